@@ -1,0 +1,67 @@
+//! Prints what the IR says; decides nothing.
+
+mod docs;
+mod enums;
+mod file;
+mod manifest;
+mod operation;
+mod root;
+mod scope;
+mod service;
+mod structure;
+mod support;
+mod union;
+
+use crate::error::Errors;
+use crate::ir::{Crate, Item, Module};
+use crate::{MARK, SourceFile};
+
+use file::File;
+
+/// Every file of the crate, sorted by path.
+pub(crate) fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
+    let mut files = vec![
+        manifest::cargo_toml(krate),
+        manifest::readme(krate),
+        manifest::rustfmt_toml(),
+    ];
+    files.extend(support::files(krate));
+    files.extend(root::files(krate)?);
+    files.push(service::file(krate)?);
+    for module in &krate.types {
+        files.push(module_file("src/types", module)?);
+    }
+    for module in &krate.errors {
+        files.push(module_file("src/types/error", module)?);
+    }
+    for module in &krate.operations {
+        files.push(module_file("src/operation", module)?);
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn module_file(folder: &str, module: &Module) -> Result<SourceFile, Errors> {
+    let name = crate::names::unraw(&module.name);
+    let mut file = File::new(format!("{folder}/{name}.rs"), &module.source);
+    file.docs(&module.docs);
+    file.define(module.items.iter().map(Item::name));
+    for item in &module.items {
+        match item {
+            Item::Struct(item) => structure::emit(item, &mut file),
+            Item::Enum(item) => enums::string_enum(item, &mut file),
+            Item::IntEnum(item) => enums::int_enum(item, &mut file),
+            Item::Union(item) => union::emit(item, &mut file),
+            Item::Operation(item) => operation::emit(item, &mut file),
+        }
+    }
+    file.finish()
+}
+
+/// What `Debug` prints in place of a secret, as the official SDKs do.
+const REDACTED: &str = "*** Sensitive Data Redacted ***";
+
+/// The first line of every generated file, without the comment's signs.
+fn header(source: &str) -> String {
+    format!("{MARK} from {source}. Do not edit.")
+}

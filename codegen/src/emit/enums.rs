@@ -1,0 +1,84 @@
+//! Open enums: the type and its table.
+
+use quote::quote;
+
+use super::REDACTED;
+use super::docs;
+use super::file::File;
+use super::structure::{ident, tokens};
+use crate::ir::{Enum, IntEnum};
+
+pub(super) fn string_enum(item: &Enum, file: &mut File) {
+    let variants: Vec<_> = item
+        .variants
+        .iter()
+        .map(|variant| {
+            let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));
+            quote!(#docs #name,)
+        })
+        .collect();
+    let unknown = tokens(&file.scope.named("crate::primitives", "UnknownValue"));
+    let (docs, name) = (docs::outer(&item.docs), ident(&item.name));
+    let deprecated = docs::deprecated(item.deprecated.as_ref());
+    let debug = (!item.sensitive).then(|| quote!(Debug,));
+    file.item(quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, #debug PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version of the crate has no name for.
+            Unknown(#unknown),
+        }
+    });
+    if item.sensitive {
+        redacted_debug(&item.name, file);
+    }
+    let rows = item.variants.iter();
+    let rows: Vec<_> = rows
+        .map(|v| format!("{} = {:?},", v.name, v.wire))
+        .collect();
+    file.table("string_enum", &item.name, &rows);
+}
+
+pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
+    let variants: Vec<_> = item
+        .variants
+        .iter()
+        .map(|variant| {
+            let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));
+            quote!(#docs #name,)
+        })
+        .collect();
+    let unknown = tokens(&file.scope.named("crate::primitives", "UnknownInt"));
+    let (docs, name) = (docs::outer(&item.docs), ident(&item.name));
+    let deprecated = docs::deprecated(item.deprecated.as_ref());
+    file.item(quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version of the crate has no name for.
+            Unknown(#unknown),
+        }
+    });
+    let rows = item.variants.iter();
+    let rows: Vec<_> = rows.map(|v| format!("{} = {},", v.name, v.value)).collect();
+    file.table("int_enum", &item.name, &rows);
+}
+
+/// `Debug` that prints nothing of the value.
+pub(super) fn redacted_debug(name: &str, file: &mut File) {
+    let fmt = tokens(&file.scope.std("core::fmt"));
+    let name = ident(name);
+    file.item(quote! {
+        impl #fmt::Debug for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.write_str(#REDACTED)
+            }
+        }
+    });
+}

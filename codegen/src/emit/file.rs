@@ -1,0 +1,169 @@
+//! One source file: its header, imports, items and tables.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+
+use super::header;
+use super::scope::Scope;
+use crate::SourceFile;
+use crate::error::{Error, Errors, Place};
+use crate::ir::Docs;
+
+/// The longest line of a `use`.
+const WIDTH: usize = 100;
+
+/// A file in the making.
+pub(super) struct File {
+    path: String,
+    source: String,
+    docs: Docs,
+    pub(super) scope: Scope,
+    chunks: Vec<Chunk>,
+}
+
+enum Chunk {
+    Item(TokenStream),
+    Text(String),
+}
+
+impl File {
+    /// A file that came from `source`.
+    pub(super) fn new(path: impl Into<String>, source: &str) -> Self {
+        Self {
+            path: path.into(),
+            source: source.to_owned(),
+            docs: Docs::default(),
+            scope: Scope::default(),
+            chunks: Vec::new(),
+        }
+    }
+
+    /// What the module's page says.
+    pub(super) fn docs(&mut self, docs: &Docs) {
+        self.docs = docs.clone();
+    }
+
+    /// Tells the scope what the file will define.
+    pub(super) fn define<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.scope.define(names);
+    }
+
+    /// Adds an item.
+    pub(super) fn item(&mut self, tokens: TokenStream) {
+        self.chunks.push(Chunk::Item(tokens));
+    }
+
+    /// Adds text that is laid out already.
+    pub(super) fn text(&mut self, text: impl Into<String>) {
+        self.chunks.push(Chunk::Text(text.into()));
+    }
+
+    /// Adds a call of a table macro: a row a line, in braces, which no
+    /// formatter touches.
+    pub(super) fn table(&mut self, name: &str, head: &str, rows: &[String]) {
+        let mut text = format!("{name}! {{\n    {head} {{\n");
+        for row in rows {
+            let _ = writeln!(text, "        {row}");
+        }
+        text.push_str("    }\n}\n");
+        self.text(text);
+    }
+
+    /// Lays the file out.
+    pub(super) fn finish(self) -> Result<SourceFile, Errors> {
+        let mut text = format!("// {}\n", header(&self.source));
+        if !self.docs.0.is_empty() {
+            text.push('\n');
+            for line in &self.docs.0 {
+                let _ = writeln!(text, "{}", format!("//! {line}").trim_end());
+            }
+        }
+        let (std, own) = self.scope.imports();
+        for paths in [std, own] {
+            if !paths.is_empty() {
+                text.push('\n');
+                text.push_str(&uses(&paths));
+            }
+        }
+        for chunk in self.chunks {
+            let chunk = match chunk {
+                Chunk::Text(text) => text,
+                Chunk::Item(tokens) => print(&self.path, tokens)?,
+            };
+            text.push('\n');
+            text.push_str(&chunk);
+        }
+        Ok(SourceFile {
+            path: self.path,
+            text,
+        })
+    }
+}
+
+fn print(path: &str, tokens: TokenStream) -> Result<String, Errors> {
+    let parsed: syn::File = syn::parse2(tokens).map_err(|error| {
+        let message = format!("the generator printed what is no Rust ({error}): please report it");
+        Error::new(message, Place::file(path))
+    })?;
+    Ok(spread(&prettyplease::unparse(&parsed)))
+}
+
+/// Puts a blank line between the members of an `impl`; constants and associated
+/// types stand in blocks.
+fn spread(text: &str) -> String {
+    let mut spread = String::with_capacity(text.len() + text.len() / 16);
+    let mut lines = text.lines().peekable();
+    let mut in_impl = false;
+    while let Some(line) = lines.next() {
+        in_impl |= line.starts_with("impl");
+        spread.push_str(line);
+        spread.push('\n');
+        let Some(next) = lines.peek() else { break };
+        let ends_method = line == "    }" && *next != "}";
+        let ends_types = line.starts_with("    type ") && !next.starts_with("    type ");
+        if in_impl && (ends_method || ends_types) {
+            spread.push('\n');
+        }
+    }
+    spread
+}
+
+/// `use` lines, one a module, as `rustfmt` fills them.
+fn uses(paths: &[&str]) -> String {
+    let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in paths {
+        let (module, name) = path.rsplit_once("::").unwrap_or_default();
+        modules.entry(module).or_default().push(name);
+    }
+    let mut text = String::new();
+    for (module, names) in modules {
+        let line = match names.as_slice() {
+            [name] => format!("use {module}::{name};"),
+            names => format!("use {module}::{{{}}};", names.join(", ")),
+        };
+        if line.len() <= WIDTH {
+            text.push_str(&line);
+            text.push('\n');
+        } else {
+            let _ = writeln!(text, "use {module}::{{\n{}}};", fill(&names));
+        }
+    }
+    text
+}
+
+/// Names in indented lines that are as full as they can be.
+fn fill(names: &[&str]) -> String {
+    let mut text = String::new();
+    let mut line = String::from("   ");
+    for name in names {
+        if line.len() + name.len() + 2 > WIDTH {
+            let _ = writeln!(text, "{line}");
+            line = String::from("   ");
+        }
+        let _ = write!(line, " {name},");
+    }
+    let _ = writeln!(text, "{line}");
+    text
+}

@@ -1,0 +1,96 @@
+//! Operation stubs: a unit type and what is known of it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::file::File;
+use super::structure::{ident, tokens};
+use crate::ir::{Operation, Pagination};
+
+pub(super) fn emit(item: &Operation, file: &mut File) {
+    let docs = docs::outer(&item.docs);
+    let deprecated = docs::deprecated(item.deprecated.as_ref());
+    let name = ident(&item.name);
+    file.item(quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct #name;
+    });
+
+    let operation = path(file, "Operation");
+    let (input, output, wire) = (ident(&item.input), ident(&item.output), &item.wire);
+    let consts = [
+        list("ERRORS", &item.errors),
+        flag("READ_ONLY", item.read_only),
+        flag("IDEMPOTENT", item.idempotent),
+        host_prefix(item.host_prefix.as_ref(), file),
+        list("IDEMPOTENCY_TOKENS", &item.idempotency_tokens),
+        pagination(item.pagination.as_ref(), file),
+    ];
+    let consts = consts.iter().flatten();
+    file.item(quote! {
+        impl #operation for #name {
+            type Input = #input;
+            type Output = #output;
+
+            const NAME: &'static str = #wire;
+            #(#consts)*
+        }
+    });
+}
+
+fn path(file: &mut File, name: &str) -> TokenStream {
+    tokens(&file.scope.named("crate::operation", name))
+}
+
+fn list(name: &str, values: &[String]) -> Option<TokenStream> {
+    let name = ident(name);
+    (!values.is_empty()).then(|| quote!(const #name: &'static [&'static str] = &[#(#values),*];))
+}
+
+fn flag(name: &str, value: bool) -> Option<TokenStream> {
+    let name = ident(name);
+    value.then(|| quote!(const #name: bool = true;))
+}
+
+fn host_prefix(value: Option<&String>, file: &mut File) -> Option<TokenStream> {
+    let value = value?;
+    let (option, some) = option(file);
+    Some(quote!(const HOST_PREFIX: #option<&'static str> = #some(#value);))
+}
+
+fn pagination(pagination: Option<&Pagination>, file: &mut File) -> Option<TokenStream> {
+    let pagination = pagination?;
+    let ty = path(file, "Pagination");
+    let (option, some) = option(file);
+    let none = tokens(&file.scope.core("None", "::core::option::Option::None"));
+    let optional = |value: &Option<String>| match value {
+        Some(value) => quote!(#some(#value)),
+        None => none.clone(),
+    };
+    let Pagination {
+        input_tokens,
+        output_tokens,
+        items,
+        ..
+    } = pagination;
+    let page_size = optional(&pagination.page_size);
+    let more_results = optional(&pagination.more_results);
+    Some(quote! {
+        const PAGINATION: #option<#ty> = #some(#ty {
+            input_tokens: &[#(#input_tokens),*],
+            output_tokens: &[#(#output_tokens),*],
+            page_size: #page_size,
+            items: &[#(#items),*],
+            more_results: #more_results,
+        });
+    })
+}
+
+fn option(file: &File) -> (TokenStream, TokenStream) {
+    let option = file.scope.core("Option", "::core::option::Option");
+    let some = file.scope.core("Some", "::core::option::Option::Some");
+    (tokens(&option), tokens(&some))
+}

@@ -1,0 +1,192 @@
+//! The modules that hold others: the crate's root and its public folders.
+
+use std::fmt::Write as _;
+
+use super::file::File;
+use super::structure::ident;
+use crate::SourceFile;
+use crate::error::Errors;
+use crate::ir::{Crate, Docs, Module};
+use quote::quote;
+
+pub(super) fn files(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
+    Ok(vec![
+        lib(krate)?,
+        types(krate)?,
+        type_errors(krate)?,
+        operations(krate)?,
+        errors(krate)?,
+        primitives(krate)?,
+    ])
+}
+
+fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
+    let mut file = File::new("src/lib.rs", &krate.service.source);
+    file.docs(&crate_docs(krate));
+    let mut text = String::new();
+    text.push_str("#![no_std]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n");
+    text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
+    if krate.support.deprecated {
+        text.push_str("// What is deprecated for users must still be named here.\n");
+        text.push_str("#![allow(deprecated)]\n");
+    }
+    file.text(text);
+    file.text("extern crate alloc;\n#[cfg(feature = \"std\")]\nextern crate std;\n");
+    file.text(
+        "#[macro_use]\nmod support;\n\npub mod error;\npub mod operation;\npub mod primitives;\n\
+         mod service;\npub mod types;\n",
+    );
+    file.text("pub use error::Error;\npub use service::{Protocol, SERVICE, Service};\n");
+    file.finish()
+}
+
+fn crate_docs(krate: &Crate) -> Docs {
+    let title = &krate.service.title;
+    Docs(vec![
+        format!("Types and operation stubs of {title}, without a client."),
+        String::new(),
+        "- [`types`]: structures, enums and unions; [`types::error`]: modelled errors.".to_owned(),
+        "- [`operation`]: a module an operation, with its input and output.".to_owned(),
+        "- [`primitives`]: timestamps, blobs and other values that are not the service's own."
+            .to_owned(),
+        "- [`SERVICE`]: how the service is called.".to_owned(),
+        String::new(),
+        "Features: `std` and `serde`, both on by default. Without `std` the crate needs `alloc`."
+            .to_owned(),
+    ])
+}
+
+fn types(krate: &Crate) -> Result<SourceFile, Errors> {
+    let mut file = File::new("src/types.rs", &krate.service.source);
+    file.docs(&line("Structures, enums and unions that operations share."));
+    file.text("pub mod error;\n");
+    private_modules(&krate.types, &mut file);
+    file.finish()
+}
+
+fn type_errors(krate: &Crate) -> Result<SourceFile, Errors> {
+    let mut file = File::new("src/types/error.rs", &krate.service.source);
+    file.docs(&line("Errors that the service's model declares."));
+    private_modules(&krate.errors, &mut file);
+    file.finish()
+}
+
+/// Private modules, and what they define.
+fn private_modules(modules: &[Module], file: &mut File) {
+    let mut mods = String::new();
+    let mut uses = String::new();
+    for module in modules {
+        let _ = writeln!(mods, "mod {};", module.name);
+        for item in &module.items {
+            let _ = writeln!(uses, "pub use self::{}::{};", module.name, item.name());
+        }
+    }
+    if !modules.is_empty() {
+        file.text(mods);
+        file.text(uses);
+    }
+}
+
+fn operations(krate: &Crate) -> Result<SourceFile, Errors> {
+    let mut file = File::new("src/operation.rs", &krate.service.source);
+    file.docs(&line(
+        "Operations: a module each, with the stub, its input and its output.",
+    ));
+    file.text("pub use crate::support::operation::{Operation, Pagination};\n");
+    let mut mods = String::new();
+    for module in &krate.operations {
+        let _ = writeln!(mods, "pub mod {};", module.name);
+    }
+    if !mods.is_empty() {
+        file.text(mods);
+    }
+    file.finish()
+}
+
+fn primitives(krate: &Crate) -> Result<SourceFile, Errors> {
+    let mut file = File::new("src/primitives.rs", &krate.service.source);
+    file.docs(&line(
+        "Values that are not the service's own: time, bytes, documents, what is unknown.",
+    ));
+    let mut text = String::new();
+    if krate.support.big_numbers {
+        text.push_str(
+            "pub use crate::support::big_number::{BigDecimal, BigInteger, BigNumberError};\n",
+        );
+    }
+    text.push_str(
+        "pub use crate::support::blob::Blob;\n\
+         pub use crate::support::date_time::{DateTime, DateTimeError, DateTimeFormat};\n\
+         pub use crate::support::document::{Document, Number};\n",
+    );
+    if krate.support.int_enums {
+        text.push_str("pub use crate::support::int_enum::UnknownInt;\n");
+    }
+    if krate.support.unions {
+        text.push_str("pub use crate::support::union::UnknownMember;\n");
+    }
+    if krate.support.string_enums {
+        text.push_str("pub use crate::support::unknown_value::UnknownValue;\n");
+    }
+    file.text(text);
+    file.finish()
+}
+
+fn errors(krate: &Crate) -> Result<SourceFile, Errors> {
+    let mut file = File::new("src/error.rs", &krate.service.source);
+    file.docs(&line(
+        "What can go wrong: the service's errors, and values that cannot be read.",
+    ));
+    file.define(["Error"].into_iter());
+    let mut text = String::from(
+        "pub use crate::support::error::{Fault, ModeledError, Retry, UnknownError};\n",
+    );
+    if krate.support.string_enums {
+        text.push_str("pub use crate::support::unknown_value::UnknownVariantError;\n");
+    }
+    file.text(text);
+    file.item(error_enum(krate));
+    let variants = krate.error.variants.iter();
+    let rows: Vec<_> = variants
+        .map(|variant| {
+            let codes: Vec<_> = variant
+                .codes
+                .iter()
+                .map(|code| format!("{code:?}"))
+                .collect();
+            format!("{} = {},", variant.name, codes.join(" | "))
+        })
+        .collect();
+    file.table("service_error", "Error", &rows);
+    file.finish()
+}
+
+fn error_enum(krate: &Crate) -> proc_macro2::TokenStream {
+    let variants = krate.error.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let doc = format!(
+            " The error `{}`.",
+            variant.codes.first().unwrap_or(&variant.name)
+        );
+        quote! {
+            #[doc = #doc]
+            #name(crate::types::error::#name),
+        }
+    });
+    let eq = krate.error.eq.then(|| quote!(Eq, Hash));
+    let doc = format!(" Every error that {} answers with.", krate.service.title);
+    quote! {
+        #[doc = #doc]
+        #[derive(Clone, Debug, PartialEq, #eq)]
+        #[non_exhaustive]
+        pub enum Error {
+            #(#variants)*
+            /// An error that this version of the crate has no name for.
+            Unknown(UnknownError),
+        }
+    }
+}
+
+fn line(text: &str) -> Docs {
+    Docs(vec![text.to_owned()])
+}

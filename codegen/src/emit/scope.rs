@@ -1,0 +1,152 @@
+//! How a file names the types that it uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{Home, Type, TypePath};
+
+/// The names that a file defines and imports.
+///
+/// A name from elsewhere is imported and written bare, unless the file defines
+/// it itself or it is a name of the prelude: then its whole path is written,
+/// so that a shape named `Option` shadows nothing and is shadowed by nothing.
+#[derive(Default)]
+pub(super) struct Scope {
+    defined: BTreeSet<String>,
+    imports: BTreeMap<String, String>,
+}
+
+/// Type names that generated code writes bare, or that the language brings in.
+const PRELUDE: [&str; 30] = [
+    "AsMut",
+    "AsRef",
+    "Box",
+    "BTreeMap",
+    "Clone",
+    "Copy",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Error",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Operation",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "String",
+    "Sync",
+    "Vec",
+];
+
+impl Scope {
+    pub(super) fn define<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        self.defined.extend(names.map(str::to_owned));
+    }
+
+    /// A type as this file writes it.
+    pub(super) fn ty(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Bool => self.core("bool", "::core::primitive::bool"),
+            Type::I8 => self.core("i8", "::core::primitive::i8"),
+            Type::I16 => self.core("i16", "::core::primitive::i16"),
+            Type::I32 => self.core("i32", "::core::primitive::i32"),
+            Type::I64 => self.core("i64", "::core::primitive::i64"),
+            Type::F32 => self.core("f32", "::core::primitive::f32"),
+            Type::F64 => self.core("f64", "::core::primitive::f64"),
+            Type::String => self.std("alloc::string::String"),
+            Type::Primitive(name) => self.named("crate::primitives", name),
+            Type::Shape(path) => self.shape(path),
+            Type::List(item) => {
+                let item = self.ty(item);
+                format!("{}<{item}>", self.std("alloc::vec::Vec"))
+            }
+            Type::Map(key, value) => {
+                let (key, value) = (self.ty(key), self.ty(value));
+                let map = self.std("alloc::collections::BTreeMap");
+                format!("{map}<{key}, {value}>")
+            }
+            Type::Option(ty) => self.option(ty),
+            Type::Box(ty) => {
+                let ty = self.ty(ty);
+                format!("{}<{ty}>", self.std("alloc::boxed::Box"))
+            }
+        }
+    }
+
+    pub(super) fn option(&mut self, ty: &Type) -> String {
+        let ty = self.ty(ty);
+        format!("{}<{ty}>", self.core("Option", "::core::option::Option"))
+    }
+
+    /// A generated type.
+    pub(super) fn shape(&mut self, path: &TypePath) -> String {
+        let module = match path.home {
+            Home::Types => "crate::types",
+            Home::Errors => "crate::types::error",
+        };
+        if PRELUDE.contains(&path.name.as_str()) {
+            return format!("{module}::{}", path.name);
+        }
+        self.named(module, &path.name)
+    }
+
+    /// What the language brings in, unless the file defines the same name.
+    pub(super) fn core(&self, name: &str, path: &str) -> String {
+        let name = if self.defined.contains(name) {
+            path
+        } else {
+            name
+        };
+        name.to_owned()
+    }
+
+    /// An item of `core` or `alloc` that must be imported.
+    pub(super) fn std(&mut self, path: &str) -> String {
+        let (module, name) = path.rsplit_once("::").unwrap_or_default();
+        self.named(module, name)
+    }
+
+    pub(super) fn named(&mut self, module: &str, name: &str) -> String {
+        let path = format!("{module}::{name}");
+        if self.defined.contains(name) {
+            return absolute(&path);
+        }
+        let imported = self
+            .imports
+            .entry(name.to_owned())
+            .or_insert_with(|| path.clone());
+        if *imported == path {
+            name.to_owned()
+        } else {
+            absolute(&path)
+        }
+    }
+
+    /// The imported paths, those of `core` and `alloc` first.
+    pub(super) fn imports(&self) -> (Vec<&str>, Vec<&str>) {
+        let mut paths: Vec<_> = self.imports.values().map(String::as_str).collect();
+        paths.sort_unstable();
+        paths
+            .into_iter()
+            .partition(|path| !path.starts_with("crate::"))
+    }
+}
+
+fn absolute(path: &str) -> String {
+    if path.starts_with("crate::") {
+        path.to_owned()
+    } else {
+        format!("::{path}")
+    }
+}

@@ -1,0 +1,205 @@
+//! Structures: the type, its constructor, its `Debug`, its table.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::REDACTED;
+use super::docs;
+use super::file::File;
+use crate::ir::{ErrorTraits, Field, Format, Redaction, Struct, Type};
+use crate::names;
+
+pub(super) fn emit(item: &Struct, file: &mut File) {
+    definition(item, file);
+    if item.fields.iter().any(|field| field.required) {
+        constructor(item, file);
+    }
+    if item.redaction != Redaction::None {
+        debug(item, file);
+    }
+    table(item, file);
+    if let Some(error) = &item.error {
+        error_table(&item.name, error, file);
+    }
+}
+
+fn definition(item: &Struct, file: &mut File) {
+    let fields: Vec<_> = item
+        .fields
+        .iter()
+        .map(|field| field_tokens(field, file))
+        .collect();
+    let docs = docs::outer(&item.docs);
+    let deprecated = docs::deprecated(item.deprecated.as_ref());
+    let derives = derives(item);
+    let name = ident(&item.name);
+    file.item(quote! {
+        #docs
+        #deprecated
+        #[derive(#(#derives),*)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+        }
+    });
+}
+
+fn field_tokens(field: &Field, file: &mut File) -> TokenStream {
+    let docs = docs::outer(&field.docs);
+    let deprecated = docs::deprecated(field.deprecated.as_ref());
+    let name = ident(&field.name);
+    let ty = tokens(&field_type(field, file));
+    quote! {
+        #docs
+        #deprecated
+        pub #name: #ty,
+    }
+}
+
+fn field_type(field: &Field, file: &mut File) -> String {
+    if field.required {
+        file.scope.ty(&field.ty)
+    } else {
+        file.scope.option(&field.ty)
+    }
+}
+
+fn derives(item: &Struct) -> Vec<Ident> {
+    let debug = item.redaction == Redaction::None;
+    let traits = [
+        ("Clone", true),
+        ("Debug", debug),
+        ("Default", item.default),
+        ("PartialEq", true),
+        ("Eq", item.eq),
+        ("Hash", item.eq),
+    ];
+    let derived = traits.iter().filter(|(_, derived)| *derived);
+    derived.map(|(name, _)| ident(name)).collect()
+}
+
+/// `new`, from the required members.
+fn constructor(item: &Struct, file: &mut File) {
+    let mut parameters = Vec::new();
+    let mut values = Vec::new();
+    for field in &item.fields {
+        let name = ident(&field.name);
+        if field.required {
+            let ty = tokens(&file.scope.ty(&field.ty));
+            let into = tokens(&file.scope.core("Into", "::core::convert::Into"));
+            parameters.push(quote!(#name: impl #into<#ty>));
+            values.push(quote!(#name: #name.into()));
+        } else {
+            let none = tokens(&file.scope.core("None", "::core::option::Option::None"));
+            values.push(quote!(#name: #none));
+        }
+    }
+    let name = ident(&item.name);
+    file.item(quote! {
+        impl #name {
+            /// A value with the members that are required.
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    });
+}
+
+/// `Debug` that shows which members there are, but no secret.
+fn debug(item: &Struct, file: &mut File) {
+    let fields: Vec<_> = item
+        .fields
+        .iter()
+        .map(|field| {
+            let name = ident(&field.name);
+            let text = names::unraw(&field.name);
+            match field.sensitive || item.redaction == Redaction::Whole {
+                true => quote!(.field(#text, &#REDACTED)),
+                false => quote!(.field(#text, &self.#name)),
+            }
+        })
+        .collect();
+    let fmt = tokens(&file.scope.std("core::fmt"));
+    let name = ident(&item.name);
+    let text = &item.name;
+    file.item(quote! {
+        impl #fmt::Debug for #name {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.debug_struct(#text) #(#fields)* .finish()
+            }
+        }
+    });
+}
+
+fn table(item: &Struct, file: &mut File) {
+    let rows: Vec<_> = item.fields.iter().map(|field| row(field, file)).collect();
+    let head = match item.strict {
+        true => format!("{} strict", item.name),
+        false => item.name.clone(),
+    };
+    file.table("structure", &head, &rows);
+}
+
+fn row(field: &Field, file: &mut File) -> String {
+    let (kind, ty) = match (&field.ty, field.slice_getter, field.required) {
+        (Type::List(item), true, true) => ("required_list", item),
+        (Type::List(item), true, false) => ("list", item),
+        (_, _, true) => ("required", &Box::new(field.ty.clone())),
+        (_, _, false) => ("optional", &Box::new(field.ty.clone())),
+    };
+    let ty = file.scope.ty(ty);
+    let format = format_suffix(field.format);
+    let Field {
+        name, wire, setter, ..
+    } = field;
+    format!("{name}: {kind} {ty} = {wire:?}{format}, {setter};")
+}
+
+/// How a table says that timestamps are not seconds since the epoch.
+pub(super) fn format_suffix(format: Option<Format>) -> &'static str {
+    match format {
+        None => "",
+        Some(Format::Rfc3339) => " as Rfc3339",
+        Some(Format::HttpDate) => " as HttpDate",
+    }
+}
+
+fn error_table(name: &str, error: &ErrorTraits, file: &mut File) {
+    let fault = if error.server_fault {
+        "Server"
+    } else {
+        "Client"
+    };
+    let retry = match (error.retryable, error.throttling) {
+        (_, true) => "Throttled",
+        (true, false) => "Retryable",
+        (false, false) => "Unspecified",
+    };
+    let code = error.codes.first().map_or(name, String::as_str);
+    let mut rows = vec![
+        format!("code: {code:?},"),
+        format!("fault: {fault},"),
+        format!("retry: {retry},"),
+    ];
+    let message = match &error.message {
+        None => "message: none,".to_owned(),
+        Some((field, true)) => format!("message: required {field},"),
+        Some((field, false)) => format!("message: optional {field},"),
+    };
+    rows.push(message);
+    file.table("error", name, &rows);
+}
+
+/// An identifier as the IR writes it, raw or not.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(name) => Ident::new_raw(name, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// Source text as tokens; text that is none prints as nothing, which then
+/// does not parse.
+pub(super) fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
+}

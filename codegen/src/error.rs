@@ -1,0 +1,160 @@
+//! What is wrong with an input, and where.
+
+use std::fmt;
+
+/// One reason to refuse an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What is wrong, and what would be right; one sentence without a full stop.
+    pub message: String,
+    /// Where the reason stands in the input.
+    pub at: Place,
+}
+
+/// A place in an input file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file as its reader named it.
+    pub file: String,
+    /// The way from the document's root; empty for the document itself.
+    pub path: JsonPath,
+    /// Line and column, from 1, where they are known.
+    pub position: Option<(usize, usize)>,
+}
+
+/// The way from a JSON document's root to a value in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JsonPath(pub Vec<Step>);
+
+/// One step down a [`JsonPath`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into an object's member.
+    Key(String),
+    /// Into an array's element, from 0.
+    Index(usize),
+}
+
+/// Every reason that was found to refuse an input; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errors(Vec<Error>);
+
+impl Error {
+    /// An error at a place.
+    pub fn new(message: impl Into<String>, at: Place) -> Self {
+        Self {
+            message: message.into(),
+            at,
+        }
+    }
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(name: impl Into<String>) -> Self {
+        Self {
+            file: name.into(),
+            ..Self::default()
+        }
+    }
+}
+
+impl JsonPath {
+    /// A path of object keys.
+    pub fn keys<K: Into<String>>(keys: impl IntoIterator<Item = K>) -> Self {
+        Self(keys.into_iter().map(|key| Step::Key(key.into())).collect())
+    }
+}
+
+impl Errors {
+    /// `value` when nothing was found, all that was found otherwise.
+    pub fn check<T>(found: Vec<Error>, value: T) -> Result<T, Self> {
+        if found.is_empty() {
+            Ok(value)
+        } else {
+            Err(Self(found))
+        }
+    }
+
+    /// Every error, in the order in which they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Error> {
+        self.0.iter()
+    }
+
+    /// The same errors, each changed by `f`.
+    #[must_use]
+    pub fn map(self, f: impl FnMut(Error) -> Error) -> Self {
+        Self(self.0.into_iter().map(f).collect())
+    }
+}
+
+impl From<Error> for Errors {
+    fn from(error: Error) -> Self {
+        Self(vec![error])
+    }
+}
+
+impl<'a> IntoIterator for &'a Errors {
+    type Item = &'a Error;
+    type IntoIter = std::slice::Iter<'a, Error>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Two lines: what is wrong, then `--> file:line:column: path`.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "error: {}", self.message)?;
+        write!(f, "  --> {}", self.at)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some((line, column)) = self.position {
+            write!(f, ":{line}:{column}")?;
+        }
+        if !self.path.0.is_empty() {
+            write!(f, ": {}", self.path)?;
+        }
+        Ok(())
+    }
+}
+
+/// As `jq` takes it, without the leading dot: `shapes.Status.enum[3]`.
+impl fmt::Display for JsonPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Index(index) => write!(f, "[{index}]")?,
+                Step::Key(key) if is_plain(key) && i == 0 => f.write_str(key)?,
+                Step::Key(key) if is_plain(key) => write!(f, ".{key}")?,
+                Step::Key(key) => write!(f, "[{key:?}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+impl fmt::Display for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, error) in self.0.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n\n")?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+impl std::error::Error for Errors {}

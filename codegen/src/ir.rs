@@ -1,0 +1,408 @@
+//! A crate as it will be printed: every decision is taken, every name is Rust.
+
+/// A whole crate.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The package name.
+    pub name: String,
+    /// The package version.
+    pub version: String,
+    /// What the service is and how it is called.
+    pub service: Service,
+    /// Shared structures, enums and unions, sorted by module.
+    pub types: Vec<Module>,
+    /// Modelled errors, sorted by module.
+    pub errors: Vec<Module>,
+    /// Operations, sorted by module.
+    pub operations: Vec<Module>,
+    /// The service's error enum.
+    pub error: ErrorEnum,
+    /// Which parts of the support code the crate needs.
+    pub support: Support,
+}
+
+/// `SERVICE`.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The absolute name of what the crate is generated from.
+    pub source: String,
+    /// The service's full name.
+    pub title: String,
+    /// The id that SDKs name the service by.
+    pub sdk_id: String,
+    /// The API version.
+    pub version: String,
+    /// What stands before the dot in `X-Amz-Target`.
+    pub target_prefix: Option<String>,
+    /// The first label of a regional endpoint.
+    pub endpoint_prefix: String,
+    /// The service name in a signature.
+    pub signing_name: String,
+    /// Variants of the support code's `Protocol`.
+    pub protocols: Vec<Protocol>,
+    /// Whether errors carry the codes of the service's former query protocol.
+    pub query_compatible: bool,
+}
+
+/// A protocol as the support code names it.
+#[derive(Clone, Debug)]
+pub enum Protocol {
+    /// A variant of `Protocol`.
+    Known(&'static str),
+    /// `Protocol::Other`.
+    Other(String),
+}
+
+/// Parts of the support code that only some crates need.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Support {
+    /// `string_enum!`.
+    pub string_enums: bool,
+    /// `int_enum!`.
+    pub int_enums: bool,
+    /// `union!`.
+    pub unions: bool,
+    /// `BigInteger` and `BigDecimal`.
+    pub big_numbers: bool,
+    /// Whether anything is deprecated, which the crate itself must still name.
+    pub deprecated: bool,
+}
+
+/// A file: a type, or an operation with its input and output.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// The module's name as it is written (`r#move`).
+    pub name: String,
+    /// The absolute name of the shape that it came from.
+    pub source: String,
+    /// What the module's own page says; for public modules.
+    pub docs: Docs,
+    /// What it defines, in order.
+    pub items: Vec<Item>,
+}
+
+/// Something that a module defines.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A structure.
+    Struct(Struct),
+    /// An enum of strings.
+    Enum(Enum),
+    /// An enum of integers.
+    IntEnum(IntEnum),
+    /// A union.
+    Union(Union),
+    /// An operation's stub.
+    Operation(Operation),
+}
+
+/// Markdown, a line each; may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs(pub Vec<String>);
+
+/// `#[deprecated]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecation {
+    /// The note, where there is one.
+    pub note: Option<String>,
+}
+
+/// A structure.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its type name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// Its fields in model order.
+    pub fields: Vec<Field>,
+    /// Whether it derives `Eq` and `Hash`: no float is reachable.
+    pub eq: bool,
+    /// Whether it derives `Default`: every field's type has one.
+    pub default: bool,
+    /// Whether `Debug` hides the whole of it or some of its fields.
+    pub redaction: Redaction,
+    /// Whether a missing required member is an error: only a client sends it.
+    pub strict: bool,
+    /// What makes it an error.
+    pub error: Option<ErrorTraits>,
+}
+
+/// What `Debug` hides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Redaction {
+    /// Nothing: `Debug` is derived.
+    None,
+    /// The fields that are sensitive.
+    Fields,
+    /// Every value.
+    Whole,
+}
+
+/// A field of a structure.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name as it is written (`r#type`).
+    pub name: String,
+    /// Its name in JSON.
+    pub wire: String,
+    /// `with_…`.
+    pub setter: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// Its type, without the `Option` of an optional one.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether a getter of its name returns its items as a slice.
+    pub slice_getter: bool,
+    /// Whether `Debug` hides it.
+    pub sensitive: bool,
+    /// The format of the timestamps in it, where it is not the default.
+    pub format: Option<Format>,
+}
+
+/// A timestamp's format where it is not seconds since the epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 3339.
+    Rfc3339,
+    /// IMF-fixdate.
+    HttpDate,
+}
+
+/// What the error trait says.
+#[derive(Clone, Debug)]
+pub struct ErrorTraits {
+    /// The codes that stand for it, the shape's name first.
+    pub codes: Vec<String>,
+    /// Whether the service is at fault.
+    pub server_fault: bool,
+    /// Whether the same request may succeed later.
+    pub retryable: bool,
+    /// Whether the service asks to slow down.
+    pub throttling: bool,
+    /// The HTTP status that the model gives.
+    pub http_status: Option<u16>,
+    /// The field that holds the message, and whether it is always there.
+    pub message: Option<(String, bool)>,
+}
+
+/// An enum of strings.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Its type name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// The known values in model order.
+    pub variants: Vec<Variant>,
+    /// Whether `Debug` hides the value.
+    pub sensitive: bool,
+}
+
+/// A known value.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// The value in JSON.
+    pub wire: String,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// An enum of integers.
+#[derive(Clone, Debug)]
+pub struct IntEnum {
+    /// Its type name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// The known values in model order.
+    pub variants: Vec<IntVariant>,
+}
+
+/// A known value of an enum of integers.
+#[derive(Clone, Debug)]
+pub struct IntVariant {
+    /// Its name.
+    pub name: String,
+    /// The value.
+    pub value: i32,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// A union.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// Its type name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// Its members in model order.
+    pub members: Vec<UnionMember>,
+    /// Whether it derives `Eq` and `Hash`: no float is reachable.
+    pub eq: bool,
+    /// What `Debug` hides.
+    pub redaction: Redaction,
+}
+
+/// A member of a union.
+#[derive(Clone, Debug)]
+pub struct UnionMember {
+    /// Its variant's name.
+    pub name: String,
+    /// Its name in JSON.
+    pub wire: String,
+    /// What follows `is_` and `as_` in the names of its tests.
+    pub method: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// Its value's type; none for a tag alone.
+    pub ty: Option<Type>,
+    /// Whether `Debug` hides it.
+    pub sensitive: bool,
+    /// The format of the timestamps in it, where it is not the default.
+    pub format: Option<Format>,
+}
+
+/// An operation's stub.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Its unit type's name.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
+    /// The name of its input type.
+    pub input: String,
+    /// The name of its output type.
+    pub output: String,
+    /// The names of its modelled errors on the wire, sorted.
+    pub errors: Vec<String>,
+    /// Whether it changes nothing.
+    pub read_only: bool,
+    /// Whether doing it twice is doing it once.
+    pub idempotent: bool,
+    /// What precedes the endpoint's host.
+    pub host_prefix: Option<String>,
+    /// The wire names of input members that take an idempotency token.
+    pub idempotency_tokens: Vec<String>,
+    /// Where its page tokens stand.
+    pub pagination: Option<Pagination>,
+}
+
+/// Where an operation's page tokens stand, as paths of wire names.
+#[derive(Clone, Debug)]
+pub struct Pagination {
+    /// Members of the input that take the next page's tokens.
+    pub input_tokens: Vec<String>,
+    /// Members of the output that give them.
+    pub output_tokens: Vec<String>,
+    /// The member of the input that limits a page.
+    pub page_size: Option<String>,
+    /// The members of the output that hold the page's items.
+    pub items: Vec<String>,
+    /// The member of the output that tells whether there is more.
+    pub more_results: Option<String>,
+}
+
+/// The service's error enum.
+#[derive(Clone, Debug)]
+pub struct ErrorEnum {
+    /// One variant an error shape, sorted by name.
+    pub variants: Vec<ErrorVariant>,
+    /// Whether it derives `Eq` and `Hash`.
+    pub eq: bool,
+}
+
+/// A modelled error in the service's error enum.
+#[derive(Clone, Debug)]
+pub struct ErrorVariant {
+    /// The error's type name in `types::error`, and the variant's name.
+    pub name: String,
+    /// The codes that stand for it, the shape's name first.
+    pub codes: Vec<String>,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// `bool`.
+    Bool,
+    /// `i8`.
+    I8,
+    /// `i16`.
+    I16,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `f32`.
+    F32,
+    /// `f64`.
+    F64,
+    /// `String`.
+    String,
+    /// A type of the support code, public in `primitives`.
+    Primitive(&'static str),
+    /// A generated type.
+    Shape(TypePath),
+    /// `Vec`.
+    List(Box<Type>),
+    /// `BTreeMap`.
+    Map(Box<Type>, Box<Type>),
+    /// `Option`, for what is sparse.
+    Option(Box<Type>),
+    /// `Box`, for what contains itself.
+    Box(Box<Type>),
+}
+
+/// Where a generated type is public.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypePath {
+    /// The module that it is public in.
+    pub home: Home,
+    /// Its name.
+    pub name: String,
+}
+
+/// The modules that hold generated types for others to use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// `crate::types`.
+    Types,
+    /// `crate::types::error`.
+    Errors,
+}
+
+impl Item {
+    /// The name of what it defines.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::Enum(item) => &item.name,
+            Self::IntEnum(item) => &item.name,
+            Self::Union(item) => &item.name,
+            Self::Operation(item) => &item.name,
+        }
+    }
+}

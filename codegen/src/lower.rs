@@ -1,0 +1,127 @@
+//! Decides everything about the crate: names, nullability, boxing, impls, docs.
+
+mod docs;
+mod facts;
+mod graph;
+mod naming;
+mod operations;
+mod reach;
+mod shapes;
+mod types;
+
+use crate::Options;
+use crate::error::{Error, Errors, Place};
+use crate::ir;
+use crate::model::{Model, Protocol};
+
+use facts::Facts;
+use naming::Naming;
+use reach::Reach;
+
+/// What the passes share: the model, and what earlier passes found out.
+struct Context<'a> {
+    model: &'a Model,
+    reach: Reach,
+    naming: Naming,
+    facts: Facts,
+    crate_ident: String,
+}
+
+/// Lowers a model to a crate, or says everything that stands in the way.
+pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
+    let mut errors = Vec::new();
+    let reach = Reach::of(model);
+    let naming = Naming::of(model, &reach, &mut errors);
+    let facts = Facts::of(model, &reach, &mut errors);
+    Errors::check(std::mem::take(&mut errors), ())?;
+
+    let context = Context {
+        model,
+        reach,
+        naming,
+        facts,
+        crate_ident: options.name.replace('-', "_"),
+    };
+    let types = context.types(&mut errors);
+    let modelled = context.errors(&mut errors);
+    let operations = context.operations(&mut errors);
+    let lowered = ir::Crate {
+        name: options.name.clone(),
+        version: options.version.clone(),
+        service: service(model),
+        error: context.error_enum(),
+        support: ir::Support {
+            big_numbers: context.reach.big_numbers,
+            ..support([&types, &modelled, &operations])
+        },
+        types,
+        errors: modelled,
+        operations,
+    };
+    Errors::check(errors, lowered)
+}
+
+fn service(model: &Model) -> ir::Service {
+    let service = &model.service;
+    ir::Service {
+        source: service.namespace.clone(),
+        title: service.title.clone(),
+        sdk_id: service.sdk_id.clone(),
+        version: service.version.clone(),
+        target_prefix: service.target_prefix.clone(),
+        endpoint_prefix: service.endpoint_prefix.clone(),
+        signing_name: service.signing_name.clone(),
+        protocols: service.protocols.iter().map(protocol).collect(),
+        query_compatible: service.query_compatible,
+    }
+}
+
+fn protocol(protocol: &Protocol) -> ir::Protocol {
+    ir::Protocol::Known(match protocol {
+        Protocol::AwsJson1_0 => "AwsJson1_0",
+        Protocol::AwsJson1_1 => "AwsJson1_1",
+        Protocol::AwsQuery => "AwsQuery",
+        Protocol::Ec2Query => "Ec2Query",
+        Protocol::RestJson1 => "RestJson1",
+        Protocol::RestXml => "RestXml",
+        Protocol::RpcV2Cbor => "RpcV2Cbor",
+        Protocol::Other(id) => return ir::Protocol::Other(id.clone()),
+    })
+}
+
+/// Which optional parts of the support code the modules use.
+fn support(modules: [&Vec<ir::Module>; 3]) -> ir::Support {
+    let mut support = ir::Support::default();
+    let items = modules
+        .into_iter()
+        .flatten()
+        .flat_map(|module| &module.items);
+    for item in items {
+        match item {
+            ir::Item::Struct(item) => {
+                support.deprecated |= item.deprecated.is_some();
+                support.deprecated |= item.fields.iter().any(|field| field.deprecated.is_some());
+            }
+            ir::Item::Enum(item) => {
+                support.string_enums = true;
+                support.deprecated |= item.deprecated.is_some();
+            }
+            ir::Item::IntEnum(item) => {
+                support.int_enums = true;
+                support.deprecated |= item.deprecated.is_some();
+            }
+            ir::Item::Union(item) => {
+                support.unions = true;
+                support.deprecated |= item.deprecated.is_some();
+                support.deprecated |= item.members.iter().any(|m| m.deprecated.is_some());
+            }
+            ir::Item::Operation(item) => support.deprecated |= item.deprecated.is_some(),
+        }
+    }
+    support
+}
+
+/// An error at a shape's or member's place in the model.
+fn error_at(at: &Place, message: impl Into<String>) -> Error {
+    Error::new(message, at.clone())
+}

@@ -1,0 +1,79 @@
+//! The Rust name of every type, module and operation.
+
+use std::collections::BTreeMap;
+
+use super::error_at;
+use super::reach::Reach;
+use crate::error::Error;
+use crate::ir::{Home, TypePath};
+use crate::model::{Model, ShapeId};
+use crate::names::{self, Taken};
+
+/// The names that are decided once for the whole crate.
+pub(super) struct Naming {
+    types: BTreeMap<ShapeId, TypeNames>,
+    operations: BTreeMap<String, OperationNames>,
+}
+
+/// A shared type's names.
+pub(super) struct TypeNames {
+    pub(super) path: TypePath,
+    /// The private module that defines it.
+    pub(super) module: String,
+}
+
+/// An operation's names.
+pub(super) struct OperationNames {
+    /// The stub's type; the input's and output's are made from it.
+    pub(super) name: String,
+    pub(super) module: String,
+}
+
+impl Naming {
+    pub(super) fn of(model: &Model, reach: &Reach, errors: &mut Vec<Error>) -> Self {
+        let mut types = BTreeMap::new();
+        for (home, ids) in [(Home::Types, &reach.types), (Home::Errors, &reach.errors)] {
+            let (mut names, mut modules) = (Taken::default(), Taken::default());
+            // Sorted, so that the answer to a collision does not depend on
+            // the order of the file.
+            for id in ids {
+                let name = names.claim(names::type_name(id.name()));
+                let module = modules.claim(names::file_module(id.name()));
+                let path = TypePath { home, name };
+                types.insert(id.clone(), TypeNames { path, module });
+            }
+        }
+        Self {
+            types,
+            operations: operations(model, errors),
+        }
+    }
+
+    pub(super) fn of_type(&self, id: &ShapeId) -> Option<&TypeNames> {
+        self.types.get(id)
+    }
+
+    pub(super) fn of_operation(&self, name: &str) -> Option<&OperationNames> {
+        self.operations.get(name)
+    }
+}
+
+/// Operations are the face of the API: two with one name are refused.
+fn operations(model: &Model, errors: &mut Vec<Error>) -> BTreeMap<String, OperationNames> {
+    let mut named = BTreeMap::new();
+    let mut modules: BTreeMap<String, &str> = BTreeMap::new();
+    for (wire, operation) in &model.operations {
+        let (name, module) = (names::type_name(wire), names::module(wire));
+        if let Some(first) = modules.insert(module.clone(), wire) {
+            errors.push(error_at(
+                &operation.at,
+                format!(
+                    "the operations `{first}` and `{wire}` would both be the module \
+                     `operation::{module}`; leave one of them out"
+                ),
+            ));
+        }
+        named.insert(wire.clone(), OperationNames { name, module });
+    }
+    named
+}

@@ -1,0 +1,112 @@
+//! Operation stubs with their inputs and outputs.
+
+use super::shapes::{Role, deprecation};
+use super::{Context, docs};
+use crate::error::{Error, Place};
+use crate::ir;
+use crate::model::{Kind, Operation, Pagination, Shape, ShapeId, Traits};
+
+impl Context<'_> {
+    /// The modules of `operation`.
+    pub(super) fn operations(&self, errors: &mut Vec<Error>) -> Vec<ir::Module> {
+        let operations = self.model.operations.iter();
+        let modules = operations.filter_map(|(wire, op)| self.operation(wire, op, errors));
+        let mut modules: Vec<_> = modules.collect();
+        modules.sort_by(|a, b| a.name.cmp(&b.name));
+        modules
+    }
+
+    fn operation(
+        &self,
+        wire: &str,
+        operation: &Operation,
+        errors: &mut Vec<Error>,
+    ) -> Option<ir::Module> {
+        let names = self.naming.of_operation(wire)?;
+        let (input, output) = (
+            format!("{}Input", names.name),
+            format!("{}Output", names.name),
+        );
+        let mut end = |id: Option<&ShapeId>, name: &str, role| {
+            self.end(operation, id, name.to_owned(), role, errors)
+        };
+        let input_struct = end(operation.input.as_ref(), &input, Role::Input);
+        let output_struct = end(operation.output.as_ref(), &output, Role::Other);
+        let stub = ir::Operation {
+            name: names.name.clone(),
+            wire: wire.to_owned(),
+            docs: self.operation_docs(wire, operation),
+            deprecated: deprecation(operation.deprecated.as_ref()),
+            errors: operation
+                .errors
+                .iter()
+                .map(|id| id.name().to_owned())
+                .collect(),
+            read_only: operation.read_only,
+            idempotent: operation.idempotent,
+            host_prefix: operation.host_prefix.clone(),
+            idempotency_tokens: self.idempotency_tokens(operation),
+            pagination: operation.pagination.clone().map(pagination),
+            input,
+            output,
+        };
+        Some(ir::Module {
+            name: names.module.clone(),
+            source: operation.id.to_string(),
+            docs: docs::operation_module(wire),
+            items: vec![
+                ir::Item::Operation(stub),
+                ir::Item::Struct(input_struct),
+                ir::Item::Struct(output_struct),
+            ],
+        })
+    }
+
+    /// An input or output; an empty one where the operation has none.
+    fn end(
+        &self,
+        operation: &Operation,
+        id: Option<&ShapeId>,
+        name: String,
+        role: Role,
+        errors: &mut Vec<Error>,
+    ) -> ir::Struct {
+        let modelled = id.and_then(|id| self.model.shapes.get_key_value(id));
+        let empty = empty(&operation.at);
+        let (id, shape) = modelled.unwrap_or((&operation.id, &empty));
+        ir::Struct {
+            docs: docs::end(operation.id.name(), role, shape),
+            // The service sends every output and reads every input as it is.
+            strict: false,
+            ..self.structure(id, shape, name, role, errors)
+        }
+    }
+
+    fn idempotency_tokens(&self, operation: &Operation) -> Vec<String> {
+        let input = operation
+            .input
+            .as_ref()
+            .and_then(|id| self.model.shapes.get(id));
+        let members = input.into_iter().flat_map(|shape| shape.kind.members());
+        let tokens = members.filter(|member| member.traits.idempotency_token);
+        tokens.map(|member| self.wire_name(member)).collect()
+    }
+}
+
+fn pagination(pagination: Pagination) -> ir::Pagination {
+    ir::Pagination {
+        input_tokens: pagination.input_tokens,
+        output_tokens: pagination.output_tokens,
+        page_size: pagination.page_size,
+        items: pagination.items,
+        more_results: pagination.more_results,
+    }
+}
+
+fn empty(at: &Place) -> Shape {
+    Shape {
+        kind: Kind::Structure(Vec::new()),
+        traits: Traits::default(),
+        at: at.clone(),
+    }
+}

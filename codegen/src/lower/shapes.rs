@@ -1,0 +1,299 @@
+//! Structures, enums and unions.
+
+use std::collections::BTreeSet;
+
+use super::{Context, docs, error_at};
+use crate::error::Error;
+use crate::ir::{
+    Deprecation, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum, IntVariant,
+    Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
+};
+use crate::model::{Deprecated, ErrorTrait, Kind, Member, Shape, ShapeId};
+use crate::names::{self, Taken};
+
+/// Where a structure stands, which decides what its members' types are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// An operation's input: everything may be left out, since a service
+    /// relaxes what an input requires again and again.
+    Input,
+    /// Anything else: what is required is there.
+    Other,
+}
+
+impl Context<'_> {
+    /// The modules of `types`.
+    pub(super) fn types(&self, errors: &mut Vec<Error>) -> Vec<Module> {
+        self.modules(Home::Types, errors)
+    }
+
+    /// The modules of `types::error`.
+    pub(super) fn errors(&self, errors: &mut Vec<Error>) -> Vec<Module> {
+        self.modules(Home::Errors, errors)
+    }
+
+    fn modules(&self, home: Home, errors: &mut Vec<Error>) -> Vec<Module> {
+        let ids = match home {
+            Home::Types => &self.reach.types,
+            Home::Errors => &self.reach.errors,
+        };
+        let modules = ids.iter().filter_map(|id| self.module(id, errors));
+        let mut modules: Vec<_> = modules.collect();
+        modules.sort_by(|a, b| a.name.cmp(&b.name));
+        modules
+    }
+
+    fn module(&self, id: &ShapeId, errors: &mut Vec<Error>) -> Option<Module> {
+        let shape = self.model.shapes.get(id)?;
+        let names = self.naming.of_type(id)?;
+        let name = names.path.name.clone();
+        let item = match &shape.kind {
+            Kind::Structure(_) => Item::Struct(Struct {
+                error: self.error_traits(id),
+                ..self.structure(id, shape, name, Role::Other, errors)
+            }),
+            Kind::Union(_) => Item::Union(self.union(id, shape, name, errors)),
+            Kind::Enum(values) => Item::Enum(self.string_enum(id, shape, name, values)),
+            Kind::IntEnum(values) => Item::IntEnum(self.int_enum(id, shape, name, values)),
+            _ => return None,
+        };
+        Some(Module {
+            name: names.module.clone(),
+            source: id.to_string(),
+            docs: docs::none(),
+            items: vec![item],
+        })
+    }
+
+    /// A structure as a shared type, or as an operation's input or output.
+    pub(super) fn structure(
+        &self,
+        id: &ShapeId,
+        shape: &Shape,
+        name: String,
+        role: Role,
+        errors: &mut Vec<Error>,
+    ) -> Struct {
+        let members = shape.kind.members();
+        let required = |member: &Member| member.traits.required && role == Role::Other;
+        let fields = self.fields(id, members, required, errors);
+        let redaction = redaction(shape, fields.iter().any(|field| field.sensitive));
+        Struct {
+            docs: docs::structure(id, shape),
+            deprecated: deprecation(shape.traits.deprecated.as_ref()),
+            eq: members.iter().all(|member| self.facts.is_exact(member)),
+            default: members
+                .iter()
+                .all(|member| !required(member) || self.facts.has_default(member)),
+            redaction,
+            strict: role == Role::Other && !self.reach.sent.contains(id),
+            error: None,
+            name,
+            fields,
+        }
+    }
+
+    fn fields(
+        &self,
+        owner: &ShapeId,
+        members: &[Member],
+        required: impl Fn(&Member) -> bool,
+        errors: &mut Vec<Error>,
+    ) -> Vec<Field> {
+        let (mut names, mut setters) = (Taken::default(), Taken::default());
+        let mut fields = Vec::new();
+        for member in members {
+            let Some(ty) = self.member_type(owner, member) else {
+                let message = "a structure's member cannot be of the unit type";
+                errors.push(error_at(&member.at, message));
+                continue;
+            };
+            fields.push(Field {
+                name: names.claim(names::field(&member.name)),
+                setter: setters.claim(names::setter(&member.name)),
+                wire: self.wire_name(member),
+                docs: self.member_docs(member, required(member)),
+                deprecated: deprecation(member.traits.deprecated.as_ref()),
+                slice_getter: matches!(ty, Type::List(_)),
+                required: required(member),
+                sensitive: self.facts.is_sensitive(member),
+                format: self.format(member),
+                ty,
+            });
+        }
+        yield_to_methods(&mut fields);
+        fields
+    }
+
+    fn error_traits(&self, id: &ShapeId) -> Option<ErrorTraits> {
+        if !self.reach.errors.contains(id) {
+            return None;
+        }
+        let shape = self.model.shapes.get(id)?;
+        let default = ErrorTrait::default();
+        let error = shape.traits.error.as_ref().unwrap_or(&default);
+        Some(ErrorTraits {
+            codes: self.error_codes(id),
+            server_fault: error.server_fault,
+            retryable: error.retryable,
+            throttling: error.throttling,
+            http_status: error.http_status,
+            message: self.message(shape),
+        })
+    }
+
+    /// The code of an RPC protocol is the shape's name; the query protocols
+    /// have codes of their own.
+    fn error_codes(&self, id: &ShapeId) -> Vec<String> {
+        let shape = self.model.shapes.get(id);
+        let error = shape.and_then(|shape| shape.traits.error.as_ref());
+        let own = error.and_then(|error| error.code.clone());
+        let mut codes = vec![id.name().to_owned()];
+        codes.extend(own.filter(|code| code != id.name()));
+        codes
+    }
+
+    /// The field that holds an error's message, if it may be printed.
+    fn message(&self, shape: &Shape) -> Option<(String, bool)> {
+        let is_message = |member: &&Member| {
+            let name = member.name.to_ascii_lowercase();
+            matches!(name.as_str(), "message" | "errormessage") && !self.facts.is_sensitive(member)
+        };
+        let member = shape.kind.members().iter().find(is_message)?;
+        let target = self.model.shapes.get(&member.target)?;
+        matches!(target.kind, Kind::String)
+            .then(|| (names::field(&member.name), member.traits.required))
+    }
+
+    /// The service's error enum.
+    pub(super) fn error_enum(&self) -> ErrorEnum {
+        let ids = self.reach.errors.iter();
+        let mut variants: Vec<_> = ids
+            .clone()
+            .filter_map(|id| {
+                Some(ErrorVariant {
+                    name: self.naming.of_type(id)?.path.name.clone(),
+                    codes: self.error_codes(id),
+                })
+            })
+            .collect();
+        variants.sort_by(|a, b| a.name.cmp(&b.name));
+        let shapes = ids.filter_map(|id| self.model.shapes.get(id));
+        let mut members = shapes.flat_map(|shape| shape.kind.members());
+        ErrorEnum {
+            eq: members.all(|member| self.facts.is_exact(member)),
+            variants,
+        }
+    }
+
+    fn string_enum(&self, id: &ShapeId, shape: &Shape, name: String, values: &[String]) -> Enum {
+        let names = names::variants(values.iter().map(String::as_str));
+        let variants = names.into_iter().zip(values).map(|(name, wire)| Variant {
+            docs: docs::variant(wire),
+            wire: wire.clone(),
+            name,
+        });
+        let variants: Vec<_> = variants.collect();
+        Enum {
+            docs: docs::string_enum(id, &name, &variants, &self.crate_ident),
+            deprecated: deprecation(shape.traits.deprecated.as_ref()),
+            sensitive: shape.traits.sensitive,
+            name,
+            variants,
+        }
+    }
+
+    fn int_enum(
+        &self,
+        id: &ShapeId,
+        shape: &Shape,
+        name: String,
+        values: &[(String, i32)],
+    ) -> IntEnum {
+        let names = names::variants(values.iter().map(|(name, _)| name.as_str()));
+        let variants = names.into_iter().zip(values);
+        let variants = variants.map(|(name, (_, value))| IntVariant {
+            docs: docs::int_variant(*value),
+            value: *value,
+            name,
+        });
+        let variants: Vec<_> = variants.collect();
+        IntEnum {
+            docs: docs::int_enum(id, &name, &variants, &self.crate_ident),
+            deprecated: deprecation(shape.traits.deprecated.as_ref()),
+            name,
+            variants,
+        }
+    }
+
+    fn union(&self, id: &ShapeId, shape: &Shape, name: String, errors: &mut Vec<Error>) -> Union {
+        let members = shape.kind.members();
+        let mut methods = Taken::default();
+        // `is_unknown` belongs to the union itself.
+        methods.claim("unknown".to_owned());
+        let names = names::variants(members.iter().map(|member| member.name.as_str()));
+        let members: Vec<_> = names
+            .into_iter()
+            .zip(members)
+            .map(|(name, member)| UnionMember {
+                method: methods.claim(names::snake(&member.name)),
+                wire: self.wire_name(member),
+                docs: self.member_docs(member, false),
+                deprecated: deprecation(member.traits.deprecated.as_ref()),
+                ty: self.member_type(id, member),
+                sensitive: self.facts.is_sensitive(member),
+                format: self.format(member),
+                name,
+            })
+            .collect();
+        if members.is_empty() {
+            errors.push(error_at(
+                &shape.at,
+                "a union without members can have no value",
+            ));
+        }
+        Union {
+            docs: docs::union(id),
+            deprecated: deprecation(shape.traits.deprecated.as_ref()),
+            eq: (shape.kind.members().iter()).all(|member| self.facts.is_exact(member)),
+            redaction: redaction(shape, members.iter().any(|member| member.sensitive)),
+            name,
+            members,
+        }
+    }
+}
+
+/// Takes the slice getter from fields whose name a method has already.
+fn yield_to_methods(fields: &mut [Field]) {
+    let constructor = fields.iter().any(|field| field.required);
+    let mut methods: BTreeSet<String> = fields.iter().map(|f| f.setter.clone()).collect();
+    methods.extend(constructor.then(|| "new".to_owned()));
+    for field in fields {
+        field.slice_getter &= !methods.contains(&field.name);
+    }
+}
+
+fn redaction(shape: &Shape, some: bool) -> Redaction {
+    match (shape.traits.sensitive, some) {
+        (true, _) => Redaction::Whole,
+        (false, true) => Redaction::Fields,
+        (false, false) => Redaction::None,
+    }
+}
+
+/// `#[deprecated]` with what the model says of it.
+pub(super) fn deprecation(deprecated: Option<&Deprecated>) -> Option<Deprecation> {
+    deprecated.map(|deprecated| {
+        let since = deprecated
+            .since
+            .as_ref()
+            .map(|since| format!("since {since}"));
+        let parts: Vec<_> = since
+            .into_iter()
+            .chain(deprecated.message.clone())
+            .collect();
+        Deprecation {
+            note: (!parts.is_empty()).then(|| parts.join(": ")),
+        }
+    })
+}

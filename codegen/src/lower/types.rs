@@ -1,0 +1,97 @@
+//! The Rust type of a member's value.
+
+use super::Context;
+use crate::ir::{Format, Type};
+use crate::model::{Kind, Member, Protocol, ShapeId, TimestampFormat};
+
+impl Context<'_> {
+    /// The type of a member's value, boxed where it must be; none for a
+    /// union's member that is a tag alone.
+    pub(super) fn member_type(&self, owner: &ShapeId, member: &Member) -> Option<Type> {
+        let ty = self.shape_type(&member.target)?;
+        Some(if self.facts.is_boxed(owner, &member.name) {
+            Type::Box(Box::new(ty))
+        } else {
+            ty
+        })
+    }
+
+    /// The depth of lists and maps is bounded by `facts`.
+    fn shape_type(&self, id: &ShapeId) -> Option<Type> {
+        Some(match &self.model.shapes.get(id)?.kind {
+            Kind::Boolean => Type::Bool,
+            Kind::Byte => Type::I8,
+            Kind::Short => Type::I16,
+            Kind::Integer => Type::I32,
+            Kind::Long => Type::I64,
+            Kind::Float => Type::F32,
+            Kind::Double => Type::F64,
+            Kind::String => Type::String,
+            Kind::Blob => Type::Primitive("Blob"),
+            Kind::Timestamp => Type::Primitive("DateTime"),
+            Kind::Document => Type::Primitive("Document"),
+            Kind::BigInteger => Type::Primitive("BigInteger"),
+            Kind::BigDecimal => Type::Primitive("BigDecimal"),
+            Kind::List(list) => {
+                let item = self.shape_type(&list.member.target)?;
+                Type::List(Box::new(sparse(item, list.sparse)))
+            }
+            Kind::Map(map) => {
+                let key = self.shape_type(&map.key.target)?;
+                let value = self.shape_type(&map.value.target)?;
+                Type::Map(Box::new(key), Box::new(sparse(value, map.sparse)))
+            }
+            Kind::Enum(_) | Kind::IntEnum(_) | Kind::Structure(_) | Kind::Union(_) => {
+                Type::Shape(self.naming.of_type(id)?.path.clone())
+            }
+            Kind::Unit => return None,
+        })
+    }
+
+    /// The format of the timestamps in a member's value, as its innermost
+    /// member or shape says; none for the default.
+    pub(super) fn format(&self, member: &Member) -> Option<Format> {
+        let mut member = member;
+        loop {
+            let shape = self.model.shapes.get(&member.target)?;
+            match &shape.kind {
+                Kind::List(list) => member = &list.member,
+                Kind::Map(map) => member = &map.value,
+                Kind::Timestamp => {
+                    let own = member.traits.timestamp_format;
+                    return format(own.or(shape.traits.timestamp_format));
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// A member's name in JSON.
+    ///
+    /// `jsonName` counts where the service's JSON protocol honours it, which
+    /// the RPC protocols do not.
+    pub(super) fn wire_name(&self, member: &Member) -> String {
+        let protocols = &self.model.service.protocols;
+        let renamed = match protocols.contains(&Protocol::RestJson1) {
+            true => member.traits.json_name.as_ref(),
+            false => None,
+        };
+        renamed.unwrap_or(&member.name).clone()
+    }
+}
+
+fn sparse(ty: Type, sparse: bool) -> Type {
+    if sparse {
+        Type::Option(Box::new(ty))
+    } else {
+        ty
+    }
+}
+
+fn format(format: Option<TimestampFormat>) -> Option<Format> {
+    match format {
+        None | Some(TimestampFormat::EpochSeconds) => None,
+        Some(TimestampFormat::DateTime) => Some(Format::Rfc3339),
+        Some(TimestampFormat::HttpDate) => Some(Format::HttpDate),
+    }
+}

@@ -1,0 +1,341 @@
+//! Every rule that turns a name of the service model into a Rust identifier.
+//!
+//! The names are those of the `aws-sdk-*` crates, which Rust users of AWS know. They come from two
+//! splitters: a plain one for types and enum variants, and one for fields and modules that knows
+//! plural acronyms and a few words of mixed case. Only ASCII letters and digits belong to a word.
+
+use std::collections::BTreeSet;
+
+/// Words that fields and modules keep whole, however they are capitalised (`MiB`, `IpV4`, `TtL`).
+const KEPT_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
+
+/// Keywords that can be raw identifiers: strict and reserved ones of edition 2024 (Rust Reference,
+/// "Keywords"). Weak keywords such as `union` are identifiers already.
+const RAW_KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Keywords that the Rust Reference ("Identifiers") excludes from raw identifiers.
+const PATH_KEYWORDS: [&str; 4] = ["Self", "crate", "self", "super"];
+
+/// The words of a field, operation or shape name in lower case, joined with `_`.
+pub(crate) fn snake(name: &str) -> String {
+    let word_length = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        field_word
+    } else {
+        lower_word
+    };
+    words(name, word_length).join("_").to_ascii_lowercase()
+}
+
+/// The words of a shape name or enum value, each with one leading capital: `NFS4_0` is `Nfs40`.
+pub(crate) fn pascal(name: &str) -> String {
+    let words = words(name, type_word);
+    words.into_iter().map(capitalized).collect()
+}
+
+/// The Rust field of a member, escaped: `Type` is `r#type`, `Self` is `self_`.
+pub(crate) fn field(wire: &str) -> String {
+    escaped(leading_digit_prefixed(plain_snake(wire)))
+}
+
+/// The setter of a member, which needs no escape: `Type` is set by `with_type`.
+pub(crate) fn setter(wire: &str) -> String {
+    format!("with_{}", plain_snake(wire))
+}
+
+/// The public module of an operation, escaped like a field.
+///
+/// Its file is named after [`unraw`] of the result.
+pub(crate) fn module(name: &str) -> String {
+    field(name)
+}
+
+/// The private module of a Rust type, also the stem of its file: `AgentListEntry` is in
+/// `_agent_list_entry`.
+///
+/// The leading `_` keeps it apart from keywords and public modules. A `_` that [`Taken::claim`]
+/// added to the type stays, because the two types need two files.
+pub(crate) fn file_module(type_name: &str) -> String {
+    let suffix = type_name.len() - type_name.trim_end_matches('_').len();
+    format!("_{}{}", snake(type_name), "_".repeat(suffix))
+}
+
+/// The Rust type of a shape: `Self` is `Self_`, `3DPoint` is `_3DPoint`.
+///
+/// Names of the prelude stay as they are: generated code spells out the paths of the prelude.
+pub(crate) fn type_name(shape: &str) -> String {
+    escaped(plain_pascal(shape))
+}
+
+/// The Rust variant of an enum value.
+///
+/// `Unknown` is the variant for values that the model does not list, so a value of that name is
+/// `UnknownValue`; `Self` is `SelfValue_`.
+pub(crate) fn variant(value: &str) -> String {
+    let name = plain_pascal(value);
+    match name.as_str() {
+        "Self" => "SelfValue_".to_owned(),
+        "Unknown" => "UnknownValue".to_owned(),
+        _ => name,
+    }
+}
+
+/// The distinct variants of an enum's values, in their order.
+///
+/// A value that has to be renamed (`Unknown`) gives way to one whose own name is the new one.
+pub(crate) fn variants<'a>(values: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = Taken::default();
+    let first_pass: Vec<_> = values
+        .into_iter()
+        .map(|value| match variant(value) {
+            name if name == plain_pascal(value) => Ok(taken.claim(name)),
+            renamed => Err(renamed),
+        })
+        .collect();
+    first_pass
+        .into_iter()
+        .map(|name| name.unwrap_or_else(|renamed| taken.claim(renamed)))
+        .collect()
+}
+
+/// An identifier without its `r#`.
+pub(crate) fn unraw(identifier: &str) -> &str {
+    identifier.strip_prefix("r#").unwrap_or(identifier)
+}
+
+/// The names that one Rust namespace already holds.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(BTreeSet<String>);
+
+impl Taken {
+    /// Records `name`, with as many `_` appended as make it new: a second `r#type` is `type_`.
+    pub(crate) fn claim(&mut self, mut name: String) -> String {
+        while !self.0.insert(name.clone()) {
+            name = format!("{}_", unraw(&name));
+        }
+        name
+    }
+}
+
+/// Makes a keyword an identifier: raw where Rust allows that, otherwise with `_` appended.
+fn escaped(name: String) -> String {
+    if RAW_KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else if PATH_KEYWORDS.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// [`snake`], or the stand-in in lower case where that has no words.
+fn plain_snake(name: &str) -> String {
+    or_stand_in(snake(name), name).to_ascii_lowercase()
+}
+
+/// [`pascal`], or the stand-in where that has no words, and never with a digit in front.
+fn plain_pascal(name: &str) -> String {
+    leading_digit_prefixed(or_stand_in(pascal(name), name))
+}
+
+/// `words`, or a stand-in for a `text` without ASCII letters and digits: `Empty`, or `Value` and
+/// its code points in hexadecimal (`*` is `Value2a`).
+fn or_stand_in(words: String, text: &str) -> String {
+    if !words.is_empty() {
+        return words;
+    }
+    if text.is_empty() {
+        return "Empty".to_owned();
+    }
+    let hexadecimal = |char| format!("{:x}", u32::from(char));
+    let code_points: Vec<_> = text.chars().map(hexadecimal).collect();
+    format!("Value{}", code_points.concat())
+}
+
+/// Puts `_` before a leading digit, which no identifier may start with.
+fn leading_digit_prefixed(name: String) -> String {
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("_{name}")
+    } else {
+        name
+    }
+}
+
+fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(word.len().min(1));
+    first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
+}
+
+/// Splits `name` at its separators, and what lies between them into words.
+///
+/// `word_length` gives the length of the first word of a text of ASCII letters and digits.
+fn words(name: &str, word_length: fn(&str) -> usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    for mut rest in name.split(|char: char| !char.is_ascii_alphanumeric()) {
+        while !rest.is_empty() {
+            let (word, tail) = rest.split_at(word_length(rest));
+            words.push(word);
+            rest = tail;
+        }
+    }
+    words
+}
+
+/// Types and variants: a word ends before a capital that follows a lower-case letter or digit, and
+/// before the last capital of a run if that starts a lower-case word.
+fn type_word(text: &str) -> usize {
+    let (capitals, after) = split_run(text, u8::is_ascii_uppercase);
+    let (tail, _) = split_run(after, |byte| !byte.is_ascii_uppercase());
+    let before_lower = tail.starts_with(|first: char| first.is_ascii_lowercase());
+    if capitals.len() > 1 && before_lower {
+        capitals.len() - 1
+    } else {
+        capitals.len() + tail.len()
+    }
+}
+
+/// Fields and modules: as for types, but kept words and acronyms are not split, also in front of a
+/// plural `s` or a version (`ACLs`, `DBv2`).
+fn field_word(text: &str) -> usize {
+    let (capitals, _) = split_run(text, u8::is_ascii_uppercase);
+    let (stem, after) = text.split_at(capitals.len().max(kept_word(text)));
+    let (tail, _) = split_run(after, |byte| !byte.is_ascii_uppercase());
+    let joined = match tail.as_bytes() {
+        [] => true,
+        [b's', digits @ ..] => digits.iter().all(u8::is_ascii_digit),
+        [b'v', digit, ..] | [digit, ..] => digit.is_ascii_digit(),
+    };
+    if stem.len() > 1 && joined {
+        stem.len() + tail.len()
+    } else {
+        type_word(text)
+    }
+}
+
+/// Fields and modules in lower case throughout: a word ends after its digits (`s3key`).
+fn lower_word(text: &str) -> usize {
+    let (letters, after) = split_run(text, u8::is_ascii_alphabetic);
+    let (digits, _) = split_run(after, u8::is_ascii_digit);
+    letters.len() + digits.len()
+}
+
+/// The length of the kept word that `text` starts with, or 0.
+fn kept_word(text: &str) -> usize {
+    let lower = text.to_ascii_lowercase();
+    let word = KEPT_WORDS.iter().find(|word| lower.starts_with(**word));
+    word.map_or(0, |word| word.len())
+}
+
+/// Splits ASCII `text` after the bytes at its start that belong.
+fn split_run(text: &str, belongs: fn(&u8) -> bool) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(belongs).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Compares `rule` with rows of `input=output`.
+    fn check(rule: fn(&str) -> String, rows: &str) {
+        for row in rows.split_whitespace() {
+            let (input, output) = row.split_once('=').unwrap();
+            assert_eq!(rule(input), output, "{input}");
+        }
+    }
+
+    #[test]
+    fn fields_keep_acronyms_and_kept_words() {
+        check(
+            snake,
+            "ACL=acl ACLs=acls ACLsUpdateStatus=acls_update_status CallbackURLs=callback_urls
+             AllowedAllVPCs=allowed_all_vpcs ConsumedIOs=consumed_ios jobIDs=job_ids HITs=hits
+             ListHITsRequest=list_hits_request NetAppONTAPSVMs=net_app_ontapsvms
+             SizeInMBs=size_in_mbs DynamoDBv2Action=dynamo_dbv2_action dynamoDBv2=dynamo_dbv2
+             IPv6Address=ipv6_address DestinationIpV4=destination_ipv4
+             ipV6Addresses=ipv6_addresses SigV4Authorization=sigv4_authorization
+             MemoryGiBPerVCpu=memory_gib_per_v_cpu RecordSizeKiB=record_size_kib
+             SizeInMiB=size_in_mib AuthTtL=auth_ttl TTLSECONDS=ttlseconds MIBrowser=mi_browser
+             s3key=s3_key sha256sum=sha256_sum md5sum=md5_sum AbpV1_0_x=abp_v1_0_x
+             error_description=error_description __AdTriggersElement=ad_triggers_element
+             CreateLocationFsxOpenZfs=create_location_fsx_open_zfs ReportS3=report_s3",
+        );
+    }
+
+    #[test]
+    fn fields_agree_with_the_shared_name_list() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../shared/naming/snake-case.csv"
+        );
+        let Ok(pairs) = std::fs::read_to_string(path) else {
+            return;
+        };
+        let wrong: Vec<_> = pairs
+            .lines()
+            .filter_map(|line| line.split_once(','))
+            .map(|(name, expected)| (name, expected, snake(name)))
+            .filter(|(_, expected, actual)| expected != actual)
+            .collect();
+        let first: Vec<_> = wrong.iter().take(20).collect();
+        assert!(
+            wrong.is_empty(),
+            "{} names (name, expected, actual): {first:#?}",
+            wrong.len()
+        );
+    }
+
+    #[test]
+    fn types_flatten_acronyms() {
+        check(
+            type_name,
+            "AgentListEntry=AgentListEntry NetAppONTAPSVM=NetAppOntapsvm IOPS=Iops
+             ACLsUpdateStatus=AcLsUpdateStatus configStatus=ConfigStatus Option=Option Self=Self_
+             __AdTriggersElement=AdTriggersElement 3DPoint=_3DPoint Ec2Config=Ec2Config _=Value5f",
+        );
+    }
+
+    #[test]
+    fn variants_exist_for_any_value() {
+        check(
+            variant,
+            "NFS4_0=Nfs40 POINT_IN_TIME_CONSISTENT=PointInTimeConsistent 0.5=_05 type=Type
+             s3:ObjectCreated:*=S3ObjectCreated *Other=Other été-chaud=TChaud self=SelfValue_
+             UNKNOWN=UnknownValue =Empty *=Value2a 日本=Value65e5672c",
+        );
+        assert_eq!(variant("trailing space "), "TrailingSpace");
+        assert_eq!(variant(" "), "Value20");
+    }
+
+    #[test]
+    fn keywords_are_escaped_except_in_setters() {
+        let rows = "Type=r#type gen=r#gen Async=r#async try=r#try Self=self_ crate=crate_
+                    Super=super_ union=union 2fa=_2_fa _=value5f";
+        check(field, rows);
+        check(module, rows);
+        check(
+            setter,
+            "Type=with_type Self=with_self crate=with_crate 2fa=with_2_fa",
+        );
+    }
+
+    #[test]
+    fn taken_names_get_underscores() {
+        let mut taken = Taken::default();
+        let claimed = ["r#type", "r#type", "type_", "name", "name"].map(|n| taken.claim(n.into()));
+        assert_eq!(claimed, ["r#type", "type_", "type__", "name", "name_"]);
+        assert_eq!(file_module("FooBar_"), "_foo_bar_");
+        assert_eq!(file_module("Type"), "_type");
+    }
+
+    #[test]
+    fn renamed_variants_give_way() {
+        let values = "Unknown UNKNOWN_VALUE INVALID_REQUEST invalid_request".split(' ');
+        let expected = "UnknownValue_ UnknownValue InvalidRequest InvalidRequest_";
+        assert_eq!(variants(values).join(" "), expected);
+    }
+}

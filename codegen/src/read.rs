@@ -1,0 +1,123 @@
+//! Readers: model files in, [`Model`] out.
+
+mod botocore;
+mod check;
+mod json;
+mod locate;
+mod pattern;
+mod shapes;
+mod smithy;
+
+pub use json::Json;
+
+use crate::error::{Error, Errors, Place};
+use crate::model::Model;
+
+/// The files that make up one model, as bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Every file; the order does not matter.
+    pub files: Vec<InputFile>,
+}
+
+/// One JSON file of a model.
+#[derive(Clone, Debug)]
+pub struct InputFile {
+    /// The name that errors give.
+    pub name: String,
+    /// What it holds, uncompressed.
+    pub text: Vec<u8>,
+}
+
+/// What a JSON document is, told by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// botocore's `service-2.json`.
+    BotocoreService,
+    /// botocore's `paginators-1.json`.
+    BotocorePaginators,
+    /// Smithy's JSON AST.
+    SmithyAst,
+}
+
+impl Format {
+    /// Recognises a document by its members.
+    #[must_use]
+    pub fn of(json: &Json) -> Option<Self> {
+        if json.get("smithy").is_some() {
+            Some(Self::SmithyAst)
+        } else if json.get("metadata").is_some() {
+            Some(Self::BotocoreService)
+        } else if json.get("pagination").is_some() {
+            Some(Self::BotocorePaginators)
+        } else {
+            None
+        }
+    }
+}
+
+/// Reads a model from its files.
+pub fn read(input: &Input) -> Result<Model, Errors> {
+    parse(input).map_err(|errors| input.locate(errors))
+}
+
+fn parse(input: &Input) -> Result<Model, Errors> {
+    let mut service = None;
+    let mut paginators = None;
+    let mut ast = None;
+    for file in &input.files {
+        let json = Json::parse(&file.name, &file.text)?;
+        let document = (file.name.as_str(), json);
+        let slot = match Format::of(&document.1) {
+            Some(Format::BotocoreService) => &mut service,
+            Some(Format::BotocorePaginators) => &mut paginators,
+            Some(Format::SmithyAst) => &mut ast,
+            None => return Err(unrecognised(&file.name).into()),
+        };
+        if let Some((first, _)) = slot.replace(document) {
+            let message = format!("a second file of the same kind as {first}; give one of them");
+            return Err(Error::new(message, Place::file(&file.name)).into());
+        }
+    }
+    match (service, ast) {
+        (Some((file, json)), None) => {
+            let paginators = paginators.as_ref().map(|(file, json)| (*file, json));
+            botocore::read((file, &json), paginators)
+        }
+        (None, Some((file, json))) => smithy::read(file, &json),
+        (Some((file, _)), Some((ast, _))) => {
+            let message = format!("a Smithy AST beside botocore's {file}; give one of them");
+            Err(Error::new(message, Place::file(ast)).into())
+        }
+        (None, None) => Err(no_service(input).into()),
+    }
+}
+
+fn unrecognised(file: &str) -> Error {
+    let message = "not a service model: expected botocore's `service-2.json` (an object with \
+                   `metadata`, `operations` and `shapes`) or a Smithy JSON AST (an object with \
+                   `smithy` and `shapes`)";
+    Error::new(message, Place::file(file))
+}
+
+fn no_service(input: &Input) -> Error {
+    let file = input.files.first().map(|file| file.name.as_str());
+    let message = "no service model here: expected botocore's `service-2.json` \
+                   or a Smithy JSON AST";
+    Error::new(message, Place::file(file.unwrap_or("input")))
+}
+
+impl Input {
+    /// Adds lines and columns to errors that know their path.
+    #[must_use]
+    pub fn locate(&self, errors: Errors) -> Errors {
+        errors.map(|mut error| {
+            let file = self.files.iter().find(|file| file.name == error.at.file);
+            if let (None, Some(file), false) = (error.at.position, file, error.at.path.0.is_empty())
+            {
+                error.at.position = locate::position(&file.text, &error.at.path.0);
+            }
+            error
+        })
+    }
+}

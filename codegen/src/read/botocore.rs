@@ -1,0 +1,217 @@
+//! botocore's `service-2.json` and `paginators-1.json`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::json::{Json, Node};
+use super::{check, shapes};
+use crate::error::{Error, Errors};
+use crate::model::{Deprecated, Model, Operation, Pagination, Protocol, Service, ShapeId};
+
+/// A document with the name of its file.
+pub(super) type Document<'a> = (&'a str, &'a Json);
+
+/// Reads the service and, where it is there, its pagination.
+pub(super) fn read(
+    service: Document<'_>,
+    paginators: Option<Document<'_>>,
+) -> Result<Model, Errors> {
+    let mut errors = Vec::new();
+    let root = Node::root(service.0, service.1);
+    let info = metadata(&root, &mut errors);
+    let names = Names {
+        namespace: info.namespace.clone(),
+        renames_body: info.protocols.contains(&Protocol::RestJson1),
+    };
+    let shapes = shapes::read(&root, &names, &mut errors);
+    let mut operations = operations(&root, &names, &mut errors);
+    if let Some((file, json)) = paginators {
+        paginate(&Node::root(file, json), &mut operations, &mut errors);
+    }
+    let model = Model {
+        service: info,
+        operations,
+        shapes,
+    };
+    check::targets(&model, &mut errors);
+    Errors::check(errors, model)
+}
+
+/// Gives botocore's bare shape names the namespace that Smithy gives them.
+pub(super) struct Names {
+    namespace: String,
+    /// Whether `locationName` is a member's name in the JSON body.
+    pub(super) renames_body: bool,
+}
+
+impl Names {
+    pub(super) fn id(&self, name: &str) -> ShapeId {
+        ShapeId::new(&self.namespace, name)
+    }
+}
+
+/// AWS names a model's namespace after the service's id, in lower case and
+/// without separators.
+fn namespace(sdk_id: &str) -> String {
+    let mut namespace = "com.amazonaws.".to_owned();
+    let id = sdk_id.chars().filter(char::is_ascii_alphanumeric);
+    namespace.extend(id.map(|c| c.to_ascii_lowercase()));
+    namespace
+}
+
+fn metadata(root: &Node<'_>, errors: &mut Vec<Error>) -> Service {
+    let Some(node) = root.need("metadata", errors) else {
+        return Service::default();
+    };
+    let mut need = |key| {
+        node.need(key, errors)
+            .and_then(|value| value.str(errors))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let (title, version) = (need("serviceFullName"), need("apiVersion"));
+    let endpoint_prefix = need("endpointPrefix");
+    let sdk_id = match node.get_str("serviceId", errors) {
+        Some(id) => id,
+        None => title.clone(),
+    };
+    Service {
+        namespace: namespace(&sdk_id),
+        sdk_id,
+        title,
+        version,
+        target_prefix: node.get_str("targetPrefix", errors),
+        signing_name: match node.get_str("signingName", errors) {
+            Some(name) => name,
+            None => endpoint_prefix.clone(),
+        },
+        endpoint_prefix,
+        protocols: protocols(&node, errors),
+        query_compatible: node.get("awsQueryCompatible").is_some(),
+        documentation: root.get_str("documentation", errors),
+    }
+}
+
+/// `protocols`, the service's own preference first, or else `protocol`.
+fn protocols(metadata: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
+    let json_version = metadata.get_str("jsonVersion", errors);
+    let named = |name: &str| match name {
+        "json" if json_version.as_deref() == Some("1.0") => Protocol::AwsJson1_0,
+        "json" => Protocol::AwsJson1_1,
+        "query" => Protocol::AwsQuery,
+        "ec2" => Protocol::Ec2Query,
+        "rest-json" => Protocol::RestJson1,
+        "rest-xml" => Protocol::RestXml,
+        "smithy-rpc-v2-cbor" => Protocol::RpcV2Cbor,
+        other => Protocol::Other(other.to_owned()),
+    };
+    if let Some(list) = metadata.get("protocols") {
+        let items = list.items(errors);
+        let names = items.iter().filter_map(|item| item.str(errors));
+        return names.map(named).collect();
+    }
+    metadata
+        .need("protocol", errors)
+        .and_then(|name| name.str(errors))
+        .map(named)
+        .into_iter()
+        .collect()
+}
+
+fn operations(
+    root: &Node<'_>,
+    names: &Names,
+    errors: &mut Vec<Error>,
+) -> BTreeMap<String, Operation> {
+    let Some(node) = root.need("operations", errors) else {
+        return BTreeMap::new();
+    };
+    let mut found = BTreeMap::new();
+    for (_, node) in &node.members(errors) {
+        let name = node.need("name", errors).and_then(|name| name.str(errors));
+        if let Some(name) = name {
+            let operation = operation(name, node, names, errors);
+            if found.insert(name.to_owned(), operation).is_some() {
+                errors.push(node.error(format!("a second operation is named `{name}`")));
+            }
+        }
+    }
+    found
+}
+
+fn operation(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Operation {
+    let mut shape = |key| {
+        let node = node.get(key)?;
+        let name = node.need("shape", errors)?.str(errors)?;
+        Some(names.id(name))
+    };
+    let (input, output) = (shape("input"), shape("output"));
+    Operation {
+        id: names.id(name),
+        input,
+        output,
+        errors: error_list(node, names, errors),
+        read_only: node.flag("readonly", errors),
+        idempotent: node.flag("idempotent", errors),
+        host_prefix: node
+            .get("endpoint")
+            .and_then(|endpoint| endpoint.get_str("hostPrefix", errors)),
+        pagination: None,
+        documentation: node.get_str("documentation", errors),
+        deprecated: deprecated(node, errors),
+        at: node.place(),
+    }
+}
+
+fn error_list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> BTreeSet<ShapeId> {
+    let items = node.get_items("errors", errors);
+    items
+        .iter()
+        .filter_map(|item| item.need("shape", errors)?.str(errors))
+        .map(|name| names.id(name))
+        .collect()
+}
+
+/// `deprecated` with its companions `deprecatedMessage` and `deprecatedSince`.
+pub(super) fn deprecated(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Deprecated> {
+    node.flag("deprecated", errors).then(|| Deprecated {
+        message: node.get_str("deprecatedMessage", errors),
+        since: node.get_str("deprecatedSince", errors),
+    })
+}
+
+fn paginate(
+    root: &Node<'_>,
+    operations: &mut BTreeMap<String, Operation>,
+    errors: &mut Vec<Error>,
+) {
+    let Some(node) = root.need("pagination", errors) else {
+        return;
+    };
+    for (name, node) in &node.members(errors) {
+        // botocore leaves entries behind when a service drops an operation.
+        if let Some(operation) = operations.get_mut(*name) {
+            operation.pagination = Some(Pagination {
+                input_tokens: one_or_more(node, "input_token", errors),
+                output_tokens: one_or_more(node, "output_token", errors),
+                page_size: node.get_str("limit_key", errors),
+                items: one_or_more(node, "result_key", errors),
+                more_results: node.get_str("more_results", errors),
+            });
+        }
+    }
+}
+
+/// A string, or an array of strings.
+fn one_or_more(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
+    let Some(value) = node.get(key) else {
+        return Vec::new();
+    };
+    if !matches!(value.json, Json::Array(_)) {
+        return value.str(errors).map(str::to_owned).into_iter().collect();
+    }
+    let items = value.items(errors);
+    items
+        .iter()
+        .filter_map(|item| item.str(errors).map(str::to_owned))
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! What every model must hold, whatever its format.
+
+use crate::error::{Error, Place};
+use crate::model::{Kind, Model, ShapeId};
+
+/// Complains of every target that does not exist, and of every input, output
+/// and error that is no structure.
+pub(super) fn targets(model: &Model, errors: &mut Vec<Error>) {
+    for shape in model.shapes.values() {
+        for member in shape.kind.all_members() {
+            if !model.shapes.contains_key(&member.target) {
+                errors.push(missing(&member.target, &member.at));
+            }
+        }
+    }
+    for operation in model.operations.values() {
+        let ends = operation.input.iter().chain(&operation.output);
+        for id in ends.chain(&operation.errors) {
+            match model.shapes.get(id) {
+                None => errors.push(missing(id, &operation.at)),
+                Some(shape) if !matches!(shape.kind, Kind::Structure(_)) => {
+                    let name = id.name();
+                    let message = format!(
+                        "`{name}` is no structure, as an operation's input, output or error must be"
+                    );
+                    errors.push(Error::new(message, operation.at.clone()));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+fn missing(id: &ShapeId, at: &Place) -> Error {
+    let name = id.name();
+    Error::new(
+        format!("the shape `{name}` does not exist in this model"),
+        at.clone(),
+    )
+}

@@ -1,0 +1,71 @@
+//! Finds the line of a value in a JSON document.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::{Visitor, value::MapAccessDeserializer};
+
+use crate::error::Step;
+
+/// Line and column, from 1, of the value that `path` leads to.
+///
+/// Walks the text down the path and stops there on purpose: the parser's own
+/// error then says where it stood.
+pub(crate) fn position(text: &[u8], path: &[Step]) -> Option<(usize, usize)> {
+    let mut deserializer = serde_json::Deserializer::from_slice(text);
+    let error = Walk(path).deserialize(&mut deserializer).err()?;
+    (error.line() > 0 && error.to_string().starts_with(HERE))
+        .then(|| (error.line(), error.column().max(1)))
+}
+
+const HERE: &str = "the path ends here";
+
+struct Walk<'a>(&'a [Step]);
+
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        if self.0.is_empty() {
+            return Err(D::Error::custom(HERE));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value on the path")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Some((Step::Key(wanted), rest)) = self.0.split_first() else {
+            return ignore(map);
+        };
+        while let Some(key) = map.next_key::<String>()? {
+            if key == *wanted {
+                return map.next_value_seed(Walk(rest));
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Some((Step::Index(wanted), rest)) = self.0.split_first() else {
+            return Ok(());
+        };
+        for _ in 0..*wanted {
+            seq.next_element::<IgnoredAny>()?;
+        }
+        seq.next_element_seed(Walk(rest)).map(|_| ())
+    }
+}
+
+fn ignore<'de, A: MapAccess<'de>>(map: A) -> Result<(), A::Error> {
+    MapAccessDeserializer::new(map)
+        .deserialize_any(IgnoredAny)
+        .map(|_| ())
+}

@@ -1,0 +1,263 @@
+//! The shapes of botocore's `service-2.json`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::botocore::{Names, deprecated};
+use super::json::Node;
+use super::pattern;
+use crate::error::Error;
+use crate::model::{
+    ErrorTrait, Kind, Length, List, Map, Member, Members, Range, Shape, ShapeId, TimestampFormat,
+    Traits,
+};
+
+/// Every shape by its absolute name.
+pub(super) fn read(
+    root: &Node<'_>,
+    names: &Names,
+    errors: &mut Vec<Error>,
+) -> BTreeMap<ShapeId, Shape> {
+    let Some(node) = root.need("shapes", errors) else {
+        return BTreeMap::new();
+    };
+    let members = node.members(errors);
+    let mut found = BTreeMap::new();
+    for (name, node) in &members {
+        if !is_identifier(name) {
+            errors.push(node.error(format!(
+                "{name:?} cannot name a shape: expected a letter or `_`, \
+                 then letters, digits and `_`"
+            )));
+        } else if let Some(kind) = kind(node, names, errors) {
+            let shape = Shape {
+                traits: shape_traits(node, &kind, errors),
+                kind,
+                at: node.place(),
+            };
+            found.insert(names.id(name), shape);
+        }
+    }
+    found
+}
+
+/// Smithy's identifier, with ASCII letters only.
+pub(super) fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && name.chars().any(|c| c != '_')
+}
+
+fn kind(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+    let tag = node.need("type", errors)?;
+    Some(match tag.str(errors)? {
+        "blob" => Kind::Blob,
+        "boolean" => Kind::Boolean,
+        "byte" => Kind::Byte,
+        "short" => Kind::Short,
+        "integer" => Kind::Integer,
+        "long" => Kind::Long,
+        "float" => Kind::Float,
+        "double" => Kind::Double,
+        "biginteger" => Kind::BigInteger,
+        "bigdecimal" => Kind::BigDecimal,
+        "timestamp" => Kind::Timestamp,
+        "character" | "string" => string(node, errors),
+        "list" => list(node, names, errors)?,
+        "map" => map(node, names, errors)?,
+        "structure" => structure(node, names, errors)?,
+        other => {
+            errors.push(tag.error(format!(
+                "unknown shape type `{other}`: expected blob, boolean, byte, character, double, \
+                 float, integer, list, long, map, short, string, structure or timestamp"
+            )));
+            return None;
+        }
+    })
+}
+
+fn string(node: &Node<'_>, errors: &mut Vec<Error>) -> Kind {
+    let Some(values) = node.get("enum") else {
+        return Kind::String;
+    };
+    let items = values.items(errors);
+    let mut seen = BTreeSet::new();
+    let values = items
+        .iter()
+        .filter_map(|item| item.str(errors))
+        .filter(|value| seen.insert(*value));
+    Kind::Enum(values.map(str::to_owned).collect())
+}
+
+fn list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+    Some(Kind::List(Box::new(List {
+        member: inner(node, "member", names, errors)?,
+        sparse: node.flag("sparse", errors),
+    })))
+}
+
+fn map(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+    let key = inner(node, "key", names, errors);
+    let value = inner(node, "value", names, errors);
+    Some(Kind::Map(Box::new(Map {
+        key: key?,
+        value: value?,
+        sparse: node.flag("sparse", errors),
+    })))
+}
+
+fn inner(node: &Node<'_>, key: &str, names: &Names, errors: &mut Vec<Error>) -> Option<Member> {
+    let node = node.need(key, errors)?;
+    member(key, &node, names, errors)
+}
+
+/// A structure, or what botocore writes as one: a union or a document.
+fn structure(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+    if node.flag("document", errors) {
+        return Some(Kind::Document);
+    }
+    let members = members(node, names, errors)?;
+    if node.flag("union", errors) || node.flag("eventstream", errors) {
+        Some(Kind::Union(members))
+    } else {
+        Some(Kind::Structure(members))
+    }
+}
+
+fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Members> {
+    let required = required(node, errors);
+    let node = node.need("members", errors)?;
+    let nodes = node.members(errors);
+    let found = nodes.iter().filter_map(|(name, node)| {
+        if !is_identifier(name) {
+            errors.push(node.error(format!(
+                "{name:?} cannot name a member: expected a letter or `_`, \
+                 then letters, digits and `_`"
+            )));
+            return None;
+        }
+        let mut member = member(name, node, names, errors)?;
+        member.traits.required = required.contains(*name);
+        Some(member)
+    });
+    Some(found.collect())
+}
+
+fn required(node: &Node<'_>, errors: &mut Vec<Error>) -> BTreeSet<String> {
+    let items = node.get_items("required", errors);
+    items
+        .iter()
+        .filter_map(|item| item.str(errors).map(str::to_owned))
+        .collect()
+}
+
+fn member(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Member> {
+    let target = node.need("shape", errors)?.str(errors)?;
+    let outside_body = node.get("location").is_some();
+    let location_name = node.get_str("locationName", errors);
+    let renamed = names.renames_body && !outside_body;
+    let traits = Traits {
+        outside_body,
+        json_name: location_name.filter(|json_name| renamed && json_name != name),
+        idempotency_token: node.flag("idempotencyToken", errors),
+        ..traits(node, errors)
+    };
+    Some(Member {
+        name: name.to_owned(),
+        target: names.id(target),
+        traits,
+        at: node.place(),
+    })
+}
+
+/// The traits that botocore gives to shapes and members alike.
+fn traits(node: &Node<'_>, errors: &mut Vec<Error>) -> Traits {
+    Traits {
+        documentation: node.get_str("documentation", errors),
+        sensitive: node.flag("sensitive", errors),
+        deprecated: deprecated(node, errors),
+        timestamp_format: timestamp_format(node, errors),
+        streaming: node.flag("streaming", errors) || node.flag("eventstream", errors),
+        ..Traits::default()
+    }
+}
+
+fn shape_traits(node: &Node<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Traits {
+    let mut traits = Traits {
+        pattern: node
+            .get_str("pattern", errors)
+            .map(|pattern| pattern::from_botocore(&pattern)),
+        error: error(node, errors),
+        ..traits(node, errors)
+    };
+    match kind {
+        Kind::String | Kind::Enum(_) | Kind::Blob | Kind::List(_) | Kind::Map(_) => {
+            traits.length = length(node, errors);
+        }
+        Kind::Byte
+        | Kind::Short
+        | Kind::Integer
+        | Kind::Long
+        | Kind::Float
+        | Kind::Double
+        | Kind::BigInteger
+        | Kind::BigDecimal => {
+            traits.range = range(node, errors);
+        }
+        _ => {}
+    }
+    traits
+}
+
+fn timestamp_format(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
+    let node = node.get("timestampFormat")?;
+    match node.str(errors)? {
+        "iso8601" => Some(TimestampFormat::DateTime),
+        "rfc822" => Some(TimestampFormat::HttpDate),
+        "unixTimestamp" => Some(TimestampFormat::EpochSeconds),
+        other => {
+            errors.push(node.error(format!(
+                "unknown timestamp format `{other}`: expected iso8601, rfc822 or unixTimestamp"
+            )));
+            None
+        }
+    }
+}
+
+/// `min` and `max` of what has a length; a minimum of 0 says nothing.
+fn length(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Length> {
+    let mut bound = |key| {
+        let node = node.get(key)?;
+        let number = node.number(errors)?;
+        if number.as_u64().is_none() {
+            errors.push(node.error(format!("{number} is no length: expected a whole number")));
+        }
+        number.as_u64()
+    };
+    let (min, max) = (bound("min").filter(|min| *min > 0), bound("max"));
+    (min.is_some() || max.is_some()).then_some(Length { min, max })
+}
+
+fn range(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Range> {
+    let mut bound = |key| node.get(key)?.number(errors);
+    let (min, max) = (bound("min"), bound("max"));
+    (min.is_some() || max.is_some()).then_some(Range { min, max })
+}
+
+fn error(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
+    let detail = node.get("error");
+    if detail.is_none() && !node.flag("exception", errors) {
+        return None;
+    }
+    let status = detail.as_ref().and_then(|node| node.get("httpStatusCode"));
+    let http_status = status
+        .and_then(|status| status.number(errors))
+        .and_then(|status| u16::try_from(status.as_u64()?).ok());
+    let retryable = node.get("retryable");
+    Some(ErrorTrait {
+        server_fault: node.flag("fault", errors) || http_status.is_some_and(|code| code >= 500),
+        code: detail.and_then(|node| node.get_str("code", errors)),
+        http_status,
+        retryable: retryable.is_some(),
+        throttling: retryable.is_some_and(|node| node.flag("throttling", errors)),
+    })
+}

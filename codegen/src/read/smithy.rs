@@ -1,0 +1,237 @@
+//! Smithy's JSON AST, 1.0 and 2.0.
+
+mod ast;
+mod closure;
+mod framework;
+mod shapes;
+mod traits;
+
+use std::collections::BTreeMap;
+
+use super::check;
+use super::json::{Json, Node};
+use crate::error::{Error, Errors};
+use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
+
+use ast::{Ast, Definition};
+use traits::Traits;
+
+/// Reads the one service of an AST with everything that it reaches.
+pub(super) fn read(file: &str, json: &Json) -> Result<Model, Errors> {
+    let mut errors = Vec::new();
+    let root = Node::root(file, json);
+    check_version(&root, &mut errors);
+    let ast = Ast::of(&root, &mut errors);
+    let Some((id, definition)) = ast.service(&root, &mut errors) else {
+        return Errors::check(errors, ()).map(|()| Model::default());
+    };
+    let names = Names::of(definition, &mut errors);
+    let shapes = shapes::read(&ast, &names, &mut errors);
+    let operations = operations(&ast, definition, &names, &mut errors);
+    let model = Model {
+        service: service(id, definition, &mut errors),
+        operations,
+        shapes,
+    };
+    check::targets(&model, &mut errors);
+    Errors::check(errors, model)
+}
+
+fn check_version(root: &Node<'_>, errors: &mut Vec<Error>) {
+    if let Some(version) = root.need("smithy", errors)
+        && let Some(text) = version.str(errors)
+        && !matches!(text.split('.').next(), Some("1" | "2"))
+    {
+        errors.push(version.error(format!(
+            "Smithy version {text} is not known here: expected 1.0 or 2.0"
+        )));
+    }
+}
+
+/// The names of shapes, as the service renames them.
+struct Names {
+    renamed: BTreeMap<String, String>,
+}
+
+impl Names {
+    fn of(service: &Definition<'_>, errors: &mut Vec<Error>) -> Self {
+        let rename = service.node.get("rename");
+        let members = rename.map(|node| node.members(errors)).unwrap_or_default();
+        let renamed = members.into_iter().filter_map(|(id, name)| {
+            let name = name.str(errors)?;
+            Some((id.to_owned(), name.to_owned()))
+        });
+        Self {
+            renamed: renamed.collect(),
+        }
+    }
+
+    /// The shape id that `node` spells out; complains when it is none.
+    fn read(&self, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+        let text = node.str(errors)?;
+        let id = self.id(text);
+        if id.is_none() {
+            let message = format!("{text:?} is no shape id: expected `namespace#Name`");
+            errors.push(node.error(message));
+        }
+        id
+    }
+
+    fn id(&self, text: &str) -> Option<ShapeId> {
+        let id = ShapeId::parse(text)?;
+        Some(match self.renamed.get(text) {
+            Some(name) => ShapeId::new(id.namespace(), name),
+            None => id,
+        })
+    }
+
+    /// The shape id in `node`'s member `target`.
+    fn target(&self, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+        let target = node.need("target", errors)?;
+        self.read(&target, errors)
+    }
+
+    /// The same where `smithy.api#Unit` stands for nothing.
+    fn end(&self, node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Option<ShapeId> {
+        let id = self.target(&node.get(key)?, errors)?;
+        (id.namespace() != "smithy.api").then_some(id)
+    }
+
+    /// The shape ids in a list of targets.
+    fn list(&self, node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<ShapeId> {
+        let items = node.get_items(key, errors);
+        let ids = items.iter().filter_map(|item| self.target(item, errors));
+        ids.collect()
+    }
+}
+
+fn service(id: &str, definition: &Definition<'_>, errors: &mut Vec<Error>) -> Service {
+    let node = &definition.node;
+    let traits = &definition.traits;
+    let (namespace, name) = id.split_once('#').unwrap_or(("", id));
+    let aws = traits.get("aws.api#service");
+    let mut aws_text = |key: &str| aws.and_then(|aws| aws.get_str(key, errors));
+    let sdk_id = aws_text("sdkId").unwrap_or_else(|| name.to_owned());
+    let arn_namespace = aws_text("arnNamespace").unwrap_or_else(|| sdk_id.to_lowercase());
+    let endpoint_prefix = aws_text("endpointPrefix").unwrap_or(arn_namespace);
+    let sigv4 = traits.get("aws.auth#sigv4");
+    let protocols = protocols(traits);
+    let has_target = |p: &Protocol| matches!(p, Protocol::AwsJson1_0 | Protocol::AwsJson1_1);
+    Service {
+        namespace: namespace.to_owned(),
+        title: traits
+            .str("smithy.api#title", errors)
+            .unwrap_or_else(|| sdk_id.clone()),
+        sdk_id,
+        version: node.get_str("version", errors).unwrap_or_default(),
+        target_prefix: protocols.iter().any(has_target).then(|| name.to_owned()),
+        signing_name: sigv4
+            .and_then(|sigv4| sigv4.get_str("name", errors))
+            .unwrap_or_else(|| endpoint_prefix.clone()),
+        endpoint_prefix,
+        protocols,
+        query_compatible: traits.has("aws.protocols#awsQueryCompatible"),
+        documentation: traits.str("smithy.api#documentation", errors),
+    }
+}
+
+/// In the order in which AWS clients prefer them: an AST does not say.
+fn protocols(traits: &Traits<'_>) -> Vec<Protocol> {
+    let known = [
+        Protocol::RpcV2Cbor,
+        Protocol::AwsJson1_0,
+        Protocol::AwsJson1_1,
+        Protocol::RestJson1,
+        Protocol::RestXml,
+        Protocol::AwsQuery,
+        Protocol::Ec2Query,
+    ];
+    let spoken = known
+        .into_iter()
+        .filter(|protocol| traits.has(protocol.id()));
+    spoken.collect()
+}
+
+fn operations(
+    ast: &Ast<'_>,
+    service: &Definition<'_>,
+    names: &Names,
+    errors: &mut Vec<Error>,
+) -> BTreeMap<String, Operation> {
+    let common = names.list(&service.node, "errors", errors);
+    let ids = closure::operations(ast, service, errors);
+    let mut found = BTreeMap::new();
+    for id in ids {
+        let Some(definition) = ast.operation(&id, errors) else {
+            continue;
+        };
+        let mut operation = operation(&id, definition, names, errors);
+        operation.errors.extend(common.iter().cloned());
+        inherit_pagination(service, &mut operation, errors);
+        let name = id.name().to_owned();
+        if found.insert(name, operation).is_some() {
+            let message = format!("a second operation is named `{}`", id.name());
+            errors.push(definition.node.error(message));
+        }
+    }
+    found
+}
+
+fn operation(
+    id: &ShapeId,
+    definition: &Definition<'_>,
+    names: &Names,
+    errors: &mut Vec<Error>,
+) -> Operation {
+    let node = &definition.node;
+    let traits = &definition.traits;
+    let endpoint = traits.get("smithy.api#endpoint");
+    Operation {
+        id: id.clone(),
+        input: names.end(node, "input", errors),
+        output: names.end(node, "output", errors),
+        errors: names.list(node, "errors", errors).into_iter().collect(),
+        read_only: traits.has("smithy.api#readonly"),
+        idempotent: traits.has("smithy.api#idempotent"),
+        host_prefix: endpoint.and_then(|endpoint| endpoint.get_str("hostPrefix", errors)),
+        pagination: traits
+            .get("smithy.api#paginated")
+            .map(|node| pagination(node, errors)),
+        documentation: traits.str("smithy.api#documentation", errors),
+        deprecated: traits.deprecated(errors),
+        at: node.place(),
+    }
+}
+
+fn pagination(node: &Node<'_>, errors: &mut Vec<Error>) -> Pagination {
+    let mut path = |key| node.get_str(key, errors);
+    Pagination {
+        input_tokens: path("inputToken").into_iter().collect(),
+        output_tokens: path("outputToken").into_iter().collect(),
+        items: path("items").into_iter().collect(),
+        page_size: path("pageSize"),
+        more_results: None,
+    }
+}
+
+/// A paginated operation takes from its service what it does not say itself.
+fn inherit_pagination(
+    service: &Definition<'_>,
+    operation: &mut Operation,
+    errors: &mut Vec<Error>,
+) {
+    if let Some(own) = &mut operation.pagination
+        && let Some(node) = service.traits.get("smithy.api#paginated")
+    {
+        let common = pagination(node, errors);
+        let fill = |own: &mut Vec<String>, common| {
+            if own.is_empty() {
+                *own = common;
+            }
+        };
+        fill(&mut own.input_tokens, common.input_tokens);
+        fill(&mut own.output_tokens, common.output_tokens);
+        fill(&mut own.items, common.items);
+        own.page_size = own.page_size.take().or(common.page_size);
+    }
+}

@@ -1,0 +1,258 @@
+//! The shapes of an AST by id, with `apply` and mixins worked in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::json::Node;
+use super::traits::Traits;
+use crate::error::Error;
+use crate::model::ShapeId;
+
+/// Every shape that the document defines.
+pub(super) struct Ast<'a> {
+    shapes: BTreeMap<&'a str, Definition<'a>>,
+}
+
+/// A shape as it stands after `apply` and mixins.
+#[derive(Clone)]
+pub(super) struct Definition<'a> {
+    pub(super) node: Node<'a>,
+    pub(super) kind: &'a str,
+    pub(super) traits: Traits<'a>,
+    /// The members of a structure, union or enum; `member`, `key` and `value`
+    /// of a list or map.
+    pub(super) members: Vec<MemberDefinition<'a>>,
+}
+
+/// A member as it stands after `apply` and mixins.
+#[derive(Clone)]
+pub(super) struct MemberDefinition<'a> {
+    pub(super) name: &'a str,
+    pub(super) node: Node<'a>,
+    pub(super) traits: Traits<'a>,
+}
+
+/// The traits that `apply` gives, by the id of a shape or member.
+type Applied<'a> = BTreeMap<&'a str, Vec<Traits<'a>>>;
+
+impl<'a> Ast<'a> {
+    pub(super) fn of(root: &Node<'a>, errors: &mut Vec<Error>) -> Self {
+        let shapes = root.need("shapes", errors);
+        let nodes = shapes.map(|node| node.members(errors)).unwrap_or_default();
+        let mut definitions = BTreeMap::new();
+        let mut applied = Applied::new();
+        for (id, node) in nodes {
+            let Some(kind) = node.need("type", errors).and_then(|kind| kind.str(errors)) else {
+                continue;
+            };
+            let traits = Traits::of(&node, errors);
+            if kind == "apply" {
+                applied.entry(id).or_default().push(traits);
+                continue;
+            }
+            let members = members(&node, kind, errors);
+            let definition = Definition {
+                node,
+                kind,
+                traits,
+                members,
+            };
+            definitions.insert(id, definition);
+        }
+        mix_in(&mut definitions, errors);
+        apply(&mut definitions, applied);
+        Self {
+            shapes: definitions,
+        }
+    }
+
+    pub(super) fn shapes(&self) -> impl Iterator<Item = (&'a str, &Definition<'a>)> {
+        self.shapes.iter().map(|(id, definition)| (*id, definition))
+    }
+
+    pub(super) fn get(&self, id: &ShapeId) -> Option<&Definition<'a>> {
+        self.shapes.get(id.to_string().as_str())
+    }
+
+    /// The document's service; complains when there is none or a second one.
+    pub(super) fn service(
+        &self,
+        root: &Node<'a>,
+        errors: &mut Vec<Error>,
+    ) -> Option<(&'a str, &Definition<'a>)> {
+        let mut services = self.shapes().filter(|(_, shape)| shape.kind == "service");
+        let first = services.next();
+        match (&first, services.next()) {
+            (None, _) => errors.push(root.error("no shape of type `service` in this AST")),
+            (Some((first, _)), Some((second, shape))) => {
+                let message = format!("a second service `{second}` beside `{first}`; keep one");
+                errors.push(shape.node.error(message));
+            }
+            (Some(_), None) => {}
+        }
+        first
+    }
+
+    /// The operation of this id; complains when there is none.
+    pub(super) fn operation(
+        &self,
+        id: &ShapeId,
+        errors: &mut Vec<Error>,
+    ) -> Option<&Definition<'a>> {
+        let definition = self.get(id)?;
+        if definition.kind == "operation" {
+            return Some(definition);
+        }
+        let message = format!(
+            "expected an operation, found a shape of type `{}`",
+            definition.kind
+        );
+        errors.push(definition.node.error(message));
+        None
+    }
+}
+
+/// What a shape's own text lists as members, in order.
+fn members<'a>(node: &Node<'a>, kind: &str, errors: &mut Vec<Error>) -> Vec<MemberDefinition<'a>> {
+    let nodes = match kind {
+        "list" | "set" => single(node, "member"),
+        "map" => [single(node, "key"), single(node, "value")].concat(),
+        _ => {
+            let members = node.get("members");
+            members.map(|node| node.members(errors)).unwrap_or_default()
+        }
+    };
+    let member = |(name, node): (&'a str, Node<'a>)| MemberDefinition {
+        name,
+        traits: Traits::of(&node, errors),
+        node,
+    };
+    nodes.into_iter().map(member).collect()
+}
+
+fn single<'a>(node: &Node<'a>, key: &'static str) -> Vec<(&'a str, Node<'a>)> {
+    node.get(key).map(|node| (key, node)).into_iter().collect()
+}
+
+/// Gives each shape the members and traits of its mixins, before its own.
+fn mix_in<'a>(definitions: &mut BTreeMap<&'a str, Definition<'a>>, errors: &mut Vec<Error>) {
+    let uses: BTreeMap<&'a str, Vec<&'a str>> = definitions
+        .iter()
+        .map(|(id, definition)| (*id, mixins(definition, errors)))
+        .filter(|(_, mixins)| !mixins.is_empty())
+        .collect();
+    let mut done = BTreeSet::new();
+    for id in uses.keys().copied() {
+        mix_into(id, &uses, definitions, &mut done, errors);
+    }
+}
+
+fn mixins<'a>(definition: &Definition<'a>, errors: &mut Vec<Error>) -> Vec<&'a str> {
+    let items = definition.node.get_items("mixins", errors);
+    let targets = items
+        .iter()
+        .filter_map(|item| item.need("target", errors)?.str(errors));
+    targets.collect()
+}
+
+/// Works through a shape's mixins, theirs first, with a stack of its own.
+fn mix_into<'a>(
+    id: &'a str,
+    uses: &BTreeMap<&'a str, Vec<&'a str>>,
+    definitions: &mut BTreeMap<&'a str, Definition<'a>>,
+    done: &mut BTreeSet<&'a str>,
+    errors: &mut Vec<Error>,
+) {
+    let mut open = vec![(id, false)];
+    let mut on_path = BTreeSet::new();
+    while let Some((id, ready)) = open.pop() {
+        if ready {
+            on_path.remove(id);
+            if done.insert(id) {
+                let mixins = uses.get(id).map(Vec::as_slice).unwrap_or_default();
+                merge(id, mixins, definitions, errors);
+            }
+        } else if !done.contains(id) {
+            if !on_path.insert(id) {
+                if let Some(definition) = definitions.get(id) {
+                    errors.push(
+                        definition
+                            .node
+                            .error(format!("`{id}` is a mixin of itself")),
+                    );
+                }
+                done.insert(id);
+                continue;
+            }
+            open.push((id, true));
+            let mixins = uses.get(id).into_iter().flatten();
+            open.extend(mixins.map(|id| (*id, false)));
+        }
+    }
+}
+
+fn merge<'a>(
+    id: &str,
+    mixins: &[&str],
+    definitions: &mut BTreeMap<&'a str, Definition<'a>>,
+    errors: &mut Vec<Error>,
+) {
+    let Some(own) = definitions.get(id).cloned() else {
+        return;
+    };
+    let mut merged = own.clone();
+    merged.members.clear();
+    merged.traits = Traits::default();
+    for mixin in mixins {
+        let Some(mixin) = definitions.get(mixin) else {
+            let message = format!("the mixin `{mixin}` does not exist in this model");
+            errors.push(own.node.error(message));
+            continue;
+        };
+        merged.traits.inherit(&mixin.traits, errors);
+        take_members(&mut merged.members, &mixin.members);
+    }
+    merged.traits.overlay(&own.traits);
+    take_members(&mut merged.members, &own.members);
+    if let Some(slot) = definitions.get_mut(id) {
+        *slot = merged;
+    }
+}
+
+/// A member that is there already keeps its place and gets the newer traits.
+fn take_members<'a>(members: &mut Vec<MemberDefinition<'a>>, more: &[MemberDefinition<'a>]) {
+    for member in more {
+        match members.iter_mut().find(|known| known.name == member.name) {
+            Some(known) => {
+                known.node = member.node.clone();
+                known.traits.overlay(&member.traits);
+            }
+            None => members.push(member.clone()),
+        }
+    }
+}
+
+/// `apply` has the last word.
+fn apply<'a>(definitions: &mut BTreeMap<&'a str, Definition<'a>>, applied: Applied<'a>) {
+    for (id, traits) in applied {
+        let (shape, member) = match id.split_once('$') {
+            Some((shape, member)) => (shape, Some(member)),
+            None => (id, None),
+        };
+        let Some(definition) = definitions.get_mut(shape) else {
+            continue;
+        };
+        let slot = match member {
+            None => Some(&mut definition.traits),
+            Some(name) => {
+                let mut members = definition.members.iter_mut();
+                let member = members.find(|member| member.name == name);
+                member.map(|member| &mut member.traits)
+            }
+        };
+        if let Some(slot) = slot {
+            for traits in &traits {
+                slot.overlay(traits);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The data shapes of an AST.
+
+use std::collections::BTreeMap;
+
+use super::super::json::Json;
+use super::super::shapes::is_identifier;
+use super::Names;
+use super::ast::{Ast, Definition, MemberDefinition};
+use super::framework;
+use crate::error::{Error, Place};
+use crate::model::{Kind, List, Map, Member, Members, Shape, ShapeId, Traits};
+
+/// The shapes that every Smithy model knows without defining them.
+const PRELUDE: [(&str, Kind); 22] = [
+    ("BigDecimal", Kind::BigDecimal),
+    ("BigInteger", Kind::BigInteger),
+    ("Blob", Kind::Blob),
+    ("Boolean", Kind::Boolean),
+    ("Byte", Kind::Byte),
+    ("Document", Kind::Document),
+    ("Double", Kind::Double),
+    ("Float", Kind::Float),
+    ("Integer", Kind::Integer),
+    ("Long", Kind::Long),
+    ("PrimitiveBoolean", Kind::Boolean),
+    ("PrimitiveByte", Kind::Byte),
+    ("PrimitiveDouble", Kind::Double),
+    ("PrimitiveFloat", Kind::Float),
+    ("PrimitiveInteger", Kind::Integer),
+    ("PrimitiveLong", Kind::Long),
+    ("PrimitiveShort", Kind::Short),
+    ("Short", Kind::Short),
+    ("String", Kind::String),
+    ("Timestamp", Kind::Timestamp),
+    ("Unit", Kind::Unit),
+    ("UnitTypeTrait", Kind::Unit),
+];
+
+/// Every data shape by its absolute name, the prelude's included.
+pub(super) fn read(
+    ast: &Ast<'_>,
+    names: &Names,
+    errors: &mut Vec<Error>,
+) -> BTreeMap<ShapeId, Shape> {
+    let mut shapes: BTreeMap<_, _> = PRELUDE.into_iter().map(prelude).collect();
+    shapes.extend(framework::shapes());
+    for (text, definition) in ast.shapes() {
+        let Some(id) = names.id(text).filter(|id| is_identifier(id.name())) else {
+            let message = format!("{text:?} is no shape id: expected `namespace#Name`");
+            errors.push(definition.node.error(message));
+            continue;
+        };
+        if let Some(kind) = kind(definition, names, errors) {
+            let shape = Shape {
+                traits: definition.traits.read(errors),
+                kind,
+                at: definition.node.place(),
+            };
+            shapes.insert(id, shape);
+        }
+    }
+    shapes
+}
+
+fn prelude((name, kind): (&str, Kind)) -> (ShapeId, Shape) {
+    let shape = Shape {
+        kind,
+        traits: Traits::default(),
+        at: Place::default(),
+    };
+    (ShapeId::new("smithy.api", name), shape)
+}
+
+/// A data shape's type; none for services, resources and operations.
+fn kind(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+    Some(match definition.kind {
+        "bigDecimal" => Kind::BigDecimal,
+        "bigInteger" => Kind::BigInteger,
+        "blob" => Kind::Blob,
+        "boolean" => Kind::Boolean,
+        "byte" => Kind::Byte,
+        "document" => Kind::Document,
+        "double" => Kind::Double,
+        "enum" => Kind::Enum(enum_values(definition, errors)),
+        "float" => Kind::Float,
+        "intEnum" => Kind::IntEnum(int_enum_values(definition, errors)),
+        "integer" => Kind::Integer,
+        "list" | "set" => list(definition, names, errors)?,
+        "long" => Kind::Long,
+        "map" => map(definition, names, errors)?,
+        "short" => Kind::Short,
+        "string" => string(definition, errors),
+        "structure" => Kind::Structure(members(definition, names, errors)),
+        "timestamp" => Kind::Timestamp,
+        "union" => Kind::Union(members(definition, names, errors)),
+        "operation" | "resource" | "service" => return None,
+        other => {
+            let message = format!("unknown shape type `{other}`");
+            errors.push(definition.node.error(message));
+            return None;
+        }
+    })
+}
+
+/// A string; before Smithy 2.0, a trait made it an enum.
+fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
+    match definition.traits.get("smithy.api#enum") {
+        None => Kind::String,
+        Some(node) => {
+            let items = node.items(errors);
+            let values = items
+                .iter()
+                .filter_map(|item| item.need("value", errors)?.str(errors));
+            Kind::Enum(values.map(str::to_owned).collect())
+        }
+    }
+}
+
+fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<String> {
+    let value = |member: &MemberDefinition<'_>| {
+        let value = member.traits.str("smithy.api#enumValue", errors);
+        value.unwrap_or_else(|| member.name.to_owned())
+    };
+    definition.members.iter().map(value).collect()
+}
+
+fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<(String, i32)> {
+    let mut values = Vec::new();
+    for member in &definition.members {
+        let value = member.traits.get("smithy.api#enumValue");
+        let number = value.and_then(|value| match value.json {
+            Json::Number(number) => i32::try_from(number.as_i64()?).ok(),
+            _ => None,
+        });
+        match number {
+            Some(number) => values.push((member.name.to_owned(), number)),
+            None => errors.push(
+                member
+                    .node
+                    .error("a member of an intEnum needs an `enumValue` of 32 bits"),
+            ),
+        }
+    }
+    values
+}
+
+fn list(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+    Some(Kind::List(Box::new(List {
+        member: inner(definition, "member", names, errors)?,
+        sparse: definition.traits.has("smithy.api#sparse"),
+    })))
+}
+
+fn map(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+    let key = inner(definition, "key", names, errors);
+    let value = inner(definition, "value", names, errors);
+    Some(Kind::Map(Box::new(Map {
+        key: key?,
+        value: value?,
+        sparse: definition.traits.has("smithy.api#sparse"),
+    })))
+}
+
+fn inner(
+    definition: &Definition<'_>,
+    key: &str,
+    names: &Names,
+    errors: &mut Vec<Error>,
+) -> Option<Member> {
+    let found = definition.members.iter().find(|member| member.name == key);
+    if found.is_none() {
+        let message = format!("the member `{key}` is missing");
+        errors.push(definition.node.error(message));
+    }
+    member(found?, names, errors)
+}
+
+fn members(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Members {
+    let members = definition.members.iter();
+    members
+        .filter_map(|definition| {
+            if !is_identifier(definition.name) {
+                errors.push(definition.node.error(format!(
+                    "{:?} cannot name a member: expected a letter or `_`, \
+                     then letters, digits and `_`",
+                    definition.name
+                )));
+                return None;
+            }
+            member(definition, names, errors)
+        })
+        .collect()
+}
+
+fn member(
+    definition: &MemberDefinition<'_>,
+    names: &Names,
+    errors: &mut Vec<Error>,
+) -> Option<Member> {
+    Some(Member {
+        name: definition.name.to_owned(),
+        target: names.target(&definition.node, errors)?,
+        traits: definition.traits.read(errors),
+        at: definition.node.place(),
+    })
+}

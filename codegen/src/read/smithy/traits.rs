@@ -1,0 +1,146 @@
+//! The traits of a shape or member, as the AST writes them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::json::Node;
+use super::super::pattern;
+use crate::error::Error;
+use crate::model::{self, Deprecated, ErrorTrait, Length, Range, TimestampFormat};
+
+/// Trait values by trait id.
+#[derive(Clone, Default)]
+pub(super) struct Traits<'a>(BTreeMap<&'a str, Node<'a>>);
+
+/// Traits that bind a member to a place outside of the body.
+const OUTSIDE_BODY: [&str; 6] = [
+    "smithy.api#httpHeader",
+    "smithy.api#httpLabel",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams",
+    "smithy.api#httpResponseCode",
+];
+
+impl<'a> Traits<'a> {
+    /// The traits that the text of a shape or member lists.
+    pub(super) fn of(node: &Node<'a>, errors: &mut Vec<Error>) -> Self {
+        let traits = node.get("traits");
+        let traits = traits.map(|traits| traits.members(errors));
+        Self(traits.unwrap_or_default().into_iter().collect())
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&Node<'a>> {
+        self.0.get(id)
+    }
+
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    pub(super) fn str(&self, id: &str, errors: &mut Vec<Error>) -> Option<String> {
+        self.get(id)?.str(errors).map(str::to_owned)
+    }
+
+    /// Takes over every trait of `other`, in the place of its own.
+    pub(super) fn overlay(&mut self, other: &Self) {
+        let traits = other.0.iter().map(|(id, node)| (*id, node.clone()));
+        self.0.extend(traits);
+    }
+
+    /// Takes over a mixin's traits, but not those that it keeps to itself.
+    pub(super) fn inherit(&mut self, mixin: &Self, errors: &mut Vec<Error>) {
+        const MIXIN: &str = "smithy.api#mixin";
+        let local = mixin
+            .get(MIXIN)
+            .map(|node| node.get_items("localTraits", errors));
+        let local = local.unwrap_or_default();
+        let local: BTreeSet<_> = local.iter().filter_map(|item| item.str(errors)).collect();
+        let inherited = mixin.0.iter();
+        let inherited = inherited.filter(|(id, _)| **id != MIXIN && !local.contains(*id));
+        self.0
+            .extend(inherited.map(|(id, node)| (*id, node.clone())));
+    }
+
+    pub(super) fn deprecated(&self, errors: &mut Vec<Error>) -> Option<Deprecated> {
+        self.get("smithy.api#deprecated").map(|node| Deprecated {
+            message: node.get_str("message", errors),
+            since: node.get_str("since", errors),
+        })
+    }
+
+    /// The traits that the model keeps.
+    pub(super) fn read(&self, errors: &mut Vec<Error>) -> model::Traits {
+        model::Traits {
+            documentation: self.str("smithy.api#documentation", errors),
+            required: self.has("smithy.api#required"),
+            sensitive: self.has("smithy.api#sensitive"),
+            deprecated: self.deprecated(errors),
+            length: self.length(errors),
+            range: self.range(errors),
+            pattern: self
+                .str("smithy.api#pattern", errors)
+                .map(|pattern| pattern::from_smithy(&pattern)),
+            unique_items: self.has("smithy.api#uniqueItems"),
+            timestamp_format: self.timestamp_format(errors),
+            json_name: self.str("smithy.api#jsonName", errors),
+            outside_body: OUTSIDE_BODY.iter().any(|id| self.has(id)),
+            idempotency_token: self.has("smithy.api#idempotencyToken"),
+            streaming: self.has("smithy.api#streaming"),
+            error: self.error(errors),
+        }
+    }
+
+    /// A minimum of 0 says nothing.
+    fn length(&self, errors: &mut Vec<Error>) -> Option<Length> {
+        let node = self.get("smithy.api#length")?;
+        let mut bound = |key| {
+            let node = node.get(key)?;
+            let number = node.number(errors)?;
+            if number.as_u64().is_none() {
+                errors.push(node.error(format!("{number} is no length: expected a whole number")));
+            }
+            number.as_u64()
+        };
+        let (min, max) = (bound("min").filter(|min| *min > 0), bound("max"));
+        (min.is_some() || max.is_some()).then_some(Length { min, max })
+    }
+
+    fn range(&self, errors: &mut Vec<Error>) -> Option<Range> {
+        let node = self.get("smithy.api#range")?;
+        let mut bound = |key| node.get(key)?.number(errors);
+        let (min, max) = (bound("min"), bound("max"));
+        (min.is_some() || max.is_some()).then_some(Range { min, max })
+    }
+
+    fn timestamp_format(&self, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
+        let node = self.get("smithy.api#timestampFormat")?;
+        match node.str(errors)? {
+            "date-time" => Some(TimestampFormat::DateTime),
+            "http-date" => Some(TimestampFormat::HttpDate),
+            "epoch-seconds" => Some(TimestampFormat::EpochSeconds),
+            other => {
+                errors.push(node.error(format!(
+                    "unknown timestamp format `{other}`: \
+                     expected date-time, http-date or epoch-seconds"
+                )));
+                None
+            }
+        }
+    }
+
+    fn error(&self, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
+        let fault = self.get("smithy.api#error")?.str(errors)?;
+        let status = self.get("smithy.api#httpError");
+        let query = self.get("aws.protocols#awsQueryError");
+        let retryable = self.get("smithy.api#retryable");
+        Some(ErrorTrait {
+            server_fault: fault == "server",
+            code: query.and_then(|query| query.get_str("code", errors)),
+            http_status: status
+                .and_then(|status| status.number(errors))
+                .and_then(|status| u16::try_from(status.as_u64()?).ok()),
+            retryable: retryable.is_some(),
+            throttling: retryable.is_some_and(|node| node.flag("throttling", errors)),
+        })
+    }
+}

@@ -1,0 +1,61 @@
+//! Reads any type from a document.
+
+#![cfg(feature = "serde")]
+
+use core::marker::PhantomData;
+
+use serde_core::de::value::{MapDeserializer, SeqDeserializer};
+use serde_core::de::{Deserializer, Error, IntoDeserializer, Visitor};
+use serde_core::forward_to_deserialize_any;
+
+use super::document::{Document, Number};
+
+/// A document in the place of the format that it came from.
+pub struct DocumentReader<E> {
+    document: Document,
+    error: PhantomData<E>,
+}
+
+impl<'de, E: Error> IntoDeserializer<'de, E> for Document {
+    type Deserializer = DocumentReader<E>;
+
+    fn into_deserializer(self) -> DocumentReader<E> {
+        DocumentReader {
+            document: self,
+            error: PhantomData,
+        }
+    }
+}
+
+impl<'de, E: Error> Deserializer<'de> for DocumentReader<E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.document {
+            Document::Null => visitor.visit_unit(),
+            Document::Bool(value) => visitor.visit_bool(value),
+            Document::Number(Number::PosInt(value)) => visitor.visit_u64(value),
+            Document::Number(Number::NegInt(value)) => visitor.visit_i64(value),
+            Document::Number(Number::Float(value)) => visitor.visit_f64(value),
+            Document::String(text) => visitor.visit_string(text),
+            Document::Array(elements) => {
+                visitor.visit_seq(SeqDeserializer::new(elements.into_iter()))
+            }
+            Document::Object(members) => {
+                visitor.visit_map(MapDeserializer::new(members.into_iter()))
+            }
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.document {
+            Document::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}

@@ -1,0 +1,53 @@
+//! What is known of an operation before it is called.
+
+/// An operation of the service.
+///
+/// The unit types of [`operation`](crate::operation) implement it: there is no
+/// value to it but what the constants say. Member names are those of the model.
+pub trait Operation {
+    /// What a request holds.
+    type Input;
+
+    /// What a response holds.
+    type Output;
+
+    /// The operation's name on the wire.
+    const NAME: &'static str;
+
+    /// The names of the errors that the model declares for it, sorted.
+    const ERRORS: &'static [&'static str] = &[];
+
+    /// Whether it changes nothing.
+    const READ_ONLY: bool = false;
+
+    /// Whether doing it twice has the effect of doing it once.
+    const IDEMPOTENT: bool = false;
+
+    /// What precedes the endpoint's host, with its separator.
+    const HOST_PREFIX: Option<&'static str> = None;
+
+    /// The members of the input that take a token which makes a repeated
+    /// request harmless.
+    const IDEMPOTENCY_TOKENS: &'static [&'static str] = &[];
+
+    /// Where its page tokens stand, if it answers in pages.
+    const PAGINATION: Option<Pagination> = None;
+}
+
+/// Where an operation's page tokens stand.
+///
+/// Paths of member names: `NextToken`, `Result.Items`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Pagination {
+    /// The members of the input that take the tokens of the next page.
+    pub input_tokens: &'static [&'static str],
+    /// The members of the output that give them, in the same order.
+    pub output_tokens: &'static [&'static str],
+    /// The member of the input that limits how many items a page has.
+    pub page_size: Option<&'static str>,
+    /// The members of the output that hold the page's items.
+    pub items: &'static [&'static str],
+    /// The member of the output that tells whether there are more pages.
+    pub more_results: Option<&'static str>,
+}

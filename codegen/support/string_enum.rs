@@ -1,0 +1,207 @@
+//! `string_enum!`: what every open enum can do, from a table of its values.
+
+/// Implements an open enum of strings.
+///
+/// ```text
+/// string_enum! {
+///     Type {
+///         Variant = "VALUE",
+///     }
+/// }
+/// ```
+macro_rules! string_enum {
+    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+        impl $name {
+            /// The values that this version of the crate has names for, in the
+            /// order of the model.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The texts of [`VALUES`](Self::VALUES).
+            #[must_use]
+            pub const fn values() -> &'static [&'static str] {
+                &[$($value),*]
+            }
+
+            /// The value's text, as the service writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+
+            /// Reads a value that this version of the crate has a name for.
+            ///
+            /// # Errors
+            ///
+            /// Any other value; the error lists the known ones.
+            pub fn try_parse(
+                value: &str,
+            ) -> ::core::result::Result<Self, $crate::error::UnknownVariantError> {
+                match Self::from(value) {
+                    Self::Unknown(_) => ::core::result::Result::Err(
+                        $crate::error::UnknownVariantError::new(
+                            stringify!($name),
+                            value,
+                            Self::values(),
+                        ),
+                    ),
+                    known => ::core::result::Result::Ok(known),
+                }
+            }
+
+            /// Whether this version of the crate has no name for the value.
+            #[must_use]
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    other => Self::Unknown($crate::primitives::UnknownValue::new(other)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::alloc::string::String> for $name {
+            fn from(value: ::alloc::string::String) -> Self {
+                match value.as_str() {
+                    $($value => Self::$variant,)*
+                    _ => Self::Unknown($crate::primitives::UnknownValue::new(value)),
+                }
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(value))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        /// The order of the texts, which a new value does not shift.
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde_core::Serialize for $name {
+            fn serialize<S: serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::string_enum::read(stringify!($name), deserializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl $crate::support::wire::Wire for $name {
+            fn read<'de, D: serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::support::string_enum::read(stringify!($name), deserializer)
+            }
+
+            fn write<S: serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+
+            fn zero() -> Self {
+                Self::from("")
+            }
+        }
+    };
+}
+
+#[cfg(feature = "serde")]
+pub(crate) use self::serde::read;
+
+#[cfg(feature = "serde")]
+mod serde {
+    use alloc::string::String;
+    use core::{fmt, marker::PhantomData};
+
+    use serde_core::de::{Deserializer, Visitor};
+
+    /// Reads a string as a value of the enum.
+    pub(crate) fn read<'de, T, D>(name: &'static str, deserializer: D) -> Result<T, D::Error>
+    where
+        T: From<String> + for<'a> From<&'a str>,
+        D: Deserializer<'de>,
+    {
+        deserializer.deserialize_str(EnumVisitor {
+            name,
+            of: PhantomData,
+        })
+    }
+
+    struct EnumVisitor<T> {
+        name: &'static str,
+        of: PhantomData<T>,
+    }
+
+    impl<T: From<String> + for<'a> From<&'a str>> Visitor<'_> for EnumVisitor<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a string of the enum {}", self.name)
+        }
+
+        fn visit_str<E>(self, value: &str) -> Result<T, E> {
+            Ok(T::from(value))
+        }
+
+        fn visit_string<E>(self, value: String) -> Result<T, E> {
+            Ok(T::from(value))
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! How values are read and written: as the service's JSON where a format is
+//! for people to read, natively elsewhere.
+//!
+//! serde's own traits do not say what `NaN` looks like or what a `null` in a
+//! list means, so that fields go through a trait of this crate instead.
+
+#![cfg(feature = "serde")]
+
+use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use core::{fmt, marker::PhantomData};
+
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, Expected, MapAccess, SeqAccess, Unexpected,
+    Visitor,
+};
+use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// The format that values have where nothing else is said.
+pub(crate) enum Plain {}
+
+/// A value of a field, in the format `F` where it holds timestamps.
+pub(crate) trait Wire<F = Plain>: Sized {
+    /// Reads a value; `null` is one only for an `Option` or a document.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// Writes the value.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// What stands for a required member that the service left out.
+    fn zero() -> Self;
+}
+
+/// Reads a [`Wire`] value where serde wants a seed.
+pub(crate) struct Seed<T, F>(PhantomData<(T, F)>);
+
+/// Writes a [`Wire`] value where serde wants something to serialize.
+pub(crate) struct AsWire<'a, T, F>(&'a T, PhantomData<F>);
+
+impl<T, F> Seed<T, F> {
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Seed<T, F> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::read(deserializer)
+    }
+}
+
+impl<'a, T, F> AsWire<'a, T, F> {
+    pub(crate) fn new(value: &'a T) -> Self {
+        Self(value, PhantomData)
+    }
+}
+
+impl<T: Wire<F>, F> Serialize for AsWire<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}
+
+macro_rules! as_serde {
+    ($($ty:ty),*) => {$(
+        impl<F> Wire<F> for $ty {
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$ty>::deserialize(deserializer)
+            }
+
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
+
+            fn zero() -> Self {
+                <$ty>::default()
+            }
+        }
+    )*};
+}
+
+as_serde!(bool, i8, i16, i32, i64, String);
+
+macro_rules! float {
+    ($ty:ident) => {
+        /// JSON has no word for what is not finite: the protocols use strings.
+        impl<F> Wire<F> for $ty {
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if !deserializer.is_human_readable() {
+                    return $ty::deserialize(deserializer);
+                }
+                #[allow(clippy::cast_possible_truncation)]
+                deserializer
+                    .deserialize_any(FloatVisitor)
+                    .map(|value| value as $ty)
+            }
+
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if self.is_finite() || !serializer.is_human_readable() {
+                    self.serialize(serializer)
+                } else if self.is_nan() {
+                    serializer.serialize_str("NaN")
+                } else if *self > 0.0 {
+                    serializer.serialize_str("Infinity")
+                } else {
+                    serializer.serialize_str("-Infinity")
+                }
+            }
+
+            fn zero() -> Self {
+                0.0
+            }
+        }
+    };
+}
+
+float!(f32);
+float!(f64);
+
+struct FloatVisitor;
+
+impl<'de> Visitor<'de> for FloatVisitor {
+    type Value = f64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, \"NaN\", \"Infinity\" or \"-Infinity\"")
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<f64, E> {
+        Ok(value)
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_i64<E>(self, value: i64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    #[allow(clippy::cast_precision_loss)]
+    fn visit_u64<E>(self, value: u64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<f64, E> {
+        match value {
+            "NaN" => Ok(f64::NAN),
+            "Infinity" => Ok(f64::INFINITY),
+            "-Infinity" => Ok(f64::NEG_INFINITY),
+            _ => Err(E::invalid_value(Unexpected::Str(value), &self)),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<f64, A::Error> {
+        let text = number_text(map, &self)?;
+        text.parse().map_err(|_| A::Error::invalid_value(Unexpected::Str(&text), &self))
+    }
+}
+
+/// The digits of a number that came as a map, which is what `serde_json` makes
+/// of numbers when anyone in the build turns on its `arbitrary_precision`.
+pub(crate) fn number_text<'de, A: MapAccess<'de>>(
+    mut map: A,
+    expected: &dyn Expected,
+) -> Result<String, A::Error> {
+    match map.next_key::<String>()?.as_deref() {
+        Some("$serde_json::private::Number") => map.next_value(),
+        _ => Err(A::Error::invalid_type(Unexpected::Map, expected)),
+    }
+}
+
+impl<T: Wire<F>, F> Wire<F> for Option<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(OptionVisitor::<T, F>(PhantomData))
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => serializer.serialize_some(&AsWire::<T, F>::new(value)),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    fn zero() -> Self {
+        None
+    }
+}
+
+struct OptionVisitor<T, F>(PhantomData<(T, F)>);
+
+impl<'de, T: Wire<F>, F> Visitor<'de> for OptionVisitor<T, F> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        T::read(deserializer).map(Some)
+    }
+}
+
+impl<T: Wire<F>, F> Wire<F> for Box<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::read(deserializer).map(Box::new)
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).write(serializer)
+    }
+
+    fn zero() -> Self {
+        Box::new(T::zero())
+    }
+}
+
+/// A `null` among the items of a list that is not sparse is left out, as the
+/// official SDKs do.
+impl<T: Wire<F>, F> Wire<F> for Vec<T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let nullable = deserializer.is_human_readable();
+        deserializer.deserialize_seq(Collection::<(T, F)>::new(nullable))
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = serializer.serialize_seq(Some(self.len()))?;
+        for item in self {
+            seq.serialize_element(&AsWire::<T, F>::new(item))?;
+        }
+        seq.end()
+    }
+
+    fn zero() -> Self {
+        Self::new()
+    }
+}
+
+/// As for lists, a `null` among the values of a map that is not sparse is left
+/// out.
+impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let nullable = deserializer.is_human_readable();
+        deserializer.deserialize_map(Collection::<(K, T, F)>::new(nullable))
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self {
+            let (key, value) = (AsWire::<K, Plain>::new(key), AsWire::<T, F>::new(value));
+            map.serialize_entry(&key, &value)?;
+        }
+        map.end()
+    }
+
+    fn zero() -> Self {
+        Self::new()
+    }
+}
+
+/// Reads a list or a map.
+struct Collection<T> {
+    /// Whether the format can hold a `null` in the place of any value.
+    nullable: bool,
+    of: PhantomData<T>,
+}
+
+impl<T> Collection<T> {
+    fn new(nullable: bool) -> Self {
+        Self {
+            nullable,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+        let mut items = Vec::with_capacity(cautious::<T>(seq.size_hint()));
+        if self.nullable {
+            while let Some(item) = seq.next_element_seed(Seed::<Option<T>, F>::NEW)? {
+                items.extend(item);
+            }
+        } else {
+            while let Some(item) = seq.next_element_seed(Seed::<T, F>::NEW)? {
+                items.push(item);
+            }
+        }
+        Ok(items)
+    }
+}
+
+impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
+    type Value = BTreeMap<K, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, T>, A::Error> {
+        let mut entries = BTreeMap::new();
+        while let Some(key) = map.next_key_seed(Seed::<K, Plain>::NEW)? {
+            if self.nullable {
+                if let Some(value) = map.next_value_seed(Seed::<Option<T>, F>::NEW)? {
+                    entries.insert(key, value);
+                }
+            } else {
+                entries.insert(key, map.next_value_seed(Seed::<T, F>::NEW)?);
+            }
+        }
+        Ok(entries)
+    }
+}
+
+/// A length that an input claims, as far as memory may be set aside for it.
+fn cautious<T>(hint: Option<usize>) -> usize {
+    const BYTES: usize = 1 << 16;
+    hint.unwrap_or(0).min(BYTES / core::mem::size_of::<T>().max(1))
+}
