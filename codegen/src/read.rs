@@ -2,6 +2,7 @@
 
 mod botocore;
 mod check;
+mod identifier;
 mod json;
 mod locate;
 mod pattern;

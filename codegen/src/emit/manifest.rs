@@ -11,10 +11,10 @@ const RUST_VERSION: &str = "1.81";
 pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
     let Crate { name, version, .. } = krate;
     let header = header(&krate.service.source);
-    let description = format!(
+    let description = toml_string(&format!(
         "Types and operation stubs of {}, without a client: serde, no_std, built in seconds",
         krate.service.title
-    );
+    ));
     let text = format!(
         r#"# {header}
 
@@ -23,7 +23,7 @@ name = "{name}"
 version = "{version}"
 edition = "2021"
 rust-version = "{RUST_VERSION}"
-description = {description:?}
+description = {description}
 license = "MIT OR Apache-2.0"
 readme = "README.md"
 keywords = ["aws", "types", "serde", "no_std"]
@@ -49,6 +49,12 @@ unexpected_cfgs = {{ level = "warn", check-cfg = ["cfg(docsrs)"] }}
         path: "Cargo.toml".to_owned(),
         text,
     }
+}
+
+/// A basic string of TOML; `text` holds no control characters.
+fn toml_string(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
 }
 
 pub(super) fn readme(krate: &Crate) -> SourceFile {

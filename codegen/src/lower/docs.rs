@@ -143,6 +143,9 @@ impl Context<'_> {
         if self.facts.is_sensitive(member) {
             facts.push("Sensitive: `Debug` does not print it.".to_owned());
         }
+        if self.is_event_stream(member) {
+            facts.push("An event stream: its events in order.".to_owned());
+        }
         if member.traits.idempotency_token {
             facts.push("Makes a repeated request harmless: one token a request.".to_owned());
         }

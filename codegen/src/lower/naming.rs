@@ -34,6 +34,10 @@ impl Naming {
         let mut types = BTreeMap::new();
         for (home, ids) in [(Home::Types, &reach.types), (Home::Errors, &reach.errors)] {
             let (mut names, mut modules) = (Taken::default(), Taken::default());
+            if home == Home::Errors {
+                // Each error is also a variant, beside `Unknown`.
+                names.claim("Unknown".to_owned());
+            }
             // Sorted, so that the answer to a collision does not depend on
             // the order of the file.
             for id in ids {

@@ -9,10 +9,22 @@ impl Context<'_> {
     /// union's member that is a tag alone.
     pub(super) fn member_type(&self, owner: &ShapeId, member: &Member) -> Option<Type> {
         let ty = self.shape_type(&member.target)?;
-        Some(if self.facts.is_boxed(owner, &member.name) {
+        Some(if self.is_event_stream(member) {
+            Type::List(Box::new(ty))
+        } else if self.facts.is_boxed(owner, &member.name) {
             Type::Box(Box::new(ty))
         } else {
             ty
+        })
+    }
+
+    /// Whether the member stands for a stream of a union's members, which the
+    /// crate holds as the list of them: framing is not its business.
+    pub(super) fn is_event_stream(&self, member: &Member) -> bool {
+        let shape = self.model.shapes.get(&member.target);
+        shape.is_some_and(|shape| {
+            let streams = shape.traits.streaming || member.traits.streaming;
+            streams && matches!(shape.kind, Kind::Union(_))
         })
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::identifier::check_name;
 use super::json::{Json, Node};
 use super::{check, shapes};
 use crate::error::{Error, Errors};
@@ -128,7 +129,9 @@ fn operations(
     let mut found = BTreeMap::new();
     for (_, node) in &node.members(errors) {
         let name = node.need("name", errors).and_then(|name| name.str(errors));
-        if let Some(name) = name {
+        if let Some(name) = name
+            && check_name(name, "operation", node, errors)
+        {
             let operation = operation(name, node, names, errors);
             if found.insert(name.to_owned(), operation).is_some() {
                 errors.push(node.error(format!("a second operation is named `{name}`")));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::botocore::{Names, deprecated};
+use super::identifier::check_name;
 use super::json::Node;
 use super::pattern;
 use crate::error::Error;
@@ -23,12 +24,9 @@ pub(super) fn read(
     let members = node.members(errors);
     let mut found = BTreeMap::new();
     for (name, node) in &members {
-        if !is_identifier(name) {
-            errors.push(node.error(format!(
-                "{name:?} cannot name a shape: expected a letter or `_`, \
-                 then letters, digits and `_`"
-            )));
-        } else if let Some(kind) = kind(node, names, errors) {
+        if check_name(name, "shape", node, errors)
+            && let Some(kind) = kind(node, names, errors)
+        {
             let shape = Shape {
                 traits: shape_traits(node, &kind, errors),
                 kind,
@@ -38,13 +36,6 @@ pub(super) fn read(
         }
     }
     found
-}
-
-/// Smithy's identifier, with ASCII letters only.
-pub(super) fn is_identifier(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        && name.chars().any(|c| c != '_')
 }
 
 fn kind(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
@@ -128,11 +119,7 @@ fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Me
     let node = node.need("members", errors)?;
     let nodes = node.members(errors);
     let found = nodes.iter().filter_map(|(name, node)| {
-        if !is_identifier(name) {
-            errors.push(node.error(format!(
-                "{name:?} cannot name a member: expected a letter or `_`, \
-                 then letters, digits and `_`"
-            )));
+        if !check_name(name, "member", node, errors) {
             return None;
         }
         let mut member = member(name, node, names, errors)?;

@@ -9,6 +9,7 @@ mod traits;
 use std::collections::BTreeMap;
 
 use super::check;
+use super::identifier::{check_name, is_identifier};
 use super::json::{Json, Node};
 use crate::error::{Error, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
@@ -57,9 +58,9 @@ impl Names {
     fn of(service: &Definition<'_>, errors: &mut Vec<Error>) -> Self {
         let rename = service.node.get("rename");
         let members = rename.map(|node| node.members(errors)).unwrap_or_default();
-        let renamed = members.into_iter().filter_map(|(id, name)| {
-            let name = name.str(errors)?;
-            Some((id.to_owned(), name.to_owned()))
+        let renamed = members.into_iter().filter_map(|(id, node)| {
+            let name = node.str(errors)?;
+            check_name(name, "shape", &node, errors).then(|| (id.to_owned(), name.to_owned()))
         });
         Self {
             renamed: renamed.collect(),
@@ -68,17 +69,20 @@ impl Names {
 
     /// The shape id that `node` spells out; complains when it is none.
     fn read(&self, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        let text = node.str(errors)?;
-        let id = self.id(text);
-        if id.is_none() {
-            let message = format!("{text:?} is no shape id: expected `namespace#Name`");
-            errors.push(node.error(message));
-        }
-        id
+        self.check(node.str(errors)?, node, errors)
     }
 
-    fn id(&self, text: &str) -> Option<ShapeId> {
-        let id = ShapeId::parse(text)?;
+    /// The shape id in `text`, which stands at `node`.
+    fn check(&self, text: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+        let id = ShapeId::parse(text).filter(|id| {
+            let mut parts = id.namespace().split('.').chain([id.name()]);
+            parts.all(is_identifier)
+        });
+        let Some(id) = id else {
+            let message = format!("{text:?} is no shape id: expected `namespace#Name`");
+            errors.push(node.error(message));
+            return None;
+        };
         Some(match self.renamed.get(text) {
             Some(name) => ShapeId::new(id.namespace(), name),
             None => id,

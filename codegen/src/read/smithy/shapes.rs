@@ -1,9 +1,9 @@
 //! The data shapes of an AST.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::identifier::check_name;
 use super::super::json::Json;
-use super::super::shapes::is_identifier;
 use super::Names;
 use super::ast::{Ast, Definition, MemberDefinition};
 use super::framework;
@@ -45,9 +45,7 @@ pub(super) fn read(
     let mut shapes: BTreeMap<_, _> = PRELUDE.into_iter().map(prelude).collect();
     shapes.extend(framework::shapes());
     for (text, definition) in ast.shapes() {
-        let Some(id) = names.id(text).filter(|id| is_identifier(id.name())) else {
-            let message = format!("{text:?} is no shape id: expected `namespace#Name`");
-            errors.push(definition.node.error(message));
+        let Some(id) = names.check(text, &definition.node, errors) else {
             continue;
         };
         if let Some(kind) = kind(definition, names, errors) {
@@ -108,20 +106,29 @@ fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
         None => Kind::String,
         Some(node) => {
             let items = node.items(errors);
+            let mut seen = BTreeSet::new();
             let values = items
                 .iter()
-                .filter_map(|item| item.need("value", errors)?.str(errors));
+                .filter_map(|item| item.need("value", errors)?.str(errors))
+                .filter(|value| seen.insert(*value));
             Kind::Enum(values.map(str::to_owned).collect())
         }
     }
 }
 
 fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<String> {
-    let value = |member: &MemberDefinition<'_>| {
+    let mut values: Vec<String> = Vec::new();
+    for member in &definition.members {
         let value = member.traits.str("smithy.api#enumValue", errors);
-        value.unwrap_or_else(|| member.name.to_owned())
-    };
-    definition.members.iter().map(value).collect()
+        let value = value.unwrap_or_else(|| member.name.to_owned());
+        if values.contains(&value) {
+            let message = format!("the value {value:?} stands twice in this enum");
+            errors.push(member.node.error(message));
+        } else {
+            values.push(value);
+        }
+    }
+    values
 }
 
 fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<(String, i32)> {
@@ -133,6 +140,10 @@ fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<
             _ => None,
         });
         match number {
+            Some(number) if values.iter().any(|(_, known)| *known == number) => {
+                let message = format!("the value {number} stands twice in this enum");
+                errors.push(member.node.error(message));
+            }
             Some(number) => values.push((member.name.to_owned(), number)),
             None => errors.push(
                 member
@@ -179,15 +190,8 @@ fn members(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) 
     let members = definition.members.iter();
     members
         .filter_map(|definition| {
-            if !is_identifier(definition.name) {
-                errors.push(definition.node.error(format!(
-                    "{:?} cannot name a member: expected a letter or `_`, \
-                     then letters, digits and `_`",
-                    definition.name
-                )));
-                return None;
-            }
-            member(definition, names, errors)
+            check_name(definition.name, "member", &definition.node, errors)
+                .then(|| member(definition, names, errors))?
         })
         .collect()
 }

@@ -1,0 +1,117 @@
+//! Models in `fixtures/`, and models that a test writes itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::error::Errors;
+use codegen::model::Model;
+use codegen::read::{Input, InputFile};
+use codegen::{Options, SourceFile};
+
+/// The folder of this package.
+#[must_use]
+pub fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of the workspace.
+#[must_use]
+pub fn workspace() -> PathBuf {
+    package()
+        .parent()
+        .unwrap_or_else(|| panic!("the package stands in a workspace"))
+        .to_path_buf()
+}
+
+/// Where a fixture stands.
+#[must_use]
+pub fn folder(name: &str) -> PathBuf {
+    package().join("fixtures").join(name)
+}
+
+/// The JSON files of a folder, sorted by name.
+#[must_use]
+pub fn input(folder: &Path) -> Input {
+    let mut files = Vec::new();
+    for path in entries(folder) {
+        if path.extension().is_some_and(|extension| extension == "json") {
+            files.push(InputFile {
+                name: file_name(&path),
+                text: read(&path),
+            });
+        }
+    }
+    assert!(!files.is_empty(), "no model in {}", folder.display());
+    Input { files }
+}
+
+/// One file that a test holds as text.
+#[must_use]
+pub fn text(name: &str, text: impl Into<Vec<u8>>) -> Input {
+    let file = InputFile {
+        name: name.to_owned(),
+        text: text.into(),
+    };
+    Input { files: vec![file] }
+}
+
+/// The model of a fixture.
+#[must_use]
+pub fn model(name: &str) -> Model {
+    codegen::read::read(&input(&folder(name))).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// The crate of a model, or every reason why there is none, with lines.
+pub fn generate(input: &Input, options: &Options) -> Result<Vec<SourceFile>, Errors> {
+    let model = codegen::read::read(input)?;
+    codegen::generate(&model, options).map_err(|errors| input.locate(errors))
+}
+
+/// A name, version 0.1.0 and every operation.
+#[must_use]
+pub fn options(name: &str) -> Options {
+    Options {
+        name: name.to_owned(),
+        version: "0.1.0".to_owned(),
+        operations: None,
+    }
+}
+
+/// The crate of a small model that a test holds as text.
+#[must_use]
+pub fn crate_of(model: &str) -> Vec<SourceFile> {
+    generate(&text("model.json", model), &options("model-types"))
+        .unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// A file of a generated crate.
+#[must_use]
+pub fn file<'a>(files: &'a [SourceFile], path: &str) -> &'a str {
+    let found = files.iter().find(|file| file.path == path);
+    let found = found.unwrap_or_else(|| panic!("the crate has no {path}"));
+    &found.text
+}
+
+/// A folder's entries, sorted.
+#[must_use]
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.unwrap_or_else(|e| panic!("{e}")).path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// The last part of a path.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}

@@ -1,0 +1,870 @@
+//! The types that every generated crate brings along.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::DefaultHasher;
+use std::fmt::{Debug, Display};
+use std::hash::{Hash, Hasher};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use datasync_types::primitives::{
+    BigDecimal, BigInteger, Blob, DateTime, DateTimeFormat, Document, Number, UnknownValue,
+};
+use serde_json::{from_str, json, to_string};
+
+/// A small linear congruential generator: the tests need variety, not chance.
+struct Lcg(u64);
+
+impl Lcg {
+    fn next(&mut self) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn below(&mut self, limit: i64) -> i64 {
+        i64::try_from(self.next() % limit.unsigned_abs()).unwrap_or_default()
+    }
+
+    fn nanos(&mut self) -> u32 {
+        u32::try_from(self.below(1_000_000_000)).unwrap_or_default()
+    }
+}
+
+const FIRST: i64 = -62_167_219_200;
+const LAST: i64 = 253_402_300_799;
+
+fn rfc3339(text: &str) -> Result<DateTime, String> {
+    DateTime::from_str(text, DateTimeFormat::DateTime).map_err(|error| error.to_string())
+}
+
+fn http(text: &str) -> Result<DateTime, String> {
+    DateTime::from_str(text, DateTimeFormat::HttpDate).map_err(|error| error.to_string())
+}
+
+fn epoch(text: &str) -> Result<DateTime, String> {
+    DateTime::from_str(text, DateTimeFormat::EpochSeconds).map_err(|error| error.to_string())
+}
+
+fn at(secs: i64, nanos: u32) -> DateTime {
+    DateTime::from_secs_and_nanos(secs, nanos)
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[test]
+fn calendar_edges_have_their_known_seconds() {
+    for (text, secs) in [
+        ("0000-01-01T00:00:00Z", FIRST),
+        ("0000-02-29T00:00:00Z", FIRST + 59 * 86_400),
+        ("0000-03-01T00:00:00Z", FIRST + 60 * 86_400),
+        ("0001-01-01T00:00:00Z", -62_135_596_800),
+        ("1582-10-15T00:00:00Z", -12_219_292_800),
+        ("1899-12-31T23:59:59Z", -2_208_988_801),
+        ("1900-02-28T00:00:00Z", -2_203_977_600),
+        ("1900-03-01T00:00:00Z", -2_203_891_200),
+        ("1969-12-31T23:59:59Z", -1),
+        ("1970-01-01T00:00:00Z", 0),
+        ("1972-02-29T12:00:00Z", 68_212_800),
+        ("2000-02-29T00:00:00Z", 951_782_400),
+        ("2000-03-01T00:00:00Z", 951_868_800),
+        ("2024-02-29T23:59:59Z", 1_709_251_199),
+        ("2024-05-15T10:00:00Z", 1_715_767_200),
+        ("2038-01-19T03:14:08Z", 2_147_483_648),
+        ("2100-02-28T00:00:00Z", 4_107_456_000),
+        ("2100-03-01T00:00:00Z", 4_107_542_400),
+        ("9999-12-31T23:59:59Z", LAST),
+    ] {
+        assert_eq!(rfc3339(text), Ok(DateTime::from_secs(secs)), "{text}");
+        assert_eq!(DateTime::from_secs(secs).to_string(), text);
+    }
+}
+
+#[test]
+fn every_day_follows_its_predecessor() {
+    let (mut year, mut month, mut day) = (1600, 1, 1);
+    let start = rfc3339("1600-01-01T00:00:00Z").unwrap().secs() / 86_400;
+    for days in start..start + 2 * 146_097 {
+        let expected = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+        let time = DateTime::from_secs(days * 86_400);
+        assert_eq!(time.to_string(), expected);
+        assert_eq!(rfc3339(&expected), Ok(time));
+        let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+        let days_in = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        day += 1;
+        if day > days_in {
+            (month, day) = (month + 1, 1);
+        }
+        if month > 12 {
+            (year, month) = (year + 1, 1);
+        }
+    }
+    assert_eq!((year, month, day), (2400, 1, 1));
+}
+
+#[test]
+fn rfc3339_takes_offsets_fractions_and_lower_case() {
+    let ten = 1_715_767_200;
+    for (text, secs, nanos) in [
+        ("2024-05-15t10:00:00z", ten, 0),
+        ("2024-05-15T10:00:00+00:00", ten, 0),
+        ("2024-05-15T10:00:00-00:00", ten, 0),
+        ("2024-05-15T11:30:00+01:30", ten, 0),
+        ("2024-05-14T22:30:00-11:30", ten, 0),
+        ("2024-05-16T09:59:00+23:59", ten, 0),
+        ("2024-05-15T10:00:00.1Z", ten, 100_000_000),
+        ("2024-05-15T10:00:00.123456789Z", ten, 123_456_789),
+        ("2024-05-15T10:00:00.1234567899999999Z", ten, 123_456_789),
+        ("2024-05-15T10:00:00.000000000000Z", ten, 0),
+        ("2024-05-15T09:59:60Z", ten, 0),
+        ("1969-12-31T23:59:59.75Z", -1, 750_000_000),
+        ("0000-01-01T00:00:00+00:01", FIRST - 60, 0),
+    ] {
+        assert_eq!(rfc3339(text), Ok(at(secs, nanos)), "{text}");
+        let format = DateTimeFormat::DateTimeWithOffset;
+        assert_eq!(DateTime::from_str(text, format), Ok(at(secs, nanos)));
+    }
+}
+
+#[test]
+fn rfc3339_errors_say_what_is_wrong() {
+    for (text, reason) in [
+        ("", "the year must have four digits"),
+        ("-001-01-01T00:00:00Z", "the year must have four digits"),
+        ("+2024-01-01T00:00:00Z", "the year must have four digits"),
+        ("10000-01-01T00:00:00Z", "a - must follow the year"),
+        ("2024/05/15T10:00:00Z", "a - must follow the year"),
+        ("2024-00-15T10:00:00Z", "the month must be 01 to 12"),
+        ("2024-13-15T10:00:00Z", "the month must be 01 to 12"),
+        ("2024-1-15T10:00:00Z", "the month must be 01 to 12"),
+        (
+            "2024-05-00T10:00:00Z",
+            "the day must be 01 to the last of its month",
+        ),
+        (
+            "2024-04-31T10:00:00Z",
+            "the day must be 01 to the last of its month",
+        ),
+        (
+            "1900-02-29T10:00:00Z",
+            "the day must be 01 to the last of its month",
+        ),
+        (
+            "2023-02-29T10:00:00Z",
+            "the day must be 01 to the last of its month",
+        ),
+        ("2024-05-15", "a T must follow the day"),
+        ("2024-05-15 10:00:00Z", "a T must follow the day"),
+        ("2024-05-15T24:00:00Z", "the hour must be 00 to 23"),
+        ("2024-05-15T10:60:00Z", "the minute must be 00 to 59"),
+        ("2024-05-15T10:00:61Z", "the second must be 00 to 60"),
+        ("2024-05-15T10:00Z", "a : must follow the minute"),
+        (
+            "2024-05-15T10:00:00.Z",
+            "digits must follow the decimal point",
+        ),
+        ("2024-05-15T10:00:00", "the offset must be Z or like +01:30"),
+        (
+            "2024-05-15T10:00:00+0130",
+            "the offset must be Z or like +01:30",
+        ),
+        (
+            "2024-05-15T10:00:00+24:00",
+            "the offset must be Z or like +01:30",
+        ),
+        (
+            "2024-05-15T10:00:00+01:60",
+            "the offset must be Z or like +01:30",
+        ),
+        ("2024-05-15T10:00:00Z ", "nothing must follow its end"),
+        ("２０２４-05-15T10:00:00Z", "the year must have four digits"),
+        ("2024-05-15T1é:00:00Z", "the hour must be 00 to 23"),
+    ] {
+        let message =
+            format!("{text:?} is not an RFC 3339 time like 2024-05-15T10:00:00.123Z: {reason}");
+        assert_eq!(rfc3339(text), Err(message));
+    }
+}
+
+#[test]
+fn errors_quote_no_more_than_the_start_of_a_text() {
+    let error = rfc3339(&"\n".repeat(10_000)).unwrap_err();
+    assert!(error.len() < 200, "{error}");
+    assert!(error.starts_with(r#""\n\n"#), "{error}");
+}
+
+#[test]
+fn http_dates_read_and_write() {
+    for (text, secs, nanos) in [
+        ("Tue, 29 Apr 2014 18:30:38 GMT", 1_398_796_238, 0),
+        (
+            "Tue, 29 Apr 2014 18:30:38.123 GMT",
+            1_398_796_238,
+            123_000_000,
+        ),
+        (
+            "Tue, 29 Apr 2014 18:30:38.1 GMT",
+            1_398_796_238,
+            100_000_000,
+        ),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0, 0),
+        ("Wed, 31 Dec 1969 23:59:59.5 GMT", -1, 500_000_000),
+        ("Tue, 29 Feb 2000 00:00:00 GMT", 951_782_400, 0),
+        ("Sat, 01 Jan 0000 00:00:00 GMT", FIRST, 0),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", LAST, 0),
+    ] {
+        assert_eq!(http(text), Ok(at(secs, nanos)), "{text}");
+        assert_eq!(
+            at(secs, nanos).fmt(DateTimeFormat::HttpDate).as_deref(),
+            Ok(text)
+        );
+    }
+    assert_eq!(
+        at(1_398_796_238, 1_999_999)
+            .fmt(DateTimeFormat::HttpDate)
+            .as_deref(),
+        Ok("Tue, 29 Apr 2014 18:30:38.001 GMT")
+    );
+    assert_eq!(
+        at(1_398_796_238, 999_999)
+            .fmt(DateTimeFormat::HttpDate)
+            .as_deref(),
+        Ok("Tue, 29 Apr 2014 18:30:38 GMT")
+    );
+}
+
+#[test]
+fn http_date_errors_say_what_is_wrong() {
+    let day = "the day must be 01 to the last of its month";
+    for (text, reason) in [
+        ("", "it must start with a weekday, Mon to Sun"),
+        (
+            "Day, 29 Apr 2014 18:30:38 GMT",
+            "it must start with a weekday, Mon to Sun",
+        ),
+        ("é", "it must start with a weekday, Mon to Sun"),
+        (
+            "Tue 29 Apr 2014 18:30:38 GMT",
+            "a comma and a space must follow the weekday",
+        ),
+        (
+            "Tue, 9 Apr 2014 18:30:38 GMT",
+            "the day must have two digits, and a space must follow",
+        ),
+        (
+            "Tue, 29 apr 2014 18:30:38 GMT",
+            "the month must be Jan to Dec",
+        ),
+        (
+            "Tue, 29 Apr 14 18:30:38 GMT",
+            "the year must have four digits",
+        ),
+        ("Tue, 31 Apr 2014 18:30:38 GMT", day),
+        ("Tue, 29 Feb 2014 18:30:38 GMT", day),
+        ("Tue, xx Feb 2014 18:30:38 GMT", day),
+        ("Tue, 29 Apr 2014 25:30:38 GMT", "the hour must be 00 to 23"),
+        ("Tue, 29 Apr 2014 18:30:38 UTC", "it must end with GMT"),
+        (
+            "Tue, 29 Apr 2014 18:30:38 GMT+1",
+            "nothing must follow its end",
+        ),
+    ] {
+        let message =
+            format!("{text:?} is not an HTTP date like Wed, 15 May 2024 10:00:00 GMT: {reason}");
+        assert_eq!(http(text), Err(message));
+    }
+}
+
+#[test]
+fn epoch_seconds_read_exactly() {
+    for (text, secs, nanos) in [
+        ("0", 0, 0),
+        ("-0", 0, 0),
+        ("1715731200", 1_715_731_200, 0),
+        ("1715731200.000000001", 1_715_731_200, 1),
+        ("1715731200.1234567899", 1_715_731_200, 123_456_789),
+        ("-0.5", -1, 500_000_000),
+        ("-1.000000001", -2, 999_999_999),
+        ("-1.0", -1, 0),
+        ("1e3", 1_000, 0),
+        ("1.5E0", 1, 500_000_000),
+        ("123e-5", 0, 1_230_000),
+        (".5", 0, 500_000_000),
+        ("9223372036854775807.999999999", i64::MAX, 999_999_999),
+        ("-9223372036854775808", i64::MIN, 0),
+    ] {
+        assert_eq!(epoch(text), Ok(at(secs, nanos)), "{text}");
+    }
+}
+
+#[test]
+fn epoch_seconds_errors_say_what_is_wrong() {
+    for (text, reason) in [
+        ("", "it must be a decimal number"),
+        ("12a", "it must be a decimal number"),
+        ("1.2.3", "it must be a decimal number"),
+        ("- 1", "it must be a decimal number"),
+        ("9223372036854775808", "it must fit 64 bits"),
+        ("1e300", "it must fit 64 bits"),
+        ("NaN", "it must fit 64 bits"),
+        ("-inf", "it must fit 64 bits"),
+    ] {
+        let message =
+            format!("{text:?} is not seconds since the epoch like 1715767200.123: {reason}");
+        assert_eq!(epoch(text), Err(message));
+    }
+}
+
+#[test]
+fn times_write_the_fewest_digits() {
+    for (time, date, seconds) in [
+        (at(0, 0), "1970-01-01T00:00:00Z", "0"),
+        (at(0, 1), "1970-01-01T00:00:00.000000001Z", "0.000000001"),
+        (at(0, 10_000_000), "1970-01-01T00:00:00.01Z", "0.01"),
+        (at(5, 120_000_000), "1970-01-01T00:00:05.12Z", "5.12"),
+        (at(-1, 0), "1969-12-31T23:59:59Z", "-1"),
+        (at(-1, 500_000_000), "1969-12-31T23:59:59.5Z", "-0.5"),
+        (
+            at(-2, 999_999_999),
+            "1969-12-31T23:59:58.999999999Z",
+            "-1.000000001",
+        ),
+    ] {
+        assert_eq!(time.fmt(DateTimeFormat::DateTime).as_deref(), Ok(date));
+        assert_eq!(
+            time.fmt(DateTimeFormat::DateTimeWithOffset).as_deref(),
+            Ok(date)
+        );
+        assert_eq!(
+            time.fmt(DateTimeFormat::EpochSeconds).as_deref(),
+            Ok(seconds)
+        );
+        assert_eq!(time.to_string(), date);
+        assert_eq!(format!("{time:?}"), format!("DateTime({date})"));
+    }
+}
+
+#[test]
+fn times_out_of_the_calendar_show_as_seconds() {
+    for secs in [i64::MIN, FIRST - 1, LAST + 1, i64::MAX] {
+        let time = DateTime::from_secs(secs);
+        assert_eq!(time.to_string(), secs.to_string());
+        assert_eq!(format!("{time:?}"), format!("DateTime({secs})"));
+        assert_eq!(time.fmt(DateTimeFormat::EpochSeconds), Ok(secs.to_string()));
+        for format in [DateTimeFormat::DateTime, DateTimeFormat::HttpDate] {
+            assert_eq!(
+                time.fmt(format).map_err(|error| error.to_string()),
+                Err(format!(
+                    "{secs} seconds since the epoch are not in the years 0000 to 9999"
+                ))
+            );
+        }
+    }
+    assert_eq!(
+        at(i64::MIN, 1).to_string(),
+        "-9223372036854775807.999999999"
+    );
+}
+
+#[test]
+fn many_times_round_trip_through_every_text() {
+    let mut random = Lcg(1);
+    for round in 0..20_000 {
+        let secs = FIRST + random.below(LAST - FIRST + 1);
+        let nanos = random.nanos();
+        let time = at(secs, nanos - nanos % 10_u32.pow(round % 10));
+        for (format, nanos) in [
+            (DateTimeFormat::DateTime, time.subsec_nanos()),
+            (DateTimeFormat::EpochSeconds, time.subsec_nanos()),
+            (
+                DateTimeFormat::HttpDate,
+                time.subsec_nanos() - time.subsec_nanos() % 1_000_000,
+            ),
+        ] {
+            let text = time.fmt(format).unwrap();
+            assert_eq!(
+                DateTime::from_str(&text, format),
+                Ok(at(secs, nanos)),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_mutilated_text_panics() {
+    let mut random = Lcg(2);
+    let samples = [
+        "2024-05-15T10:00:00.123456789+01:30",
+        "Tue, 29 Apr 2014 18:30:38.123 GMT",
+        "-1715731200.123e10",
+    ];
+    let inserts = [
+        "",
+        "é",
+        "9",
+        "-",
+        ".",
+        "\u{10ffff}",
+        " ",
+        ":",
+        "+",
+        "e",
+        "T",
+    ];
+    for _ in 0..10_000 {
+        for sample in samples {
+            let mut chars: Vec<char> = sample.chars().collect();
+            for _ in 0..=random.below(3) {
+                let index = usize::try_from(random.next() % chars.len() as u64).unwrap();
+                let insert = usize::try_from(random.next() % inserts.len() as u64).unwrap();
+                chars.splice(index..=index, inserts[insert].chars());
+            }
+            let text: String = chars.into_iter().collect();
+            for format in [
+                DateTimeFormat::DateTime,
+                DateTimeFormat::HttpDate,
+                DateTimeFormat::EpochSeconds,
+            ] {
+                if let Ok(time) = DateTime::from_str(&text, format) {
+                    assert!(time.subsec_nanos() < 1_000_000_000);
+                }
+            }
+            let _ = serde_json::from_value::<DateTime>(json!(text));
+        }
+    }
+}
+
+#[test]
+fn constructors_carry_and_end_at_the_range() {
+    assert_eq!(DateTime::from_millis(-1), at(-1, 999_000_000));
+    assert_eq!(DateTime::from_millis(1_500), at(1, 500_000_000));
+    assert_eq!(DateTime::from_millis(i64::MIN).to_millis(), Ok(i64::MIN));
+    assert_eq!(DateTime::from_millis(i64::MAX).to_millis(), Ok(i64::MAX));
+    assert_eq!(DateTime::from_nanos(-1), Ok(at(-1, 999_999_999)));
+    let limit = at(i64::MAX, 999_999_999);
+    assert_eq!(DateTime::from_nanos(limit.as_nanos()), Ok(limit));
+    assert!(DateTime::from_nanos(limit.as_nanos() + 1).is_err());
+    assert!(DateTime::from_nanos(i128::MIN).is_err());
+    assert_eq!(at(1, 2_500_000_000), at(3, 500_000_000));
+    assert_eq!(at(i64::MAX, u32::MAX), limit);
+    assert_eq!(
+        DateTime::from_secs(i64::MAX)
+            .to_millis()
+            .map_err(|error| error.to_string()),
+        Err("9223372036854775807 seconds are more milliseconds than an i64 holds".into())
+    );
+    assert_eq!(at(-1, 999_999).to_millis(), Ok(-1_000));
+}
+
+#[test]
+fn floats_become_the_decimal_that_was_meant() {
+    for (secs, expected) in [
+        (1_715_731_200.123, at(1_715_731_200, 123_000_000)),
+        (1_715_731_200.1, at(1_715_731_200, 100_000_000)),
+        (1_715_731_200.123_456, at(1_715_731_200, 123_456_000)),
+        (1_715_731_200.999_999, at(1_715_731_200, 999_999_000)),
+        (9_000_000_000.123, at(9_000_000_000, 123_000_000)),
+        (253_402_300_799.999, at(LAST, 999_000_000)),
+        (0.1, at(0, 100_000_000)),
+        (5.1, at(5, 100_000_000)),
+        (0.123_456_789, at(0, 123_456_789)),
+        (-0.1, at(-1, 900_000_000)),
+        (-1.5, at(-2, 500_000_000)),
+        (-1_715_731_200.123, at(-1_715_731_201, 877_000_000)),
+        (1e-10, at(0, 0)),
+        (-1e-10, at(0, 0)),
+        (0.999_999_999_9, at(1, 0)),
+        (f64::NAN, at(0, 0)),
+        (f64::INFINITY, at(i64::MAX, 999_999_999)),
+        (f64::NEG_INFINITY, at(i64::MIN, 0)),
+        (1e300, at(i64::MAX, 999_999_999)),
+    ] {
+        assert_eq!(DateTime::from_secs_f64(secs), expected, "{secs}");
+    }
+    for (fraction, nanos) in [
+        (0.25, 250_000_000),
+        (-1.0, 0),
+        (f64::NAN, 0),
+        (0.1, 100_000_000),
+    ] {
+        assert_eq!(DateTime::from_fractional_secs(-7, fraction), at(-7, nanos));
+    }
+    assert_eq!(DateTime::from_fractional_secs(7, 1.0), at(8, 0));
+}
+
+#[test]
+fn many_decimals_round_trip_through_json() {
+    let mut random = Lcg(3);
+    for round in 0..50_000 {
+        // Up to the year 2106 an f64 tells microseconds apart, and to 9999 milliseconds.
+        let (range, unit) = match round % 3 {
+            0 => (1 << 32, 1_000),
+            1 => (LAST, 1_000_000),
+            _ => (1 << 22, 1),
+        };
+        let nanos = random.nanos();
+        let time = at(random.below(2 * range) - range, nanos - nanos % unit);
+        let json = to_string(&time).unwrap();
+        assert_eq!(from_str::<DateTime>(&json).unwrap(), time, "{json}");
+        let shortest = time.fmt(DateTimeFormat::EpochSeconds).unwrap();
+        let meant: f64 = shortest.parse().unwrap();
+        assert_eq!(time.as_secs_f64().to_bits(), meant.to_bits(), "{shortest}");
+    }
+}
+
+#[test]
+fn times_order_by_time() {
+    let sorted = [
+        at(-2, 999_999_999),
+        at(-1, 0),
+        at(-1, 1),
+        at(0, 0),
+        at(0, 1),
+        at(1, 0),
+    ];
+    assert!(sorted.is_sorted());
+    assert!(at(-1, 500_000_000) > DateTime::from_secs_f64(-0.75));
+}
+
+#[test]
+fn system_times_convert_both_ways() {
+    for time in [
+        at(0, 0),
+        at(1_715_731_200, 123_456_700),
+        at(-1, 999_999_900),
+        at(-5, 0),
+    ] {
+        let system = SystemTime::try_from(time).unwrap();
+        assert_eq!(DateTime::from(system), time);
+    }
+    assert_eq!(
+        DateTime::from(UNIX_EPOCH - Duration::from_millis(1_500)),
+        at(-2, 500_000_000)
+    );
+}
+
+#[test]
+fn times_in_json_are_epoch_seconds() {
+    assert_eq!(
+        to_string(&[
+            at(1_715_731_200, 123_000_000),
+            at(1_715_731_200, 0),
+            at(-1, 500_000_000),
+            at(i64::MAX, 0),
+        ])
+        .unwrap(),
+        "[1715731200.123,1715731200,-0.5,9223372036854775807]"
+    );
+    for json in [
+        "1715731200.123",
+        "1.715731200123e9",
+        r#""1715731200.123""#,
+        r#""2024-05-15T00:00:00.123Z""#,
+        r#""2024-05-15T02:00:00.123+02:00""#,
+        r#""Wed, 15 May 2024 00:00:00.123 GMT""#,
+    ] {
+        assert_eq!(
+            from_str::<DateTime>(json).unwrap(),
+            at(1_715_731_200, 123_000_000),
+            "{json}"
+        );
+    }
+    assert_eq!(from_str::<DateTime>(r#""-5""#).unwrap(), at(-5, 0));
+    assert_eq!(
+        from_str::<DateTime>(r#""123e-5""#).unwrap(),
+        at(0, 1_230_000)
+    );
+    assert_eq!(from_str::<DateTime>("-5").unwrap(), at(-5, 0));
+}
+
+#[test]
+fn other_json_is_no_time() {
+    for (json, reason) in [
+        ("null", "invalid type: null, expected a time as seconds"),
+        ("true", "invalid type: boolean `true`, expected a time as"),
+        ("[1,2]", "invalid type: sequence, expected a time as"),
+        ("{}", "invalid type: map, expected a time as"),
+        ("1e300", "e"),
+        ("9223372036854775808", "9223372036854775808"),
+        (r#""2024-05-15""#, "a T must follow the day"),
+        (
+            r#""2024-05-32T00:00:00Z""#,
+            "the day must be 01 to the last",
+        ),
+        (r#""NaN""#, "is not an HTTP date like"),
+        (r#""now""#, "is not an HTTP date like"),
+        (r#""""#, "is not seconds since the epoch"),
+    ] {
+        let error = from_str::<DateTime>(json).unwrap_err().to_string();
+        assert!(error.contains(reason), "{json}: {error}");
+    }
+}
+
+#[test]
+fn blobs_are_base64_by_rfc_4648() {
+    for (bytes, text) in [
+        ("", ""),
+        ("f", "Zg=="),
+        ("fo", "Zm8="),
+        ("foo", "Zm9v"),
+        ("foob", "Zm9vYg=="),
+        ("fooba", "Zm9vYmE="),
+        ("foobar", "Zm9vYmFy"),
+    ] {
+        let blob = Blob::new(bytes);
+        assert_eq!(to_string(&blob).unwrap(), format!("{text:?}"));
+        assert_eq!(from_str::<Blob>(&format!("{text:?}")).unwrap(), blob);
+        let unpadded = text.trim_end_matches('=');
+        assert_eq!(from_str::<Blob>(&format!("{unpadded:?}")).unwrap(), blob);
+    }
+    assert_eq!(
+        to_string(&Blob::from([0xfb, 0xff, 0xbf])).unwrap(),
+        r#""+/+/""#
+    );
+}
+
+#[test]
+fn blobs_of_every_length_round_trip() {
+    let mut random = Lcg(4);
+    for length in 0..600 {
+        let bytes: Vec<u8> = (0..length)
+            .map(|_| random.next().to_le_bytes()[0])
+            .collect();
+        let blob = Blob::from(bytes);
+        let json = to_string(&blob).unwrap();
+        assert_eq!(json.len(), 2 + blob.as_ref().len().div_ceil(3) * 4);
+        assert_eq!(from_str::<Blob>(&json).unwrap(), blob);
+    }
+}
+
+#[test]
+fn base64_errors_say_where() {
+    let symbol = "must be a letter, a digit, + or /";
+    for (text, position, reason) in [
+        ("Zm9v!mFy", 4, symbol),
+        ("Zm9vYm-y", 6, symbol),
+        ("Zm 9v", 2, symbol),
+        ("Zm9v\n", 4, symbol),
+        ("é", 0, symbol),
+        ("Zg=", 2, symbol),
+        ("Zg===", 2, symbol),
+        ("Z===", 1, symbol),
+        ("====", 0, symbol),
+        ("Zm9v=", 4, symbol),
+        ("Zg==Zg==", 2, symbol),
+        ("=", 0, symbol),
+        ("Z", 0, "must not be the last of the text"),
+        ("Zm9vY", 4, "must not be the last of the text"),
+        ("Zh==", 1, "has bits that belong to no byte"),
+        ("Zm9", 2, "has bits that belong to no byte"),
+    ] {
+        let error = serde_json::from_value::<Blob>(json!(text)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("not base64: the character at byte {position} {reason}"),
+            "{text:?}"
+        );
+    }
+    let error = from_str::<Blob>("5").unwrap_err().to_string();
+    assert!(error.contains("expected base64 text or bytes"), "{error}");
+}
+
+#[test]
+fn blobs_wrap_bytes() {
+    let blob = Blob::new(vec![1, 2]);
+    assert_eq!(blob, Blob::from([1, 2]));
+    assert_eq!(blob, Blob::from(&[1, 2][..]));
+    assert_eq!(blob.as_ref(), [1, 2]);
+    assert_eq!(blob.into_inner(), [1, 2]);
+    assert_eq!(Blob::default(), Blob::new([]));
+    assert_eq!(
+        format!("{:?}", Blob::new("abc\0\"")),
+        r#"Blob(b"abc\x00\"")"#
+    );
+    assert_eq!(
+        format!("{:?}", Blob::new([b'a'; 64])),
+        format!("Blob(b\"{}\")", "a".repeat(64))
+    );
+    assert_eq!(
+        format!("{:?}", Blob::new([b'a'; 65])),
+        format!("Blob(b\"{}\".. 65 bytes)", "a".repeat(64))
+    );
+}
+
+#[test]
+fn documents_hold_any_json() {
+    let text = r#"{"array":[null,true,"x",[]],"big":18446744073709551615,"float":1.5,"int":-3,"object":{}}"#;
+    let document: Document = from_str(text).unwrap();
+    assert_eq!(to_string(&document).unwrap(), text);
+
+    let array = document.get("array").and_then(Document::as_array).unwrap();
+    assert_eq!(array.len(), 4);
+    assert_eq!(array[0].as_null(), Some(()));
+    assert_eq!(array[1].as_bool(), Some(true));
+    assert_eq!(array[2].as_str(), Some("x"));
+    assert_eq!(array[2].as_string(), Some("x"));
+    assert_eq!(document.get("big"), Some(&Document::from(u64::MAX)));
+    assert_eq!(document.get("int"), Some(&Document::from(-3)));
+    assert_eq!(document.get("float"), Some(&Document::from(1.5)));
+    assert_eq!(document.get("absent"), None);
+    assert_eq!(Document::Null.get("x"), None);
+    assert_eq!(document.as_object().map(BTreeMap::len), Some(5));
+    assert_eq!(document.as_null(), None);
+    assert_eq!(Document::default(), Document::Null);
+}
+
+#[test]
+fn documents_agree_with_serde_json() {
+    let value = json!({
+        "a": [1, -1, 0.5, "\u{0}é", {"b": null}],
+        "c": {"d": {"e": [false, [[]]]}},
+    });
+    let document: Document = serde_json::from_value(value.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&document).unwrap(), value);
+}
+
+#[test]
+fn document_nesting_is_bounded() {
+    let deep = "[".repeat(100_000);
+    let error = from_str::<Document>(&deep).unwrap_err().to_string();
+    assert!(error.contains("recursion limit"), "{error}");
+}
+
+#[test]
+fn documents_come_from_common_types() {
+    let array = vec![
+        Document::from(true),
+        Document::from("text"),
+        Document::from(String::from("text")),
+        Document::from(1_u32),
+        Document::from(-1_i64),
+        Document::from(Number::Float(0.25)),
+        Document::from(BTreeMap::from([("x".to_owned(), Document::Null)])),
+    ];
+    assert_eq!(
+        to_string(&Document::from(array)).unwrap(),
+        r#"[true,"text","text",1,-1,0.25,{"x":null}]"#
+    );
+    assert_eq!(to_string(&Document::from(f64::NAN)).unwrap(), "null");
+}
+
+#[test]
+fn numbers_convert_and_compare_by_bits() {
+    assert_eq!(Number::from(5_i64), Number::PosInt(5));
+    assert_eq!(Number::from(-5), Number::NegInt(-5));
+    assert_eq!(Number::PosInt(5).as_i64(), Some(5));
+    assert_eq!(Number::PosInt(u64::MAX).as_i64(), None);
+    assert_eq!(Number::NegInt(-5).as_u64(), None);
+    assert_eq!(Number::NegInt(-5).as_i64(), Some(-5));
+    assert_eq!(Number::Float(5.0).as_u64(), None);
+    assert_eq!(Number::PosInt(5).to_f64_lossy().to_bits(), 5_f64.to_bits());
+    assert_eq!(
+        Number::NegInt(-5).to_f64_lossy().to_bits(),
+        (-5_f64).to_bits()
+    );
+
+    assert_ne!(Number::Float(0.0), Number::Float(-0.0));
+    assert_ne!(Number::PosInt(5), Number::Float(5.0));
+    assert_eq!(Number::Float(f64::NAN), Number::Float(f64::NAN));
+    assert_eq!(hash(Number::Float(1.5)), hash(Number::Float(1.5)));
+    assert_ne!(hash(Number::PosInt(1)), hash(Number::NegInt(1)));
+}
+
+#[test]
+fn big_numbers_check_their_grammar() {
+    for text in ["0", "-1", "007", "123456789012345678901234567890"] {
+        assert_eq!(text.parse::<BigInteger>().unwrap().to_string(), text);
+        assert_eq!(text.parse::<BigDecimal>().unwrap().as_ref(), text);
+    }
+    for text in ["1.50", "-0.0", "1e5", "1.5E-400", "2e+7"] {
+        assert_eq!(text.parse::<BigDecimal>().unwrap().to_string(), text);
+        assert_eq!(
+            text.parse::<BigInteger>().unwrap_err().to_string(),
+            format!("{text:?} is not an integer like -120")
+        );
+    }
+    for text in [
+        "", "-", "+1", "1.", ".5", "1e", "1e+", "e5", "1_0", "0x1", " 1", "NaN", "١",
+    ] {
+        assert!(text.parse::<BigInteger>().is_err(), "{text}");
+        assert_eq!(
+            text.parse::<BigDecimal>().unwrap_err().to_string(),
+            format!("{text:?} is not a decimal number like -1.5e3")
+        );
+    }
+    assert_eq!(BigInteger::from(i64::MIN).to_string(), i64::MIN.to_string());
+    assert_eq!(BigDecimal::from(u64::MAX).to_string(), u64::MAX.to_string());
+}
+
+#[test]
+fn big_integers_in_json_are_numbers_if_they_fit() {
+    for json in [
+        "0",
+        "-9223372036854775808",
+        "18446744073709551615",
+        r#""18446744073709551616""#,
+        r#""-9223372036854775809""#,
+        r#""007""#,
+        r#""-0""#,
+    ] {
+        let number: BigInteger = from_str(json).unwrap();
+        assert_eq!(to_string(&number).unwrap(), json);
+    }
+    assert_eq!(
+        from_str::<BigInteger>(r#""12""#).unwrap(),
+        BigInteger::from(12_u64)
+    );
+    for json in ["1.5", r#""1.5""#, "null", "[]", "{}", "true"] {
+        assert!(from_str::<BigInteger>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn big_decimals_in_json_are_numbers_if_that_keeps_their_text() {
+    for json in [
+        "0",
+        "-7",
+        "1.5",
+        "-0.1",
+        r#""1.50""#,
+        r#""0.1000000000000000055511151231257827""#,
+        r#""1e400""#,
+    ] {
+        let number: BigDecimal = from_str(json).unwrap();
+        assert_eq!(to_string(&number).unwrap(), json);
+    }
+    for json in [r#""x""#, "null", "[1]", "{}"] {
+        assert!(from_str::<BigDecimal>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn types_have_the_common_traits() {
+    fn common<T: Clone + Debug + Eq + Hash + Send + Sync + Unpin + 'static>() {}
+    fn text<T: AsRef<str> + Display>() {}
+    fn error<T: std::error::Error + Send + Sync + 'static>(_: Option<T>) {}
+    common::<DateTime>();
+    common::<DateTimeFormat>();
+    common::<Blob>();
+    common::<Document>();
+    common::<Number>();
+    common::<BigInteger>();
+    common::<BigDecimal>();
+    common::<UnknownValue>();
+    text::<BigInteger>();
+    text::<BigDecimal>();
+    text::<UnknownValue>();
+    error(DateTime::from_nanos(i128::MAX).err());
+    error("".parse::<BigInteger>().err());
+}

@@ -1,0 +1,153 @@
+//! The command line: arguments and help.
+
+use std::path::PathBuf;
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{ArgGroup, Args, Parser, Subcommand, value_parser};
+use toml::value::Datetime;
+
+use crate::name;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  a check found something
+  2  wrong usage or bad input";
+
+const MODELS: &str = "\
+FILE_OR_DIR is one of
+  - botocore's `service-2.json` (a `paginators-1.json` beside it is read too) or another model
+    in a JSON file, as it is or gzipped
+  - a folder that holds one, or botocore's folder of a service (its newest API version counts)
+  - a botocore wheel (`pip download --no-deps botocore`), with --service NAME
+What a file is shows in its content, not in its name.";
+
+const CODEGEN_EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen
+      Regenerate generated/ from model/datasync
+  cargo xtask codegen --check
+      Is generated/ what the model gives? For CI
+  cargo xtask codegen --model service-2.json --out ../sqs-types
+      A crate for another service; its version stays what ../sqs-types/Cargo.toml says
+  cargo xtask codegen --model botocore-1.44.5-py3-none-any.whl --service sqs --out ../sqs-types \\
+      --operations SendMessage,ReceiveMessage
+      A crate for two operations and what they reach
+  cargo xtask codegen --model botocore-1.44.5-py3-none-any.whl --all --out ../crates -j 4
+      A crate for every service, each in a folder of its own";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  cargo xtask import botocore-1.44.5-py3-none-any.whl --to model/datasync/2018-11-09
+  cargo xtask import service-2.json --to model/datasync/2018-11-09 --date 2024-05-15";
+
+/// Generates Rust crates from AWS service models.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    after_help = EXIT_CODES,
+    max_term_width = 100,
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Generates a crate from a model, or checks one
+    ///
+    /// Without arguments: regenerates generated/ from model/datasync. Only files that differ are
+    /// written, and only files that the generator wrote are ever replaced or removed.
+    #[command(after_long_help = format!("{MODELS}\n\n{CODEGEN_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Codegen(Codegen),
+    /// Reduces a model to structure and writes it with its provenance
+    ///
+    /// Writes `service-2.json` and `paginators-1.json` without the publisher's prose, and
+    /// `source.toml`, which says where they come from.
+    #[command(after_long_help = format!("{MODELS}\n\n{IMPORT_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("target").args(["out", "check"]).multiple(true))]
+pub(crate) struct Codegen {
+    /// Change nothing; list stale, missing and extra files, and exit with 1 if there are any
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// The model [default: model/datasync]
+    #[arg(long, value_name = "FILE_OR_DIR", requires = "target")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// The crate's folder; with --all, the folder of the crates' folders
+    ///
+    /// Stands for generated/ where it may be left out: without --model, or with --check.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// The package name [default: the service's id, as in `cost-explorer-types`]
+    #[arg(long, value_name = "CRATE", value_parser = name::check)]
+    pub(crate) name: Option<String>,
+
+    /// The service in a wheel, named as its folder there [default: datasync]
+    #[arg(long, value_name = "NAME", requires = "model", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    /// Only these operations, and the types that they reach
+    #[arg(
+        long,
+        value_name = "A,B",
+        value_delimiter = ',',
+        value_parser = NonEmptyStringValueParser::new()
+    )]
+    pub(crate) operations: Option<Vec<String>>,
+
+    /// Every service of a wheel, each below DIR/<service>
+    ///
+    /// The newest API version of a service has the service's name, an older one has its version
+    /// appended: `lambda`, `lambda-2014-11-11`. A service that fails does not stop the others.
+    #[arg(
+        long,
+        requires_all = ["model", "out"],
+        conflicts_with_all = ["name", "service", "operations"]
+    )]
+    pub(crate) all: bool,
+
+    /// How many services to work on at once [default: one a core]
+    #[arg(
+        short,
+        long,
+        value_name = "N",
+        requires = "all",
+        value_parser = value_parser!(u16).range(1..=256)
+    )]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The model
+    #[arg(value_name = "FILE_OR_DIR")]
+    pub(crate) source: PathBuf,
+
+    /// The service in a wheel, named as its folder there [default: datasync]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    /// The folder to write
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: PathBuf,
+
+    /// The day of the release
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Datetime>,
+}
+
+fn day(text: &str) -> Result<Datetime, &'static str> {
+    match text.parse::<Datetime>() {
+        Ok(day) if day.time.is_none() => Ok(day),
+        _ => Err("expected a day such as 2024-05-15"),
+    }
+}

@@ -1,0 +1,220 @@
+//! `codegen --all`: every service of a wheel.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use std::time::Instant;
+
+use codegen::error::{Error, Errors, Place};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use super::Outcome;
+use super::codegen::{out, report_check};
+use super::generate::generate;
+use crate::cli::Codegen;
+use crate::load::{self, Wheel};
+use crate::write::Counts;
+use crate::{paths, term};
+
+/// What a thread has for its stack: as much as a main thread usually has.
+const STACK: usize = 8 << 20;
+
+/// How many errors of a service are shown in full.
+const SHOWN_ERRORS: usize = 3;
+
+/// How many services are named beside a reason.
+const NAMED_SERVICES: usize = 8;
+
+/// What came of one service.
+struct Service {
+    label: String,
+    result: Result<Made, Errors>,
+}
+
+#[derive(Default)]
+struct Made {
+    operations: usize,
+    shapes: usize,
+    files: usize,
+    counts: Counts,
+    /// What a check found.
+    differences: String,
+}
+
+pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
+    let Some(model) = &args.model else {
+        let message = "`--all` needs `--model` with a wheel";
+        return Err(Error::new(message, Place::file("--all")).into());
+    };
+    let started = Instant::now();
+    let out = out(args);
+    let services = in_parallel(args, &load::wheel(model)?, &out)?;
+    let total = total(&services);
+    let failed = report_failures(&services);
+    let mut table = table(services.len(), &total, started.elapsed().as_secs_f64());
+    table.push_str(&failures_by_reason(&services));
+    if args.check {
+        term::note(&table);
+        if !(failed && total.counts.is_clean()) {
+            report_check(args, total.counts, &total.differences)?;
+        }
+    } else {
+        let _ = writeln!(table, "\n{}: {}", paths::shown(&out), total.counts);
+        term::result(&table)?;
+    }
+    Ok(if failed {
+        Outcome::Failed
+    } else if args.check && !total.counts.is_clean() {
+        Outcome::Found
+    } else {
+        Outcome::Done
+    })
+}
+
+/// Works on one service a thread; the result is in the wheel's order.
+fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>, Error> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.jobs.unwrap_or(0).into())
+        .stack_size(STACK)
+        .build()
+        .map_err(|error| Error::new(error.to_string(), Place::file("--jobs")))?;
+    let bar = progress_bar(wheel.models().len());
+    let services = pool.install(|| {
+        let models = wheel.models().par_iter().with_max_len(1);
+        let services = models.map(|model| {
+            bar.set_message(model.label.clone());
+            let out = out.join(&model.label);
+            let result = one(&mut wheel.clone(), model, &out, args.check);
+            bar.inc(1);
+            Service {
+                label: model.label.clone(),
+                result,
+            }
+        });
+        services.collect()
+    });
+    bar.finish_and_clear();
+    Ok(services)
+}
+
+fn one(wheel: &mut Wheel, model: &load::Entry, out: &Path, check: bool) -> Result<Made, Errors> {
+    let made = generate(&wheel.input(model)?, out, None, None)?;
+    let differences = if check {
+        made.plan.differences()
+    } else {
+        made.plan.apply()?;
+        String::new()
+    };
+    Ok(Made {
+        operations: made.operations,
+        shapes: made.shapes,
+        files: made.files,
+        counts: made.plan.counts(),
+        differences,
+    })
+}
+
+fn progress_bar(services: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg:30!}");
+    let bar = ProgressBar::new(services.try_into().unwrap_or(u64::MAX));
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn total(services: &[Service]) -> Made {
+    let mut total = Made::default();
+    for made in services
+        .iter()
+        .filter_map(|service| service.result.as_ref().ok())
+    {
+        total.operations += made.operations;
+        total.shapes += made.shapes;
+        total.files += made.files;
+        total.counts += made.counts;
+        total.differences.push_str(&made.differences);
+    }
+    total
+}
+
+fn table(services: usize, total: &Made, seconds: f64) -> String {
+    let mut table = String::new();
+    let rows = [
+        ("services", services),
+        ("operations", total.operations),
+        ("shapes", total.shapes),
+        ("files", total.files),
+    ];
+    for (name, number) in rows {
+        let _ = writeln!(table, "{name:<10}  {number:>8}");
+    }
+    let _ = writeln!(table, "{:<10}  {seconds:>8.1}", "seconds");
+    table
+}
+
+/// The failures as rows of the table, the most frequent reason first.
+fn failures_by_reason(services: &[Service]) -> String {
+    let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for Service { label, result } in services {
+        let first = result
+            .as_ref()
+            .err()
+            .and_then(|errors| errors.iter().next());
+        if let Some(error) = first {
+            reasons
+                .entry(reason(&error.message))
+                .or_default()
+                .push(label);
+        }
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(_, labels)| std::cmp::Reverse(labels.len()));
+    let failed: usize = reasons.iter().map(|(_, labels)| labels.len()).sum();
+    let mut rows = format!("{:<10}  {failed:>8}\n", "failed");
+    for (reason, labels) in reasons {
+        let named: Vec<_> = labels.iter().take(NAMED_SERVICES).copied().collect();
+        let more = if labels.len() > named.len() {
+            ", …"
+        } else {
+            ""
+        };
+        let (count, named) = (labels.len(), named.join(", "));
+        let _ = writeln!(rows, "{count:>20}  {reason}: {named}{more}");
+    }
+    rows
+}
+
+/// A message without what it quotes, so that messages of one kind are equal.
+fn reason(message: &str) -> String {
+    let mut reason = message.to_owned();
+    for quote in ["`", "\""] {
+        let parts = reason.split(quote).enumerate();
+        let parts: Vec<_> = parts
+            .map(|(i, part)| if i % 2 == 0 { part } else { "…" })
+            .collect();
+        reason = parts.join(quote);
+    }
+    reason
+}
+
+/// Prints the errors of every service that failed; whether there were any.
+fn report_failures(services: &[Service]) -> bool {
+    let failures = services.iter().filter_map(|service| {
+        let errors = service.result.as_ref().err()?;
+        Some((&service.label, errors))
+    });
+    let mut any = false;
+    for (label, errors) in failures {
+        any = true;
+        term::errors(errors.iter().take(SHOWN_ERRORS));
+        let more = errors.iter().count().saturating_sub(SHOWN_ERRORS);
+        if more > 0 {
+            term::note(&format!("… and {more} more errors in {label}"));
+        }
+        term::note("");
+    }
+    any
+}

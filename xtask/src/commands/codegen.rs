@@ -1,0 +1,101 @@
+//! `codegen`: one crate, written or checked.
+
+use std::path::{Path, PathBuf};
+
+use codegen::error::Errors;
+
+use super::Outcome;
+use super::generate::generate;
+use crate::cli::Codegen;
+use crate::write::{Counts, Plan};
+use crate::{load, paths, term};
+
+const PINNED_MODEL: &str = "model/datasync";
+const PINNED_CRATE: &str = "generated";
+
+pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
+    let root = paths::root();
+    let model = args.model.clone();
+    let model = model.unwrap_or_else(|| root.join(PINNED_MODEL));
+    let out = out(args);
+    let loaded = load::one(&model, args.service.as_deref())?;
+    let (name, operations) = (args.name.as_deref(), args.operations.as_deref());
+    let plan = generate(&loaded.input, &out, name, operations)?.plan;
+    if args.check {
+        let found = plan.differences();
+        return report_check(args, plan.counts(), &found);
+    }
+    apply(&plan, &out)
+}
+
+/// The folder of the crate, or of all crates.
+pub(super) fn out(args: &Codegen) -> PathBuf {
+    let out = args.out.clone();
+    out.unwrap_or_else(|| paths::root().join(PINNED_CRATE))
+}
+
+/// Says what a check found, and what would mend it.
+pub(super) fn report_check(
+    args: &Codegen,
+    counts: Counts,
+    differences: &str,
+) -> Result<Outcome, Errors> {
+    let out = paths::shown(&out(args));
+    let Counts {
+        missing,
+        stale,
+        extra,
+        unchanged,
+    } = counts;
+    if counts.is_clean() {
+        term::result(&format!("{out}: {unchanged} files, all up to date\n"))?;
+        return Ok(Outcome::Done);
+    }
+    term::result(differences)?;
+    let command = mending_command(args);
+    term::note(&format!(
+        "{out}: {stale} stale, {missing} missing, {extra} extra, {unchanged} up to date\n\
+         `{command}` mends it"
+    ));
+    Ok(Outcome::Found)
+}
+
+fn apply(plan: &Plan, out: &Path) -> Result<Outcome, Errors> {
+    plan.apply()?;
+    let (out, counts) = (paths::shown(out), plan.counts());
+    term::result(&format!("{out}: {counts}\n"))?;
+    Ok(Outcome::Done)
+}
+
+/// The same command without `--check`.
+fn mending_command(args: &Codegen) -> String {
+    let mut words = vec!["cargo xtask codegen".to_owned()];
+    let mut flag = |flag: &str, value: Option<String>| {
+        words.extend(value.map(|value| format!("{flag} {}", quoted(&value))));
+    };
+    let path = |path: &PathBuf| paths::shown(path);
+    flag("--model", args.model.as_ref().map(path));
+    flag("--service", args.service.clone());
+    if args.model.is_some() || args.out.is_some() {
+        flag("--out", Some(paths::shown(&out(args))));
+    }
+    flag("--name", args.name.clone());
+    flag(
+        "--operations",
+        args.operations.as_ref().map(|list| list.join(",")),
+    );
+    if args.all {
+        words.push("--all".to_owned());
+    }
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./,+:@".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}

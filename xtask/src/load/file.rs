@@ -1,0 +1,117 @@
+//! Bytes of a file, unpacked where they are gzipped, and never more than the limit.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use codegen::error::{Error, Place};
+use flate2::read::MultiGzDecoder;
+
+use super::EXPECTED;
+use crate::paths;
+
+/// The most that a file, or what is packed in it, may hold; botocore's biggest model has 4 MiB.
+pub(super) const MAX_BYTES: u64 = 256 << 20;
+
+const GZIP: &[u8] = &[0x1f, 0x8b];
+
+/// What the file at `path` holds.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let unreadable = |error| paths::error(format!("cannot read: {error}"), path);
+    let file = File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    let name = paths::shown(path);
+    if size > MAX_BYTES {
+        return Err(too_big(&name, MAX_BYTES));
+    }
+    let bytes = at_most(MAX_BYTES, file).map_err(unreadable)?;
+    filled(&name, bytes.ok_or_else(|| too_big(&name, MAX_BYTES))?)
+}
+
+/// The same bytes, unpacked if they are gzipped.
+pub(super) fn unpack(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    unpack_at_most(MAX_BYTES, name, bytes)
+}
+
+fn unpack_at_most(limit: u64, name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    if !bytes.starts_with(GZIP) {
+        return Ok(bytes);
+    }
+    let unpacked = at_most(limit, MultiGzDecoder::new(bytes.as_slice())).map_err(|error| {
+        let message = format!("cannot unpack: {error}; the file is damaged or cut off");
+        Error::new(message, Place::file(name))
+    })?;
+    filled(name, unpacked.ok_or_else(|| too_big(name, limit))?)
+}
+
+/// All that `reader` gives, or nothing when that is more than `limit` bytes.
+pub(super) fn at_most(limit: u64, reader: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= limit);
+    Ok(fits.then_some(bytes))
+}
+
+pub(super) fn too_big(name: &str, limit: u64) -> Error {
+    let message = format!(
+        "more than {} MiB: no service model is that big",
+        limit >> 20
+    );
+    Error::new(message, Place::file(name))
+}
+
+fn filled(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
+    if bytes.is_empty() {
+        let message = format!("the file is empty: {EXPECTED}");
+        return Err(Error::new(message, Place::file(name)));
+    }
+    Ok(bytes)
+}
+
+/// Whether the first thing in `text` is an object, as in every model.
+pub(super) fn looks_like_json(text: &[u8]) -> bool {
+    text.trim_ascii_start().starts_with(b"{")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn packed(text: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn unpacking_stops_at_the_limit() {
+        let mib = vec![b' '; 1 << 20];
+        let fits = unpack_at_most(1 << 20, "bomb.gz", packed(&mib)).unwrap();
+        assert_eq!(fits, mib);
+        let mut two = packed(&mib);
+        two.extend(packed(b" "));
+        let error = unpack_at_most(1 << 20, "bomb.gz", two).unwrap_err();
+        insta::assert_snapshot!(error, @"
+        error: more than 1 MiB: no service model is that big
+          --> bomb.gz
+        ");
+    }
+
+    #[test]
+    fn reading_stops_at_the_limit() {
+        let mut long = io::repeat(0).take(5000);
+        assert_eq!(at_most(1000, &mut long).unwrap(), None);
+        assert_eq!(long.limit(), 3999);
+        assert_eq!(at_most(3, &b"abc"[..]).unwrap(), Some(b"abc".to_vec()));
+    }
+
+    #[test]
+    fn what_is_not_packed_stays_as_it_is() {
+        assert_eq!(unpack("a", b"{}".to_vec()).unwrap(), b"{}");
+    }
+}

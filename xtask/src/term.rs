@@ -1,0 +1,41 @@
+//! What is printed: results to stdout, everything else to stderr.
+
+use std::io::{self, ErrorKind, Write as _};
+
+use clap::builder::styling::{AnsiColor, Style};
+use codegen::error::{Error, Place};
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const ARROW: Style = AnsiColor::Blue.on_default().bold();
+
+/// Prints a command's result.
+///
+/// A reader that has seen enough (`| head`) is no error.
+pub(crate) fn result(text: &str) -> Result<(), Error> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let message = format!("cannot write the result: {error}");
+            Err(Error::new(message, Place::file("stdout")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line for people.
+pub(crate) fn note(line: &str) {
+    // Where stderr cannot be written, nobody is there to be told.
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Prints every error as its `Display` does, with colour on a terminal.
+pub(crate) fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) {
+    let mut out = anstream::stderr().lock();
+    for (i, Error { message, at }) in errors.into_iter().enumerate() {
+        let gap = if i > 0 { "\n" } else { "" };
+        let _ = writeln!(
+            out,
+            "{gap}{ERROR}error:{ERROR:#} {message}\n  {ARROW}-->{ARROW:#} {at}"
+        );
+    }
+}

@@ -1,0 +1,223 @@
+//! A workspace in a temporary folder, and models to put into it.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a bench that cannot be set up fails the test"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+pub(crate) const PINNED: &str = "model/datasync/2018-11-09/service-2.json";
+pub(crate) const PAGINATORS: &str = r#"{ "pagination": {} }"#;
+
+/// A workspace whose pinned model is [`model`]`("Tiny", "Ping")`.
+pub(crate) struct Bench {
+    folder: TempDir,
+}
+
+/// How a run of the program ended.
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Bench {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bench = Self { folder };
+        bench.write("xtask/Cargo.toml", "");
+        bench.write(PINNED, model("Tiny", "Ping"));
+        bench
+    }
+
+    /// A workspace whose crate has been generated.
+    pub(crate) fn generated() -> Self {
+        let bench = Self::new();
+        bench.run(&["codegen"]).done();
+        bench
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        // Without links, as the program sees the folder that it runs in.
+        self.folder.path().canonicalize().unwrap().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// The program, to be run in the workspace's root.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.args(args);
+        self.prepare(&mut command);
+        command
+    }
+
+    pub(crate) fn prepare(&self, command: &mut Command) {
+        command
+            .current_dir(self.path(""))
+            .env("CARGO_MANIFEST_DIR", self.path("xtask"));
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
+        Run::of(&mut self.command(args))
+    }
+
+    /// Every file below `folder` with what it holds.
+    pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        collect(&self.path(folder), "", &mut found);
+        found
+    }
+}
+
+impl Run {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// What a run that succeeded in silence printed.
+    #[track_caller]
+    pub(crate) fn done(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""));
+        self.out
+    }
+
+    /// The errors of a run that was refused.
+    #[track_caller]
+    pub(crate) fn refused(self) -> String {
+        assert_eq!(
+            (self.code, self.out.as_str()),
+            (Some(2), ""),
+            "{}",
+            self.err
+        );
+        self.err
+    }
+}
+
+fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), found);
+        } else {
+            found.insert(name, fs::read(entry.path()).unwrap_or_default());
+        }
+    }
+}
+
+/// A file's text as the generator would begin it.
+pub(crate) fn marked(text: &str) -> String {
+    format!("// {}. Do not edit.\n{text}", codegen::MARK)
+}
+
+/// botocore's model of a service with one operation.
+pub(crate) fn model(service: &str, operation: &str) -> String {
+    format!(
+        r#"{{
+  "version": "2.0",
+  "metadata": {{
+    "apiVersion": "2018-11-09",
+    "endpointPrefix": "tiny",
+    "jsonVersion": "1.1",
+    "protocol": "json",
+    "protocols": ["json"],
+    "serviceFullName": "AWS {service}",
+    "serviceId": "{service}",
+    "signatureVersion": "v4",
+    "signingName": "tiny",
+    "targetPrefix": "TinyService",
+    "uid": "tiny-2018-11-09"
+  }},
+  "operations": {{
+    "{operation}": {{
+      "name": "{operation}",
+      "http": {{ "method": "POST", "requestUri": "/" }},
+      "input": {{ "shape": "{operation}Request" }},
+      "output": {{ "shape": "{operation}Response" }},
+      "documentation": "<p>The publisher's prose.</p>"
+    }}
+  }},
+  "shapes": {{
+    "{operation}Request": {{
+      "type": "structure",
+      "members": {{ "Name": {{ "shape": "Name" }} }}
+    }},
+    "{operation}Response": {{ "type": "structure", "members": {{}} }},
+    "Name": {{ "type": "string", "max": 10 }}
+  }}
+}}
+"#
+    )
+}
+
+pub(crate) fn gzipped(text: impl AsRef<[u8]>) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(text.as_ref()).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A zip archive.
+pub(crate) fn zipped(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A botocore wheel with models at `<service>/<version>`.
+pub(crate) fn wheel(models: &[(&str, String)]) -> Vec<u8> {
+    let metadata =
+        "Metadata-Version: 2.1\nName: botocore\nVersion: 1.2.3\nAuthor: Some Publisher\n";
+    let mut entries = vec![(
+        "botocore-1.2.3.dist-info/METADATA".to_owned(),
+        metadata.into(),
+    )];
+    for (folder, text) in models {
+        entries.push((
+            format!("botocore/data/{folder}/service-2.json.gz"),
+            gzipped(text),
+        ));
+        entries.push((
+            format!("botocore/data/{folder}/paginators-1.json"),
+            PAGINATORS.into(),
+        ));
+    }
+    let entries: Vec<_> = entries
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
+        .collect();
+    zipped(&entries)
+}

@@ -1,0 +1,10 @@
+//! `cargo xtask` as its users run it.
+
+mod all;
+mod bench;
+mod check;
+mod import;
+mod load;
+mod usage;
+mod wheel;
+mod write;
