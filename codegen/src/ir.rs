@@ -28,6 +28,8 @@ pub struct Service {
     pub source: String,
     /// The service's full name.
     pub title: String,
+    /// The same as Markdown.
+    pub title_in_docs: String,
     /// The id that SDKs name the service by.
     pub sdk_id: String,
     /// The API version.

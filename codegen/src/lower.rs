@@ -7,6 +7,7 @@ mod naming;
 mod operations;
 mod reach;
 mod shapes;
+mod text;
 mod types;
 
 use crate::Options;
@@ -65,7 +66,8 @@ fn service(model: &Model) -> ir::Service {
     let service = &model.service;
     ir::Service {
         source: service.namespace.clone(),
-        title: one_line(&service.title),
+        title: text::one_line(&service.title),
+        title_in_docs: text::plain(&service.title),
         sdk_id: service.sdk_id.clone(),
         version: service.version.clone(),
         target_prefix: service.target_prefix.clone(),
@@ -74,13 +76,6 @@ fn service(model: &Model) -> ir::Service {
         protocols: service.protocols.iter().map(protocol).collect(),
         query_compatible: service.query_compatible,
     }
-}
-
-/// Text for one line of documentation: no line ends, no control characters.
-fn one_line(text: &str) -> String {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }
 
 fn protocol(protocol: &Protocol) -> ir::Protocol {

@@ -354,6 +354,10 @@ impl Protocol {
 }
 
 impl Kind {
+    /// Stands for a type that was refused, so that its uses are not refused as
+    /// well: where it stands, there is an error, and no model.
+    pub(crate) const REFUSED: Self = Self::Structure(Vec::new());
+
     /// The members of a structure or union; none otherwise.
     #[must_use]
     pub fn members(&self) -> &[Member] {

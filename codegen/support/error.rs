@@ -198,8 +198,8 @@ macro_rules! service_error {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
-                    $(Self::$variant(error) => error.fmt(f),)*
-                    Self::Unknown(error) => error.fmt(f),
+                    $(Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
+                    Self::Unknown(error) => ::core::fmt::Display::fmt(error, f),
                 }
             }
         }

@@ -39,16 +39,17 @@ macro_rules! string_enum {
             pub fn try_parse(
                 value: &str,
             ) -> ::core::result::Result<Self, $crate::error::UnknownVariantError> {
-                match Self::from(value) {
-                    Self::Unknown(_) => ::core::result::Result::Err(
+                let parsed = Self::from(value);
+                if parsed.is_unknown() {
+                    return ::core::result::Result::Err(
                         $crate::error::UnknownVariantError::new(
                             stringify!($name),
                             value,
                             Self::values(),
                         ),
-                    ),
-                    known => ::core::result::Result::Ok(known),
+                    );
                 }
+                ::core::result::Result::Ok(parsed)
             }
 
             /// Whether this version of the crate has no name for the value.
@@ -79,7 +80,9 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(value: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(
+                value: &str,
+            ) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(value))
             }
         }

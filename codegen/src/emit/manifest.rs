@@ -60,7 +60,7 @@ fn toml_string(text: &str) -> String {
 pub(super) fn readme(krate: &Crate) -> SourceFile {
     let Crate { name, service, .. } = krate;
     let header = header(&service.source);
-    let (title, version) = (&service.title, &service.version);
+    let (title, version) = (&service.title_in_docs, &service.version);
     let text = format!(
         "<!-- {header} -->\n\n# {name}\n\n\
          Types and operation stubs of {title} (API version {version}), without a client.\n\n\

@@ -41,7 +41,7 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
 }
 
 fn crate_docs(krate: &Crate) -> Docs {
-    let title = &krate.service.title;
+    let title = &krate.service.title_in_docs;
     Docs(vec![
         format!("Types and operation stubs of {title}, without a client."),
         String::new(),
@@ -174,7 +174,10 @@ fn error_enum(krate: &Crate) -> proc_macro2::TokenStream {
         }
     });
     let eq = krate.error.eq.then(|| quote!(Eq, Hash));
-    let doc = format!(" Every error that {} answers with.", krate.service.title);
+    let doc = format!(
+        " Every error that {} answers with.",
+        krate.service.title_in_docs
+    );
     quote! {
         #[doc = #doc]
         #[derive(Clone, Debug, PartialEq, #eq)]

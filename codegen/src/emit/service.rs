@@ -26,7 +26,7 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     };
     let doc = format!(
         " {}: what is needed to address it and to sign a request.",
-        service.title
+        service.title_in_docs
     );
     let (title, sdk_id) = (&service.title, &service.sdk_id);
     let (version, endpoint_prefix) = (&service.version, &service.endpoint_prefix);

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::shapes::Role;
+use super::text::code;
 use crate::ir::{Docs, IntVariant, Variant};
 use crate::model::{Kind, Length, Member, Operation, Range, Shape, ShapeId, Traits};
 
@@ -231,28 +232,6 @@ fn range_in_words(range: &Range) -> String {
         (None, Some(max)) => format!("At most {max}."),
         (Some(min), None) => format!("At least {min}."),
         (None, None) => String::new(),
-    }
-}
-
-/// Text as inline code, whatever it holds: control characters and line ends
-/// escaped, and fenced by more backticks than it has in a row.
-fn code(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .map(|c| {
-            if c.is_control() {
-                c.escape_debug().to_string()
-            } else {
-                c.to_string()
-            }
-        })
-        .collect();
-    let longest = escaped.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    if longest > 0 || escaped.starts_with(' ') || escaped.ends_with(' ') || escaped.is_empty() {
-        format!("{fence} {escaped} {fence}")
-    } else {
-        format!("{fence}{escaped}{fence}")
     }
 }
 

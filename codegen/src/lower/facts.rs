@@ -12,9 +12,9 @@ use crate::model::{Kind, Member, Model, Shape, ShapeId};
 /// bound, since a type cannot be infinite; real models stay below five.
 const MAX_COLLECTIONS: usize = 32;
 
-/// How many structures may stand in one another by value: the compiler's own
-/// limit for the layout of a type is 128.
-const MAX_STRUCTURES: usize = 100;
+/// How many structures may stand in one another by value. The compiler looks
+/// 128 types deep for a layout, and an optional member takes two of them.
+const MAX_STRUCTURES: usize = 50;
 
 /// Properties of shapes that follow from the shapes below them.
 pub(super) struct Facts {

@@ -23,10 +23,8 @@ impl Context<'_> {
         errors: &mut Vec<Error>,
     ) -> Option<ir::Module> {
         let names = self.naming.of_operation(wire)?;
-        let (input, output) = (
-            format!("{}Input", names.name),
-            format!("{}Output", names.name),
-        );
+        let base = names.name.trim_end_matches('_');
+        let (input, output) = (format!("{base}Input"), format!("{base}Output"));
         let mut end = |id: Option<&ShapeId>, name: &str, role| {
             self.end(operation, id, name.to_owned(), role, errors)
         };

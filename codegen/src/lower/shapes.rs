@@ -48,10 +48,13 @@ impl Context<'_> {
         let names = self.naming.of_type(id)?;
         let name = names.path.name.clone();
         let item = match &shape.kind {
-            Kind::Structure(_) => Item::Struct(Struct {
-                error: self.error_traits(id),
-                ..self.structure(id, shape, name, Role::Other, errors)
-            }),
+            Kind::Structure(_) => {
+                let item = self.structure(id, shape, name, Role::Other, errors);
+                Item::Struct(Struct {
+                    error: self.error_traits(id, &item.fields),
+                    ..item
+                })
+            }
             Kind::Union(_) => Item::Union(self.union(id, shape, name, errors)),
             Kind::Enum(values) => Item::Enum(self.string_enum(id, shape, name, values)),
             Kind::IntEnum(values) => Item::IntEnum(self.int_enum(id, shape, name, values)),
@@ -125,7 +128,7 @@ impl Context<'_> {
         fields
     }
 
-    fn error_traits(&self, id: &ShapeId) -> Option<ErrorTraits> {
+    fn error_traits(&self, id: &ShapeId, fields: &[Field]) -> Option<ErrorTraits> {
         if !self.reach.errors.contains(id) {
             return None;
         }
@@ -138,7 +141,7 @@ impl Context<'_> {
             retryable: error.retryable,
             throttling: error.throttling,
             http_status: error.http_status,
-            message: self.message(shape),
+            message: message(fields),
         })
     }
 
@@ -151,18 +154,6 @@ impl Context<'_> {
         let mut codes = vec![id.name().to_owned()];
         codes.extend(own.filter(|code| code != id.name()));
         codes
-    }
-
-    /// The field that holds an error's message, if it may be printed.
-    fn message(&self, shape: &Shape) -> Option<(String, bool)> {
-        let is_message = |member: &&Member| {
-            let name = member.name.to_ascii_lowercase();
-            matches!(name.as_str(), "message" | "errormessage") && !self.facts.is_sensitive(member)
-        };
-        let member = shape.kind.members().iter().find(is_message)?;
-        let target = self.model.shapes.get(&member.target)?;
-        matches!(target.kind, Kind::String)
-            .then(|| (names::field(&member.name), member.traits.required))
     }
 
     /// The service's error enum.
@@ -261,6 +252,19 @@ impl Context<'_> {
             members,
         }
     }
+}
+
+/// The field that holds an error's message, if it may be printed, and whether
+/// it is always there.
+fn message(fields: &[Field]) -> Option<(String, bool)> {
+    let is_message = |field: &&Field| {
+        let name = field.wire.to_ascii_lowercase();
+        matches!(name.as_str(), "message" | "errormessage")
+            && field.ty == Type::String
+            && !field.sensitive
+    };
+    let field = fields.iter().find(is_message)?;
+    Some((field.name.clone(), field.required))
 }
 
 /// Takes the slice getter from fields whose name a method has already.

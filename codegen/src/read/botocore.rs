@@ -130,7 +130,7 @@ fn operations(
     for (_, node) in &node.members(errors) {
         let name = node.need("name", errors).and_then(|name| name.str(errors));
         if let Some(name) = name
-            && check_name(name, "operation", node, errors)
+            && check_name(name, "an operation", node, errors)
         {
             let operation = operation(name, node, names, errors);
             if found.insert(name.to_owned(), operation).is_some() {

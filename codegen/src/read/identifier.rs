@@ -2,10 +2,11 @@
 
 use super::json::Node;
 use crate::error::Error;
+use crate::model::ShapeId;
 
 /// Whether this is an identifier by Smithy's rules: ASCII letters, digits and
 /// `_`, not starting with a digit, and not of `_` alone.
-pub(super) fn is_identifier(name: &str) -> bool {
+fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && name.chars().any(|c| c != '_')
@@ -16,8 +17,22 @@ pub(super) fn check_name(name: &str, of: &str, node: &Node<'_>, errors: &mut Vec
     let good = is_identifier(name);
     if !good {
         errors.push(node.error(format!(
-            "{name:?} cannot name a {of}: expected a letter or `_`, then letters, digits and `_`"
+            "{name:?} cannot be the name of {of}: expected a letter or `_`, then letters, digits and `_`"
         )));
     }
     good
+}
+
+/// The absolute shape name in `text`, which stands at `node`; complains when it
+/// is none.
+pub(super) fn shape_id(text: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+    let id = ShapeId::parse(text).filter(|id| {
+        let mut parts = id.namespace().split('.').chain([id.name()]);
+        parts.all(is_identifier)
+    });
+    if id.is_none() {
+        let message = format!("{text:?} is no shape id: expected `namespace#Name`");
+        errors.push(node.error(message));
+    }
+    id
 }

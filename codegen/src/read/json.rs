@@ -34,7 +34,8 @@ impl Json {
     pub fn parse(file: &str, text: &[u8]) -> Result<Self, Error> {
         serde_json::from_slice(text).map_err(|error| {
             let mut at = Place::file(file);
-            at.position = (error.line() > 0).then(|| (error.line(), error.column()));
+            let (line, column) = (error.line(), error.column().max(1));
+            at.position = (line > 0).then_some((line, column));
             let text = error.to_string();
             let reason = text.split(" at line ").next().unwrap_or_default();
             Error::new(format!("not valid JSON: {reason}"), at)
@@ -251,8 +252,12 @@ impl<'a> Node<'a> {
     /// The member `key`; complains when it is absent.
     pub(crate) fn need(&self, key: &str, errors: &mut Vec<Error>) -> Option<Self> {
         let found = self.get(key);
-        if found.is_none() {
-            errors.push(self.error(format!("the member `{key}` is missing")));
+        match (&found, self.json) {
+            (Some(_), _) => {}
+            (None, Json::Object(_)) => {
+                errors.push(self.error(format!("the member `{key}` is missing")));
+            }
+            (None, _) => self.expected("an object", errors).unwrap_or_default(),
         }
         found
     }

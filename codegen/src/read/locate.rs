@@ -15,7 +15,22 @@ pub(crate) fn position(text: &[u8], path: &[Step]) -> Option<(usize, usize)> {
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let error = Walk(path).deserialize(&mut deserializer).err()?;
     (error.line() > 0 && error.to_string().starts_with(HERE))
-        .then(|| (error.line(), error.column().max(1)))
+        .then(|| skip_space(text, error.line(), error.column()))
+}
+
+/// Where the next byte that is no white space stands: the parser has stopped
+/// after the `:` or `,` before a value, so many columns into the line.
+fn skip_space(text: &[u8], mut line: usize, mut column: usize) -> (usize, usize) {
+    let starts = text.split_inclusive(|byte| *byte == b'\n').take(line - 1);
+    let offset = starts.map(<[u8]>::len).sum::<usize>() + column;
+    for byte in text.iter().skip(offset) {
+        match byte {
+            b'\n' => (line, column) = (line + 1, 0),
+            b' ' | b'\t' | b'\r' => column += 1,
+            _ => break,
+        }
+    }
+    (line, column + 1)
 }
 
 const HERE: &str = "the path ends here";

@@ -24,9 +24,8 @@ pub(super) fn read(
     let members = node.members(errors);
     let mut found = BTreeMap::new();
     for (name, node) in &members {
-        if check_name(name, "shape", node, errors)
-            && let Some(kind) = kind(node, names, errors)
-        {
+        if check_name(name, "a shape", node, errors) {
+            let kind = kind(node, names, errors).unwrap_or(Kind::REFUSED);
             let shape = Shape {
                 traits: shape_traits(node, &kind, errors),
                 kind,
@@ -119,7 +118,7 @@ fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Me
     let node = node.need("members", errors)?;
     let nodes = node.members(errors);
     let found = nodes.iter().filter_map(|(name, node)| {
-        if !check_name(name, "member", node, errors) {
+        if !check_name(name, "a member", node, errors) {
             return None;
         }
         let mut member = member(name, node, names, errors)?;

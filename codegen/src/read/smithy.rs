@@ -9,7 +9,7 @@ mod traits;
 use std::collections::BTreeMap;
 
 use super::check;
-use super::identifier::{check_name, is_identifier};
+use super::identifier::{check_name, shape_id};
 use super::json::{Json, Node};
 use crate::error::{Error, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
@@ -60,7 +60,7 @@ impl Names {
         let members = rename.map(|node| node.members(errors)).unwrap_or_default();
         let renamed = members.into_iter().filter_map(|(id, node)| {
             let name = node.str(errors)?;
-            check_name(name, "shape", &node, errors).then(|| (id.to_owned(), name.to_owned()))
+            check_name(name, "a shape", &node, errors).then(|| (id.to_owned(), name.to_owned()))
         });
         Self {
             renamed: renamed.collect(),
@@ -74,15 +74,7 @@ impl Names {
 
     /// The shape id in `text`, which stands at `node`.
     fn check(&self, text: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        let id = ShapeId::parse(text).filter(|id| {
-            let mut parts = id.namespace().split('.').chain([id.name()]);
-            parts.all(is_identifier)
-        });
-        let Some(id) = id else {
-            let message = format!("{text:?} is no shape id: expected `namespace#Name`");
-            errors.push(node.error(message));
-            return None;
-        };
+        let id = shape_id(text, node, errors)?;
         Some(match self.renamed.get(text) {
             Some(name) => ShapeId::new(id.namespace(), name),
             None => id,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::identifier::shape_id;
 use super::super::json::Node;
 use super::ast::{Ast, Definition};
 use crate::error::Error;
@@ -57,7 +58,8 @@ fn lists<'a>(node: &Node<'a>, keys: &[&str], errors: &mut Vec<Error>) -> Vec<Nod
 }
 
 fn id(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-    ShapeId::parse(node.need("target", errors)?.str(errors)?)
+    let target = node.need("target", errors)?;
+    shape_id(target.str(errors)?, &target, errors)
 }
 
 fn missing(node: &Node<'_>, id: &ShapeId) -> Error {

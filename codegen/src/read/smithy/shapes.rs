@@ -48,13 +48,18 @@ pub(super) fn read(
         let Some(id) = names.check(text, &definition.node, errors) else {
             continue;
         };
-        if let Some(kind) = kind(definition, names, errors) {
+        if !matches!(definition.kind, "operation" | "resource" | "service") {
+            let kind = kind(definition, names, errors).unwrap_or(Kind::REFUSED);
             let shape = Shape {
                 traits: definition.traits.read(errors),
                 kind,
                 at: definition.node.place(),
             };
-            shapes.insert(id, shape);
+            let message = format!("a second shape is named `{}` after renaming", id.name());
+            let place = shape.at.clone();
+            if shapes.insert(id, shape).is_some() {
+                errors.push(Error::new(message, place));
+            }
         }
     }
     shapes
@@ -69,7 +74,7 @@ fn prelude((name, kind): (&str, Kind)) -> (ShapeId, Shape) {
     (ShapeId::new("smithy.api", name), shape)
 }
 
-/// A data shape's type; none for services, resources and operations.
+/// A data shape's type.
 fn kind(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
     Some(match definition.kind {
         "bigDecimal" => Kind::BigDecimal,
@@ -91,7 +96,6 @@ fn kind(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> 
         "structure" => Kind::Structure(members(definition, names, errors)),
         "timestamp" => Kind::Timestamp,
         "union" => Kind::Union(members(definition, names, errors)),
-        "operation" | "resource" | "service" => return None,
         other => {
             let message = format!("unknown shape type `{other}`");
             errors.push(definition.node.error(message));
@@ -190,7 +194,7 @@ fn members(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) 
     let members = definition.members.iter();
     members
         .filter_map(|definition| {
-            check_name(definition.name, "member", &definition.node, errors)
+            check_name(definition.name, "a member", &definition.node, errors)
                 .then(|| member(definition, names, errors))?
         })
         .collect()
