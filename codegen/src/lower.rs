@@ -14,10 +14,12 @@ use crate::Options;
 use crate::error::{Error, Errors, Place};
 use crate::ir;
 use crate::model::{Model, Protocol};
+use crate::texts::Texts;
 
 use facts::Facts;
 use naming::Naming;
 use reach::Reach;
+pub(crate) use reach::closure;
 
 /// What the passes share: the model, and what earlier passes found out.
 struct Context<'a> {
@@ -25,6 +27,7 @@ struct Context<'a> {
     reach: Reach,
     naming: Naming,
     facts: Facts,
+    texts: &'a Texts,
     crate_ident: String,
 }
 
@@ -41,6 +44,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         reach,
         naming,
         facts,
+        texts: &options.texts,
         crate_ident: options.name.replace('-', "_"),
     };
     let types = context.types(&mut errors);

@@ -104,6 +104,11 @@ pub(crate) struct Codegen {
     )]
     pub(crate) operations: Option<Vec<String>>,
 
+    /// Texts to document the crate with, in TOML [default: model/datasync/docs.toml for the pinned
+    /// model]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) docs: Option<PathBuf>,
+
     /// Every service of a wheel, each below DIR/<service>
     ///
     /// The newest API version of a service has the service's name, an older one has its version
@@ -111,7 +116,7 @@ pub(crate) struct Codegen {
     #[arg(
         long,
         requires_all = ["model", "out"],
-        conflicts_with_all = ["name", "service", "operations"]
+        conflicts_with_all = ["name", "service", "operations", "docs"]
     )]
     pub(crate) all: bool,
 

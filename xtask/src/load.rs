@@ -46,6 +46,12 @@ pub(crate) fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     }
 }
 
+/// The text of the file at `path`.
+pub(crate) fn text(path: &Path) -> Result<String, Error> {
+    let text = String::from_utf8(file::read(path)?);
+    text.map_err(|error| paths::error(format!("not UTF-8: {}", error.utf8_error()), path))
+}
+
 /// The wheel at `path`.
 pub(crate) fn wheel(path: &Path) -> Result<Wheel, Error> {
     match open(path)? {

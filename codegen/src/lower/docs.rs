@@ -1,95 +1,211 @@
-//! What the documentation says where the model gives only facts.
+//! What the documentation says: the texts where there are some, and the facts
+//! of the model.
+
+mod constraints;
 
 use super::Context;
 use super::shapes::Role;
-use super::text::code;
-use crate::ir::{Docs, IntVariant, Variant};
-use crate::model::{Kind, Length, Member, Operation, Range, Shape, ShapeId, Traits};
+use super::text::{self, code};
+use crate::ir::Docs;
+use crate::model::{Member, Operation, Shape, ShapeId};
+use crate::names;
+
+/// Paragraphs in the making.
+struct Page(Vec<String>);
+
+impl Page {
+    /// Starts with a text; with `fallback` where there is none.
+    fn new(text: Option<&str>, fallback: impl FnOnce() -> String) -> Self {
+        match text {
+            Some(text) => Self(text.split("\n\n").map(text::wrap).collect()),
+            None => Self(vec![fallback()]),
+        }
+    }
+
+    /// Adds a paragraph; an empty one is left out.
+    fn paragraph(mut self, text: &str) -> Self {
+        if !text.is_empty() {
+            self.0.push(text::wrap(text));
+        }
+        self
+    }
+
+    /// Adds lines that are laid out already.
+    fn lines(mut self, lines: &[String]) -> Self {
+        self.0.push(lines.join("\n"));
+        self
+    }
+
+    fn docs(self) -> Docs {
+        let text = self.0.join("\n\n");
+        Docs(text.lines().map(str::to_owned).collect())
+    }
+}
 
 /// No documentation.
 pub(super) fn none() -> Docs {
     Docs::default()
 }
 
-/// A shared structure's.
-pub(super) fn structure(id: &ShapeId, shape: &Shape) -> Docs {
-    let name = id.name();
-    match &shape.traits.error {
-        Some(_) => line(format!("The error `{name}`.")),
-        None => line(format!("The structure `{name}`.")),
+/// An operation module's.
+pub(super) fn operation_module(operation: &str) -> Docs {
+    Page::new(None, || {
+        format!("The operation `{operation}`, its input and its output.")
+    })
+    .docs()
+}
+
+/// A known integer's.
+pub(super) fn int_variant(value: i32) -> Docs {
+    Page::new(None, || format!("The value {value}.")).docs()
+}
+
+impl Context<'_> {
+    /// A shared structure's.
+    pub(super) fn structure_docs(&self, id: &ShapeId, shape: &Shape) -> Docs {
+        let what = match shape.traits.error {
+            Some(_) => "error",
+            None => "structure",
+        };
+        let text = self.texts.shape(id.name());
+        Page::new(text, || format!("The {what} `{}`.", id.name())).docs()
+    }
+
+    /// An operation's input's or output's.
+    pub(super) fn end_docs(&self, operation: &str, id: Option<&ShapeId>, role: Role) -> Docs {
+        let what = match role {
+            Role::Input => "input",
+            Role::Other => "output",
+        };
+        let text = id.and_then(|id| self.texts.shape(id.name()));
+        let name = names::type_name(operation);
+        let page = Page::new(None, || format!("The {what} of [`{name}`]."));
+        page.paragraph(text.unwrap_or_default()).docs()
+    }
+
+    /// A union's.
+    pub(super) fn union_docs(&self, id: &ShapeId) -> Docs {
+        let text = self.texts.shape(id.name());
+        let page = Page::new(text, || format!("The union `{}`.", id.name()));
+        page.paragraph(
+            "Exactly one of its members. One that this version of the crate has no name for is \
+             kept, and written back as it was read.",
+        )
+        .docs()
+    }
+
+    /// An enum's, with the match that survives an update.
+    pub(super) fn enum_docs(
+        &self,
+        id: &ShapeId,
+        name: &str,
+        known: Option<&str>,
+        guard: &str,
+    ) -> Docs {
+        let text = self.texts.shape(id.name());
+        let page = Page::new(text, || format!("The values of `{}`.", id.name()));
+        page.paragraph(
+            "The service may add values at any time. A match that survives it has an arm for all \
+             others, and tells those that it knows of by what they are on the wire:",
+        )
+        .lines(&example(name, known, &self.crate_ident, guard))
+        .docs()
+    }
+
+    /// A known value's.
+    pub(super) fn variant_docs(&self, id: &ShapeId, name: &str, wire: &str) -> Docs {
+        let text = self.texts.value(id.name(), wire);
+        let page = Page::new(text, || format!("The value {}.", code(wire)));
+        match text {
+            Some(_) if !same_words(name, wire) => page
+                .paragraph(&format!("On the wire: {}.", code(wire)))
+                .docs(),
+            _ => page.docs(),
+        }
+    }
+
+    /// A member's: its text, then what the model says of its value.
+    pub(super) fn member_docs(
+        &self,
+        owner: &ShapeId,
+        member: &Member,
+        rust_name: &str,
+        required: bool,
+    ) -> Docs {
+        let text = self.texts.member(owner.name(), &member.name);
+        let wire = self.wire_name(member);
+        let mut facts = Vec::new();
+        if member.traits.required && !required {
+            facts.push("Required by the service.".to_owned());
+        }
+        facts.extend(self.value_facts(member));
+        if text.is_some() && !same_words(rust_name, &wire) {
+            facts.push(format!("On the wire: {}.", code(&wire)));
+        }
+        Page::new(text, || format!("The member `{}`.", member.name))
+            .paragraph(&facts.join(" "))
+            .docs()
+    }
+
+    fn value_facts(&self, member: &Member) -> Vec<String> {
+        let Some(shape) = self.model.shapes.get(&member.target) else {
+            return Vec::new();
+        };
+        let mut facts = constraints::constraints(&shape.kind, &shape.traits, &member.traits);
+        if self.facts.is_sensitive(member) {
+            facts.push("Sensitive: `Debug` does not print it.".to_owned());
+        }
+        if self.is_event_stream(member) {
+            facts.push("An event stream: its events in order.".to_owned());
+        }
+        if member.traits.idempotency_token {
+            facts.push("Makes a repeated request harmless: one token a request.".to_owned());
+        }
+        facts
+    }
+
+    /// An operation's: its text, then what the model says of calling it.
+    pub(super) fn operation_docs(&self, wire: &str, operation: &Operation) -> Docs {
+        let mut facts = Vec::new();
+        if operation.read_only {
+            facts.push("Changes nothing.");
+        }
+        if operation.idempotent {
+            facts.push("May be repeated without harm.");
+        }
+        if operation.pagination.is_some() {
+            facts.push("Answers in pages.");
+        }
+        Page::new(self.texts.operation(wire), || {
+            format!("The operation `{wire}`.")
+        })
+        .paragraph(&facts.join(" "))
+        .paragraph(&self.error_links(operation))
+        .docs()
+    }
+
+    fn error_links(&self, operation: &Operation) -> String {
+        let names = operation
+            .errors
+            .iter()
+            .filter_map(|id| self.naming.of_type(id));
+        let links: Vec<_> = names
+            .map(|names| format!("[`{0}`](crate::types::error::{0})", names.path.name))
+            .collect();
+        match links.as_slice() {
+            [] => String::new(),
+            links => format!("Errors: {}.", links.join(", ")),
+        }
     }
 }
 
-/// An operation's input's or output's.
-pub(super) fn end(operation: &str, role: Role, shape: &Shape) -> Docs {
-    let what = match role {
-        Role::Input => "input",
-        Role::Other => "output",
+/// Whether two names differ in nothing but case and separators.
+fn same_words(rust: &str, wire: &str) -> bool {
+    let letters = |name: &str| {
+        let kept = names::unraw(name).chars().filter(|c| c.is_alphanumeric());
+        kept.collect::<String>().to_lowercase()
     };
-    let empty = match shape.kind.members() {
-        [] => ", which has no members",
-        _ => "",
-    };
-    line(format!("The {what} of `{operation}`{empty}."))
-}
-
-/// An operation module's.
-pub(super) fn operation_module(operation: &str) -> Docs {
-    line(format!(
-        "The operation `{operation}` with its input and output."
-    ))
-}
-
-/// A union's.
-pub(super) fn union(id: &ShapeId) -> Docs {
-    Docs(vec![
-        format!("The union `{}`: exactly one of its members.", id.name()),
-        String::new(),
-        "A member that this version of the crate has no name for is kept as it is.".to_owned(),
-    ])
-}
-
-/// An enum's, with the match that survives an update.
-pub(super) fn string_enum(
-    id: &ShapeId,
-    name: &str,
-    variants: &[Variant],
-    crate_ident: &str,
-) -> Docs {
-    let mut lines = vec![
-        format!("The values of `{}`.", id.name()),
-        String::new(),
-        "The service may add values at any time. A match goes on working through".to_owned(),
-        "updates when it tells new values by their text, in an arm for all others:".to_owned(),
-        String::new(),
-    ];
-    let known = variants.first().map(|variant| variant.name.as_str());
-    lines.extend(example(
-        name,
-        known,
-        crate_ident,
-        "other.as_str() == \"NEW_VALUE\"",
-    ));
-    Docs(lines)
-}
-
-/// An enum of integers'.
-pub(super) fn int_enum(
-    id: &ShapeId,
-    name: &str,
-    variants: &[IntVariant],
-    crate_ident: &str,
-) -> Docs {
-    let mut lines = vec![
-        format!("The values of `{}`.", id.name()),
-        String::new(),
-        "The service may add values at any time. A match goes on working through".to_owned(),
-        "updates when it tells new values by their number, in an arm for all others:".to_owned(),
-        String::new(),
-    ];
-    let known = variants.first().map(|variant| variant.name.as_str());
-    lines.extend(example(name, known, crate_ident, "other.value() == 12_345"));
-    Docs(lines)
+    letters(rust) == letters(wire)
 }
 
 fn example(name: &str, known: Option<&str>, crate_ident: &str, guard: &str) -> Vec<String> {
@@ -108,133 +224,4 @@ fn example(name: &str, known: Option<&str>, crate_ident: &str, guard: &str) -> V
         "```".to_owned(),
     ]);
     lines
-}
-
-/// A known value's.
-pub(super) fn variant(wire: &str) -> Docs {
-    line(format!("The value {}.", code(wire)))
-}
-
-/// A known integer's.
-pub(super) fn int_variant(value: i32) -> Docs {
-    line(format!("The value {value}."))
-}
-
-impl Context<'_> {
-    /// A member's: its name, then what the model says of its value.
-    pub(super) fn member_docs(&self, member: &Member, required: bool) -> Docs {
-        let mut facts = Vec::new();
-        if member.traits.required && !required {
-            facts.push("Required by the service.".to_owned());
-        }
-        facts.extend(self.value_facts(member));
-        let mut lines = vec![format!("The member `{}`.", member.name)];
-        if !facts.is_empty() {
-            lines.push(String::new());
-            lines.push(facts.join(" "));
-        }
-        Docs(lines)
-    }
-
-    fn value_facts(&self, member: &Member) -> Vec<String> {
-        let Some(shape) = self.model.shapes.get(&member.target) else {
-            return Vec::new();
-        };
-        let mut facts = constraints(&shape.kind, &shape.traits, &member.traits);
-        if self.facts.is_sensitive(member) {
-            facts.push("Sensitive: `Debug` does not print it.".to_owned());
-        }
-        if self.is_event_stream(member) {
-            facts.push("An event stream: its events in order.".to_owned());
-        }
-        if member.traits.idempotency_token {
-            facts.push("Makes a repeated request harmless: one token a request.".to_owned());
-        }
-        facts
-    }
-
-    /// An operation's: its name, then what the model says of calling it.
-    pub(super) fn operation_docs(&self, wire: &str, operation: &Operation) -> Docs {
-        let mut lines = vec![format!("The operation `{wire}`.")];
-        let mut facts = Vec::new();
-        if operation.read_only {
-            facts.push("Changes nothing.");
-        }
-        if operation.idempotent {
-            facts.push("May be repeated without harm.");
-        }
-        if operation.pagination.is_some() {
-            facts.push("Returns its results in pages.");
-        }
-        if !facts.is_empty() {
-            lines.push(String::new());
-            lines.push(facts.join(" "));
-        }
-        let errors = operation
-            .errors
-            .iter()
-            .filter_map(|id| self.naming.of_type(id));
-        let links: Vec<_> = errors
-            .map(|names| format!("[`{0}`](crate::types::error::{0})", names.path.name))
-            .collect();
-        if !links.is_empty() {
-            lines.push(String::new());
-            lines.push(format!("Errors: {}.", links.join(", ")));
-        }
-        Docs(lines)
-    }
-}
-
-fn constraints(kind: &Kind, shape: &Traits, member: &Traits) -> Vec<String> {
-    let mut facts = Vec::new();
-    if let Some(length) = member.length.or(shape.length) {
-        facts.push(length_in_words(length, unit(kind)));
-    }
-    if let Some(range) = member.range.as_ref().or(shape.range.as_ref()) {
-        facts.push(range_in_words(range));
-    }
-    if let Some(pattern) = member.pattern.as_ref().or(shape.pattern.as_ref()) {
-        facts.push(format!("Pattern: {}.", code(pattern)));
-    }
-    facts
-}
-
-/// What a length counts, one and many.
-fn unit(kind: &Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::Blob => ("byte", "bytes"),
-        Kind::List(_) => ("item", "items"),
-        Kind::Map(_) => ("entry", "entries"),
-        _ => ("character", "characters"),
-    }
-}
-
-fn length_in_words(length: Length, (one, many): (&str, &str)) -> String {
-    let count = |n: u64| {
-        if n == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{n} {many}")
-        }
-    };
-    match (length.min, length.max) {
-        (Some(min), Some(max)) if min == max => format!("Exactly {}.", count(max)),
-        (Some(min), Some(max)) => format!("{min} to {}.", count(max)),
-        (None, Some(max)) => format!("At most {}.", count(max)),
-        (Some(min), None) => format!("At least {}.", count(min)),
-        (None, None) => String::new(),
-    }
-}
-
-fn range_in_words(range: &Range) -> String {
-    match (&range.min, &range.max) {
-        (Some(min), Some(max)) => format!("{min} to {max}."),
-        (None, Some(max)) => format!("At most {max}."),
-        (Some(min), None) => format!("At least {min}."),
-        (None, None) => String::new(),
-    }
-}
-
-fn line(text: String) -> Docs {
-    Docs(vec![text])
 }

@@ -73,7 +73,7 @@ impl Context<'_> {
         let empty = empty(&operation.at);
         let (id, shape) = modelled.unwrap_or((&operation.id, &empty));
         ir::Struct {
-            docs: docs::end(operation.id.name(), role, shape),
+            docs: self.end_docs(operation.id.name(), modelled.map(|(id, _)| id), role),
             // The service sends every output and reads every input as it is.
             strict: false,
             ..self.structure(id, shape, name, role, errors)

@@ -39,6 +39,19 @@ impl Reach {
     }
 }
 
+/// Every shape that operations reach, their inputs, outputs and errors included.
+pub(crate) fn closure(model: &Model) -> BTreeSet<ShapeId> {
+    let operations = model.operations.values();
+    let roots = operations.flat_map(|operation| {
+        let ends = operation.input.iter().chain(&operation.output);
+        ends.chain(&operation.errors)
+    });
+    let roots: BTreeSet<_> = roots.cloned().collect();
+    let mut found = below(model, roots.iter());
+    found.extend(roots);
+    found
+}
+
 /// Every shape that a member below one of the roots targets. A root itself is
 /// not among them unless it is nested, too.
 fn below<'a>(model: &'a Model, roots: impl Iterator<Item = &'a ShapeId>) -> BTreeSet<ShapeId> {

@@ -82,7 +82,7 @@ impl Context<'_> {
         let fields = self.fields(id, members, required, errors);
         let redaction = redaction(shape, fields.iter().any(|field| field.sensitive));
         Struct {
-            docs: docs::structure(id, shape),
+            docs: self.structure_docs(id, shape),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
             eq: members.iter().all(|member| self.facts.is_exact(member)),
             default: members
@@ -111,11 +111,12 @@ impl Context<'_> {
                 errors.push(error_at(&member.at, message));
                 continue;
             };
+            let name = names.claim(names::field(&member.name));
             fields.push(Field {
-                name: names.claim(names::field(&member.name)),
+                docs: self.member_docs(owner, member, &name, required(member)),
+                name,
                 setter: setters.claim(names::setter(&member.name)),
                 wire: self.wire_name(member),
-                docs: self.member_docs(member, required(member)),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 slice_getter: matches!(ty, Type::List(_)),
                 required: required(member),
@@ -180,13 +181,14 @@ impl Context<'_> {
     fn string_enum(&self, id: &ShapeId, shape: &Shape, name: String, values: &[String]) -> Enum {
         let names = names::variants(values.iter().map(String::as_str));
         let variants = names.into_iter().zip(values).map(|(name, wire)| Variant {
-            docs: docs::variant(wire),
+            docs: self.variant_docs(id, &name, wire),
             wire: wire.clone(),
             name,
         });
         let variants: Vec<_> = variants.collect();
+        let known = variants.first().map(|variant| variant.name.as_str());
         Enum {
-            docs: docs::string_enum(id, &name, &variants, &self.crate_ident),
+            docs: self.enum_docs(id, &name, known, "other.as_str() == \"NEW_VALUE\""),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
             sensitive: shape.traits.sensitive,
             name,
@@ -209,8 +211,9 @@ impl Context<'_> {
             name,
         });
         let variants: Vec<_> = variants.collect();
+        let known = variants.first().map(|variant| variant.name.as_str());
         IntEnum {
-            docs: docs::int_enum(id, &name, &variants, &self.crate_ident),
+            docs: self.enum_docs(id, &name, known, "other.value() == 12_345"),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
             name,
             variants,
@@ -229,7 +232,7 @@ impl Context<'_> {
             .map(|(name, member)| UnionMember {
                 method: methods.claim(names::snake(&member.name)),
                 wire: self.wire_name(member),
-                docs: self.member_docs(member, false),
+                docs: self.member_docs(id, member, &name, false),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 ty: self.member_type(id, member),
                 sensitive: self.facts.is_sensitive(member),
@@ -244,7 +247,7 @@ impl Context<'_> {
             ));
         }
         Union {
-            docs: docs::union(id),
+            docs: self.union_docs(id),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
             eq: (shape.kind.members().iter()).all(|member| self.facts.is_exact(member)),
             redaction: redaction(shape, members.iter().any(|member| member.sensitive)),

@@ -15,6 +15,42 @@ pub(super) fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
+/// Words filled into lines of at most 76 characters; what stands between
+/// backticks or in a link is kept together.
+pub(super) fn wrap(text: &str) -> String {
+    const WIDTH: usize = 76;
+    let mut wrapped = String::with_capacity(text.len());
+    let mut width = 0;
+    for word in unbroken(text) {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDTH {
+            wrapped.push('\n');
+            width = 0;
+        } else if width > 0 {
+            wrapped.push(' ');
+            width += 1;
+        }
+        wrapped.push_str(word);
+        width += length;
+    }
+    wrapped
+}
+
+/// The parts of a text between spaces outside of code and links.
+fn unbroken(text: &str) -> impl Iterator<Item = &str> {
+    let (mut in_code, mut depth) = (false, 0_usize);
+    let parts = text.split(move |c: char| {
+        match c {
+            '`' => in_code = !in_code,
+            '[' if !in_code => depth += 1,
+            ']' if !in_code => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c.is_whitespace() && !in_code && depth == 0
+    });
+    parts.filter(|part| !part.is_empty())
+}
+
 /// Text as Markdown that shows it as it is.
 pub(super) fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

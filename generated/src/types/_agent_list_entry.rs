@@ -10,7 +10,8 @@ use crate::types::{AgentStatus, Platform};
 pub struct AgentListEntry {
     /// The member `AgentArn`.
     ///
-    /// At most 128 characters. Pattern: `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.
+    /// At most 128 characters. Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.
     pub agent_arn: Option<String>,
     /// The member `Name`.
     ///

@@ -10,7 +10,8 @@ use crate::types::AzureOidcConfig;
 pub struct AzureFederatedIdentityConfig {
     /// The member `AwsIamRole`.
     ///
-    /// At most 2048 characters. Pattern: `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
+    /// At most 2048 characters. Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
     pub aws_iam_role: Option<String>,
     /// The member `AzureOidc`.
     pub azure_oidc: Option<AzureOidcConfig>,

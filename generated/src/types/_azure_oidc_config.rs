@@ -8,11 +8,13 @@ use alloc::string::String;
 pub struct AzureOidcConfig {
     /// The member `TenantId`.
     ///
-    /// Exactly 36 characters. Pattern: `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    /// Exactly 36 characters. Pattern:
+    /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
     pub tenant_id: String,
     /// The member `ClientId`.
     ///
-    /// Exactly 36 characters. Pattern: `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    /// Exactly 36 characters. Pattern:
+    /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
     pub client_id: String,
 }
 

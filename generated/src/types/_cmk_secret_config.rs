@@ -8,11 +8,13 @@ use alloc::string::String;
 pub struct CmkSecretConfig {
     /// The member `SecretArn`.
     ///
-    /// At most 2048 characters. Pattern: `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
+    /// At most 2048 characters. Pattern:
+    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
     pub secret_arn: Option<String>,
     /// The member `KmsKeyArn`.
     ///
-    /// At most 2048 characters. Pattern: `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)`.
+    /// At most 2048 characters. Pattern:
+    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)`.
     pub kms_key_arn: Option<String>,
 }
 

@@ -8,11 +8,13 @@ use alloc::string::String;
 pub struct CustomSecretConfig {
     /// The member `SecretArn`.
     ///
-    /// At most 2048 characters. Pattern: `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
+    /// At most 2048 characters. Pattern:
+    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
     pub secret_arn: Option<String>,
     /// The member `SecretAccessRoleArn`.
     ///
-    /// At most 2048 characters. Pattern: `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)`.
+    /// At most 2048 characters. Pattern:
+    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)`.
     pub secret_access_role_arn: Option<String>,
 }
 

@@ -9,7 +9,8 @@ use alloc::vec::Vec;
 pub struct Ec2Config {
     /// The member `SubnetArn`.
     ///
-    /// At most 128 characters. Pattern: `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`.
+    /// At most 128 characters. Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`.
     pub subnet_arn: String,
     /// The member `SecurityGroupArns`.
     ///

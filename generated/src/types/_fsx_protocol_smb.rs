@@ -17,11 +17,13 @@ pub struct FsxProtocolSmb {
     pub mount_options: Option<SmbMountOptions>,
     /// The member `Password`.
     ///
-    /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
+    /// print it.
     pub password: Option<String>,
     /// The member `User`.
     ///
-    /// At most 104 characters. Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
+    /// At most 104 characters. Pattern:
+    /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: String,
     /// The member `ManagedSecretConfig`.
     pub managed_secret_config: Option<ManagedSecretConfig>,

@@ -11,17 +11,20 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbMountOptions};
 pub struct FsxUpdateProtocolSmb {
     /// The member `Domain`.
     ///
-    /// At most 253 characters. Pattern: `([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?`.
+    /// At most 253 characters. Pattern:
+    /// `([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?`.
     pub domain: Option<String>,
     /// The member `MountOptions`.
     pub mount_options: Option<SmbMountOptions>,
     /// The member `Password`.
     ///
-    /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
+    /// print it.
     pub password: Option<String>,
     /// The member `User`.
     ///
-    /// At most 104 characters. Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
+    /// At most 104 characters. Pattern:
+    /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: Option<String>,
     /// The member `CmkSecretConfig`.
     pub cmk_secret_config: Option<CmkSecretConfig>,

@@ -8,7 +8,8 @@ use alloc::string::String;
 pub struct HdfsNameNode {
     /// The member `Hostname`.
     ///
-    /// 1 to 255 characters. Pattern: `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])`.
+    /// 1 to 255 characters. Pattern:
+    /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])`.
     pub hostname: String,
     /// The member `Port`.
     ///

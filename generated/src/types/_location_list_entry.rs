@@ -8,11 +8,13 @@ use alloc::string::String;
 pub struct LocationListEntry {
     /// The member `LocationArn`.
     ///
-    /// At most 128 characters. Pattern: `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
+    /// At most 128 characters. Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
     /// The member `LocationUri`.
     ///
-    /// At most 4360 characters. Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
+    /// At most 4360 characters. Pattern:
+    /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
 }
 

@@ -8,7 +8,8 @@ use alloc::string::String;
 pub struct ManagedSecretConfig {
     /// The member `SecretArn`.
     ///
-    /// At most 2048 characters. Pattern: `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
+    /// At most 2048 characters. Pattern:
+    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
     pub secret_arn: Option<String>,
 }
 

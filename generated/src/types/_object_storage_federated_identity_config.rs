@@ -10,7 +10,8 @@ use crate::types::ObjectStorageExternalIdentityConfig;
 pub struct ObjectStorageFederatedIdentityConfig {
     /// The member `AwsIamRole`.
     ///
-    /// At most 2048 characters. Pattern: `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
+    /// At most 2048 characters. Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
     pub aws_iam_role: Option<String>,
     /// The member `ExternalIdentity`.
     pub external_identity: Option<ObjectStorageExternalIdentityConfig>,

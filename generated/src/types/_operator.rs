@@ -4,8 +4,9 @@ use crate::primitives::UnknownValue;
 
 /// The values of `Operator`.
 ///
-/// The service may add values at any time. A match goes on working through
-/// updates when it tells new values by their text, in an arm for all others:
+/// The service may add values at any time. A match that survives it has an arm
+/// for all others, and tells those that it knows of by what they are on the
+/// wire:
 ///
 /// ```
 /// # use datasync_types::types::Operator;

@@ -13,7 +13,8 @@ pub struct PrivateLinkConfig {
     pub vpc_endpoint_id: Option<String>,
     /// The member `PrivateLinkEndpoint`.
     ///
-    /// 7 to 15 characters. Pattern: `\A(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}\z`.
+    /// 7 to 15 characters. Pattern:
+    /// `\A(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}\z`.
     pub private_link_endpoint: Option<String>,
     /// The member `SubnetArns`.
     ///

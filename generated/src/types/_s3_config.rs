@@ -8,7 +8,8 @@ use alloc::string::String;
 pub struct S3Config {
     /// The member `BucketAccessRoleArn`.
     ///
-    /// At most 2048 characters. Pattern: `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
+    /// At most 2048 characters. Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
     pub bucket_access_role_arn: String,
 }
 

@@ -10,7 +10,8 @@ use crate::types::{TaskMode, TaskStatus};
 pub struct TaskListEntry {
     /// The member `TaskArn`.
     ///
-    /// At most 128 characters. Pattern: `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
+    /// At most 128 characters. Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
     pub task_arn: Option<String>,
     /// The member `Status`.
     pub status: Option<TaskStatus>,

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::codegen::{out, report_check};
-use super::generate::generate;
+use super::generate::{Request, generate};
 use crate::cli::Codegen;
 use crate::load::{self, Wheel};
 use crate::write::Counts;
@@ -100,7 +100,7 @@ fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>
 }
 
 fn one(wheel: &mut Wheel, model: &load::Entry, out: &Path, check: bool) -> Result<Made, Errors> {
-    let made = generate(&wheel.input(model)?, out, None, None)?;
+    let made = generate(&wheel.input(model)?, out, &Request::default())?;
     let differences = if check {
         made.plan.differences()
     } else {

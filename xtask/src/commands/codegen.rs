@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use codegen::error::Errors;
 
 use super::Outcome;
-use super::generate::generate;
+use super::generate::{Request, generate};
 use crate::cli::Codegen;
 use crate::write::{Counts, Plan};
 use crate::{load, paths, term};
 
 const PINNED_MODEL: &str = "model/datasync";
+const PINNED_DOCS: &str = "model/datasync/docs.toml";
 const PINNED_CRATE: &str = "generated";
 
 pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
@@ -19,13 +20,52 @@ pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
     let model = model.unwrap_or_else(|| root.join(PINNED_MODEL));
     let out = out(args);
     let loaded = load::one(&model, args.service.as_deref())?;
-    let (name, operations) = (args.name.as_deref(), args.operations.as_deref());
-    let plan = generate(&loaded.input, &out, name, operations)?.plan;
+    let docs = docs(args);
+    let request = Request {
+        name: args.name.as_deref(),
+        operations: args.operations.as_deref(),
+        docs: docs.as_deref(),
+    };
+    let made = generate(&loaded.input, &out, &request)?;
+    let undocumented = report_undocumented(&made.undocumented, docs.as_deref());
     if args.check {
-        let found = plan.differences();
-        return report_check(args, plan.counts(), &found);
+        let found = made.plan.differences();
+        let checked = report_check(args, made.plan.counts(), &found)?;
+        return Ok(if undocumented {
+            Outcome::Found
+        } else {
+            checked
+        });
     }
-    apply(&plan, &out)
+    apply(&made.plan, &out)
+}
+
+/// The file of texts: the one that is asked for, or the pinned model's.
+fn docs(args: &Codegen) -> Option<PathBuf> {
+    let pinned = paths::root().join(PINNED_DOCS);
+    let pinned = (args.model.is_none() && pinned.is_file()).then_some(pinned);
+    args.docs.clone().or(pinned)
+}
+
+/// Says what has no text; tells whether there is such a thing.
+fn report_undocumented(undocumented: &[String], docs: Option<&Path>) -> bool {
+    const SHOWN: usize = 10;
+    if let (Some(docs), Some(_)) = (docs, undocumented.first()) {
+        let shown: Vec<_> = undocumented
+            .iter()
+            .take(SHOWN)
+            .map(String::as_str)
+            .collect();
+        let more = undocumented.len().saturating_sub(SHOWN);
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        let (docs, shown) = (paths::shown(docs), shown.join(", "));
+        term::note(&format!("{docs} says nothing of {shown}{more}"));
+    }
+    !undocumented.is_empty()
 }
 
 /// The folder of the crate, or of all crates.
@@ -80,6 +120,7 @@ fn mending_command(args: &Codegen) -> String {
         flag("--out", Some(paths::shown(&out(args))));
     }
     flag("--name", args.name.clone());
+    flag("--docs", args.docs.as_ref().map(path));
     flag(
         "--operations",
         args.operations.as_ref().map(|list| list.join(",")),

@@ -5,13 +5,25 @@ use std::path::Path;
 use codegen::Options;
 use codegen::error::{Error, Errors, Place};
 use codegen::read::Input;
+use codegen::texts::Texts;
 
 use crate::write::Plan;
-use crate::{manifest, name};
+use crate::{load, manifest, name, paths};
+
+/// What the user wants of a crate.
+#[derive(Default)]
+pub(super) struct Request<'a> {
+    pub(super) name: Option<&'a str>,
+    pub(super) operations: Option<&'a [String]>,
+    /// A file of documentation texts.
+    pub(super) docs: Option<&'a Path>,
+}
 
 /// A plan, and the size of what it was made of.
 pub(super) struct Generated {
     pub(super) plan: Plan,
+    /// What no text is about, where there is a file of texts.
+    pub(super) undocumented: Vec<String>,
     pub(super) operations: usize,
     pub(super) shapes: usize,
     pub(super) files: usize,
@@ -21,25 +33,37 @@ pub(super) struct Generated {
 pub(super) fn generate(
     input: &Input,
     out: &Path,
-    name: Option<&str>,
-    operations: Option<&[String]>,
+    request: &Request<'_>,
 ) -> Result<Generated, Errors> {
     let model = codegen::read::read(input)?;
+    let texts = request.docs.map(texts).transpose()?;
+    let mut undocumented = Vec::new();
+    if let Some(texts) = &texts {
+        texts.check(&model)?;
+        undocumented = texts.missing(&model);
+    }
     let options = Options {
-        name: match name {
+        name: match request.name {
             Some(name) => name.to_owned(),
             None => default_name(input, &model.service.sdk_id)?,
         },
         version: manifest::version(out)?,
-        operations: operations.map(<[String]>::to_vec),
+        operations: request.operations.map(<[String]>::to_vec),
+        texts: texts.unwrap_or_default(),
     };
     let files = codegen::generate(&model, &options).map_err(|errors| input.locate(errors))?;
     Ok(Generated {
+        undocumented,
         operations: model.operations.len(),
         shapes: model.shapes.len(),
         files: files.len(),
         plan: Plan::new(out, files)?,
     })
+}
+
+fn texts(path: &Path) -> Result<Texts, Errors> {
+    let text = load::text(path)?;
+    Texts::parse(&paths::shown(path), &text)
 }
 
 fn default_name(input: &Input, sdk_id: &str) -> Result<String, Error> {

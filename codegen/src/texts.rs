@@ -1,0 +1,271 @@
+//! Documentation in the project's own words, beside a model that has none.
+//!
+//! A TOML file gives them by the model's names:
+//!
+//! ```toml
+//! service = "Moves files between storage systems."
+//!
+//! [operation]
+//! CreateTask = "Defines a transfer."
+//!
+//! [shape]
+//! TaskStatus = "Whether a task can run."
+//!
+//! [member]                        # wherever a member has this name …
+//! NextToken = "Where the next page starts."
+//!
+//! [member.ListTasksResponse]      # … and has no text of its own
+//! NextToken = "Where the next page starts; absent on the last one."
+//!
+//! [value.TaskStatus]
+//! RUNNING = "An execution is under way."
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::error::{Error, Errors, JsonPath, Place};
+use crate::model::{Kind, Model, Shape};
+
+/// The texts of one service.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    texts: BTreeMap<Key, Text>,
+}
+
+/// What a text is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Service,
+    Operation(String),
+    Shape(String),
+    /// A member of this name, of any shape.
+    AnyMember(String),
+    Member(String, String),
+    Value(String, String),
+}
+
+#[derive(Clone, Debug)]
+struct Text {
+    text: String,
+    at: Place,
+}
+
+impl Texts {
+    /// Reads a file of texts.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Errors> {
+        let table = DeTable::parse(text).map_err(|error| {
+            let mut at = Place::file(file);
+            at.position = error.span().map(|span| position(text, span.start));
+            Error::new(format!("not valid TOML: {}", error.message()), at)
+        })?;
+        let mut reader = Reader {
+            file,
+            text,
+            texts: BTreeMap::new(),
+            errors: Vec::new(),
+        };
+        reader.root(table.get_ref());
+        Errors::check(
+            reader.errors,
+            Self {
+                texts: reader.texts,
+            },
+        )
+    }
+
+    /// What the service is.
+    #[must_use]
+    pub fn service(&self) -> Option<&str> {
+        self.get(&Key::Service)
+    }
+
+    pub(crate) fn operation(&self, name: &str) -> Option<&str> {
+        self.get(&Key::Operation(name.to_owned()))
+    }
+
+    pub(crate) fn shape(&self, name: &str) -> Option<&str> {
+        self.get(&Key::Shape(name.to_owned()))
+    }
+
+    pub(crate) fn member(&self, shape: &str, member: &str) -> Option<&str> {
+        let own = self.get(&Key::Member(shape.to_owned(), member.to_owned()));
+        own.or_else(|| self.get(&Key::AnyMember(member.to_owned())))
+    }
+
+    pub(crate) fn value(&self, shape: &str, value: &str) -> Option<&str> {
+        self.get(&Key::Value(shape.to_owned(), value.to_owned()))
+    }
+
+    fn get(&self, key: &Key) -> Option<&str> {
+        self.texts.get(key).map(|text| text.text.as_str())
+    }
+
+    /// Complains of every text that is about nothing in the model.
+    pub fn check(&self, model: &Model) -> Result<(), Errors> {
+        let subjects: BTreeSet<Key> = subjects(model).into_iter().flatten().collect();
+        let homeless = self.texts.iter().filter(|(key, _)| !subjects.contains(key));
+        let errors = homeless.map(|(key, text)| {
+            let message = format!("this text is about nothing in the model: {}", key.subject());
+            Error::new(message, text.at.clone())
+        });
+        Errors::check(errors.collect(), ())
+    }
+
+    /// What the model has and no text is about, in the model's terms, sorted.
+    /// Inputs and outputs need none: they are what their operation says.
+    #[must_use]
+    pub fn missing(&self, model: &Model) -> Vec<String> {
+        let has = |key: &Key| self.texts.contains_key(key);
+        let ends: BTreeSet<_> = model
+            .operations
+            .values()
+            .flat_map(|operation| {
+                let ends = operation.input.iter().chain(&operation.output);
+                ends.map(|id| Key::Shape(id.name().to_owned()))
+            })
+            .collect();
+        let subjects = subjects(model).into_iter();
+        let bare = subjects.filter(|keys| !keys.iter().any(|key| has(key) || ends.contains(key)));
+        let names: BTreeSet<_> = bare
+            .filter_map(|keys| Some(keys.first()?.subject()))
+            .collect();
+        names.into_iter().collect()
+    }
+}
+
+impl Key {
+    fn subject(&self) -> String {
+        match self {
+            Self::Service => "the service".to_owned(),
+            Self::Operation(name) | Self::Shape(name) | Self::AnyMember(name) => name.clone(),
+            Self::Member(shape, name) => format!("{shape}${name}"),
+            Self::Value(shape, value) => format!("{shape} = {value:?}"),
+        }
+    }
+}
+
+/// Everything that a text may be about: the keys that each item goes by, its
+/// own one first.
+fn subjects(model: &Model) -> Vec<Vec<Key>> {
+    let mut subjects = vec![vec![Key::Service]];
+    let operations = model.operations.keys();
+    subjects.extend(operations.map(|name| vec![Key::Operation(name.clone())]));
+    for id in crate::lower::closure(model) {
+        if let Some(shape) = model.shapes.get(&id) {
+            subjects.extend(shape_subjects(id.name(), shape));
+        }
+    }
+    subjects
+}
+
+fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<Key>> {
+    let name = name.to_owned();
+    let mut subjects = vec![vec![Key::Shape(name.clone())]];
+    for member in shape.kind.members() {
+        let own = Key::Member(name.clone(), member.name.clone());
+        subjects.push(vec![own, Key::AnyMember(member.name.clone())]);
+    }
+    if let Kind::Enum(values) = &shape.kind {
+        let value = |value: &String| vec![Key::Value(name.clone(), value.clone())];
+        subjects.extend(values.iter().map(value));
+    }
+    subjects
+}
+
+/// Fills [`Texts`] from a parsed file.
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    texts: BTreeMap<Key, Text>,
+    errors: Vec<Error>,
+}
+
+type Table<'a> = DeTable<'a>;
+type Value<'a> = Spanned<DeValue<'a>>;
+
+impl Reader<'_> {
+    fn root(&mut self, table: &Table<'_>) {
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            match (name, value.get_ref()) {
+                ("service", _) => self.text(&[name], Key::Service, value),
+                ("operation", DeValue::Table(table)) => self.flat(name, table, Key::Operation),
+                ("shape", DeValue::Table(table)) => self.flat(name, table, Key::Shape),
+                ("member", DeValue::Table(table)) => self.nested(name, table, Key::Member),
+                ("value", DeValue::Table(table)) => self.nested(name, table, Key::Value),
+                _ => self.error(
+                    &[name],
+                    value,
+                    "unknown key: expected `service` or one of the tables `operation`, `shape`, \
+                     `member` and `value`",
+                ),
+            }
+        }
+    }
+
+    fn flat(&mut self, parent: &str, table: &Table<'_>, key: fn(String) -> Key) {
+        for (name, value) in table {
+            let name = name.get_ref().as_ref();
+            self.text(&[parent, name], key(name.to_owned()), value);
+        }
+    }
+
+    /// Tables of texts by shape; for members, texts beside them, too.
+    fn nested(&mut self, parent: &str, table: &Table<'_>, key: fn(String, String) -> Key) {
+        for (shape, value) in table {
+            let shape = shape.get_ref().as_ref();
+            if let DeValue::Table(table) = value.get_ref() {
+                for (name, value) in table {
+                    let name = name.get_ref().as_ref();
+                    let key = key(shape.to_owned(), name.to_owned());
+                    self.text(&[parent, shape, name], key, value);
+                }
+            } else if parent == "member" {
+                self.text(&[parent, shape], Key::AnyMember(shape.to_owned()), value);
+            } else {
+                self.error(&[parent, shape], value, "expected a table of texts");
+            }
+        }
+    }
+
+    fn text(&mut self, path: &[&str], key: Key, value: &Value<'_>) {
+        match value.get_ref() {
+            DeValue::String(text) if !text.trim().is_empty() => {
+                let text = text.trim().to_owned();
+                let at = self.place(path, value);
+                self.texts.insert(key, Text { text, at });
+            }
+            _ => self.error(path, value, "expected a text"),
+        }
+    }
+
+    fn error(&mut self, path: &[&str], value: &Value<'_>, message: &str) {
+        let at = self.place(path, value);
+        self.errors.push(Error::new(message, at));
+    }
+
+    fn place(&self, path: &[&str], value: &Value<'_>) -> Place {
+        Place {
+            file: self.file.to_owned(),
+            path: JsonPath::keys(path.iter().copied()),
+            position: Some(position(self.text, value.span().start)),
+        }
+    }
+}
+
+/// Line and column, from 1, of a byte.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    (line, column)
+}
