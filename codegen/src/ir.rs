@@ -7,6 +7,8 @@ pub struct Crate {
     pub name: String,
     /// The package version.
     pub version: String,
+    /// What the crate's page says.
+    pub docs: Docs,
     /// What the service is and how it is called.
     pub service: Service,
     /// Shared structures, enums and unions, sorted by module.
@@ -160,6 +162,8 @@ pub struct Field {
     pub ty: Type,
     /// Whether it is always there.
     pub required: bool,
+    /// Whether its type is an enum of strings.
+    pub is_string_enum: bool,
     /// Whether a getter of its name returns its items as a slice.
     pub slice_getter: bool,
     /// Whether `Debug` hides it.

@@ -1,5 +1,6 @@
 //! Decides everything about the crate: names, nullability, boxing, impls, docs.
 
+mod crate_docs;
 mod docs;
 mod facts;
 mod graph;
@@ -53,6 +54,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     let lowered = ir::Crate {
         name: options.name.clone(),
         version: options.version.clone(),
+        docs: context.crate_docs(&operations),
         service: service(model),
         error: context.error_enum(),
         support: ir::Support {

@@ -41,6 +41,9 @@ std = ["serde_core?/std"]
 [dependencies]
 serde_core = {{ version = "1.0.220", default-features = false, features = ["alloc"], optional = true }}
 
+[dev-dependencies]
+serde_json = "1"
+
 [lints.rust]
 unexpected_cfgs = {{ level = "warn", check-cfg = ["cfg(docsrs)"] }}
 "#

@@ -22,7 +22,7 @@ pub(super) fn files(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
 
 fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/lib.rs", &krate.service.source);
-    file.docs(&crate_docs(krate));
+    file.docs(&krate.docs);
     let mut text = String::new();
     text.push_str("#![no_std]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n");
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
@@ -38,22 +38,6 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     );
     file.text("pub use error::Error;\npub use service::{Protocol, SERVICE, Service};\n");
     file.finish()
-}
-
-fn crate_docs(krate: &Crate) -> Docs {
-    let title = &krate.service.title_in_docs;
-    Docs(vec![
-        format!("Types and operation stubs of {title}, without a client."),
-        String::new(),
-        "- [`types`]: structures, enums and unions; [`types::error`]: modelled errors.".to_owned(),
-        "- [`operation`]: a module an operation, with its input and output.".to_owned(),
-        "- [`primitives`]: timestamps, blobs and other values that are not the service's own."
-            .to_owned(),
-        "- [`SERVICE`]: how the service is called.".to_owned(),
-        String::new(),
-        "Features: `std` and `serde`, both on by default. Without `std` the crate needs `alloc`."
-            .to_owned(),
-    ])
 }
 
 fn types(krate: &Crate) -> Result<SourceFile, Errors> {

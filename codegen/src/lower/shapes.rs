@@ -119,6 +119,7 @@ impl Context<'_> {
                 wire: self.wire_name(member),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 slice_getter: matches!(ty, Type::List(_)),
+                is_string_enum: self.is_string_enum(member),
                 required: required(member),
                 sensitive: self.facts.is_sensitive(member),
                 format: self.format(member),
@@ -127,6 +128,11 @@ impl Context<'_> {
         }
         yield_to_methods(&mut fields);
         fields
+    }
+
+    fn is_string_enum(&self, member: &Member) -> bool {
+        let shape = self.model.shapes.get(&member.target);
+        shape.is_some_and(|shape| matches!(shape.kind, Kind::Enum(_)))
     }
 
     fn error_traits(&self, id: &ShapeId, fields: &[Field]) -> Option<ErrorTraits> {

@@ -1,0 +1,175 @@
+//! The page that a user of the crate sees first.
+
+use super::Context;
+use super::text::{plain, wrap};
+use crate::ir::{Docs, Field, Item, Module, Struct, Type};
+use crate::model::Protocol;
+
+/// An output with an enum among its members, to show how both are used.
+struct Example<'a> {
+    module: &'a str,
+    output: &'a Struct,
+    field: &'a Field,
+    enum_name: &'a str,
+}
+
+impl Context<'_> {
+    /// What the crate is, an example that runs, and what to rely on.
+    pub(super) fn crate_docs(&self, operations: &[Module]) -> Docs {
+        let title = plain(&self.model.service.title);
+        let service = self.texts.service().unwrap_or_default();
+        let intro = format!(
+            "The types of {title}, and what is known of its operations: no client, no I/O. {service}"
+        );
+        let mut blocks = vec![wrap(&intro)];
+        let example = operations.iter().find_map(example);
+        if let Some(example) = &example {
+            blocks.push(self.reading(example));
+        }
+        blocks.extend([MODULES.to_owned(), RELY.to_owned()]);
+        if let Some(example) = &example {
+            blocks.push(self.matching(example));
+        }
+        blocks.extend([
+            self.representation(),
+            FEATURES.to_owned(),
+            BESIDE_SDK.to_owned(),
+        ]);
+        let text = blocks.join("\n\n");
+        Docs(text.lines().map(str::to_owned).collect())
+    }
+
+    /// Reads a response that is newer than the crate, and writes it back.
+    fn reading(&self, example: &Example<'_>) -> String {
+        let krate = &self.crate_ident;
+        let Example {
+            module,
+            output,
+            field,
+            ..
+        } = example;
+        let (output, wire, name) = (&output.name, &field.wire, &field.name);
+        format!(
+            "```\n\
+             # #[cfg(feature = \"serde\")]\n\
+             # fn main() -> Result<(), serde_json::Error> {{\n\
+             use {krate}::operation::{module}::{output};\n\
+             \n\
+             // A value and a member that this version of the crate does not know.\n\
+             let response = r#\"{{\"{wire}\":\"NEW_VALUE\",\"NewMember\":1}}\"#;\n\
+             let output: {output} = serde_json::from_str(response)?;\n\
+             \n\
+             let value = output.{name}.as_ref().map(|value| value.as_str());\n\
+             assert_eq!(value, Some(\"NEW_VALUE\"));\n\
+             assert_eq!(serde_json::to_string(&output)?, r#\"{{\"{wire}\":\"NEW_VALUE\"}}\"#);\n\
+             # Ok(())\n\
+             # }}\n\
+             # #[cfg(not(feature = \"serde\"))]\n\
+             # fn main() {{}}\n\
+             ```"
+        )
+    }
+
+    /// The match that goes on working when a value gets a name.
+    fn matching(&self, example: &Example<'_>) -> String {
+        let krate = &self.crate_ident;
+        let name = example.enum_name;
+        format!(
+            "Code that tells a value by its text works before and after the update that names it:\n\
+             \n\
+             ```\n\
+             use {krate}::types::{name};\n\
+             \n\
+             fn is_new(value: &{name}) -> bool {{\n    \
+                 value.as_str() == \"NEW_VALUE\"\n\
+             }}\n\
+             \n\
+             assert!(is_new(&{name}::from(\"NEW_VALUE\")));\n\
+             ```"
+        )
+    }
+
+    fn representation(&self) -> String {
+        let protocols = &self.model.service.protocols;
+        let json = protocols.iter().any(|protocol| {
+            matches!(
+                protocol,
+                Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RestJson1
+            )
+        });
+        let what = if json {
+            "serde reads and writes the service's own JSON."
+        } else {
+            "The service's own protocol is not JSON; what serde reads and writes is the form that \
+             the AWS CLI and boto3 print, with the model's member names."
+        };
+        let rest = "Timestamps are seconds since 1970 unless the model says otherwise (text in RFC \
+                    3339 is read, too), blobs are base64, and floats that JSON has no number for \
+                    are `\"NaN\"`, `\"Infinity\"` and `\"-Infinity\"`. What is absent or `null` is \
+                    `None`, and `None` is not written. Formats that are not for people to read \
+                    hold the same values natively.";
+        format!("# Representation\n\n{}", wrap(&format!("{what} {rest}")))
+    }
+}
+
+/// An example from an operation whose output can be shown with one member.
+fn example(module: &Module) -> Option<Example<'_>> {
+    let output = module.items.iter().rev().find_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        _ => None,
+    })?;
+    if output.fields.iter().any(|field| field.required) {
+        return None;
+    }
+    let field_and_type = output.fields.iter().find_map(|field| match &field.ty {
+        Type::Shape(path) if field.is_string_enum => Some((field, path)),
+        _ => None,
+    });
+    let (field, path) = field_and_type?;
+    Some(Example {
+        module: &module.name,
+        output,
+        field,
+        enum_name: &path.name,
+    })
+}
+
+const MODULES: &str = "\
+- [`operation`]: a module an operation, with its input and its output.
+- [`types`]: the structures, enums and unions that operations share, and in
+  [`types::error`] the modelled errors.
+- [`error::Error`](enum@crate::error::Error): any error that the service answers with.
+- [`primitives`]: points in time, bytes, documents, and what is unknown.
+- [`SERVICE`]: how the service is addressed, and how requests to it are signed.";
+
+const RELY: &str = "\
+# What to rely on
+
+Services add members, values and errors at any time; a program that was built
+before must go on working, and one that is built after must not change.
+
+- **Structures** are built with `Default` or `new` and the `with_` methods, and
+  read by their public fields. Members that the crate does not know are ignored
+  when they are read.
+- **Members are `Option`** unless the model requires them. In an operation's
+  input all are, since services relax what an input requires. A required member
+  that the service leaves out becomes a zero value; in a structure that only
+  clients send, that is an error.
+- **Enums are open**: a value without a name is kept as `Unknown`, equals its
+  text, orders by it, and is written back.
+- **Secrets do not print**: `Debug` shows `*** Sensitive Data Redacted ***`.";
+
+const FEATURES: &str = "\
+# Features
+
+- `serde` (on by default): `Serialize` and `Deserialize` for every type.
+- `std` (on by default): conversions between
+  [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.
+
+Features only add. The crate is `no_std` and needs `alloc`.";
+
+const BESIDE_SDK: &str = "\
+# Beside the official SDK
+
+Modules, types and fields have the names that they have in the service's
+`aws-sdk` crate, so that code moves between the two by changing `use` lines.";
