@@ -13,7 +13,7 @@ mod support;
 mod union;
 
 use crate::error::Errors;
-use crate::ir::{Crate, Item, Module};
+use crate::ir::{Crate, Home, Item, Module, TypePath};
 use crate::{MARK, SourceFile};
 
 use file::File;
@@ -29,24 +29,28 @@ pub(crate) fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
     files.extend(root::files(krate)?);
     files.push(service::file(krate)?);
     for module in &krate.types {
-        files.push(module_file("src/types", module)?);
+        files.push(module_file("src/types", Some(Home::Types), module)?);
     }
     for module in &krate.errors {
-        files.push(module_file("src/types/error", module)?);
+        files.push(module_file("src/types/error", Some(Home::Errors), module)?);
     }
     for module in &krate.operations {
-        files.push(module_file("src/operation", module)?);
+        files.push(module_file("src/operation", None, module)?);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-fn module_file(folder: &str, module: &Module) -> Result<SourceFile, Errors> {
+fn module_file(folder: &str, home: Option<Home>, module: &Module) -> Result<SourceFile, Errors> {
     let name = crate::names::unraw(&module.name);
     let mut file = File::new(format!("{folder}/{name}.rs"), &module.source);
     file.docs(&module.docs);
     file.define(module.items.iter().map(Item::name));
     for item in &module.items {
+        if let Some(home) = home {
+            let name = item.name().to_owned();
+            file.scope.define_shape(TypePath { home, name });
+        }
         match item {
             Item::Struct(item) => structure::emit(item, &mut file),
             Item::Enum(item) => enums::string_enum(item, &mut file),

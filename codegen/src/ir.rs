@@ -235,6 +235,8 @@ pub struct IntEnum {
     pub deprecated: Option<Deprecation>,
     /// The known values in model order.
     pub variants: Vec<IntVariant>,
+    /// Whether `Debug` hides the value.
+    pub sensitive: bool,
 }
 
 /// A known value of an enum of integers.

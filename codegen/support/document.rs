@@ -266,6 +266,11 @@ mod serde_impls {
         fn zero() -> Self {
             Self::Null
         }
+
+        /// `null` is a document.
+        fn read_item<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Self>, D::Error> {
+            Self::deserialize(from).map(Some)
+        }
     }
 
     struct DocumentVisitor;

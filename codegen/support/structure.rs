@@ -185,10 +185,8 @@ mod serde {
         ) -> Result<bool, A::Error>;
 
         /// Writes every member that is there.
-        fn write_members<S: SerializeStruct>(
-            &self,
-            sink: &mut Sink<'_, S>,
-        ) -> Result<(), S::Error>;
+        fn write_members<S: SerializeStruct>(&self, sink: &mut Sink<'_, S>)
+            -> Result<(), S::Error>;
 
         /// How many members are not there.
         fn absent(&self) -> usize;
@@ -449,7 +447,10 @@ mod serde {
     impl<'de> DeserializeSeed<'de> for Key {
         type Value = Option<usize>;
 
-        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        fn deserialize<D: Deserializer<'de>>(
+            self,
+            deserializer: D,
+        ) -> Result<Self::Value, D::Error> {
             deserializer.deserialize_identifier(self)
         }
     }

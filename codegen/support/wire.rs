@@ -28,10 +28,23 @@ pub(crate) trait Wire<F = Plain>: Sized {
 
     /// What stands for a required member that the service left out.
     fn zero() -> Self;
+
+    /// Reads an item of a list or a value of a map; none for a `null` that is
+    /// no value, which is then left out, as the official SDKs do.
+    fn read_item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        if deserializer.is_human_readable() {
+            Option::<Self>::read(deserializer)
+        } else {
+            Self::read(deserializer).map(Some)
+        }
+    }
 }
 
 /// Reads a [`Wire`] value where serde wants a seed.
 pub(crate) struct Seed<T, F>(PhantomData<(T, F)>);
+
+/// Reads an item where serde wants a seed.
+struct Item<T, F>(PhantomData<(T, F)>);
 
 /// Writes a [`Wire`] value where serde wants something to serialize.
 pub(crate) struct AsWire<'a, T, F>(&'a T, PhantomData<F>);
@@ -45,6 +58,14 @@ impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Seed<T, F> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::read(deserializer)
+    }
+}
+
+impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Item<T, F> {
+    type Value = Option<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        T::read_item(deserializer)
     }
 }
 
@@ -150,7 +171,8 @@ impl<'de> Visitor<'de> for FloatVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<f64, A::Error> {
         let text = number_text(map, &self)?;
-        text.parse().map_err(|_| A::Error::invalid_value(Unexpected::Str(&text), &self))
+        text.parse()
+            .map_err(|_| A::Error::invalid_value(Unexpected::Str(&text), &self))
     }
 }
 
@@ -180,6 +202,11 @@ impl<T: Wire<F>, F> Wire<F> for Option<T> {
 
     fn zero() -> Self {
         None
+    }
+
+    /// In what is sparse, a `null` is a value.
+    fn read_item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
+        Self::read(deserializer).map(Some)
     }
 }
 
@@ -219,12 +246,9 @@ impl<T: Wire<F>, F> Wire<F> for Box<T> {
     }
 }
 
-/// A `null` among the items of a list that is not sparse is left out, as the
-/// official SDKs do.
 impl<T: Wire<F>, F> Wire<F> for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let nullable = deserializer.is_human_readable();
-        deserializer.deserialize_seq(Collection::<(T, F)>::new(nullable))
+        deserializer.deserialize_seq(Collection::<(T, F)>(PhantomData))
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -240,12 +264,9 @@ impl<T: Wire<F>, F> Wire<F> for Vec<T> {
     }
 }
 
-/// As for lists, a `null` among the values of a map that is not sparse is left
-/// out.
 impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let nullable = deserializer.is_human_readable();
-        deserializer.deserialize_map(Collection::<(K, T, F)>::new(nullable))
+        deserializer.deserialize_map(Collection::<(K, T, F)>(PhantomData))
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -263,20 +284,7 @@ impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
 }
 
 /// Reads a list or a map.
-struct Collection<T> {
-    /// Whether the format can hold a `null` in the place of any value.
-    nullable: bool,
-    of: PhantomData<T>,
-}
-
-impl<T> Collection<T> {
-    fn new(nullable: bool) -> Self {
-        Self {
-            nullable,
-            of: PhantomData,
-        }
-    }
-}
+struct Collection<T>(PhantomData<T>);
 
 impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
     type Value = Vec<T>;
@@ -287,14 +295,8 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         let mut items = Vec::with_capacity(cautious::<T>(seq.size_hint()));
-        if self.nullable {
-            while let Some(item) = seq.next_element_seed(Seed::<Option<T>, F>::NEW)? {
-                items.extend(item);
-            }
-        } else {
-            while let Some(item) = seq.next_element_seed(Seed::<T, F>::NEW)? {
-                items.push(item);
-            }
+        while let Some(item) = seq.next_element_seed(Item::<T, F>(PhantomData))? {
+            items.extend(item);
         }
         Ok(items)
     }
@@ -310,12 +312,8 @@ impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, T>, A::Error> {
         let mut entries = BTreeMap::new();
         while let Some(key) = map.next_key_seed(Seed::<K, Plain>::NEW)? {
-            if self.nullable {
-                if let Some(value) = map.next_value_seed(Seed::<Option<T>, F>::NEW)? {
-                    entries.insert(key, value);
-                }
-            } else {
-                entries.insert(key, map.next_value_seed(Seed::<T, F>::NEW)?);
+            if let Some(value) = map.next_value_seed(Item::<T, F>(PhantomData))? {
+                entries.insert(key, value);
             }
         }
         Ok(entries)
@@ -325,5 +323,6 @@ impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
 /// A length that an input claims, as far as memory may be set aside for it.
 fn cautious<T>(hint: Option<usize>) -> usize {
     const BYTES: usize = 1 << 16;
-    hint.unwrap_or(0).min(BYTES / core::mem::size_of::<T>().max(1))
+    hint.unwrap_or(0)
+        .min(BYTES / core::mem::size_of::<T>().max(1))
 }

@@ -39,7 +39,11 @@ pub(super) fn string_enum(item: &Enum, file: &mut File) {
     let rows: Vec<_> = rows
         .map(|v| format!("{} = {:?},", v.name, v.wire))
         .collect();
-    file.table("string_enum", &item.name, &rows);
+    let head = match item.sensitive {
+        true => format!("{} sensitive", item.name),
+        false => item.name.clone(),
+    };
+    file.table("string_enum", &head, &rows);
 }
 
 pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
@@ -54,10 +58,11 @@ pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
     let unknown = tokens(&file.scope.named("crate::primitives", "UnknownInt"));
     let (docs, name) = (docs::outer(&item.docs), ident(&item.name));
     let deprecated = docs::deprecated(item.deprecated.as_ref());
+    let debug = (!item.sensitive).then(|| quote!(Debug,));
     file.item(quote! {
         #docs
         #deprecated
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, #debug PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -65,6 +70,9 @@ pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
             Unknown(#unknown),
         }
     });
+    if item.sensitive {
+        redacted_debug(&item.name, file);
+    }
     let rows = item.variants.iter();
     let rows: Vec<_> = rows.map(|v| format!("{} = {},", v.name, v.value)).collect();
     file.table("int_enum", &item.name, &rows);

@@ -12,6 +12,8 @@ use crate::ir::{Home, Type, TypePath};
 #[derive(Default)]
 pub(super) struct Scope {
     defined: BTreeSet<String>,
+    /// The shared type that the file defines.
+    own: Option<TypePath>,
     imports: BTreeMap<String, String>,
 }
 
@@ -52,6 +54,11 @@ const PRELUDE: [&str; 30] = [
 impl Scope {
     pub(super) fn define<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
         self.defined.extend(names.map(str::to_owned));
+    }
+
+    /// Tells that the file defines this shared type.
+    pub(super) fn define_shape(&mut self, path: TypePath) {
+        self.own = Some(path);
     }
 
     /// A type as this file writes it.
@@ -95,6 +102,9 @@ impl Scope {
             Home::Types => "crate::types",
             Home::Errors => "crate::types::error",
         };
+        if self.own.as_ref() == Some(path) {
+            return path.name.clone();
+        }
         if PRELUDE.contains(&path.name.as_str()) {
             return format!("{module}::{}", path.name);
         }

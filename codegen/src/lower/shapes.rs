@@ -148,7 +148,7 @@ impl Context<'_> {
             retryable: error.retryable,
             throttling: error.throttling,
             http_status: error.http_status,
-            message: message(fields),
+            message: message(fields).filter(|_| !shape.traits.sensitive),
         })
     }
 
@@ -219,6 +219,7 @@ impl Context<'_> {
         let variants: Vec<_> = variants.collect();
         let known = variants.first().map(|variant| variant.name.as_str());
         IntEnum {
+            sensitive: shape.traits.sensitive,
             docs: self.enum_docs(id, &name, known, "other.value() == 12_345"),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
             name,

@@ -224,14 +224,19 @@ macro_rules! service_error {
             }
         }
 
-        /// Takes the code from `__type` or `code`.
+        /// Takes the code from `code` or `__type`.
         #[cfg(feature = "serde")]
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 let error: UnknownError = serde_core::Deserialize::deserialize(deserializer)?;
-                match error.code.as_str() {
+                let is_known = |code: &str| match code {
+                    $($($code)|+ => true,)*
+                    _ => false,
+                };
+                let code = $crate::support::error::code_of(&error.body, is_known);
+                match code.as_str() {
                     $(
                         $($code)|+ => $crate::support::error::read(error.body).map(Self::$variant),
                     )*
@@ -243,7 +248,7 @@ macro_rules! service_error {
 }
 
 #[cfg(feature = "serde")]
-pub(crate) use self::serde::{read, write};
+pub(crate) use self::serde::{code_of, read, write};
 
 #[cfg(feature = "serde")]
 mod serde {
@@ -279,9 +284,21 @@ mod serde {
         T::deserialize(IntoDeserializer::into_deserializer(body))
     }
 
+    /// The body as it was read; of an error that was made by hand, an object
+    /// of what it says.
     impl Serialize for UnknownError {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.body.serialize(serializer)
+            if self.body != Document::Null || self.code.is_empty() {
+                return self.body.serialize(serializer);
+            }
+            let len = 1 + usize::from(self.message.is_some());
+            let mut members = serializer.serialize_struct("UnknownError", len)?;
+            members.serialize_field("__type", &self.code)?;
+            match &self.message {
+                Some(message) => members.serialize_field("message", message)?,
+                None => members.skip_field("message")?,
+            }
+            members.end()
         }
     }
 
@@ -289,18 +306,28 @@ mod serde {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             let body = Document::deserialize(deserializer)?;
             let text = |keys: &[&str]| keys.iter().find_map(|key| body.get(key)?.as_str());
-            let code = text(&["__type", "code"]).map(code_of).unwrap_or_default();
-            let message = text(&["message", "Message", "errorMessage"]);
+            let message = text(&["message", "Message", "errorMessage"]).map(String::from);
             Ok(Self {
-                code: String::from(code),
-                message: message.map(String::from),
+                code: code_of(&body, |_| true),
+                message,
                 body,
             })
         }
     }
 
+    /// The first code in the body that is known: of `code`, which a member of
+    /// the error may be named as well, and `__type`. Empty where none is.
+    pub(crate) fn code_of(body: &Document, is_known: impl Fn(&str) -> bool) -> String {
+        let texts = ["code", "__type"].into_iter();
+        let codes = texts
+            .filter_map(|key| body.get(key)?.as_str())
+            .map(bare_code);
+        let mut known = codes.filter(|code| is_known(code));
+        known.next().map(String::from).unwrap_or_default()
+    }
+
     /// A code without what stands after a `:` or before a `#`.
-    fn code_of(text: &str) -> &str {
+    fn bare_code(text: &str) -> &str {
         let text = text.split(':').next().unwrap_or(text);
         text.rsplit('#').next().unwrap_or(text)
     }

@@ -6,13 +6,16 @@
 ///
 /// ```text
 /// string_enum! {
-///     Type {
+///     Type {                                      // or `Type sensitive {`
 ///         Variant = "VALUE",
 ///     }
 /// }
 /// ```
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+    (@shown $value:ident) => { $value };
+    (@shown $value:ident sensitive) => { "*** Sensitive Data Redacted ***" };
+
+    ($name:ident $($sensitive:ident)? { $($variant:ident = $value:literal,)* }) => {
         impl $name {
             /// The values that this version of the crate has names for, in the
             /// order of the model.
@@ -46,7 +49,7 @@ macro_rules! string_enum {
                     return ::core::result::Result::Err(
                         $crate::error::UnknownVariantError::new(
                             stringify!($name),
-                            value,
+                            string_enum!(@shown value $($sensitive)?),
                             Self::values(),
                         ),
                     );
