@@ -2,6 +2,7 @@
 
 mod botocore;
 mod check;
+mod fixups;
 mod identifier;
 mod json;
 mod locate;

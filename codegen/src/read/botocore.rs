@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identifier::check_name;
 use super::json::{Json, Node};
-use super::{check, shapes};
+use super::{check, fixups, shapes};
 use crate::error::{Error, Errors};
 use crate::model::{Deprecated, Model, Operation, Pagination, Protocol, Service, ShapeId};
 
@@ -23,7 +23,8 @@ pub(super) fn read(
         namespace: info.namespace.clone(),
         renames_body: info.protocols.contains(&Protocol::RestJson1),
     };
-    let shapes = shapes::read(&root, &names, &mut errors);
+    let mut shapes = shapes::read(&root, &names, &mut errors);
+    fixups::apply(&mut shapes);
     let mut operations = operations(&root, &names, &mut errors);
     if let Some((file, json)) = paginators {
         paginate(&Node::root(file, json), &mut operations, &mut errors);
