@@ -11,7 +11,7 @@
 //! [shape]
 //! TaskStatus = "Whether a task can run."
 //!
-//! [member]                        # wherever a member has this name …
+//! [member."*"]                    # wherever a member has this name …
 //! NextToken = "Where the next page starts."
 //!
 //! [member.ListTasksResponse]      # … and has no text of its own
@@ -161,17 +161,21 @@ fn subjects(model: &Model) -> Vec<Vec<Key>> {
     subjects
 }
 
+/// What a shape that becomes a type shows; the others show nothing themselves.
 fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<Key>> {
     let name = name.to_owned();
+    let values: &[String] = match &shape.kind {
+        Kind::Structure(_) | Kind::Union(_) | Kind::IntEnum(_) => &[],
+        Kind::Enum(values) => values,
+        _ => return Vec::new(),
+    };
     let mut subjects = vec![vec![Key::Shape(name.clone())]];
     for member in shape.kind.members() {
         let own = Key::Member(name.clone(), member.name.clone());
         subjects.push(vec![own, Key::AnyMember(member.name.clone())]);
     }
-    if let Kind::Enum(values) = &shape.kind {
-        let value = |value: &String| vec![Key::Value(name.clone(), value.clone())];
-        subjects.extend(values.iter().map(value));
-    }
+    let value = |value: &String| vec![Key::Value(name.clone(), value.clone())];
+    subjects.extend(values.iter().map(value));
     subjects
 }
 
@@ -213,20 +217,21 @@ impl Reader<'_> {
         }
     }
 
-    /// Tables of texts by shape; for members, texts beside them, too.
+    /// Tables of texts by shape; for members, `*` stands for any shape.
     fn nested(&mut self, parent: &str, table: &Table<'_>, key: fn(String, String) -> Key) {
         for (shape, value) in table {
             let shape = shape.get_ref().as_ref();
-            if let DeValue::Table(table) = value.get_ref() {
-                for (name, value) in table {
-                    let name = name.get_ref().as_ref();
-                    let key = key(shape.to_owned(), name.to_owned());
-                    self.text(&[parent, shape, name], key, value);
-                }
-            } else if parent == "member" {
-                self.text(&[parent, shape], Key::AnyMember(shape.to_owned()), value);
-            } else {
+            let DeValue::Table(table) = value.get_ref() else {
                 self.error(&[parent, shape], value, "expected a table of texts");
+                continue;
+            };
+            for (name, value) in table {
+                let name = name.get_ref().as_ref();
+                let key = match (parent, shape) {
+                    ("member", "*") => Key::AnyMember(name.to_owned()),
+                    _ => key(shape.to_owned(), name.to_owned()),
+                };
+                self.text(&[parent, shape, name], key, value);
             }
         }
     }

@@ -6,7 +6,7 @@ mod constraints;
 use super::Context;
 use super::shapes::Role;
 use super::text::{self, code};
-use crate::ir::Docs;
+use crate::ir::{Docs, Home};
 use crate::model::{Member, Operation, Shape, ShapeId};
 use crate::names;
 
@@ -20,6 +20,13 @@ impl Page {
             Some(text) => Self(text.split("\n\n").map(text::wrap).collect()),
             None => Self(vec![fallback()]),
         }
+    }
+
+    /// The same for a page of its own: the first sentence stands by itself,
+    /// since lists show the first paragraph.
+    fn titled(text: Option<&str>, fallback: impl FnOnce() -> String) -> Self {
+        let (summary, rest) = text.map(text::summary).unzip();
+        Self::new(summary, fallback).paragraph(rest.unwrap_or_default())
     }
 
     /// Adds a paragraph; an empty one is left out.
@@ -67,8 +74,8 @@ impl Context<'_> {
             Some(_) => "error",
             None => "structure",
         };
-        let text = self.texts.shape(id.name());
-        Page::new(text, || format!("The {what} `{}`.", id.name())).docs()
+        let text = self.linked(self.texts.shape(id.name()));
+        Page::titled(text.as_deref(), || format!("The {what} `{}`.", id.name())).docs()
     }
 
     /// An operation's input's or output's.
@@ -77,16 +84,16 @@ impl Context<'_> {
             Role::Input => "input",
             Role::Other => "output",
         };
-        let text = id.and_then(|id| self.texts.shape(id.name()));
+        let text = id.and_then(|id| self.linked(self.texts.shape(id.name())));
         let name = names::type_name(operation);
         let page = Page::new(None, || format!("The {what} of [`{name}`]."));
-        page.paragraph(text.unwrap_or_default()).docs()
+        page.paragraph(&text.unwrap_or_default()).docs()
     }
 
     /// A union's.
     pub(super) fn union_docs(&self, id: &ShapeId) -> Docs {
-        let text = self.texts.shape(id.name());
-        let page = Page::new(text, || format!("The union `{}`.", id.name()));
+        let text = self.linked(self.texts.shape(id.name()));
+        let page = Page::titled(text.as_deref(), || format!("The union `{}`.", id.name()));
         page.paragraph(
             "Exactly one of its members. One that this version of the crate has no name for is \
              kept, and written back as it was read.",
@@ -102,8 +109,10 @@ impl Context<'_> {
         known: Option<&str>,
         guard: &str,
     ) -> Docs {
-        let text = self.texts.shape(id.name());
-        let page = Page::new(text, || format!("The values of `{}`.", id.name()));
+        let text = self.linked(self.texts.shape(id.name()));
+        let page = Page::titled(text.as_deref(), || {
+            format!("The values of `{}`.", id.name())
+        });
         page.paragraph(
             "The service may add values at any time. A match that survives it has an arm for all \
              others, and tells those that it knows of by what they are on the wire:",
@@ -114,8 +123,8 @@ impl Context<'_> {
 
     /// A known value's.
     pub(super) fn variant_docs(&self, id: &ShapeId, name: &str, wire: &str) -> Docs {
-        let text = self.texts.value(id.name(), wire);
-        let page = Page::new(text, || format!("The value {}.", code(wire)));
+        let text = self.linked(self.texts.value(id.name(), wire));
+        let page = Page::new(text.as_deref(), || format!("The value {}.", code(wire)));
         match text {
             Some(_) if !same_words(name, wire) => page
                 .paragraph(&format!("On the wire: {}.", code(wire)))
@@ -132,7 +141,7 @@ impl Context<'_> {
         rust_name: &str,
         required: bool,
     ) -> Docs {
-        let text = self.texts.member(owner.name(), &member.name);
+        let text = self.linked(self.texts.member(owner.name(), &member.name));
         let wire = self.wire_name(member);
         let mut facts = Vec::new();
         if member.traits.required && !required {
@@ -142,7 +151,7 @@ impl Context<'_> {
         if text.is_some() && !same_words(rust_name, &wire) {
             facts.push(format!("On the wire: {}.", code(&wire)));
         }
-        Page::new(text, || format!("The member `{}`.", member.name))
+        Page::new(text.as_deref(), || format!("The member `{}`.", member.name))
             .paragraph(&facts.join(" "))
             .docs()
     }
@@ -176,12 +185,40 @@ impl Context<'_> {
         if operation.pagination.is_some() {
             facts.push("Answers in pages.");
         }
-        Page::new(self.texts.operation(wire), || {
-            format!("The operation `{wire}`.")
-        })
-        .paragraph(&facts.join(" "))
-        .paragraph(&self.error_links(operation))
-        .docs()
+        let text = self.linked(self.texts.operation(wire));
+        Page::titled(text.as_deref(), || format!("The operation `{wire}`."))
+            .paragraph(&facts.join(" "))
+            .paragraph(&self.error_links(operation))
+            .docs()
+    }
+
+    /// A text in which the names of operations and types are links: every other
+    /// part between backticks is code.
+    fn linked(&self, text: Option<&str>) -> Option<String> {
+        let parts = text?.split('`').enumerate();
+        let parts = parts.map(|(i, part)| match (i % 2, self.path(part)) {
+            (0, _) => part.to_owned(),
+            (_, None) => format!("`{part}`"),
+            (_, Some(path)) => format!("[`{part}`]({path})"),
+        });
+        Some(parts.collect())
+    }
+
+    /// The Rust path of the operation or type that a model's name stands for.
+    fn path(&self, name: &str) -> Option<String> {
+        if let Some(names) = self.naming.of_operation(name) {
+            return Some(format!(
+                "crate::operation::{}::{}",
+                names.module, names.name
+            ));
+        }
+        let id = ShapeId::new(&self.model.service.namespace, name);
+        let path = &self.naming.of_type(&id)?.path;
+        let home = match path.home {
+            Home::Types => "types",
+            Home::Errors => "types::error",
+        };
+        Some(format!("crate::{home}::{}", path.name))
     }
 
     fn error_links(&self, operation: &Operation) -> String {

@@ -36,6 +36,19 @@ pub(super) fn wrap(text: &str) -> String {
     wrapped
 }
 
+/// The first sentence, and what follows it.
+pub(super) fn summary(text: &str) -> (&str, &str) {
+    let ends = text.match_indices(". ").map(|(i, _)| i + 1);
+    let outside_code = |end: &usize| text.get(..*end).unwrap_or("").matches('`').count() % 2 == 0;
+    let starts_anew = |end: &usize| {
+        let next = text.get(end + 1..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| c.is_uppercase() || matches!(c, '`' | '['))
+    };
+    let end = ends.filter(outside_code).find(starts_anew);
+    let (first, rest) = text.split_at(end.unwrap_or(text.len()));
+    (first, rest.trim_start())
+}
+
 /// The parts of a text between spaces outside of code and links.
 fn unbroken(text: &str) -> impl Iterator<Item = &str> {
     let (mut in_code, mut depth) = (false, 0_usize);

@@ -6,7 +6,10 @@ use alloc::string::String;
 
 use crate::operation::Operation;
 
-/// The operation `CancelTaskExecution`.
+/// Breaks off a task execution.
+///
+/// Files in flight may be cut short at the destination; a later execution that
+/// runs to its end mends them.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -28,7 +31,7 @@ impl Operation for CancelTaskExecution {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CancelTaskExecutionInput {
-    /// The member `TaskExecutionArn`.
+    /// The ARN of the execution to break off.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.

@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::TagListEntry;
 
-/// The operation `CreateAgent`.
+/// Registers a deployed agent with the account, by its activation key.
+///
+/// Locations then refer to it by its ARN.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -27,31 +29,40 @@ impl Operation for CreateAgent {
 }
 
 /// The input of [`CreateAgent`].
+///
+/// The agent to register. `VpcEndpointId`, `SubnetArns` and `SecurityGroupArns`
+/// are for agents that connect through a VPC endpoint.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentInput {
-    /// The member `ActivationKey`.
+    /// The key that a freshly deployed agent shows, good for registering that
+    /// agent.
     ///
     /// Required by the service. At most 29 characters. Pattern:
     /// `[A-Z0-9]{5}(-[A-Z0-9]{5}){4}`.
     pub activation_key: Option<String>,
-    /// The member `AgentName`.
+    /// A label for people, shown as `Name` elsewhere; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub agent_name: Option<String>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `VpcEndpointId`.
+    /// The ID of the VPC endpoint, kept as a note. DataSync neither checks it nor
+    /// connects by it.
     ///
     /// Pattern: `vpce-[0-9a-f]{17}`.
     pub vpc_endpoint_id: Option<String>,
-    /// The member `SubnetArns`.
+    /// The ARN of the subnet for the network interfaces that carry the tasks' data,
+    /// a single one. It need not be the VPC endpoint's, and may be shared from
+    /// another account, which the ARN then names.
     ///
     /// Exactly 1 item.
     pub subnet_arns: Option<Vec<String>>,
-    /// The member `SecurityGroupArns`.
+    /// The ARN of the security group that lets the agent and the VPC endpoint talk,
+    /// a single one. It names your own account even if the group is shared with
+    /// you, and is in the VPC of `SubnetArns`.
     ///
     /// Exactly 1 item.
     pub security_group_arns: Option<Vec<String>>,
@@ -72,7 +83,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentOutput {
-    /// The member `AgentArn`.
+    /// The ARN of the new agent, for use in locations.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.

@@ -11,7 +11,8 @@ use crate::types::{
     AzureFederatedIdentityConfig, CmkSecretConfig, CustomSecretConfig, TagListEntry,
 };
 
-/// The operation `CreateLocationAzureBlob`.
+/// Registers a container in Azure Blob Storage as a location, to read from or
+/// write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,41 +31,54 @@ impl Operation for CreateLocationAzureBlob {
 }
 
 /// The input of [`CreateLocationAzureBlob`].
+///
+/// The container and the way into it. A SAS token comes from
+/// `SasConfiguration`, alone or with
+/// [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
+/// [`CustomSecretConfig`](crate::types::CustomSecretConfig);
+/// `FederatedIdentity` does without.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationAzureBlobInput {
-    /// The member `ContainerUrl`.
+    /// The `https` address of the container, with its account's host and its name.
     ///
     /// Required by the service. At most 325 characters. Pattern:
     /// `https:\/\/[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}\/[a-z0-9](-?[a-z0-9]){2,62}`.
     pub container_url: Option<String>,
-    /// The member `AuthenticationType`.
+    /// How DataSync proves its identity to the storage. It decides which of the
+    /// credential members count.
     ///
     /// Required by the service.
     pub authentication_type: Option<AzureBlobAuthenticationType>,
-    /// The member `SasConfiguration`.
+    /// The SAS token to open the container with; kept in Secrets Manager. Excludes
+    /// `FederatedIdentity` and
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub sas_configuration: Option<AzureBlobSasConfiguration>,
-    /// The member `FederatedIdentity`.
+    /// Access by short-lived tokens instead of a SAS token. Excludes
+    /// `SasConfiguration`.
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The member `BlobType`.
+    /// The kind of blob to write; `BLOCK` is the only one there is.
     pub blob_type: Option<AzureBlobType>,
-    /// The member `AccessTier`.
+    /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
-    /// The member `Subdirectory`.
+    /// The virtual directory of the container to keep to, such as `/my/images`.
     ///
     /// At most 1024 characters. Pattern: `[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*`.
     pub subdirectory: Option<String>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the container; absent for a transfer
+    /// without any. Agents can be neither added nor removed later.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `CmkSecretConfig`.
+    /// A KMS key of yours for the secret that DataSync makes of `SasConfiguration`.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// A secret of yours that holds the SAS token, in place of `SasConfiguration`.
+    /// Excludes [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -88,7 +102,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationAzureBlobOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

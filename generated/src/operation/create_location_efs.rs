@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::{Ec2Config, EfsInTransitEncryption, TagListEntry};
 
-/// The operation `CreateLocationEfs`.
+/// Registers an Amazon EFS file system as a location, to read from or write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,34 +30,38 @@ impl Operation for CreateLocationEfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationEfsInput {
-    /// The member `Subdirectory`.
+    /// The directory to read from or write to; when absent, the root of the file
+    /// system or of the access point.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub subdirectory: Option<String>,
-    /// The member `EfsFilesystemArn`.
+    /// The ARN of the EFS file system that holds the data.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}`.
     pub efs_filesystem_arn: Option<String>,
-    /// The member `Ec2Config`.
+    /// The subnet and the security groups to reach a mount target with.
     ///
     /// Required by the service.
     pub ec2_config: Option<Ec2Config>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `AccessPointArn`.
+    /// The ARN of the EFS access point to mount through. Needs `TLS1_2` in
+    /// `InTransitEncryption`.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}`.
     pub access_point_arn: Option<String>,
-    /// The member `FileSystemAccessRoleArn`.
+    /// The ARN of the IAM role to mount the file system with. Needs `TLS1_2` in
+    /// `InTransitEncryption`.
     ///
     /// At most 2048 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
     pub file_system_access_role_arn: Option<String>,
-    /// The member `InTransitEncryption`.
+    /// Whether traffic to and from the file system is encrypted. `TLS1_2` is a must
+    /// with an access point or an IAM role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 
@@ -77,7 +81,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationEfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::TagListEntry;
 
-/// The operation `CreateLocationFsxLustre`.
+/// Registers an FSx for Lustre file system as a location, to read from or write
+/// to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,20 +31,22 @@ impl Operation for CreateLocationFsxLustre {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxLustreInput {
-    /// The member `FsxFilesystemArn`.
+    /// The ARN of the FSx file system that holds the data.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`.
     pub fsx_filesystem_arn: Option<String>,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups through which DataSync reaches the file
+    /// system. They need access to its ports, and it must let them in.
     ///
     /// Required by the service. 1 to 5 items.
     pub security_group_arns: Option<Vec<String>>,
-    /// The member `Subdirectory`.
+    /// The directory to read from or write to; the root of the file system when
+    /// absent.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+`.
     pub subdirectory: Option<String>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
@@ -62,7 +65,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxLustreOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

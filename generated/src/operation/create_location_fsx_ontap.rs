@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::{FsxProtocol, TagListEntry};
 
-/// The operation `CreateLocationFsxOntap`.
+/// Registers a storage virtual machine of FSx for NetApp ONTAP as a location,
+/// to read from or write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,24 +31,28 @@ impl Operation for CreateLocationFsxOntap {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOntapInput {
-    /// The member `Protocol`.
+    /// How the file system is mounted.
     ///
     /// Required by the service.
     pub protocol: Option<FsxProtocol>,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups for the file system's preferred subnet. They
+    /// must let out TCP 111, 635 and 2049 for NFS or 445 for SMB, and the file
+    /// system's own must let the same in.
     ///
     /// Required by the service. 1 to 5 items.
     pub security_group_arns: Option<Vec<String>>,
-    /// The member `StorageVirtualMachineArn`.
+    /// The ARN of the storage virtual machine in the ONTAP file system that holds
+    /// the data.
     ///
     /// Required by the service. At most 162 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}`.
     pub storage_virtual_machine_arn: Option<String>,
-    /// The member `Subdirectory`.
+    /// The place on the storage virtual machine: a junction path (not in its root
+    /// volume), a qtree path for NFS, or a share name for SMB.
     ///
     /// At most 255 characters. Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,255}`.
     pub subdirectory: Option<String>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
@@ -67,7 +72,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOntapOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

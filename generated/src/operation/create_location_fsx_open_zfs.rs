@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::{FsxProtocol, TagListEntry};
 
-/// The operation `CreateLocationFsxOpenZfs`.
+/// Registers an FSx for OpenZFS file system as a location, to read from or
+/// write to over NFS.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,24 +31,25 @@ impl Operation for CreateLocationFsxOpenZfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOpenZfsInput {
-    /// The member `FsxFilesystemArn`.
+    /// The ARN of the FSx file system that holds the data.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`.
     pub fsx_filesystem_arn: Option<String>,
-    /// The member `Protocol`.
+    /// How the file system is mounted.
     ///
     /// Required by the service.
     pub protocol: Option<FsxProtocol>,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups through which DataSync reaches the file
+    /// system.
     ///
     /// Required by the service. 1 to 5 items.
     pub security_group_arns: Option<Vec<String>>,
-    /// The member `Subdirectory`.
+    /// The directory to read from or write to, at or below `/fsx`.
     ///
     /// At most 4096 characters. Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,4096}`.
     pub subdirectory: Option<String>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
@@ -67,7 +69,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOpenZfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

@@ -9,7 +9,8 @@ use core::fmt;
 use crate::operation::Operation;
 use crate::types::{CmkSecretConfig, CustomSecretConfig, TagListEntry};
 
-/// The operation `CreateLocationFsxWindows`.
+/// Registers an FSx for Windows File Server file system as a location, to read
+/// from or write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -28,43 +29,52 @@ impl Operation for CreateLocationFsxWindows {
 }
 
 /// The input of [`CreateLocationFsxWindows`].
+///
+/// The file system and the login for it. The password comes from `Password`,
+/// alone or with [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
+/// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxWindowsInput {
-    /// The member `Subdirectory`.
+    /// The directory to read from or write to, with forward slashes.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+`.
     pub subdirectory: Option<String>,
-    /// The member `FsxFilesystemArn`.
+    /// The ARN of the FSx file system that holds the data.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`.
     pub fsx_filesystem_arn: Option<String>,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups for the file system's preferred subnet. They
+    /// must be able to talk to the file system's own.
     ///
     /// Required by the service. 1 to 5 items.
     pub security_group_arns: Option<Vec<String>>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `User`.
+    /// The user to log in as, with access to the data and its metadata.
     ///
     /// Required by the service. At most 104 characters. Pattern:
     /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: Option<String>,
-    /// The member `Domain`.
+    /// The Windows domain to log in to; it settles which is meant where there are
+    /// several.
     ///
     /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
     pub domain: Option<String>,
-    /// The member `Password`.
+    /// The password of `User`, a secret. Left out when
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
     /// print it.
     pub password: Option<String>,
-    /// The member `CmkSecretConfig`.
+    /// A KMS key of yours for the secret that DataSync makes of `Password`.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// A secret of yours that holds the password, in place of `Password`. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -102,7 +112,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxWindowsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

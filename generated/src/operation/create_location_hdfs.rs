@@ -12,7 +12,7 @@ use crate::types::{
     TagListEntry,
 };
 
-/// The operation `CreateLocationHdfs`.
+/// Registers an HDFS cluster as a location, to read from or write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -31,63 +31,77 @@ impl Operation for CreateLocationHdfs {
 }
 
 /// The input of [`CreateLocationHdfs`].
+///
+/// The cluster and the way into it. `SIMPLE` authentication goes with
+/// `SimpleUser`; `KERBEROS` with `KerberosPrincipal`, `KerberosKeytab` and
+/// `KerberosKrb5Conf`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationHdfsInput {
-    /// The member `Subdirectory`.
+    /// The directory to read from or write to; `/` when absent.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+`.
     pub subdirectory: Option<String>,
-    /// The member `NameNodes`.
+    /// The NameNodes of the cluster. Basic mode takes one; Enhanced mode takes
+    /// several, for a highly available cluster.
     ///
     /// Required by the service. At least 1 item.
     pub name_nodes: Option<Vec<HdfsNameNode>>,
-    /// The member `BlockSize`.
+    /// The size in bytes of the blocks to write, a multiple of 512; 128 MiB when
+    /// absent.
     ///
     /// 1048576 to 1073741824.
     pub block_size: Option<i32>,
-    /// The member `ReplicationFactor`.
+    /// How many DataNodes each written block is kept on; 3 when absent.
     ///
     /// 1 to 512.
     pub replication_factor: Option<i32>,
-    /// The member `KmsKeyProviderUri`.
+    /// The address of the cluster's own Hadoop key management server, in the form
+    /// `kms://http@host:port/kms`.
     ///
     /// 1 to 255 characters. Pattern:
     /// `kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms`.
     pub kms_key_provider_uri: Option<String>,
-    /// The member `QopConfiguration`.
+    /// The protection that is set on the cluster; `PRIVACY` throughout when absent.
     pub qop_configuration: Option<QopConfiguration>,
-    /// The member `AuthenticationType`.
+    /// How DataSync proves its identity to the storage. It decides which of the
+    /// credential members count.
     ///
     /// Required by the service.
     pub authentication_type: Option<HdfsAuthenticationType>,
-    /// The member `SimpleUser`.
+    /// The user to act as in the cluster. `SIMPLE` needs it.
     ///
     /// 1 to 256 characters. Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`.
     pub simple_user: Option<String>,
-    /// The member `KerberosPrincipal`.
+    /// The Kerberos identity that has access to the data. `KERBEROS` needs it.
     ///
     /// 1 to 256 characters. Pattern: `.+`.
     pub kerberos_principal: Option<String>,
-    /// The member `KerberosKeytab`.
+    /// The content of the keytab that holds the keys of `KerberosPrincipal`, a
+    /// secret. `KERBEROS` needs it here or in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
-    /// The member `KerberosKrb5Conf`.
+    /// The content of the `krb5.conf` that describes the Kerberos realm. `KERBEROS`
+    /// needs it.
     ///
     /// At most 131072 bytes.
     pub kerberos_krb5_conf: Option<Blob>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the storage.
     ///
     /// Required by the service. 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `CmkSecretConfig`.
+    /// A KMS key of yours for the secret that DataSync makes of `KerberosKeytab`.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// A secret of yours that holds the keytab as binary, in place of
+    /// `KerberosKeytab`. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -115,7 +129,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationHdfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::{NfsMountOptions, OnPremConfig, TagListEntry};
 
-/// The operation `CreateLocationNfs`.
+/// Registers an NFS file server as a location, to read from or write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,23 +30,23 @@ impl Operation for CreateLocationNfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationNfsInput {
-    /// The member `Subdirectory`.
+    /// The exported path to mount. Data is read or written there or below.
     ///
     /// Required by the service. At most 4096 characters. Pattern:
     /// `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+`.
     pub subdirectory: Option<String>,
-    /// The member `ServerHostname`.
+    /// The DNS name or IP address of the server, IPv4 or IPv6.
     ///
     /// Required by the service. At most 255 characters. Pattern:
     /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])`.
     pub server_hostname: Option<String>,
-    /// The member `OnPremConfig`.
+    /// The agents that reach the file server.
     ///
     /// Required by the service.
     pub on_prem_config: Option<OnPremConfig>,
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<NfsMountOptions>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
@@ -66,7 +66,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationNfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

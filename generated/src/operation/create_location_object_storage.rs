@@ -13,7 +13,8 @@ use crate::types::{
     ObjectStorageServerProtocol, TagListEntry,
 };
 
-/// The operation `CreateLocationObjectStorage`.
+/// Registers a bucket of an object store outside AWS, such as Google Cloud
+/// Storage, as a location, to read from or write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -32,54 +33,67 @@ impl Operation for CreateLocationObjectStorage {
 }
 
 /// The input of [`CreateLocationObjectStorage`].
+///
+/// The bucket and the way into it. The secret key comes from `SecretKey`, alone
+/// or with [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
+/// [`CustomSecretConfig`](crate::types::CustomSecretConfig);
+/// `FederatedIdentity` does without.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationObjectStorageInput {
-    /// The member `ServerHostname`.
+    /// The DNS name or IP address of the server, IPv4 or IPv6.
     ///
     /// Required by the service. At most 255 characters. Pattern:
     /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])`.
     pub server_hostname: Option<String>,
-    /// The member `ServerPort`.
+    /// The TCP port that the server listens on, such as 443.
     ///
     /// 1 to 65536.
     pub server_port: Option<i32>,
-    /// The member `ServerProtocol`.
+    /// The protocol that the server speaks; `HTTPS` when absent.
     pub server_protocol: Option<ObjectStorageServerProtocol>,
-    /// The member `Subdirectory`.
+    /// The prefix to keep to: of a source only objects under it are read, at a
+    /// destination all objects get it.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub subdirectory: Option<String>,
-    /// The member `BucketName`.
+    /// The bucket at the object store that holds the data.
     ///
     /// Required by the service. 3 to 63 characters. Pattern:
     /// `[a-zA-Z0-9_\-\+\.\(\)\$\p{Zs}]+`.
     pub bucket_name: Option<String>,
-    /// The member `AccessKey`.
+    /// The user name or key ID that goes with the secret key. Absent when no
+    /// credentials are needed, or with `FederatedIdentity`.
     ///
     /// At most 200 characters. Pattern: `.*`.
     pub access_key: Option<String>,
-    /// The member `SecretKey`.
+    /// The secret key or password that goes with `AccessKey`, a secret. Left out
+    /// when [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 200 characters. Pattern: `.*`. Sensitive: `Debug` does not print it.
     pub secret_key: Option<String>,
-    /// The member `FederatedIdentity`.
+    /// Access by short-lived tokens instead of keys. Excludes `AccessKey` and
+    /// `SecretKey`.
     pub federated_identity: Option<ObjectStorageFederatedIdentityConfig>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the store; absent for a transfer without
+    /// any. Agents can be neither added nor removed later.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `ServerCertificate`.
+    /// A chain of PEM certificates, up to the root, to check a server against whose
+    /// authority is private or self-signed. Needs `HTTPS` in `ServerProtocol`.
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
-    /// The member `CmkSecretConfig`.
+    /// A KMS key of yours for the secret that DataSync makes of `SecretKey`.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// A secret of yours that holds the secret key, in place of `SecretKey`.
+    /// Excludes [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -125,7 +139,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationObjectStorageOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

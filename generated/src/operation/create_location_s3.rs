@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::{S3Config, S3StorageClass, TagListEntry};
 
-/// The operation `CreateLocationS3`.
+/// Registers an S3 bucket, or a prefix in one, as a location, to read from or
+/// write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,26 +31,29 @@ impl Operation for CreateLocationS3 {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationS3Input {
-    /// The member `Subdirectory`.
+    /// The prefix to keep to. Objects can't be transferred whose prefix begins with
+    /// `/` or holds `//`, `/./` or `/../`.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub subdirectory: Option<String>,
-    /// The member `S3BucketArn`.
+    /// The ARN of the bucket, or of an access point. S3 on Outposts takes an access
+    /// point only.
     ///
     /// Required by the service. At most 268 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`.
     pub s3_bucket_arn: Option<String>,
-    /// The member `S3StorageClass`.
+    /// The storage class of objects that are written; when absent, `STANDARD` in a
+    /// Region and `OUTPOSTS` on an Outpost.
     pub s3_storage_class: Option<S3StorageClass>,
-    /// The member `S3Config`.
+    /// The role by which DataSync uses the bucket.
     ///
     /// Required by the service.
     pub s3_config: Option<S3Config>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents on your Outpost. For S3 on Outposts only.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
@@ -70,7 +74,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationS3Output {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

@@ -12,7 +12,7 @@ use crate::types::{
     CmkSecretConfig, CustomSecretConfig, SmbAuthenticationType, SmbMountOptions, TagListEntry,
 };
 
-/// The operation `CreateLocationSmb`.
+/// Registers an SMB file server as a location, to read from or write to.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -31,62 +31,81 @@ impl Operation for CreateLocationSmb {
 }
 
 /// The input of [`CreateLocationSmb`].
+///
+/// The share and the login for it. `NTLM` goes with `User`, `Domain` and
+/// `Password`; `KERBEROS` with `KerberosPrincipal`, `KerberosKeytab`,
+/// `KerberosKrb5Conf` and `DnsIpAddresses`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationSmbInput {
-    /// The member `Subdirectory`.
+    /// The share to mount, with a path in it if wanted. Everything below that is to
+    /// be copied must be accessible.
     ///
     /// Required by the service. At most 4096 characters. Pattern:
     /// `[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+`.
     pub subdirectory: Option<String>,
-    /// The member `ServerHostname`.
+    /// The DNS name or IP address of the server, IPv4 or IPv6. With `KERBEROS` it
+    /// must be a name.
     ///
     /// Required by the service. At most 255 characters. Pattern:
     /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])`.
     pub server_hostname: Option<String>,
-    /// The member `User`.
+    /// The user to log in as, with access to the data and its metadata. Only for
+    /// `NTLM`.
     ///
     /// At most 104 characters. Pattern:
     /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: Option<String>,
-    /// The member `Domain`.
+    /// The Windows domain of the file server; it settles which is meant where there
+    /// are several. Only for `NTLM`.
     ///
     /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
     pub domain: Option<String>,
-    /// The member `Password`.
+    /// The password of `User`, a secret. Only for `NTLM`; left out when
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
     /// print it.
     pub password: Option<String>,
-    /// The member `CmkSecretConfig`.
+    /// A KMS key of yours for the secret that DataSync makes of `Password` or
+    /// `KerberosKeytab`. Excludes
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// A secret of yours that holds the password as text or the keytab as binary,
+    /// in place of `Password` or `KerberosKeytab`. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the storage.
     ///
     /// Required by the service. 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `AuthenticationType`.
+    /// How DataSync logs in to the file server; `NTLM` when absent. It decides
+    /// which of the credential members count.
     pub authentication_type: Option<SmbAuthenticationType>,
-    /// The member `DnsIpAddresses`.
+    /// The IPv4 or IPv6 addresses of the DNS servers to find the file server with.
+    /// Only for `KERBEROS`.
     ///
     /// At most 2 items.
     pub dns_ip_addresses: Option<Vec<String>>,
-    /// The member `KerberosPrincipal`.
+    /// The Kerberos identity that has access to the data, such as
+    /// `HOST/user@REALM.ORG`. It must be that of the keytab to the letter and case,
+    /// or executions fail.
     ///
     /// 1 to 256 characters. Pattern: `.+`.
     pub kerberos_principal: Option<String>,
-    /// The member `KerberosKeytab`.
+    /// The content of the keytab that holds the keys of `KerberosPrincipal`, a
+    /// secret. Only for `KERBEROS`.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
-    /// The member `KerberosKrb5Conf`.
+    /// The content of the `krb5.conf` that describes the Kerberos realm. Only for
+    /// `KERBEROS`.
     ///
     /// At most 131072 bytes.
     pub kerberos_krb5_conf: Option<Blob>,
@@ -138,7 +157,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationSmbOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

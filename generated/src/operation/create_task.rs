@@ -10,7 +10,11 @@ use crate::types::{
     FilterRule, ManifestConfig, Options, TagListEntry, TaskMode, TaskReportConfig, TaskSchedule,
 };
 
-/// The operation `CreateTask`.
+/// Defines a transfer from one location to another.
+///
+/// Nothing is copied until
+/// [`StartTaskExecution`](crate::operation::start_task_execution::StartTaskExecution)
+/// or the schedule starts it.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -32,46 +36,52 @@ impl Operation for CreateTask {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskInput {
-    /// The member `SourceLocationArn`.
+    /// The ARN of the location to read from.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub source_location_arn: Option<String>,
-    /// The member `DestinationLocationArn`.
+    /// The ARN of the location to write to.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub destination_location_arn: Option<String>,
-    /// The member `CloudWatchLogGroupArn`.
+    /// The ARN of the log group that executions write to. Enhanced mode needs none:
+    /// it logs to `/aws/datasync`.
     ///
     /// At most 562 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?`.
     pub cloud_watch_log_group_arn: Option<String>,
-    /// The member `Name`.
+    /// A label for people; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub name: Option<String>,
-    /// The member `Options`.
+    /// How the task transfers, verifies and logs; absent options have their
+    /// defaults.
     pub options: Option<Options>,
-    /// The member `Excludes`.
+    /// Patterns for what to leave out of the transfer; absent leaves nothing out.
     ///
     /// At most 1 item.
     pub excludes: Option<Vec<FilterRule>>,
-    /// The member `Schedule`.
+    /// When the task starts by itself.
     pub schedule: Option<TaskSchedule>,
-    /// The member `Tags`.
+    /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `Includes`.
+    /// Patterns for what to transfer, and nothing else; absent takes in the whole
+    /// source.
     ///
     /// At most 1 item.
     pub includes: Option<Vec<FilterRule>>,
-    /// The member `ManifestConfig`.
+    /// A manifest that names what to transfer. The caller needs `iam:PassRole` for
+    /// its role.
     pub manifest_config: Option<ManifestConfig>,
-    /// The member `TaskReportConfig`.
+    /// The report to write on executions; none when absent. The caller needs
+    /// `iam:PassRole` for its role.
     pub task_report_config: Option<TaskReportConfig>,
-    /// The member `TaskMode`.
+    /// How the task goes about a transfer; `BASIC` when absent. `ENHANCED` needs a
+    /// caller with `iam:CreateServiceLinkedRole`.
     pub task_mode: Option<TaskMode>,
 }
 
@@ -96,7 +106,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskOutput {
-    /// The member `TaskArn`.
+    /// The ARN of the new task, to start it by.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.

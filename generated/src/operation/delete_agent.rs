@@ -6,7 +6,10 @@ use alloc::string::String;
 
 use crate::operation::Operation;
 
-/// The operation `DeleteAgent`.
+/// Removes an agent from the account for good.
+///
+/// The machine that it runs on stays, and can be activated anew as another
+/// agent.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -28,7 +31,7 @@ impl Operation for DeleteAgent {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAgentInput {
-    /// The member `AgentArn`.
+    /// The ARN of the agent to remove.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.

@@ -6,7 +6,9 @@ use alloc::string::String;
 
 use crate::operation::Operation;
 
-/// The operation `DeleteLocation`.
+/// Removes a location.
+///
+/// The data that it stands for is untouched.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -28,7 +30,7 @@ impl Operation for DeleteLocation {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLocationInput {
-    /// The member `LocationArn`.
+    /// The ARN of the location to remove.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.

@@ -6,7 +6,9 @@ use alloc::string::String;
 
 use crate::operation::Operation;
 
-/// The operation `DeleteTask`.
+/// Removes a task.
+///
+/// What its executions have copied stays.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -28,7 +30,7 @@ impl Operation for DeleteTask {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTaskInput {
-    /// The member `TaskArn`.
+    /// The ARN of the task to remove.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.

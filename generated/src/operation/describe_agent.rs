@@ -8,7 +8,8 @@ use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{AgentStatus, EndpointType, Platform, PrivateLinkConfig};
 
-/// The operation `DescribeAgent`.
+/// Tells whether an agent is in touch with the service, how it connects and
+/// what it runs.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,7 +31,7 @@ impl Operation for DescribeAgent {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAgentInput {
-    /// The member `AgentArn`.
+    /// The ARN by which operations and locations refer to the agent.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.
@@ -47,26 +48,26 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAgentOutput {
-    /// The member `AgentArn`.
+    /// The ARN by which operations and locations refer to the agent.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.
     pub agent_arn: Option<String>,
-    /// The member `Name`.
+    /// A label for people; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub name: Option<String>,
-    /// The member `Status`.
+    /// Whether the agent is in touch with the service.
     pub status: Option<AgentStatus>,
-    /// The member `LastConnectionTime`.
+    /// When the agent was last in touch with the service.
     pub last_connection_time: Option<DateTime>,
-    /// The member `CreationTime`.
+    /// When the agent was activated.
     pub creation_time: Option<DateTime>,
-    /// The member `EndpointType`.
+    /// The kind of service endpoint that the agent connects to.
     pub endpoint_type: Option<EndpointType>,
-    /// The member `PrivateLinkConfig`.
+    /// How the agent connects through a VPC endpoint.
     pub private_link_config: Option<PrivateLinkConfig>,
-    /// The member `Platform`.
+    /// What the agent runs on, with the version of its software.
     pub platform: Option<Platform>,
 }
 

@@ -12,7 +12,7 @@ use crate::types::{
     CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig,
 };
 
-/// The operation `DescribeLocationAzureBlob`.
+/// Gives the settings of an Azure Blob Storage location, without the SAS token.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +34,7 @@ impl Operation for DescribeLocationAzureBlob {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -51,35 +51,40 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `AuthenticationType`.
+    /// How DataSync proves its identity to the storage. It decides which of the
+    /// credential members count.
     pub authentication_type: Option<AzureBlobAuthenticationType>,
-    /// The member `FederatedIdentity`.
+    /// Access by short-lived tokens instead of stored credentials.
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The member `BlobType`.
+    /// The kind of blob to write; `BLOCK` is the only one there is.
     pub blob_type: Option<AzureBlobType>,
-    /// The member `AccessTier`.
+    /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the storage.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The member `ManagedSecretConfig`.
+    /// The credential as a secret that DataSync keeps under the AWS managed key;
+    /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

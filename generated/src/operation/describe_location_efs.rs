@@ -8,7 +8,7 @@ use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{Ec2Config, EfsInTransitEncryption};
 
-/// The operation `DescribeLocationEfs`.
+/// Gives the settings of an Amazon EFS location.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,7 +30,7 @@ impl Operation for DescribeLocationEfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationEfsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -47,31 +47,35 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationEfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `Ec2Config`.
+    /// The subnet and the security groups that a mount target is reached with.
     pub ec2_config: Option<Ec2Config>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The member `AccessPointArn`.
+    /// The ARN of the EFS access point to mount through. Needs `TLS1_2` in
+    /// `InTransitEncryption`.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}`.
     pub access_point_arn: Option<String>,
-    /// The member `FileSystemAccessRoleArn`.
+    /// The ARN of the IAM role to mount the file system with. Needs `TLS1_2` in
+    /// `InTransitEncryption`.
     ///
     /// At most 2048 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
     pub file_system_access_role_arn: Option<String>,
-    /// The member `InTransitEncryption`.
+    /// Whether traffic to and from the file system is encrypted. `TLS1_2` is a must
+    /// with an access point or an IAM role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 

@@ -9,7 +9,8 @@ use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::FsxProtocol;
 
-/// The operation `DescribeLocationFsxOntap`.
+/// Gives the settings of an FSx for NetApp ONTAP location, without the password
+/// of an SMB mount.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -31,7 +32,7 @@ impl Operation for DescribeLocationFsxOntap {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOntapInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -48,30 +49,33 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOntapOutput {
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `Protocol`.
+    /// How the file system is mounted.
     pub protocol: Option<FsxProtocol>,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups through which DataSync reaches the file
+    /// system.
     ///
     /// 1 to 5 items.
     pub security_group_arns: Option<Vec<String>>,
-    /// The member `StorageVirtualMachineArn`.
+    /// The ARN of the storage virtual machine in the ONTAP file system that holds
+    /// the data.
     ///
     /// At most 162 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}`.
     pub storage_virtual_machine_arn: Option<String>,
-    /// The member `FsxFilesystemArn`.
+    /// The ARN of the FSx file system that holds the data.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`.

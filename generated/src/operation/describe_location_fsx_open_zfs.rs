@@ -9,7 +9,7 @@ use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::FsxProtocol;
 
-/// The operation `DescribeLocationFsxOpenZfs`.
+/// Gives the settings of an FSx for OpenZFS location.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -31,7 +31,7 @@ impl Operation for DescribeLocationFsxOpenZfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -48,23 +48,25 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups through which DataSync reaches the file
+    /// system.
     ///
     /// 1 to 5 items.
     pub security_group_arns: Option<Vec<String>>,
-    /// The member `Protocol`.
+    /// How the file system is mounted.
     pub protocol: Option<FsxProtocol>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
 }
 

@@ -9,7 +9,8 @@ use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig};
 
-/// The operation `DescribeLocationFsxWindows`.
+/// Gives the settings of an FSx for Windows File Server location, without the
+/// password.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -31,7 +32,7 @@ impl Operation for DescribeLocationFsxWindows {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -48,36 +49,42 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups through which DataSync reaches the file
+    /// system.
     ///
     /// 1 to 5 items.
     pub security_group_arns: Option<Vec<String>>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The member `User`.
+    /// The user to log in as, with access to the data and its metadata.
     ///
     /// At most 104 characters. Pattern:
     /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: Option<String>,
-    /// The member `Domain`.
+    /// The Windows domain to log in to; it settles which is meant where there are
+    /// several.
     ///
     /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
     pub domain: Option<String>,
-    /// The member `ManagedSecretConfig`.
+    /// The credential as a secret that DataSync keeps under the AWS managed key;
+    /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

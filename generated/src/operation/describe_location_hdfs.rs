@@ -12,7 +12,7 @@ use crate::types::{
     QopConfiguration,
 };
 
-/// The operation `DescribeLocationHdfs`.
+/// Gives the settings of an HDFS location, without the Kerberos files.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +34,7 @@ impl Operation for DescribeLocationHdfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationHdfsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -51,56 +51,63 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationHdfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `NameNodes`.
+    /// The NameNodes of the cluster. Basic mode takes one; Enhanced mode takes
+    /// several, for a highly available cluster.
     ///
     /// At least 1 item.
     pub name_nodes: Option<Vec<HdfsNameNode>>,
-    /// The member `BlockSize`.
+    /// The size in bytes of the blocks to write, a multiple of 512.
     ///
     /// 1048576 to 1073741824.
     pub block_size: Option<i32>,
-    /// The member `ReplicationFactor`.
+    /// How many DataNodes each written block is kept on.
     ///
     /// 1 to 512.
     pub replication_factor: Option<i32>,
-    /// The member `KmsKeyProviderUri`.
+    /// The address of the cluster's own Hadoop key management server, in the form
+    /// `kms://http@host:port/kms`.
     ///
     /// 1 to 255 characters. Pattern:
     /// `kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms`.
     pub kms_key_provider_uri: Option<String>,
-    /// The member `QopConfiguration`.
+    /// The protection that is set on the cluster.
     pub qop_configuration: Option<QopConfiguration>,
-    /// The member `AuthenticationType`.
+    /// How DataSync proves its identity to the storage. It decides which of the
+    /// credential members count.
     pub authentication_type: Option<HdfsAuthenticationType>,
-    /// The member `SimpleUser`.
+    /// The user to act as in the cluster. Only for `SIMPLE`.
     ///
     /// 1 to 256 characters. Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`.
     pub simple_user: Option<String>,
-    /// The member `KerberosPrincipal`.
+    /// The Kerberos identity that has access to the data. Only for `KERBEROS`.
     ///
     /// 1 to 256 characters. Pattern: `.+`.
     pub kerberos_principal: Option<String>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the storage.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The member `ManagedSecretConfig`.
+    /// The credential as a secret that DataSync keeps under the AWS managed key;
+    /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

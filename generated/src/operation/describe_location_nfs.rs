@@ -8,7 +8,7 @@ use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{NfsMountOptions, OnPremConfig};
 
-/// The operation `DescribeLocationNfs`.
+/// Gives the settings of an NFS location.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,7 +30,7 @@ impl Operation for DescribeLocationNfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationNfsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -47,21 +47,22 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationNfsOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `OnPremConfig`.
+    /// The agents that reach the file server.
     pub on_prem_config: Option<OnPremConfig>,
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<NfsMountOptions>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
 }
 

@@ -12,7 +12,7 @@ use crate::types::{
     ObjectStorageServerProtocol,
 };
 
-/// The operation `DescribeLocationObjectStorage`.
+/// Gives the settings of an object storage location, without the secret key.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +34,7 @@ impl Operation for DescribeLocationObjectStorage {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationObjectStorageInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -51,43 +51,49 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationObjectStorageOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `AccessKey`.
+    /// The user name or key ID that goes with the secret key. Absent when no
+    /// credentials are needed, or with `FederatedIdentity`.
     ///
     /// At most 200 characters. Pattern: `.*`.
     pub access_key: Option<String>,
-    /// The member `FederatedIdentity`.
+    /// Access by short-lived tokens instead of stored credentials.
     pub federated_identity: Option<ObjectStorageFederatedIdentityConfig>,
-    /// The member `ServerPort`.
+    /// The TCP port that the server listens on, such as 443.
     ///
     /// 1 to 65536.
     pub server_port: Option<i32>,
-    /// The member `ServerProtocol`.
+    /// The protocol that the server speaks.
     pub server_protocol: Option<ObjectStorageServerProtocol>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the storage.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The member `ServerCertificate`.
+    /// A chain of PEM certificates, up to the root, to check a server against whose
+    /// authority is private or self-signed. Needs `HTTPS` in `ServerProtocol`.
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
-    /// The member `ManagedSecretConfig`.
+    /// The credential as a secret that DataSync keeps under the AWS managed key;
+    /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -12,7 +12,8 @@ use crate::types::{
     SmbMountOptions,
 };
 
-/// The operation `DescribeLocationSmb`.
+/// Gives the settings of an SMB location, without the password and the Kerberos
+/// files.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +35,7 @@ impl Operation for DescribeLocationSmb {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationSmbInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
@@ -51,48 +52,54 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationSmbOutput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `LocationUri`.
+    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
+    /// or `nfs://host/export`.
     ///
     /// At most 4360 characters. Pattern:
     /// `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`.
     pub location_uri: Option<String>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the storage.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `User`.
+    /// The user to log in as. Only for `NTLM`.
     ///
     /// At most 104 characters. Pattern:
     /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: Option<String>,
-    /// The member `Domain`.
+    /// The Windows domain of the file server. Only for `NTLM`.
     ///
     /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
     pub domain: Option<String>,
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The member `CreationTime`.
+    /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The member `DnsIpAddresses`.
+    /// The IPv4 or IPv6 addresses of the DNS servers to find the file server with.
+    /// Only for `KERBEROS`.
     ///
     /// At most 2 items.
     pub dns_ip_addresses: Option<Vec<String>>,
-    /// The member `KerberosPrincipal`.
+    /// The Kerberos identity that has access to the data. Only for `KERBEROS`.
     ///
     /// 1 to 256 characters. Pattern: `.+`.
     pub kerberos_principal: Option<String>,
-    /// The member `AuthenticationType`.
+    /// How DataSync proves its identity to the storage. It decides which of the
+    /// credential members count.
     pub authentication_type: Option<SmbAuthenticationType>,
-    /// The member `ManagedSecretConfig`.
+    /// The credential as a secret that DataSync keeps under the AWS managed key;
+    /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

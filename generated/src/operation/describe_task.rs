@@ -12,7 +12,10 @@ use crate::types::{
     TaskScheduleDetails, TaskStatus,
 };
 
-/// The operation `DescribeTask`.
+/// Gives the settings of a task and whether it can run.
+///
+/// The progress of a run is in
+/// [`DescribeTaskExecution`](crate::operation::describe_task_execution::DescribeTaskExecution).
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +37,7 @@ impl Operation for DescribeTask {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskInput {
-    /// The member `TaskArn`.
+    /// The ARN by which operations refer to the task.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
@@ -51,66 +54,69 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskOutput {
-    /// The member `TaskArn`.
+    /// The ARN by which operations refer to the task.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
     pub task_arn: Option<String>,
-    /// The member `Status`.
+    /// Whether the task is ready, at work or unable to run.
     pub status: Option<TaskStatus>,
-    /// The member `Name`.
+    /// A label for people; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub name: Option<String>,
-    /// The member `CurrentTaskExecutionArn`.
+    /// The ARN of the execution that was started last.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
     pub current_task_execution_arn: Option<String>,
-    /// The member `SourceLocationArn`.
+    /// The ARN of the location to read from.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub source_location_arn: Option<String>,
-    /// The member `DestinationLocationArn`.
+    /// The ARN of the location to write to.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub destination_location_arn: Option<String>,
-    /// The member `CloudWatchLogGroupArn`.
+    /// The ARN of the log group that executions write to.
+    /// [`LogLevel`](crate::types::LogLevel) says how much.
     ///
     /// At most 562 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?`.
     pub cloud_watch_log_group_arn: Option<String>,
-    /// The member `SourceNetworkInterfaceArns`.
+    /// The network interfaces on the side of the source, by ARN. DataSync makes
+    /// them itself.
     pub source_network_interface_arns: Option<Vec<String>>,
-    /// The member `DestinationNetworkInterfaceArns`.
+    /// The network interfaces on the side of the destination, by ARN. DataSync
+    /// makes them itself.
     pub destination_network_interface_arns: Option<Vec<String>>,
-    /// The member `Options`.
+    /// How the task transfers, verifies and logs.
     pub options: Option<Options>,
-    /// The member `Excludes`.
+    /// Patterns for what to leave out of the transfer.
     ///
     /// At most 1 item.
     pub excludes: Option<Vec<FilterRule>>,
-    /// The member `Schedule`.
+    /// When the task starts by itself.
     pub schedule: Option<TaskSchedule>,
-    /// The member `ErrorCode`.
+    /// A short code for what went wrong, to search for.
     pub error_code: Option<String>,
-    /// The member `ErrorDetail`.
+    /// What went wrong, in words.
     pub error_detail: Option<String>,
-    /// The member `CreationTime`.
+    /// When the task was created.
     pub creation_time: Option<DateTime>,
-    /// The member `Includes`.
+    /// Patterns for what to transfer, and nothing else.
     ///
     /// At most 1 item.
     pub includes: Option<Vec<FilterRule>>,
-    /// The member `ManifestConfig`.
+    /// The manifest that names what to transfer.
     pub manifest_config: Option<ManifestConfig>,
-    /// The member `TaskReportConfig`.
+    /// The report to write on executions.
     pub task_report_config: Option<TaskReportConfig>,
-    /// The member `ScheduleDetails`.
+    /// When the schedule was last switched on or off, and by whom.
     pub schedule_details: Option<TaskScheduleDetails>,
-    /// The member `TaskMode`.
+    /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
 }
 

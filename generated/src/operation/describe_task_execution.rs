@@ -14,7 +14,8 @@ use crate::types::{
     TaskReportConfig,
 };
 
-/// The operation `DescribeTaskExecution`.
+/// Gives the state, the counters and, once it has ended, the result of a task
+/// execution.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +37,7 @@ impl Operation for DescribeTaskExecution {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionInput {
-    /// The member `TaskExecutionArn`.
+    /// The ARN of the execution, which begins with that of its task.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
@@ -50,85 +51,108 @@ structure! {
 }
 
 /// The output of [`DescribeTaskExecution`].
+///
+/// Where an execution stands and what it has counted. In Basic mode the
+/// `Files…` counters include directories; in Enhanced mode those have
+/// `Folders…` counters of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionOutput {
-    /// The member `TaskExecutionArn`.
+    /// The ARN of the execution, which begins with that of its task.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
     pub task_execution_arn: Option<String>,
-    /// The member `Status`.
+    /// How far the execution has come, or how it ended.
     pub status: Option<TaskExecutionStatus>,
-    /// The member `Options`.
+    /// The options of this execution.
     pub options: Option<Options>,
-    /// The member `Excludes`.
+    /// Patterns for what to leave out of the transfer.
     ///
     /// At most 1 item.
     pub excludes: Option<Vec<FilterRule>>,
-    /// The member `Includes`.
+    /// Patterns for what to transfer, and nothing else.
     ///
     /// At most 1 item.
     pub includes: Option<Vec<FilterRule>>,
-    /// The member `ManifestConfig`.
+    /// The manifest that names what to transfer.
     pub manifest_config: Option<ManifestConfig>,
-    /// The member `StartTime`.
+    /// When DataSync asked for the execution to start. Work begins at `LaunchTime`,
+    /// later if there is a queue.
     pub start_time: Option<DateTime>,
-    /// The member `EstimatedFilesToTransfer`.
+    /// How many items are expected to be transferred, reckoned while preparing.
+    /// With `CHANGED` that is what differs between the locations, with `ALL` what
+    /// the source has.
     pub estimated_files_to_transfer: Option<i64>,
-    /// The member `EstimatedBytesToTransfer`.
+    /// Logical bytes that are expected to be written at the destination.
     pub estimated_bytes_to_transfer: Option<i64>,
-    /// The member `FilesTransferred`.
+    /// How many items have gone over the network. It may end below or above
+    /// `EstimatedFilesToTransfer`, so it is no exact measure of progress.
     pub files_transferred: Option<i64>,
-    /// The member `BytesWritten`.
+    /// Logical bytes written at the destination.
     pub bytes_written: Option<i64>,
-    /// The member `BytesTransferred`.
+    /// Bytes sent, counted as they were before compression. `BytesCompressed`
+    /// counts them after it.
     pub bytes_transferred: Option<i64>,
-    /// The member `BytesCompressed`.
+    /// Bytes that crossed the network, after compression. Below `BytesTransferred`
+    /// if the data could be compressed.
     pub bytes_compressed: Option<i64>,
-    /// The member `Result`.
+    /// What the steps came to, and the error, if there was one.
     pub result: Option<TaskExecutionResultDetail>,
-    /// The member `TaskReportConfig`.
+    /// The report to write on this execution.
     pub task_report_config: Option<TaskReportConfig>,
-    /// The member `FilesDeleted`.
+    /// How many items have been deleted at the destination; 0 unless
+    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
     pub files_deleted: Option<i64>,
-    /// The member `FilesSkipped`.
+    /// How many items were passed over.
     pub files_skipped: Option<i64>,
-    /// The member `FilesVerified`.
+    /// How many items have been verified. With `ONLY_FILES_TRANSFERRED` some
+    /// directories and whatever failed are not among them.
     pub files_verified: Option<i64>,
-    /// The member `ReportResult`.
+    /// Whether the task report is complete, and if not, why.
     pub report_result: Option<ReportResult>,
-    /// The member `EstimatedFilesToDelete`.
+    /// How many items are expected to be deleted at the destination; 0 unless
+    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
     pub estimated_files_to_delete: Option<i64>,
-    /// The member `TaskMode`.
+    /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
-    /// The member `FilesPrepared`.
+    /// How many files or objects are to be transferred after comparing both sides;
+    /// means nothing with `ALL` in [`TransferMode`](crate::types::TransferMode).
+    /// Enhanced mode only.
     pub files_prepared: Option<i64>,
-    /// The member `FilesListed`.
+    /// How many files or objects were found, by side. Enhanced mode only.
     pub files_listed: Option<TaskExecutionFilesListedDetail>,
-    /// The member `FilesFailed`.
+    /// How many files or objects failed, by step. Enhanced mode only.
     pub files_failed: Option<TaskExecutionFilesFailedDetail>,
-    /// The member `EstimatedFoldersToDelete`.
+    /// How many directories are expected to be deleted at the destination; 0 unless
+    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
+    /// Enhanced mode only.
     pub estimated_folders_to_delete: Option<i64>,
-    /// The member `EstimatedFoldersToTransfer`.
+    /// How many directories are expected to be transferred, reckoned while
+    /// preparing. Enhanced mode only.
     pub estimated_folders_to_transfer: Option<i64>,
-    /// The member `FoldersSkipped`.
+    /// How many directories were passed over. Enhanced mode only.
     pub folders_skipped: Option<i64>,
-    /// The member `FoldersPrepared`.
+    /// How many directories are to be transferred after comparing both sides; means
+    /// nothing with `ALL` in [`TransferMode`](crate::types::TransferMode). Enhanced
+    /// mode only.
     pub folders_prepared: Option<i64>,
-    /// The member `FoldersTransferred`.
+    /// How many directories have gone over the network. It may end below or above
+    /// `EstimatedFoldersToTransfer`; Enhanced mode only.
     pub folders_transferred: Option<i64>,
-    /// The member `FoldersVerified`.
+    /// How many directories have been verified. Enhanced mode only.
     pub folders_verified: Option<i64>,
-    /// The member `FoldersDeleted`.
+    /// How many directories have been deleted at the destination; 0 unless
+    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
+    /// Enhanced mode only.
     pub folders_deleted: Option<i64>,
-    /// The member `FoldersListed`.
+    /// How many directories were found, by side. Enhanced mode only.
     pub folders_listed: Option<TaskExecutionFoldersListedDetail>,
-    /// The member `FoldersFailed`.
+    /// How many directories failed, by step. Enhanced mode only.
     pub folders_failed: Option<TaskExecutionFoldersFailedDetail>,
-    /// The member `LaunchTime`.
+    /// When the execution began to work. Later than `StartTime` if it had to queue.
     pub launch_time: Option<DateTime>,
-    /// The member `EndTime`.
+    /// When the execution ended; absent while it goes on.
     pub end_time: Option<DateTime>,
 }
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::operation::{Operation, Pagination};
 use crate::types::AgentListEntry;
 
-/// The operation `ListAgents`.
+/// Lists the account's agents in the Region, a page at a time.
 ///
 /// Answers in pages.
 ///
@@ -39,11 +39,12 @@ impl Operation for ListAgents {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsInput {
-    /// The member `MaxResults`.
+    /// The most agents to put on a page; 100 when absent.
     ///
     /// 0 to 100.
     pub max_results: Option<i32>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,
@@ -60,9 +61,10 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsOutput {
-    /// The member `Agents`.
+    /// The agents of this page, in the order of their ARNs.
     pub agents: Option<Vec<AgentListEntry>>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,

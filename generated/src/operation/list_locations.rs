@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use crate::operation::{Operation, Pagination};
 use crate::types::{LocationFilter, LocationListEntry};
 
-/// The operation `ListLocations`.
+/// Lists the account's locations in the Region that pass the filters, a page at
+/// a time.
 ///
 /// Answers in pages.
 ///
@@ -39,15 +40,16 @@ impl Operation for ListLocations {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsInput {
-    /// The member `MaxResults`.
+    /// The most entries to put on a page.
     ///
     /// 0 to 100.
     pub max_results: Option<i32>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,
-    /// The member `Filters`.
+    /// Conditions on what to list; absent lists everything.
     pub filters: Option<Vec<LocationFilter>>,
 }
 
@@ -63,9 +65,10 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsOutput {
-    /// The member `Locations`.
+    /// The locations of this page.
     pub locations: Option<Vec<LocationListEntry>>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,

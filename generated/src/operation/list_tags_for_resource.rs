@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use crate::operation::{Operation, Pagination};
 use crate::types::TagListEntry;
 
-/// The operation `ListTagsForResource`.
+/// Lists the tags of an agent, a location, a task or a task execution, a page
+/// at a time.
 ///
 /// Answers in pages.
 ///
@@ -39,16 +40,17 @@ impl Operation for ListTagsForResource {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
-    /// The member `ResourceArn`.
+    /// The ARN of the agent, location, task or task execution that bears the tags.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))`.
     pub resource_arn: Option<String>,
-    /// The member `MaxResults`.
+    /// The most entries to put on a page.
     ///
     /// 0 to 100.
     pub max_results: Option<i32>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,
@@ -66,11 +68,12 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutput {
-    /// The member `Tags`.
+    /// The tags of this page.
     ///
     /// At most 55 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,

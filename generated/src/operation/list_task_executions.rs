@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use crate::operation::{Operation, Pagination};
 use crate::types::TaskExecutionListEntry;
 
-/// The operation `ListTaskExecutions`.
+/// Lists task executions, those of one task if its ARN is given, a page at a
+/// time.
 ///
 /// Answers in pages.
 ///
@@ -39,16 +40,17 @@ impl Operation for ListTaskExecutions {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsInput {
-    /// The member `TaskArn`.
+    /// The ARN of the task whose executions to list.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
     pub task_arn: Option<String>,
-    /// The member `MaxResults`.
+    /// The most entries to put on a page.
     ///
     /// 0 to 100.
     pub max_results: Option<i32>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,
@@ -66,9 +68,10 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsOutput {
-    /// The member `TaskExecutions`.
+    /// The executions of this page.
     pub task_executions: Option<Vec<TaskExecutionListEntry>>,
-    /// The member `NextToken`.
+    /// Where the next page begins: taken from an answer, given with the next
+    /// request. Absent in the first request and in the last answer.
     ///
     /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
     pub next_token: Option<String>,

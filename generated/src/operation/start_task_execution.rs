@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::{FilterRule, ManifestConfig, Options, TagListEntry, TaskReportConfig};
 
-/// The operation `StartTaskExecution`.
+/// Starts a transfer with the task's options, or with those given here.
+///
+/// A task has one execution running at a time.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,26 +32,28 @@ impl Operation for StartTaskExecution {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionInput {
-    /// The member `TaskArn`.
+    /// The ARN of the task to run.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
     pub task_arn: Option<String>,
-    /// The member `OverrideOptions`.
+    /// Options for this execution, in place of the task's.
     pub override_options: Option<Options>,
-    /// The member `Includes`.
+    /// Patterns for what to transfer in this execution, and nothing else.
     ///
     /// At most 1 item.
     pub includes: Option<Vec<FilterRule>>,
-    /// The member `Excludes`.
+    /// Patterns for what to leave out of this execution.
     ///
     /// At most 1 item.
     pub excludes: Option<Vec<FilterRule>>,
-    /// The member `ManifestConfig`.
+    /// A manifest for this execution; an empty one takes the task's away. The
+    /// caller needs `iam:PassRole` for its role.
     pub manifest_config: Option<ManifestConfig>,
-    /// The member `TaskReportConfig`.
+    /// The report to write on this execution; an empty one takes the task's away.
+    /// The caller needs `iam:PassRole` for its role.
     pub task_report_config: Option<TaskReportConfig>,
-    /// The member `Tags`.
+    /// Tags for the execution.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
@@ -71,7 +75,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionOutput {
-    /// The member `TaskExecutionArn`.
+    /// The ARN of the new execution, to follow or to break it off.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.

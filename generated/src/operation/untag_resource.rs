@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::operation::Operation;
 
-/// The operation `UntagResource`.
+/// Takes tags off a resource, by their keys.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -29,12 +29,12 @@ impl Operation for UntagResource {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceInput {
-    /// The member `ResourceArn`.
+    /// The ARN of the agent, location, task or task execution that bears the tags.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))`.
     pub resource_arn: Option<String>,
-    /// The member `Keys`.
+    /// The keys of the tags to take off.
     ///
     /// Required by the service. 1 to 50 items.
     pub keys: Option<Vec<String>>,

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use crate::operation::Operation;
 
-/// The operation `UpdateAgent`.
+/// Renames an agent.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -28,12 +28,12 @@ impl Operation for UpdateAgent {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateAgentInput {
-    /// The member `AgentArn`.
+    /// The ARN of the agent to rename.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.
     pub agent_arn: Option<String>,
-    /// The member `Name`.
+    /// The new label for people; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub name: Option<String>,

@@ -11,7 +11,9 @@ use crate::types::{
     AzureFederatedIdentityConfig, CmkSecretConfig, CustomSecretConfig,
 };
 
-/// The operation `UpdateLocationAzureBlob`.
+/// Changes an Azure Blob Storage location; what is left out stays as it is.
+///
+/// The container can't be changed.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -33,32 +35,38 @@ impl Operation for UpdateLocationAzureBlob {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationAzureBlobInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Subdirectory`.
+    /// The virtual directory of the container to keep to, such as `/my/images`.
     ///
     /// At most 1024 characters. Pattern: `[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*`.
     pub subdirectory: Option<String>,
-    /// The member `AuthenticationType`.
+    /// How DataSync proves its identity to the storage. It decides which of the
+    /// credential members count.
     pub authentication_type: Option<AzureBlobAuthenticationType>,
-    /// The member `SasConfiguration`.
+    /// The SAS token to open the container with. Excludes `FederatedIdentity` and
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub sas_configuration: Option<AzureBlobSasConfiguration>,
-    /// The member `FederatedIdentity`.
+    /// Access by short-lived tokens instead of a SAS token. Excludes
+    /// `SasConfiguration`.
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The member `BlobType`.
+    /// The kind of blob to write; `BLOCK` is the only one there is.
     pub blob_type: Option<AzureBlobType>,
-    /// The member `AccessTier`.
+    /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the container. Agents can be neither added
+    /// nor removed once the location exists.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

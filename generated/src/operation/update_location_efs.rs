@@ -7,7 +7,9 @@ use alloc::string::String;
 use crate::operation::Operation;
 use crate::types::EfsInTransitEncryption;
 
-/// The operation `UpdateLocationEfs`.
+/// Changes an Amazon EFS location; what is left out stays as it is.
+///
+/// The file system and its network settings can't be changed.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -29,26 +31,29 @@ impl Operation for UpdateLocationEfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationEfsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Subdirectory`.
+    /// The directory of the file system to read from or write to.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub subdirectory: Option<String>,
-    /// The member `AccessPointArn`.
+    /// The ARN of the EFS access point to mount through; an empty string for none.
+    /// Needs `TLS1_2` in `InTransitEncryption`.
     ///
     /// At most 128 characters. Pattern:
     /// `(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}$)|(^$)`.
     pub access_point_arn: Option<String>,
-    /// The member `FileSystemAccessRoleArn`.
+    /// The ARN of the IAM role to mount the file system with; an empty string for
+    /// none. Needs `TLS1_2` in `InTransitEncryption`.
     ///
     /// At most 2048 characters. Pattern:
     /// `(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*$)|(^$)`.
     pub file_system_access_role_arn: Option<String>,
-    /// The member `InTransitEncryption`.
+    /// Whether traffic to and from the file system is encrypted. `TLS1_2` is a must
+    /// with an access point or an IAM role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use crate::operation::Operation;
 
-/// The operation `UpdateLocationFsxLustre`.
+/// Changes the path of an FSx for Lustre location.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -28,12 +28,12 @@ impl Operation for UpdateLocationFsxLustre {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxLustreInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Subdirectory`.
+    /// The directory of the file system to read from or write to.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+`.
     pub subdirectory: Option<String>,

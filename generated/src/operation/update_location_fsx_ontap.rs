@@ -7,7 +7,8 @@ use alloc::string::String;
 use crate::operation::Operation;
 use crate::types::FsxUpdateProtocol;
 
-/// The operation `UpdateLocationFsxOntap`.
+/// Changes the path or the SMB settings of an FSx for NetApp ONTAP location;
+/// what is left out stays as it is.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -29,14 +30,15 @@ impl Operation for UpdateLocationFsxOntap {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOntapInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Protocol`.
+    /// New settings of the SMB mount.
     pub protocol: Option<FsxUpdateProtocol>,
-    /// The member `Subdirectory`.
+    /// The place on the storage virtual machine: a junction path (not in its root
+    /// volume), a qtree path for NFS, or a share name for SMB.
     ///
     /// At most 255 characters. Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,255}`.
     pub subdirectory: Option<String>,

@@ -7,7 +7,7 @@ use alloc::string::String;
 use crate::operation::Operation;
 use crate::types::FsxProtocol;
 
-/// The operation `UpdateLocationFsxOpenZfs`.
+/// Changes the path or the NFS settings of an FSx for OpenZFS location.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -29,14 +29,14 @@ impl Operation for UpdateLocationFsxOpenZfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOpenZfsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Protocol`.
+    /// How the file system is mounted.
     pub protocol: Option<FsxProtocol>,
-    /// The member `Subdirectory`.
+    /// The directory to read from or write to, at or below `/fsx`.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+`.
     pub subdirectory: Option<String>,

@@ -8,7 +8,8 @@ use core::fmt;
 use crate::operation::Operation;
 use crate::types::{CmkSecretConfig, CustomSecretConfig};
 
-/// The operation `UpdateLocationFsxWindows`.
+/// Changes the path or the login of an FSx for Windows File Server location;
+/// what is left out stays as it is.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -30,33 +31,36 @@ impl Operation for UpdateLocationFsxWindows {
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxWindowsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Subdirectory`.
+    /// The directory to read from or write to, with forward slashes.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+`.
     pub subdirectory: Option<String>,
-    /// The member `Domain`.
+    /// The Windows domain of the file system; an empty string for none.
     ///
     /// At most 253 characters. Pattern:
     /// `([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?`.
     pub domain: Option<String>,
-    /// The member `User`.
+    /// The user to log in as, with access to the data and its metadata.
     ///
     /// At most 104 characters. Pattern:
     /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: Option<String>,
-    /// The member `Password`.
+    /// The password of `User`, a secret. Left out when
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
     /// print it.
     pub password: Option<String>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

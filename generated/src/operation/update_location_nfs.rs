@@ -7,7 +7,8 @@ use alloc::string::String;
 use crate::operation::Operation;
 use crate::types::{NfsMountOptions, OnPremConfig};
 
-/// The operation `UpdateLocationNfs`.
+/// Changes the server, the path, the mount options or the agents of an NFS
+/// location.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -29,23 +30,23 @@ impl Operation for UpdateLocationNfs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationNfsInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Subdirectory`.
+    /// The exported path to mount. Data is read or written there or below.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+`.
     pub subdirectory: Option<String>,
-    /// The member `ServerHostname`.
+    /// The DNS name or IP address of the server, IPv4 or IPv6.
     ///
     /// At most 255 characters. Pattern:
     /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])`.
     pub server_hostname: Option<String>,
-    /// The member `OnPremConfig`.
+    /// The agents that reach the file server.
     pub on_prem_config: Option<OnPremConfig>,
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<NfsMountOptions>,
 }
 

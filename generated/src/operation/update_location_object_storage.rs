@@ -13,7 +13,9 @@ use crate::types::{
     ObjectStorageServerProtocol,
 };
 
-/// The operation `UpdateLocationObjectStorage`.
+/// Changes an object storage location; what is left out stays as it is.
+///
+/// The bucket can't be changed.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -35,47 +37,56 @@ impl Operation for UpdateLocationObjectStorage {
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageInput {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `ServerPort`.
+    /// The TCP port that the server listens on, such as 443.
     ///
     /// 1 to 65536.
     pub server_port: Option<i32>,
-    /// The member `ServerProtocol`.
+    /// The protocol that the server speaks.
     pub server_protocol: Option<ObjectStorageServerProtocol>,
-    /// The member `Subdirectory`.
+    /// The prefix to keep to: of a source only objects under it are read, at a
+    /// destination all objects get it.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub subdirectory: Option<String>,
-    /// The member `ServerHostname`.
+    /// The DNS name or IP address of the server, IPv4 or IPv6.
     ///
     /// At most 255 characters. Pattern:
     /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])`.
     pub server_hostname: Option<String>,
-    /// The member `AccessKey`.
+    /// The user name or key ID that goes with the secret key. Absent when no
+    /// credentials are needed, or with `FederatedIdentity`.
     ///
     /// At most 200 characters. Pattern: `.*`.
     pub access_key: Option<String>,
-    /// The member `SecretKey`.
+    /// The secret key or password that goes with `AccessKey`, a secret. Left out
+    /// when [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 200 characters. Pattern: `.*`. Sensitive: `Debug` does not print it.
     pub secret_key: Option<String>,
-    /// The member `FederatedIdentity`.
+    /// Access by short-lived tokens instead of keys. Excludes `AccessKey` and
+    /// `SecretKey`.
     pub federated_identity: Option<ObjectStorageFederatedIdentityConfig>,
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the store. Agents can be neither added nor
+    /// removed once the location exists.
     ///
     /// 1 to 8 items.
     pub agent_arns: Option<Vec<String>>,
-    /// The member `ServerCertificate`.
+    /// A chain of PEM certificates, up to the root, to check a server against whose
+    /// authority is private or self-signed. Needs `HTTPS` in `ServerProtocol`;
+    /// running executions aren't disturbed.
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

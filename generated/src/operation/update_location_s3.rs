@@ -7,7 +7,9 @@ use alloc::string::String;
 use crate::operation::Operation;
 use crate::types::{S3Config, S3StorageClass};
 
-/// The operation `UpdateLocationS3`.
+/// Changes the prefix, the storage class or the role of an S3 location.
+///
+/// The bucket can't be changed.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -29,18 +31,20 @@ impl Operation for UpdateLocationS3 {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationS3Input {
-    /// The member `LocationArn`.
+    /// The ARN by which tasks and operations refer to the location.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`.
     pub location_arn: Option<String>,
-    /// The member `Subdirectory`.
+    /// The prefix to keep to. Objects can't be transferred whose prefix begins with
+    /// `/` or holds `//`, `/./` or `/../`.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub subdirectory: Option<String>,
-    /// The member `S3StorageClass`.
+    /// The storage class of objects that are written; of no effect while the
+    /// location is a source.
     pub s3_storage_class: Option<S3StorageClass>,
-    /// The member `S3Config`.
+    /// The role by which DataSync uses the bucket.
     pub s3_config: Option<S3Config>,
 }
 

@@ -8,7 +8,9 @@ use alloc::vec::Vec;
 use crate::operation::Operation;
 use crate::types::{FilterRule, ManifestConfig, Options, TaskReportConfig, TaskSchedule};
 
-/// The operation `UpdateTask`.
+/// Changes a task; what is left out stays as it is.
+///
+/// The two locations and the task mode can't be changed.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -27,38 +29,45 @@ impl Operation for UpdateTask {
 }
 
 /// The input of [`UpdateTask`].
+///
+/// Changes to a task. An empty [`ManifestConfig`](crate::types::ManifestConfig)
+/// or [`TaskReportConfig`](crate::types::TaskReportConfig) takes away the one
+/// that was set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskInput {
-    /// The member `TaskArn`.
+    /// The ARN by which operations refer to the task.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
     pub task_arn: Option<String>,
-    /// The member `Options`.
+    /// How the task transfers, verifies and logs.
     pub options: Option<Options>,
-    /// The member `Excludes`.
+    /// Patterns for what to leave out of the transfer.
     ///
     /// At most 1 item.
     pub excludes: Option<Vec<FilterRule>>,
-    /// The member `Schedule`.
+    /// When the task starts by itself.
     pub schedule: Option<TaskSchedule>,
-    /// The member `Name`.
+    /// A label for people; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub name: Option<String>,
-    /// The member `CloudWatchLogGroupArn`.
+    /// The ARN of the log group that executions write to. In Enhanced mode it must
+    /// be that of `/aws/datasync`.
     ///
     /// At most 562 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?`.
     pub cloud_watch_log_group_arn: Option<String>,
-    /// The member `Includes`.
+    /// Patterns for what to transfer, and nothing else.
     ///
     /// At most 1 item.
     pub includes: Option<Vec<FilterRule>>,
-    /// The member `ManifestConfig`.
+    /// The new manifest; an empty one takes the old away. The caller needs
+    /// `iam:PassRole` for its role.
     pub manifest_config: Option<ManifestConfig>,
-    /// The member `TaskReportConfig`.
+    /// The new settings of the report; empty ones take the report away. The caller
+    /// needs `iam:PassRole` for its role.
     pub task_report_config: Option<TaskReportConfig>,
 }
 

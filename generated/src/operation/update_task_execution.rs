@@ -7,7 +7,9 @@ use alloc::string::String;
 use crate::operation::Operation;
 use crate::types::Options;
 
-/// The operation `UpdateTaskExecution`.
+/// Changes the bandwidth limit of a queued or running execution.
+///
+/// `BytesPerSecond` is the only option that it takes.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -29,12 +31,13 @@ impl Operation for UpdateTaskExecution {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskExecutionInput {
-    /// The member `TaskExecutionArn`.
+    /// The ARN of the queued or running execution.
     ///
     /// Required by the service. At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
     pub task_execution_arn: Option<String>,
-    /// The member `Options`.
+    /// The new bandwidth limit, in `BytesPerSecond`. No other option can change
+    /// during an execution.
     ///
     /// Required by the service.
     pub options: Option<Options>,

@@ -4,22 +4,23 @@ use alloc::string::String;
 
 use crate::types::{AgentStatus, Platform};
 
-/// The structure `AgentListEntry`.
+/// One agent in the answer to
+/// [`ListAgents`](crate::operation::list_agents::ListAgents).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AgentListEntry {
-    /// The member `AgentArn`.
+    /// The ARN by which operations and locations refer to the agent.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.
     pub agent_arn: Option<String>,
-    /// The member `Name`.
+    /// A label for people; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub name: Option<String>,
-    /// The member `Status`.
+    /// Whether the agent is in touch with the service.
     pub status: Option<AgentStatus>,
-    /// The member `Platform`.
+    /// What the agent runs on, with the version of its software.
     pub platform: Option<Platform>,
 }
 

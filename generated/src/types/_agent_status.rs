@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `AgentStatus`.
+/// Whether an agent is in touch with the service.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AgentStatus {
-    /// The value `ONLINE`.
+    /// Is set up properly and ready.
     Online,
-    /// The value `OFFLINE`.
+    /// Hasn't been heard from for five minutes or more.
     Offline,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,10 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `Atime`.
+/// Whether the time of last access is kept.
+///
+/// In Basic mode `BEST_EFFORT` needs `PRESERVE` in
+/// [`Mtime`](crate::types::Mtime), and `NONE` needs `NONE`.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +24,10 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Atime {
-    /// The value `NONE`.
+    /// Doesn't keep the time of last access.
     None,
-    /// The value `BEST_EFFORT`.
+    /// Tries to keep the time as it was before the execution; platforms differ in
+    /// what they allow.
     BestEffort,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `AzureAccessTier`.
+/// The Azure access tier that a transfer writes to.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,11 +21,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AzureAccessTier {
-    /// The value `HOT`.
+    /// For data in frequent use.
     Hot,
-    /// The value `COOL`.
+    /// For data in rare use.
     Cool,
-    /// The value `ARCHIVE`.
+    /// For data that is hardly ever read, kept offline.
     Archive,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `AzureBlobAuthenticationType`.
+/// How DataSync gets access to an Azure container.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,11 +21,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AzureBlobAuthenticationType {
-    /// The value `SAS`.
+    /// By a shared access signature, in `SasConfiguration` or a secret of yours.
     Sas,
-    /// The value `NONE`.
+    /// Without credentials.
     None,
-    /// The value `OIDC`.
+    /// By OpenID Connect tokens, with `FederatedIdentity`.
     Oidc,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

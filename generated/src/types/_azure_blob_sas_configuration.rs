@@ -3,11 +3,14 @@
 use alloc::string::String;
 use core::fmt;
 
-/// The structure `AzureBlobSasConfiguration`.
+/// Access to an Azure container by a shared access signature (SAS).
+///
+/// Excludes a federated identity for the same location.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AzureBlobSasConfiguration {
-    /// The member `Token`.
+    /// The SAS token, a secret: the part of a SAS URI that follows the question
+    /// mark.
     ///
     /// 1 to 255 characters. Pattern: `.+`. Sensitive: `Debug` does not print it.
     pub token: String,

@@ -4,16 +4,21 @@ use alloc::string::String;
 
 use crate::types::AzureOidcConfig;
 
-/// The structure `AzureFederatedIdentityConfig`.
+/// Access to an Azure container by short-lived OpenID Connect tokens, which
+/// DataSync renews itself.
+///
+/// Excludes a SAS token for the same location.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AzureFederatedIdentityConfig {
-    /// The member `AwsIamRole`.
+    /// The ARN of the IAM role with which DataSync asks AWS STS for a web identity
+    /// token (`GetWebIdentityToken`). That token is then exchanged for one of the
+    /// storage provider.
     ///
     /// At most 2048 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
     pub aws_iam_role: Option<String>,
-    /// The member `AzureOidc`.
+    /// The tenant and client to act as.
     pub azure_oidc: Option<AzureOidcConfig>,
 }
 

@@ -2,16 +2,16 @@
 
 use alloc::string::String;
 
-/// The structure `AzureOidcConfig`.
+/// The Azure side of a federated identity: tenant and client.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AzureOidcConfig {
-    /// The member `TenantId`.
+    /// The ID, a GUID, of the Azure tenant.
     ///
     /// Exactly 36 characters. Pattern:
     /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
     pub tenant_id: String,
-    /// The member `ClientId`.
+    /// The ID, a GUID, of the client in the tenant.
     ///
     /// Exactly 36 characters. Pattern:
     /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.

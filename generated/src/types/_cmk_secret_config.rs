@@ -2,16 +2,22 @@
 
 use alloc::string::String;
 
-/// The structure `CmkSecretConfig`.
+/// A secret that DataSync keeps in Secrets Manager under a KMS key of yours.
+///
+/// A request gives `KmsKeyArn` here and the credential in its own member;
+/// excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CmkSecretConfig {
-    /// The member `SecretArn`.
+    /// The ARN of the secret in Secrets Manager. You choose it in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
+    /// DataSync sets it, and requests leave it out.
     ///
     /// At most 2048 characters. Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
     pub secret_arn: Option<String>,
-    /// The member `KmsKeyArn`.
+    /// The ARN of your KMS key that encrypts the secret in `SecretArn`. DataSync
+    /// needs leave to use it.
     ///
     /// At most 2048 characters. Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)`.

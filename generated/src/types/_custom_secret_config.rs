@@ -2,16 +2,22 @@
 
 use alloc::string::String;
 
-/// The structure `CustomSecretConfig`.
+/// A secret in Secrets Manager that you keep yourself, and the role to read it
+/// with.
+///
+/// It holds a keytab as binary, anything else as plain text; excludes
+/// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomSecretConfig {
-    /// The member `SecretArn`.
+    /// The ARN of the secret in Secrets Manager. You choose it in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
+    /// DataSync sets it, and requests leave it out.
     ///
     /// At most 2048 characters. Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
     pub secret_arn: Option<String>,
-    /// The member `SecretAccessRoleArn`.
+    /// The ARN of the IAM role that DataSync takes on to read the secret.
     ///
     /// At most 2048 characters. Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)`.

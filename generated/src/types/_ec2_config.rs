@@ -3,16 +3,18 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The structure `Ec2Config`.
+/// How DataSync reaches a mount target of an EFS file system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Ec2Config {
-    /// The member `SubnetArn`.
+    /// The ARN of the subnet for DataSync's network interfaces: in the file
+    /// system's VPC, and in an Availability Zone with a mount target. It need not
+    /// hold the mount target itself.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`.
     pub subnet_arn: String,
-    /// The member `SecurityGroupArns`.
+    /// The ARNs of the security groups of a mount target of the file system.
     ///
     /// 1 to 5 items.
     pub security_group_arns: Vec<String>,

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `EfsInTransitEncryption`.
+/// Whether traffic to and from an EFS file system is encrypted.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EfsInTransitEncryption {
-    /// The value `NONE`.
+    /// Sends data unencrypted.
     None,
-    /// The value `TLS1_2`.
+    /// Encrypts data with TLS 1.2.
     Tls12,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

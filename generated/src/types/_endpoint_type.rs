@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `EndpointType`.
+/// The kind of service endpoint that an agent connects to.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,13 +21,13 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EndpointType {
-    /// The value `PUBLIC`.
+    /// A public endpoint.
     Public,
-    /// The value `PRIVATE_LINK`.
+    /// A VPC endpoint.
     PrivateLink,
-    /// The value `FIPS`.
+    /// A public endpoint with FIPS-validated cryptography.
     Fips,
-    /// The value `FIPS_PRIVATE_LINK`.
+    /// A VPC endpoint with FIPS-validated cryptography.
     FipsPrivateLink,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

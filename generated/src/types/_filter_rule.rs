@@ -4,15 +4,17 @@ use alloc::string::String;
 
 use crate::types::FilterType;
 
-/// The structure `FilterRule`.
+/// Patterns that pick data at the source.
+///
+/// The list that it stands in decides whether that is taken or left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FilterRule {
-    /// The member `FilterType`.
+    /// How `Value` is read; `SIMPLE_PATTERN` is the only way there is.
     ///
     /// At most 128 characters. Pattern: `[A-Z0-9_]+`.
     pub filter_type: Option<FilterType>,
-    /// The member `Value`.
+    /// The patterns in one string, parted by `|`, such as `/folder1|/folder2`.
     ///
     /// At most 102400 characters. Pattern: `[^\x00]+`.
     pub value: Option<String>,

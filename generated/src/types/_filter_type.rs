@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `FilterType`.
+/// How the patterns of a filter rule are read.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,7 +21,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FilterType {
-    /// The value `SIMPLE_PATTERN`.
+    /// Paths, parted by `|`.
     SimplePattern,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

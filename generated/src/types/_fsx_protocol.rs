@@ -2,13 +2,15 @@
 
 use crate::types::{FsxProtocolNfs, FsxProtocolSmb};
 
-/// The structure `FsxProtocol`.
+/// How an FSx file system is mounted, over NFS or over SMB.
+///
+/// OpenZFS has NFS only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocol {
-    /// The member `NFS`.
+    /// An NFS mount and its options.
     pub nfs: Option<FsxProtocolNfs>,
-    /// The member `SMB`.
+    /// An SMB mount, its options and the login. Not for OpenZFS.
     pub smb: Option<FsxProtocolSmb>,
 }
 

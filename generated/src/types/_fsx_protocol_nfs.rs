@@ -2,11 +2,11 @@
 
 use crate::types::NfsMountOptions;
 
-/// The structure `FsxProtocolNfs`.
+/// An NFS mount of an OpenZFS file system or an ONTAP storage virtual machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolNfs {
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<NfsMountOptions>,
 }
 

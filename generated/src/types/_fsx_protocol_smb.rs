@@ -5,31 +5,37 @@ use core::fmt;
 
 use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig, SmbMountOptions};
 
-/// The structure `FsxProtocolSmb`.
+/// An SMB mount of an ONTAP storage virtual machine, and the login for it.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolSmb {
-    /// The member `Domain`.
+    /// The Windows domain of the storage virtual machine; it settles which is meant
+    /// where there are several.
     ///
     /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
     pub domain: Option<String>,
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The member `Password`.
+    /// The password of `User`, a secret. Left out when
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it; no answer
+    /// holds it.
     ///
     /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
     /// print it.
     pub password: Option<String>,
-    /// The member `User`.
+    /// The user to log in as, with access to the data and its metadata.
     ///
     /// At most 104 characters. Pattern:
     /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: String,
-    /// The member `ManagedSecretConfig`.
+    /// The password as a secret that DataSync keeps under the AWS managed key.
+    /// Found in answers only; requests leave it out.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// The member `CmkSecretConfig`.
+    /// A KMS key of yours for the secret that DataSync makes of `Password`.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// A secret of yours that holds the password, in place of `Password`. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -2,13 +2,16 @@
 
 use crate::types::{FsxProtocolNfs, FsxUpdateProtocolSmb};
 
-/// The structure `FsxUpdateProtocol`.
+/// New mount settings of an ONTAP location.
+///
+/// Only those of SMB can change, since ONTAP is always mounted with NFS version
+/// 3.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocol {
-    /// The member `NFS`.
+    /// An NFS mount and its options. They can't be changed for ONTAP.
     pub nfs: Option<FsxProtocolNfs>,
-    /// The member `SMB`.
+    /// The new settings of the SMB mount.
     pub smb: Option<FsxUpdateProtocolSmb>,
 }
 

@@ -5,30 +5,33 @@ use core::fmt;
 
 use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbMountOptions};
 
-/// The structure `FsxUpdateProtocolSmb`.
+/// New settings of the SMB mount of an ONTAP storage virtual machine.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocolSmb {
-    /// The member `Domain`.
+    /// The Windows domain of the storage virtual machine; an empty string for none.
     ///
     /// At most 253 characters. Pattern:
     /// `([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?`.
     pub domain: Option<String>,
-    /// The member `MountOptions`.
+    /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The member `Password`.
+    /// The password of `User`, a secret. Left out when
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
     /// print it.
     pub password: Option<String>,
-    /// The member `User`.
+    /// The user to log in as, with access to the data and its metadata.
     ///
     /// At most 104 characters. Pattern:
     /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
     pub user: Option<String>,
-    /// The member `CmkSecretConfig`.
+    /// The credential as a secret that DataSync keeps under a KMS key of yours.
+    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The member `CustomSecretConfig`.
+    /// The credential as a secret that you keep in Secrets Manager. Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

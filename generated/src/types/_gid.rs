@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `Gid`.
+/// What becomes of a file's group.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,13 +21,13 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Gid {
-    /// The value `NONE`.
+    /// Doesn't keep the group.
     None,
-    /// The value `INT_VALUE`.
+    /// Keeps the group's number.
     IntValue,
-    /// The value `NAME`.
+    /// Keeps the group's name.
     Name,
-    /// The value `BOTH`.
+    /// Keeps the group's number and name.
     Both,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

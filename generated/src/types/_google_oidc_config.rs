@@ -2,23 +2,24 @@
 
 use alloc::string::String;
 
-/// The structure `GoogleOidcConfig`.
+/// The Google Cloud side of a federated identity: the project, and the pool and
+/// provider in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GoogleOidcConfig {
-    /// The member `ProjectName`.
+    /// The name of the Google Cloud project, such as `my-project`.
     ///
     /// 6 to 30 characters. Pattern: `[a-z][a-z0-9-]{4,28}[a-z0-9]`.
     pub project_name: String,
-    /// The member `ProjectNumber`.
+    /// The number of the Google Cloud project, in digits.
     ///
     /// 1 to 20 characters. Pattern: `[0-9]+`.
     pub project_number: String,
-    /// The member `IdentityPoolName`.
+    /// The name of the identity pool in the project, such as `my-pool`.
     ///
     /// 4 to 32 characters. Pattern: `(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]`.
     pub identity_pool_name: String,
-    /// The member `IdentityProviderName`.
+    /// The name of the provider in the identity pool, such as `my-oidc-provider`.
     ///
     /// 4 to 32 characters. Pattern: `(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]`.
     pub identity_provider_name: String,

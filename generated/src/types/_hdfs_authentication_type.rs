@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `HdfsAuthenticationType`.
+/// How DataSync identifies itself to an HDFS cluster.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HdfsAuthenticationType {
-    /// The value `SIMPLE`.
+    /// By the name of a user, without proof.
     Simple,
-    /// The value `KERBEROS`.
+    /// By Kerberos.
     Kerberos,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,8 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `HdfsDataTransferProtection`.
+/// How block data is protected on its way to and from the cluster, as in
+/// Hadoop's `dfs.data.transfer.protection`.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,13 +22,14 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HdfsDataTransferProtection {
-    /// The value `DISABLED`.
+    /// No protection.
     Disabled,
-    /// The value `AUTHENTICATION`.
+    /// Both sides are authenticated.
     Authentication,
-    /// The value `INTEGRITY`.
+    /// Both sides are authenticated, and tampering is noticed.
     Integrity,
-    /// The value `PRIVACY`.
+    /// Both sides are authenticated, tampering is noticed, and the data is
+    /// encrypted.
     Privacy,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,16 +2,17 @@
 
 use alloc::string::String;
 
-/// The structure `HdfsNameNode`.
+/// The address of a NameNode, the server that keeps an HDFS cluster's
+/// namespace.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct HdfsNameNode {
-    /// The member `Hostname`.
+    /// The name or IP address at which the agent finds the NameNode.
     ///
     /// 1 to 255 characters. Pattern:
     /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])`.
     pub hostname: String,
-    /// The member `Port`.
+    /// The TCP port on which the NameNode takes requests of clients.
     ///
     /// 1 to 65536.
     pub port: i32,

@@ -5,15 +5,15 @@ use alloc::vec::Vec;
 
 use crate::types::{LocationFilterName, Operator};
 
-/// The structure `LocationFilter`.
+/// A condition on the locations to list: a property, an operator and values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LocationFilter {
-    /// The member `Name`.
+    /// The property of a location to look at.
     pub name: LocationFilterName,
-    /// The member `Values`.
+    /// The values to compare with, as text: `S3` or `NFS` for a type.
     pub values: Vec<String>,
-    /// The member `Operator`.
+    /// How the property is compared with `Values`.
     pub operator: Operator,
 }
 

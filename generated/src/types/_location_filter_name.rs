@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `LocationFilterName`.
+/// The property of a location that a filter looks at.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,11 +21,12 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LocationFilterName {
-    /// The value `LocationUri`.
+    /// The address, as `LocationUri` of
+    /// [`ListLocations`](crate::operation::list_locations::ListLocations) has it.
     LocationUri,
-    /// The value `LocationType`.
+    /// The kind of storage, such as `S3`, `NFS` or `FSX_WINDOWS`.
     LocationType,
-    /// The value `CreationTime`.
+    /// When the location was created, in UTC.
     CreationTime,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `LogLevel`.
+/// How much an execution writes to CloudWatch Logs.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,11 +21,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LogLevel {
-    /// The value `OFF`.
+    /// Writes nothing.
     Off,
-    /// The value `BASIC`.
+    /// Writes the essentials, such as errors.
     Basic,
-    /// The value `TRANSFER`.
+    /// Writes a line for every file or object that is transferred or verified.
     Transfer,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

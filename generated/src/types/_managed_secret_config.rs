@@ -2,11 +2,15 @@
 
 use alloc::string::String;
 
-/// The structure `ManagedSecretConfig`.
+/// A secret that DataSync keeps in Secrets Manager under the AWS managed key.
+///
+/// Found in answers only; requests leave it out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ManagedSecretConfig {
-    /// The member `SecretArn`.
+    /// The ARN of the secret in Secrets Manager. You choose it in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
+    /// DataSync sets it, and requests leave it out.
     ///
     /// At most 2048 characters. Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.

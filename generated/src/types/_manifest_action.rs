@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ManifestAction`.
+/// The use that is made of a manifest.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,7 +21,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ManifestAction {
-    /// The value `TRANSFER`.
+    /// The manifest names what to transfer.
     Transfer,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

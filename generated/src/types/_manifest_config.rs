@@ -2,15 +2,16 @@
 
 use crate::types::{ManifestAction, ManifestFormat, SourceManifestConfig};
 
-/// The structure `ManifestConfig`.
+/// A manifest: the files or objects to transfer, named one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ManifestConfig {
-    /// The member `Action`.
+    /// What the manifest is for; `TRANSFER` is the only use there is.
     pub action: Option<ManifestAction>,
-    /// The member `Format`.
+    /// How the manifest file is written.
     pub format: Option<ManifestFormat>,
-    /// The member `Source`.
+    /// Where the manifest is read from. A new manifest must have it: it gives the
+    /// role to read with.
     pub source: Option<SourceManifestConfig>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ManifestFormat`.
+/// How a manifest file is written.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,7 +21,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ManifestFormat {
-    /// The value `CSV`.
+    /// Comma-separated values.
     Csv,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,10 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `Mtime`.
+/// Whether the time of last modification is kept.
+///
+/// In Basic mode `PRESERVE` needs `BEST_EFFORT` in
+/// [`Atime`](crate::types::Atime), and `NONE` needs `NONE`.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +24,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mtime {
-    /// The value `NONE`.
+    /// Doesn't keep the time of last modification. Not in Enhanced mode.
     None,
-    /// The value `PRESERVE`.
+    /// Keeps the time; a task that is to run more than once needs it.
     Preserve,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,11 +2,12 @@
 
 use crate::types::NfsVersion;
 
-/// The structure `NfsMountOptions`.
+/// How an NFS share is mounted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NfsMountOptions {
-    /// The member `Version`.
+    /// The version of NFS to mount with; `AUTOMATIC` when absent. The task fails
+    /// when the server refuses it.
     pub version: Option<NfsVersion>,
 }
 

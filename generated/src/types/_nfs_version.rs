@@ -2,7 +2,9 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `NfsVersion`.
+/// The version of NFS to mount with.
+///
+/// A task fails when the server refuses it; ONTAP knows only version 3.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,15 +23,16 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NfsVersion {
-    /// The value `AUTOMATIC`.
+    /// Version 4.1; for FSx for OpenZFS 4.2, then downwards until one is accepted.
     Automatic,
-    /// The value `NFS3`.
+    /// Version 3, stateless; the only one for FSx for NetApp ONTAP.
     Nfs3,
-    /// The value `NFS4_0`.
+    /// Version 4.0, stateful, with delegations.
     Nfs40,
-    /// The value `NFS4_1`.
+    /// Version 4.1, which adds sessions and parallel access.
     Nfs41,
-    /// The value `NFS4_2`.
+    /// Version 4.2, which adds sparse files and copying within the server. Enhanced
+    /// mode only.
     Nfs42,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

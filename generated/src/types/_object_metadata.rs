@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ObjectMetadata`.
+/// Whether metadata of objects goes along from one object store to another.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObjectMetadata {
-    /// The value `PRESERVE`.
+    /// Copies the metadata with the objects.
     Preserve,
-    /// The value `NONE`.
+    /// Leaves the metadata behind, but for the time of last modification.
     None,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

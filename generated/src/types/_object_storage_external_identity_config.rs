@@ -2,11 +2,12 @@
 
 use crate::types::GoogleOidcConfig;
 
-/// The structure `ObjectStorageExternalIdentityConfig`.
+/// The storage provider's side of a federated identity, a member for each
+/// provider that is supported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ObjectStorageExternalIdentityConfig {
-    /// The member `GoogleOidc`.
+    /// Whom to act as at Google Cloud Storage.
     pub google_oidc: Option<GoogleOidcConfig>,
 }
 

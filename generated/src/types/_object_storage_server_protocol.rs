@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ObjectStorageServerProtocol`.
+/// The protocol that an object store speaks.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObjectStorageServerProtocol {
-    /// The value `HTTPS`.
+    /// HTTP over TLS.
     Https,
-    /// The value `HTTP`.
+    /// HTTP without encryption.
     Http,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

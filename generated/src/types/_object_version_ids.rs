@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ObjectVersionIds`.
+/// Whether a task report names the new versions of objects in S3.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObjectVersionIds {
-    /// The value `INCLUDE`.
+    /// Names the versions; the bucket must have versioning on.
     Include,
-    /// The value `NONE`.
+    /// Leaves the versions out.
     None,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -3,11 +3,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The structure `OnPremConfig`.
+/// The agents that reach an NFS file server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OnPremConfig {
-    /// The member `AgentArns`.
+    /// The ARNs of the agents that reach the storage.
     ///
     /// 1 to 8 items.
     pub agent_arns: Vec<String>,

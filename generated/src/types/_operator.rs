@@ -2,7 +2,10 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `Operator`.
+/// How a filter compares a property with its values.
+///
+/// `In`, `Contains`, `NotContains` and `BeginsWith` are for text, the greater
+/// and less ones for numbers and times.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,25 +24,25 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Operator {
-    /// The value `Equals`.
+    /// Equal to the value.
     Equals,
-    /// The value `NotEquals`.
+    /// Not equal to the value.
     NotEquals,
-    /// The value `In`.
+    /// Equal to one of the values.
     In,
-    /// The value `LessThanOrEqual`.
+    /// Less than the value, or equal to it.
     LessThanOrEqual,
-    /// The value `LessThan`.
+    /// Less than the value.
     LessThan,
-    /// The value `GreaterThanOrEqual`.
+    /// Greater than the value, or equal to it.
     GreaterThanOrEqual,
-    /// The value `GreaterThan`.
+    /// Greater than the value.
     GreaterThan,
-    /// The value `Contains`.
+    /// With the value somewhere in it.
     Contains,
-    /// The value `NotContains`.
+    /// With the value nowhere in it.
     NotContains,
-    /// The value `BeginsWith`.
+    /// With the value at its start.
     BeginsWith,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,43 +6,61 @@ use crate::types::{
     TransferMode, Uid, VerifyMode,
 };
 
-/// The structure `Options`.
+/// How a task transfers: what it compares, copies, replaces, deletes, verifies
+/// and logs.
+///
+/// For a new task an absent option has its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Options {
-    /// The member `VerifyMode`.
+    /// How much is checked once the transfer is over; when absent,
+    /// `POINT_IN_TIME_CONSISTENT` in Basic mode and `ONLY_FILES_TRANSFERRED` in
+    /// Enhanced.
     pub verify_mode: Option<VerifyMode>,
-    /// The member `OverwriteMode`.
+    /// Whether data at the destination is replaced when the source has changed;
+    /// `ALWAYS` when absent.
     pub overwrite_mode: Option<OverwriteMode>,
-    /// The member `Atime`.
+    /// Whether the time of last access is kept; `BEST_EFFORT` when absent. In Basic
+    /// mode it must suit [`Mtime`](crate::types::Mtime).
     pub atime: Option<Atime>,
-    /// The member `Mtime`.
+    /// Whether the time of last modification is kept; `PRESERVE` when absent. In
+    /// Basic mode it must suit [`Atime`](crate::types::Atime); Enhanced mode knows
+    /// only `PRESERVE`.
     pub mtime: Option<Mtime>,
-    /// The member `Uid`.
+    /// What becomes of the files' owners; `INT_VALUE` when absent.
     pub uid: Option<Uid>,
-    /// The member `Gid`.
+    /// What becomes of the files' groups; `INT_VALUE` when absent.
     pub gid: Option<Gid>,
-    /// The member `PreserveDeletedFiles`.
+    /// What becomes of data at the destination that the source doesn't have;
+    /// `PRESERVE` when absent. `REMOVE` can't go with `ALL` in
+    /// [`TransferMode`](crate::types::TransferMode).
     pub preserve_deleted_files: Option<PreserveDeletedFiles>,
-    /// The member `PreserveDevices`.
+    /// Whether special devices are created anew at the destination; `NONE` when
+    /// absent. EFS doesn't support `PRESERVE`.
     pub preserve_devices: Option<PreserveDevices>,
-    /// The member `PosixPermissions`.
+    /// Whether POSIX permissions are copied; `PRESERVE` when absent.
     pub posix_permissions: Option<PosixPermissions>,
-    /// The member `BytesPerSecond`.
+    /// The bandwidth limit in bytes per second, `-1` for none. 1 MiB per second is
+    /// `1048576`.
     ///
     /// At least -1.
     pub bytes_per_second: Option<i64>,
-    /// The member `TaskQueueing`.
+    /// What an execution does when others occupy the agent; `ENABLED` when absent.
     pub task_queueing: Option<TaskQueueing>,
-    /// The member `LogLevel`.
+    /// How much is written to the task's log group.
     pub log_level: Option<LogLevel>,
-    /// The member `TransferMode`.
+    /// Whether everything is copied, or only what differs; `CHANGED` when absent.
+    /// `ALL` can't go with `REMOVE` in
+    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles).
     pub transfer_mode: Option<TransferMode>,
-    /// The member `SecurityDescriptorCopyFlags`.
+    /// Which parts of Windows security descriptors are copied; `OWNER_DACL` when
+    /// absent. Counts only between SMB and FSx for Windows File Server, or within
+    /// the latter.
     pub security_descriptor_copy_flags: Option<SmbSecurityDescriptorCopyFlags>,
-    /// The member `ObjectTags`.
+    /// Whether tags of objects go along; `PRESERVE` when absent.
     pub object_tags: Option<ObjectTags>,
-    /// The member `ObjectMetadata`.
+    /// Whether metadata of objects goes along; `PRESERVE` when absent. The time of
+    /// last modification always does.
     pub object_metadata: Option<ObjectMetadata>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `OverwriteMode`.
+/// Whether data at the destination is replaced when the source has changed.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OverwriteMode {
-    /// The value `ALWAYS`.
+    /// Replaces data that has changed at the source.
     Always,
-    /// The value `NEVER`.
+    /// Leaves what the destination has, even when the source has changed.
     Never,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `PhaseStatus`.
+/// Where one step of an execution, or its report, stands.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,11 +21,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PhaseStatus {
-    /// The value `PENDING`.
+    /// Isn't done yet.
     Pending,
-    /// The value `SUCCESS`.
+    /// Is done, without error.
     Success,
-    /// The value `ERROR`.
+    /// Has failed.
     Error,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,11 +2,11 @@
 
 use alloc::string::String;
 
-/// The structure `Platform`.
+/// What an agent runs on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Platform {
-    /// The member `Version`.
+    /// The version of the agent's software.
     ///
     /// 1 to 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub version: Option<String>,

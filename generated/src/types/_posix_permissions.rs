@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `PosixPermissions`.
+/// Whether POSIX permissions are copied.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PosixPermissions {
-    /// The value `NONE`.
+    /// Doesn't copy the permissions.
     None,
-    /// The value `PRESERVE`.
+    /// Copies the permissions.
     Preserve,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

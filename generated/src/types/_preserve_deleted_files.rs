@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `PreserveDeletedFiles`.
+/// What becomes of data at the destination that the source doesn't have.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,10 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PreserveDeletedFiles {
-    /// The value `PRESERVE`.
+    /// Leaves such data alone.
     Preserve,
-    /// The value `REMOVE`.
+    /// Deletes such data. Not with `ALL` in
+    /// [`TransferMode`](crate::types::TransferMode).
     Remove,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

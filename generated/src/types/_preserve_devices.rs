@@ -2,7 +2,10 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `PreserveDevices`.
+/// Whether block and character devices are created anew at the destination, by
+/// name and metadata.
+///
+/// Their contents are never copied.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +24,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PreserveDevices {
-    /// The value `NONE`.
+    /// Passes devices over.
     None,
-    /// The value `PRESERVE`.
+    /// Creates devices anew. Not on EFS.
     Preserve,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

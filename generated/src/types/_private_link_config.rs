@@ -3,24 +3,28 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The structure `PrivateLinkConfig`.
+/// How an agent connects through a VPC endpoint, away from the public internet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PrivateLinkConfig {
-    /// The member `VpcEndpointId`.
+    /// The ID of the VPC endpoint, kept as a note. The agent connects to
+    /// `PrivateLinkEndpoint`.
     ///
     /// Pattern: `vpce-[0-9a-f]{17}`.
     pub vpc_endpoint_id: Option<String>,
-    /// The member `PrivateLinkEndpoint`.
+    /// The private IP address of the VPC endpoint that the agent talks to, set at
+    /// its activation.
     ///
     /// 7 to 15 characters. Pattern:
     /// `\A(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}\z`.
     pub private_link_endpoint: Option<String>,
-    /// The member `SubnetArns`.
+    /// The ARN of the subnet for the network interfaces that carry the tasks' data,
+    /// a single one. It need not be the VPC endpoint's.
     ///
     /// Exactly 1 item.
     pub subnet_arns: Option<Vec<String>>,
-    /// The member `SecurityGroupArns`.
+    /// The ARN of the security group that gives access to the VPC endpoint, a
+    /// single one.
     ///
     /// Exactly 1 item.
     pub security_group_arns: Option<Vec<String>>,

@@ -2,13 +2,17 @@
 
 use crate::types::{HdfsDataTransferProtection, HdfsRpcProtection};
 
-/// The structure `QopConfiguration`.
+/// The protection that is set on an HDFS cluster.
+///
+/// When one member is given, the other takes its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct QopConfiguration {
-    /// The member `RpcProtection`.
+    /// The cluster's `hadoop.rpc.protection`, as in its `core-site.xml`; the value
+    /// of `DataTransferProtection` when absent.
     pub rpc_protection: Option<HdfsRpcProtection>,
-    /// The member `DataTransferProtection`.
+    /// The cluster's `dfs.data.transfer.protection`, as in its `hdfs-site.xml`; the
+    /// value of `RpcProtection` when absent.
     pub data_transfer_protection: Option<HdfsDataTransferProtection>,
 }
 

@@ -2,11 +2,11 @@
 
 use crate::types::ReportDestinationS3;
 
-/// The structure `ReportDestination`.
+/// Where a task report goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestination {
-    /// The member `S3`.
+    /// The bucket that reports go to.
     pub s3: Option<ReportDestinationS3>,
 }
 

@@ -2,20 +2,21 @@
 
 use alloc::string::String;
 
-/// The structure `ReportDestinationS3`.
+/// The bucket that a task report goes to, and the role to write with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestinationS3 {
-    /// The member `Subdirectory`.
+    /// The prefix that reports get in the bucket.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub subdirectory: Option<String>,
-    /// The member `S3BucketArn`.
+    /// The ARN of the bucket that reports go to.
     ///
     /// At most 268 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`.
     pub s3_bucket_arn: String,
-    /// The member `BucketAccessRoleArn`.
+    /// The ARN of the IAM role that DataSync takes on to write reports to the
+    /// bucket.
     ///
     /// At most 2048 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ReportLevel`.
+/// Which outcomes a task report lists.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReportLevel {
-    /// The value `ERRORS_ONLY`.
+    /// Lists only what failed.
     ErrorsOnly,
-    /// The value `SUCCESSES_AND_ERRORS`.
+    /// Lists what succeeded and what failed.
     SuccessesAndErrors,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ReportOutputType`.
+/// How much a task report holds.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReportOutputType {
-    /// The value `SUMMARY_ONLY`.
+    /// Totals, such as counts and how long it took.
     SummaryOnly,
-    /// The value `STANDARD`.
+    /// Totals, and every file, object and directory with its outcome.
     Standard,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

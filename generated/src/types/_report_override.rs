@@ -2,11 +2,11 @@
 
 use crate::types::ReportLevel;
 
-/// The structure `ReportOverride`.
+/// The report level for one kind of outcome.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverride {
-    /// The member `ReportLevel`.
+    /// Which outcomes of this kind the report lists.
     pub report_level: Option<ReportLevel>,
 }
 

@@ -2,17 +2,18 @@
 
 use crate::types::ReportOverride;
 
-/// The structure `ReportOverrides`.
+/// Report levels for single kinds of outcome, in place of the report's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverrides {
-    /// The member `Transferred`.
+    /// The level for what was to be transferred.
     pub transferred: Option<ReportOverride>,
-    /// The member `Verified`.
+    /// The level for what was to be verified.
     pub verified: Option<ReportOverride>,
-    /// The member `Deleted`.
+    /// The level for what was to be deleted at the destination; counts only with
+    /// `REMOVE` in [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles).
     pub deleted: Option<ReportOverride>,
-    /// The member `Skipped`.
+    /// The level for what was passed over.
     pub skipped: Option<ReportOverride>,
 }
 

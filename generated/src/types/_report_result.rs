@@ -4,15 +4,15 @@ use alloc::string::String;
 
 use crate::types::PhaseStatus;
 
-/// The structure `ReportResult`.
+/// Whether the task report of an execution is complete, and if not, why.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReportResult {
-    /// The member `Status`.
+    /// Whether the report is in the making, complete or failed.
     pub status: Option<PhaseStatus>,
-    /// The member `ErrorCode`.
+    /// A short code for why the report is not complete.
     pub error_code: Option<String>,
-    /// The member `ErrorDetail`.
+    /// Why the report is not complete, in words.
     pub error_detail: Option<String>,
 }
 

@@ -2,11 +2,11 @@
 
 use alloc::string::String;
 
-/// The structure `S3Config`.
+/// The role by which DataSync uses an S3 bucket.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct S3Config {
-    /// The member `BucketAccessRoleArn`.
+    /// The ARN of the IAM role that DataSync takes on to use the bucket.
     ///
     /// At most 2048 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.

@@ -2,25 +2,25 @@
 
 use alloc::string::String;
 
-/// The structure `S3ManifestConfig`.
+/// The object in S3 that holds a manifest, and the role to read it with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct S3ManifestConfig {
-    /// The member `ManifestObjectPath`.
+    /// The key of the manifest in the bucket, prefix included.
     ///
     /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
     pub manifest_object_path: String,
-    /// The member `BucketAccessRoleArn`.
+    /// The ARN of the IAM role that DataSync takes on to read the manifest.
     ///
     /// At most 2048 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
     pub bucket_access_role_arn: String,
-    /// The member `S3BucketArn`.
+    /// The ARN of the bucket that holds the manifest.
     ///
     /// At most 268 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`.
     pub s3_bucket_arn: String,
-    /// The member `ManifestObjectVersionId`.
+    /// The version of the object to read; the latest when absent.
     ///
     /// 1 to 100 characters. Pattern: `.+`.
     pub manifest_object_version_id: Option<String>,

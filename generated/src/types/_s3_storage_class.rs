@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `S3StorageClass`.
+/// The storage class of objects that a transfer writes to S3.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,21 +21,23 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum S3StorageClass {
-    /// The value `STANDARD`.
+    /// S3 Standard.
     Standard,
-    /// The value `STANDARD_IA`.
+    /// S3 Standard-Infrequent Access.
     StandardIa,
-    /// The value `ONEZONE_IA`.
+    /// S3 One Zone-Infrequent Access.
     OnezoneIa,
-    /// The value `INTELLIGENT_TIERING`.
+    /// S3 Intelligent-Tiering.
     IntelligentTiering,
-    /// The value `GLACIER`.
+    /// S3 Glacier Flexible Retrieval. Not with `POINT_IN_TIME_CONSISTENT` in
+    /// [`VerifyMode`](crate::types::VerifyMode).
     Glacier,
-    /// The value `DEEP_ARCHIVE`.
+    /// S3 Glacier Deep Archive. Not with `POINT_IN_TIME_CONSISTENT` in
+    /// [`VerifyMode`](crate::types::VerifyMode).
     DeepArchive,
-    /// The value `OUTPOSTS`.
+    /// S3 on Outposts, and the only class there.
     Outposts,
-    /// The value `GLACIER_INSTANT_RETRIEVAL`.
+    /// S3 Glacier Instant Retrieval.
     GlacierInstantRetrieval,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

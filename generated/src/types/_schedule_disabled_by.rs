@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `ScheduleDisabledBy`.
+/// Who switched a schedule off.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,10 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ScheduleDisabledBy {
-    /// The value `USER`.
+    /// A person or program, by
+    /// [`UpdateTask`](crate::operation::update_task::UpdateTask) or in the console.
     User,
-    /// The value `SERVICE`.
+    /// DataSync, because the task kept failing with the same error.
     Service,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `SmbAuthenticationType`.
+/// How DataSync logs in to an SMB file server.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SmbAuthenticationType {
-    /// The value `NTLM`.
+    /// By user name and password, over NTLM.
     Ntlm,
-    /// The value `KERBEROS`.
+    /// By a Kerberos principal and its keytab.
     Kerberos,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

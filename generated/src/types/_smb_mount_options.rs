@@ -2,11 +2,11 @@
 
 use crate::types::SmbVersion;
 
-/// The structure `SmbMountOptions`.
+/// How an SMB share is mounted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SmbMountOptions {
-    /// The member `Version`.
+    /// The version of SMB to mount with; `AUTOMATIC` when absent.
     pub version: Option<SmbVersion>,
 }
 

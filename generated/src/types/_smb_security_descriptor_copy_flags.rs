@@ -2,7 +2,10 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `SmbSecurityDescriptorCopyFlags`.
+/// Which parts of Windows security descriptors are copied.
+///
+/// Counts only from SMB to FSx for Windows File Server, the other way, and
+/// between two of the latter.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,11 +24,13 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SmbSecurityDescriptorCopyFlags {
-    /// The value `NONE`.
+    /// None; what is written belongs to the user of the destination, with the
+    /// access lists that its server sets.
     None,
-    /// The value `OWNER_DACL`.
+    /// The owner and the access lists that grant and deny (DACLs).
     OwnerDacl,
-    /// The value `OWNER_DACL_SACL`.
+    /// The owner, the DACLs, and the access lists that audit (SACLs). The user
+    /// needs further rights for these.
     OwnerDaclSacl,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

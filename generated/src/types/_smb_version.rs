@@ -2,7 +2,9 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `SmbVersion`.
+/// The version of SMB to mount with.
+///
+/// Worth setting only when the negotiation fails.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,15 +23,15 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SmbVersion {
-    /// The value `AUTOMATIC`.
+    /// The highest from 2.1 to 3.1.1 that both sides know.
     Automatic,
-    /// The value `SMB2`.
+    /// Version 2.1 only.
     Smb2,
-    /// The value `SMB3`.
+    /// Version 3.0.2 only.
     Smb3,
-    /// The value `SMB1`.
+    /// Version 1.0 only. Not for FSx for NetApp ONTAP.
     Smb1,
-    /// The value `SMB2_0`.
+    /// Version 2.0 only.
     Smb20,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

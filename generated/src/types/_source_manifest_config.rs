@@ -2,11 +2,11 @@
 
 use crate::types::S3ManifestConfig;
 
-/// The structure `SourceManifestConfig`.
+/// Where a manifest is read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SourceManifestConfig {
-    /// The member `S3`.
+    /// The object in S3 that holds the manifest.
     pub s3: S3ManifestConfig,
 }
 

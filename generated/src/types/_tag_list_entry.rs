@@ -2,15 +2,15 @@
 
 use alloc::string::String;
 
-/// The structure `TagListEntry`.
+/// One tag: a key, and a value if it has one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagListEntry {
-    /// The member `Key`.
+    /// What the tag is about; a resource has each key once.
     ///
     /// 1 to 256 characters. Pattern: `[a-zA-Z0-9\s+=._:/-]+`.
     pub key: String,
-    /// The member `Value`.
+    /// What the tag says; may be empty.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub value: Option<String>,

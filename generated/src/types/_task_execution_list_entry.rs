@@ -4,18 +4,19 @@ use alloc::string::String;
 
 use crate::types::{TaskExecutionStatus, TaskMode};
 
-/// The structure `TaskExecutionListEntry`.
+/// One execution in the answer to
+/// [`ListTaskExecutions`](crate::operation::list_task_executions::ListTaskExecutions).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionListEntry {
-    /// The member `TaskExecutionArn`.
+    /// The ARN of the execution, which begins with that of its task.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
     pub task_execution_arn: Option<String>,
-    /// The member `Status`.
+    /// How far the execution has come, or how it ended.
     pub status: Option<TaskExecutionStatus>,
-    /// The member `TaskMode`.
+    /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
 }
 

@@ -4,35 +4,38 @@ use alloc::string::String;
 
 use crate::types::PhaseStatus;
 
-/// The structure `TaskExecutionResultDetail`.
+/// What the steps of an execution came to, how long they took, and the error,
+/// if there was one.
+///
+/// Durations are in milliseconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionResultDetail {
-    /// The member `PrepareDuration`.
+    /// Milliseconds spent in `PREPARING`; always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub prepare_duration: Option<i64>,
-    /// The member `PrepareStatus`.
+    /// What `PREPARING` came to.
     pub prepare_status: Option<PhaseStatus>,
-    /// The member `TotalDuration`.
+    /// Milliseconds that the execution took in all.
     ///
     /// At least 0.
     pub total_duration: Option<i64>,
-    /// The member `TransferDuration`.
+    /// Milliseconds spent in `TRANSFERRING`; always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub transfer_duration: Option<i64>,
-    /// The member `TransferStatus`.
+    /// What `TRANSFERRING` came to.
     pub transfer_status: Option<PhaseStatus>,
-    /// The member `VerifyDuration`.
+    /// Milliseconds spent in `VERIFYING`; always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub verify_duration: Option<i64>,
-    /// The member `VerifyStatus`.
+    /// What `VERIFYING` came to.
     pub verify_status: Option<PhaseStatus>,
-    /// The member `ErrorCode`.
+    /// A short code for what went wrong, to search for.
     pub error_code: Option<String>,
-    /// The member `ErrorDetail`.
+    /// What went wrong, in words.
     pub error_detail: Option<String>,
 }
 

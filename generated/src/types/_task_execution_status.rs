@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `TaskExecutionStatus`.
+/// Where a task execution stands.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,21 +21,22 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskExecutionStatus {
-    /// The value `QUEUED`.
+    /// Waits for another execution on the same agent.
     Queued,
-    /// The value `CANCELLING`.
+    /// Is being broken off.
     Cancelling,
-    /// The value `LAUNCHING`.
+    /// Is being set up; takes up to a few minutes.
     Launching,
-    /// The value `PREPARING`.
+    /// Finds out what is to be transferred; minutes or hours, depending on the
+    /// number of items.
     Preparing,
-    /// The value `TRANSFERRING`.
+    /// Copies the data.
     Transferring,
-    /// The value `VERIFYING`.
+    /// Checks the data after the transfer.
     Verifying,
-    /// The value `SUCCESS`.
+    /// Has ended well.
     Success,
-    /// The value `ERROR`.
+    /// Has failed; `Result` tells why.
     Error,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

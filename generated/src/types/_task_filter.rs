@@ -5,15 +5,15 @@ use alloc::vec::Vec;
 
 use crate::types::{Operator, TaskFilterName};
 
-/// The structure `TaskFilter`.
+/// A condition on the tasks to list: a property, an operator and values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskFilter {
-    /// The member `Name`.
+    /// The property of a task to look at.
     pub name: TaskFilterName,
-    /// The member `Values`.
+    /// The values to compare with, as text: the ARN of a location for `LocationId`.
     pub values: Vec<String>,
-    /// The member `Operator`.
+    /// How the property is compared with `Values`.
     pub operator: Operator,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `TaskFilterName`.
+/// The property of a task that a filter looks at.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskFilterName {
-    /// The value `LocationId`.
+    /// A location of the task, by its ARN.
     LocationId,
-    /// The value `CreationTime`.
+    /// When the task was created, in UTC.
     CreationTime,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -4,22 +4,23 @@ use alloc::string::String;
 
 use crate::types::{TaskMode, TaskStatus};
 
-/// The structure `TaskListEntry`.
+/// One task in the answer to
+/// [`ListTasks`](crate::operation::list_tasks::ListTasks).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskListEntry {
-    /// The member `TaskArn`.
+    /// The ARN by which operations refer to the task.
     ///
     /// At most 128 characters. Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
     pub task_arn: Option<String>,
-    /// The member `Status`.
+    /// Whether the task is ready, at work or unable to run.
     pub status: Option<TaskStatus>,
-    /// The member `Name`.
+    /// A label for people; need not be unique.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
     pub name: Option<String>,
-    /// The member `TaskMode`.
+    /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
 }
 

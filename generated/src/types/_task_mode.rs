@@ -2,7 +2,9 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `TaskMode`.
+/// How a task goes about a transfer.
+///
+/// It is chosen when the task is created.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskMode {
-    /// The value `BASIC`.
+    /// Prepares, transfers and verifies one after the other. Limits apply to the
+    /// number of items.
     Basic,
-    /// The value `ENHANCED`.
+    /// Lists, prepares, transfers and verifies side by side, with practically any
+    /// number of items. Not for S3 on Outposts.
     Enhanced,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `TaskQueueing`.
+/// What an execution does when others occupy the agent.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskQueueing {
-    /// The value `ENABLED`.
+    /// Waits for other executions on the same agent to finish.
     Enabled,
-    /// The value `DISABLED`.
+    /// Doesn't wait for other executions.
     Disabled,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

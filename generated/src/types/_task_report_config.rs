@@ -4,19 +4,21 @@ use crate::types::{
     ObjectVersionIds, ReportDestination, ReportLevel, ReportOutputType, ReportOverrides,
 };
 
-/// The structure `TaskReportConfig`.
+/// The report on an execution: where it goes and how much it tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskReportConfig {
-    /// The member `Destination`.
+    /// Where the report is uploaded to.
     pub destination: Option<ReportDestination>,
-    /// The member `OutputType`.
+    /// Whether the report holds totals only, or every item.
     pub output_type: Option<ReportOutputType>,
-    /// The member `ReportLevel`.
+    /// Which outcomes the report lists. `Overrides` makes exceptions.
     pub report_level: Option<ReportLevel>,
-    /// The member `ObjectVersionIds`.
+    /// Whether the report names the versions that objects got in a versioned
+    /// bucket. `INCLUDE` can make executions longer.
     pub object_version_ids: Option<ObjectVersionIds>,
-    /// The member `Overrides`.
+    /// Levels for single kinds of outcome, in place of
+    /// [`ReportLevel`](crate::types::ReportLevel).
     pub overrides: Option<ReportOverrides>,
 }
 

@@ -4,15 +4,17 @@ use alloc::string::String;
 
 use crate::types::ScheduleStatus;
 
-/// The structure `TaskSchedule`.
+/// When a task starts by itself, once an hour at most.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskSchedule {
-    /// The member `ScheduleExpression`.
+    /// The times to start at: `cron(0 8 * * ? *)` for fixed ones, `rate(12 hours)`
+    /// for even steps. The syntax is that of EventBridge.
     ///
     /// At most 256 characters. Pattern: `[a-zA-Z0-9\ \_\*\?\,\|\^\-\/\#\s\(\)\+]*`.
     pub schedule_expression: String,
-    /// The member `Status`.
+    /// Whether the schedule starts the task; `ENABLED` when absent. DataSync itself
+    /// disables it when the task keeps failing with the same error.
     pub status: Option<ScheduleStatus>,
 }
 

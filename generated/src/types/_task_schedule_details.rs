@@ -5,17 +5,19 @@ use alloc::string::String;
 use crate::primitives::DateTime;
 use crate::types::ScheduleDisabledBy;
 
-/// The structure `TaskScheduleDetails`.
+/// When a schedule was last switched on or off, and if it is off, by whom and
+/// why.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskScheduleDetails {
-    /// The member `StatusUpdateTime`.
+    /// When the schedule was last switched on or off.
     pub status_update_time: Option<DateTime>,
-    /// The member `DisabledReason`.
+    /// Why the schedule is off, in words. After `SERVICE` it tells the error that
+    /// kept the task from succeeding.
     ///
     /// At most 8192 characters. Pattern: `[\w\s.,'?!:;\/=|<>()-]*`.
     pub disabled_reason: Option<String>,
-    /// The member `DisabledBy`.
+    /// Who switched the schedule off.
     pub disabled_by: Option<ScheduleDisabledBy>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `TaskStatus`.
+/// Whether a task is ready, at work or unable to run.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,15 +21,15 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskStatus {
-    /// The value `AVAILABLE`.
+    /// Is ready to start.
     Available,
-    /// The value `CREATING`.
+    /// Is being set up; `ErrorCode` and `ErrorDetail` tell if it gets stuck.
     Creating,
-    /// The value `QUEUED`.
+    /// Waits for another execution on the same agent.
     Queued,
-    /// The value `RUNNING`.
+    /// Has an execution at work.
     Running,
-    /// The value `UNAVAILABLE`.
+    /// Can't run, since an agent that it needs is offline.
     Unavailable,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

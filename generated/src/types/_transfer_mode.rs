@@ -2,7 +2,7 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `TransferMode`.
+/// Whether everything is copied each time, or only what differs.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,9 +21,9 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransferMode {
-    /// The value `CHANGED`.
+    /// Copies what differs between source and destination, after a first full copy.
     Changed,
-    /// The value `ALL`.
+    /// Copies everything, without comparing.
     All,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

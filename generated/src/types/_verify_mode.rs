@@ -2,7 +2,9 @@
 
 use crate::primitives::UnknownValue;
 
-/// The values of `VerifyMode`.
+/// How much is checked once the transfer is over.
+///
+/// Data is checked on its way whatever is chosen.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
@@ -21,11 +23,12 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerifyMode {
-    /// The value `POINT_IN_TIME_CONSISTENT`.
+    /// Checks everything on both sides, or in the manifest. Not in Enhanced mode,
+    /// nor for `GLACIER` and `DEEP_ARCHIVE` in S3.
     PointInTimeConsistent,
-    /// The value `ONLY_FILES_TRANSFERRED`.
+    /// Checks what was transferred, by checksums from both sides.
     OnlyFilesTransferred,
-    /// The value `NONE`.
+    /// Checks nothing beyond what is checked on the way.
     None,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -2,13 +2,13 @@
 
 use alloc::string::String;
 
-/// The error `InternalException`.
+/// A fault in DataSync itself rather than in the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InternalException {
-    /// The member `message`.
+    /// What went wrong, in words.
     pub message: Option<String>,
-    /// The member `errorCode`.
+    /// A short code for what went wrong, to tell causes apart.
     pub error_code: Option<String>,
 }
 

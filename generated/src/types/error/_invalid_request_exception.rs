@@ -2,15 +2,17 @@
 
 use alloc::string::String;
 
-/// The error `InvalidRequestException`.
+/// A request that DataSync refused.
+///
+/// A resource that doesn't exist is answered with it as well.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvalidRequestException {
-    /// The member `message`.
+    /// What went wrong, in words.
     pub message: Option<String>,
-    /// The member `errorCode`.
+    /// A short code for what went wrong, to tell causes apart.
     pub error_code: Option<String>,
-    /// The member `datasyncErrorCode`.
+    /// A further code for what is wrong with the request, DataSync's own.
     pub datasync_error_code: Option<String>,
 }
 
