@@ -110,13 +110,19 @@ fn no_service(input: &Input) -> Error {
 }
 
 impl Input {
-    /// Adds lines and columns to errors that know their path.
+    /// Adds lines and columns to errors that know their path: to the first
+    /// hundred, since each costs a walk through its file.
     #[must_use]
     pub fn locate(&self, errors: Errors) -> Errors {
+        let mut left = 100;
         errors.map(|mut error| {
             let file = self.files.iter().find(|file| file.name == error.at.file);
-            if let (None, Some(file), false) = (error.at.position, file, error.at.path.0.is_empty())
+            if let Some(file) = file
+                && error.at.position.is_none()
+                && !error.at.path.0.is_empty()
+                && left > 0
             {
+                left -= 1;
                 error.at.position = locate::position(&file.text, &error.at.path.0);
             }
             error

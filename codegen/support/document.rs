@@ -318,6 +318,11 @@ mod serde_impls {
             Ok(text.into())
         }
 
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Document, E> {
+            let bytes = bytes.iter().map(|byte| u32::from(*byte).into());
+            Ok(Document::Array(bytes.collect()))
+        }
+
         fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Document, A::Error> {
             let mut elements = Vec::new();
             while let Some(element) = seq.next_element()? {

@@ -11,26 +11,40 @@ use serde_core::forward_to_deserialize_any;
 use super::document::{Document, Number};
 
 /// A document in the place of the format that it came from.
-pub struct DocumentReader<E> {
+pub(crate) struct DocumentReader<E> {
     document: Document,
+    /// Whether that format was for people to read.
+    human_readable: bool,
     error: PhantomData<E>,
 }
 
-impl<'de, E: Error> IntoDeserializer<'de, E> for Document {
-    type Deserializer = DocumentReader<E>;
-
-    fn into_deserializer(self) -> DocumentReader<E> {
-        DocumentReader {
-            document: self,
+impl<E> DocumentReader<E> {
+    pub(crate) fn new(document: Document, human_readable: bool) -> Self {
+        Self {
+            document,
+            human_readable,
             error: PhantomData,
         }
+    }
+}
+
+impl<'de, E: Error> IntoDeserializer<'de, E> for DocumentReader<E> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
     }
 }
 
 impl<'de, E: Error> Deserializer<'de> for DocumentReader<E> {
     type Error = E;
 
+    fn is_human_readable(&self) -> bool {
+        self.human_readable
+    }
+
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        let reader = |document| Self::new(document, self.human_readable);
         match self.document {
             Document::Null => visitor.visit_unit(),
             Document::Bool(value) => visitor.visit_bool(value),
@@ -39,10 +53,12 @@ impl<'de, E: Error> Deserializer<'de> for DocumentReader<E> {
             Document::Number(Number::Float(value)) => visitor.visit_f64(value),
             Document::String(text) => visitor.visit_string(text),
             Document::Array(elements) => {
-                visitor.visit_seq(SeqDeserializer::new(elements.into_iter()))
+                visitor.visit_seq(SeqDeserializer::new(elements.into_iter().map(reader)))
             }
             Document::Object(members) => {
-                visitor.visit_map(MapDeserializer::new(members.into_iter()))
+                let members = members.into_iter();
+                let members = members.map(|(name, value)| (name, reader(value)));
+                visitor.visit_map(MapDeserializer::new(members))
             }
         }
     }

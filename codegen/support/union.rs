@@ -158,7 +158,7 @@ pub(crate) use self::serde::*;
 
 #[cfg(feature = "serde")]
 mod serde {
-    use alloc::string::String;
+    use alloc::{collections::BTreeMap, string::String};
     use core::{fmt, marker::PhantomData};
 
     use serde_core::de::{
@@ -278,7 +278,11 @@ mod serde {
 
         /// Reads the value of a member that is a tag alone.
         pub(crate) fn tag(self) -> Result<Option<()>, A::Error> {
-            let value = self.map.next_value::<Option<Empty>>()?;
+            let value = if self.nullable {
+                self.map.next_value::<Option<Empty>>()?
+            } else {
+                Some(self.map.next_value::<Empty>()?)
+            };
             Ok(value.map(|Empty| ()))
         }
     }
@@ -294,7 +298,11 @@ mod serde {
 
     impl<'de> Deserialize<'de> for Empty {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            IgnoredAny::deserialize(deserializer).map(|_| Self)
+            if deserializer.is_human_readable() {
+                IgnoredAny::deserialize(deserializer).map(|_| Self)
+            } else {
+                BTreeMap::<String, IgnoredAny>::deserialize(deserializer).map(|_| Self)
+            }
         }
     }
 

@@ -173,23 +173,20 @@ fn check_depth(model: &Model, edges: &[Edge<'_>], errors: &mut Vec<Error>) {
     }
 }
 
-/// Complains of lists and maps that stand in one another without end.
+/// Complains of lists and maps that stand in one another without end, or too
+/// deep: of the innermost that are, and not of those around them.
 fn check_collections(model: &Model, errors: &mut Vec<Error>) {
     for (id, shape) in &model.shapes {
-        let mut below = inner(&shape.kind);
-        let mut depth = 0;
-        while let Some(kind) = below.and_then(|id| model.shapes.get(id)).map(|s| &s.kind) {
-            depth += 1;
-            if depth > MAX_COLLECTIONS {
-                let message = format!(
-                    "lists and maps stand in one another more than {MAX_COLLECTIONS} levels \
-                     deep below `{}`; Rust has no type for that without a structure between",
-                    id.name()
-                );
-                errors.push(error_at(&shape.at, message));
-                break;
-            }
-            below = inner(kind);
+        let chain = std::iter::successors(Some(id), |id| inner(&model.shapes.get(*id)?.kind));
+        let below: Vec<_> = chain.skip(1).take(MAX_COLLECTIONS + 2).collect();
+        let is_endless = below.contains(&id);
+        if is_endless || below.len() == MAX_COLLECTIONS + 1 {
+            let message = format!(
+                "lists and maps stand in one another more than {MAX_COLLECTIONS} levels deep \
+                 below `{}`; Rust has no type for that without a structure between",
+                id.name()
+            );
+            errors.push(error_at(&shape.at, message));
         }
     }
 }

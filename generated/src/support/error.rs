@@ -230,6 +230,7 @@ macro_rules! service_error {
             fn deserialize<D: serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
+                let human_readable = deserializer.is_human_readable();
                 let error: UnknownError = serde_core::Deserialize::deserialize(deserializer)?;
                 let is_known = |code: &str| match code {
                     $($($code)|+ => true,)*
@@ -238,7 +239,10 @@ macro_rules! service_error {
                 let code = $crate::support::error::code_of(&error.body, is_known);
                 match code.as_str() {
                     $(
-                        $($code)|+ => $crate::support::error::read(error.body).map(Self::$variant),
+                        $($code)|+ => {
+                            $crate::support::error::read(error.body, human_readable)
+                                .map(Self::$variant)
+                        }
                     )*
                     _ => ::core::result::Result::Ok(Self::Unknown(error)),
                 }
@@ -254,11 +258,12 @@ pub(crate) use self::serde::{code_of, read, write};
 mod serde {
     use alloc::string::String;
 
-    use serde_core::de::{Deserialize, Deserializer, Error, IntoDeserializer};
+    use serde_core::de::{Deserialize, Deserializer, Error};
     use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
     use super::UnknownError;
     use crate::support::document::Document;
+    use crate::support::document_reader::DocumentReader;
     use crate::support::structure::{Sink, Structure};
 
     /// Writes an error's structure with its code as `__type`.
@@ -280,8 +285,11 @@ mod serde {
     }
 
     /// Reads an error's structure from a body that was read already.
-    pub(crate) fn read<'de, T: Deserialize<'de>, E: Error>(body: Document) -> Result<T, E> {
-        T::deserialize(IntoDeserializer::into_deserializer(body))
+    pub(crate) fn read<'de, T: Deserialize<'de>, E: Error>(
+        body: Document,
+        human_readable: bool,
+    ) -> Result<T, E> {
+        T::deserialize(DocumentReader::new(body, human_readable))
     }
 
     /// The body as it was read; of an error that was made by hand, an object
