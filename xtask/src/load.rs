@@ -28,7 +28,7 @@ pub(crate) struct Loaded {
 /// The model at `path`; in a wheel, the one of `service`.
 pub(crate) fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     match open(path)? {
-        Source::Wheel(mut wheel) => {
+        Source::Wheel(wheel) => {
             let wanted = service.unwrap_or(DEFAULT_SERVICE);
             Ok(Loaded {
                 input: wheel.input(&wheel.find(wanted)?)?,

@@ -86,7 +86,7 @@ fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>
         let services = models.map(|model| {
             bar.set_message(model.label.clone());
             let out = out.join(&model.label);
-            let result = one(&mut wheel.clone(), model, &out, args.check);
+            let result = one(wheel, model, &out, args.check);
             bar.inc(1);
             Service {
                 label: model.label.clone(),
@@ -99,7 +99,7 @@ fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>
     Ok(services)
 }
 
-fn one(wheel: &mut Wheel, model: &load::Entry, out: &Path, check: bool) -> Result<Made, Errors> {
+fn one(wheel: &Wheel, model: &load::Entry, out: &Path, check: bool) -> Result<Made, Errors> {
     let made = generate(&wheel.input(model)?, out, &Request::default())?;
     let differences = if check {
         made.plan.differences()

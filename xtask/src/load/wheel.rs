@@ -1,13 +1,13 @@
 //! A botocore wheel: a zip archive with the models of many services.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
 use codegen::error::{Error, Place};
 use codegen::read::{Input, InputFile};
-use zip::ZipArchive;
+use flate2::bufread::DeflateDecoder;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
 use super::catalog::{self, Entry};
 use super::file::{self, MAX_BYTES};
@@ -15,12 +15,21 @@ use crate::paths;
 
 const MAX_ENTRIES: usize = 1_000_000;
 
-/// An open wheel; a clone reads from the same bytes.
-#[derive(Clone)]
+/// An open wheel.
 pub(crate) struct Wheel {
     name: String,
-    archive: ZipArchive<Cursor<Arc<[u8]>>>,
-    models: Arc<[Entry]>,
+    archive: Archive,
+    entries: BTreeMap<String, Packed>,
+    models: Vec<Entry>,
+}
+
+type Archive = ZipSliceArchive<Arc<[u8]>>;
+
+/// Where an entry stands in the archive, and how it is packed.
+#[derive(Clone, Copy)]
+struct Packed {
+    at: ZipArchiveEntryWayfinder,
+    method: CompressionMethod,
 }
 
 /// What a wheel says of itself.
@@ -38,14 +47,16 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 impl Wheel {
     pub(super) fn open(path: &Path, bytes: Vec<u8>) -> Result<Self, Error> {
         let refuse = |message: String| paths::error(message, path);
-        let archive = ZipArchive::new(Cursor::new(Arc::from(bytes)))
-            .map_err(|error| refuse(format!("not a readable zip archive: {error}")))?;
-        let names = names(&archive, MAX_ENTRIES).map_err(refuse)?;
+        let archive = ZipArchive::from_slice(Arc::<[u8]>::from(bytes));
+        let archive = archive.map_err(|error| refuse(unreadable(&error)))?;
+        let entries = entries(&archive, MAX_ENTRIES).map_err(refuse)?;
+        let names: BTreeSet<_> = entries.keys().cloned().collect();
         let models = catalog::models(&names).map_err(refuse)?;
         Ok(Self {
             name: paths::shown(path),
             archive,
-            models: models.into(),
+            entries,
+            models,
         })
     }
 
@@ -69,7 +80,7 @@ impl Wheel {
     }
 
     /// The files of a model.
-    pub(crate) fn input(&mut self, model: &Entry) -> Result<Input, Error> {
+    pub(crate) fn input(&self, model: &Entry) -> Result<Input, Error> {
         let files = model.files.iter().map(|entry| {
             let name = format!("{}/{entry}", self.name);
             let text = file::unpack(&name, self.read(entry)?)?;
@@ -81,14 +92,12 @@ impl Wheel {
     }
 
     /// What the wheel's `METADATA` says.
-    pub(super) fn package(&mut self) -> Result<Option<Package>, Error> {
-        let is_metadata = |name: &String| name.ends_with(".dist-info/METADATA");
-        let mut names = self.archive.file_names().flatten().map(String::from);
-        let Some(entry) = names.find(is_metadata) else {
+    pub(super) fn package(&self) -> Result<Option<Package>, Error> {
+        let mut names = self.entries.keys();
+        let Some(entry) = names.find(|name| name.ends_with(".dist-info/METADATA")) else {
             return Ok(None);
         };
-        drop(names);
-        let text = self.read(&entry)?;
+        let text = self.read(entry)?;
         let text = String::from_utf8_lossy(&text);
         // A blank line ends the fields.
         let fields = text.lines().take_while(|line| !line.is_empty());
@@ -101,39 +110,61 @@ impl Wheel {
         }))
     }
 
-    fn read(&mut self, entry: &str) -> Result<Vec<u8>, Error> {
+    fn read(&self, entry: &str) -> Result<Vec<u8>, Error> {
         let name = format!("{}/{entry}", self.name);
-        let bad = |message| Error::new(message, Place::file(&name));
-        let file = self
-            .archive
-            .by_name(entry)
-            .map_err(|error| bad(format!("cannot unpack: {error}")))?;
-        if file.size() > MAX_BYTES {
+        let bad =
+            |message: String| Error::new(format!("cannot unpack: {message}"), Place::file(&name));
+        let packed = self.entries.get(entry).copied();
+        let packed = packed.ok_or_else(|| bad("no such entry".to_owned()))?;
+        let found = self.archive.get_entry(packed.at);
+        let found = found.map_err(|error| bad(error.to_string()))?;
+        if packed.at.uncompressed_size_hint() > MAX_BYTES {
             return Err(file::too_big(&name, MAX_BYTES));
         }
-        file::at_most(MAX_BYTES, file)
-            .map_err(|error| bad(format!("cannot unpack: {error}")))?
-            .ok_or_else(|| file::too_big(&name, MAX_BYTES))
+        let unpacked = match packed.method {
+            CompressionMethod::STORE => {
+                file::at_most(MAX_BYTES, found.verifying_reader(found.data()))
+            }
+            CompressionMethod::DEFLATE => {
+                let reader = DeflateDecoder::new(found.data());
+                file::at_most(MAX_BYTES, found.verifying_reader(reader))
+            }
+            _ => {
+                return Err(bad(
+                    "only stored and deflated entries can be read".to_owned()
+                ));
+            }
+        };
+        let unpacked = unpacked.map_err(|error| bad(error.to_string()))?;
+        unpacked.ok_or_else(|| file::too_big(&name, MAX_BYTES))
     }
 }
 
-/// The names of the entries, where none of them is a trap.
-fn names<R: Read + Seek>(
-    archive: &ZipArchive<R>,
-    limit: usize,
-) -> Result<BTreeSet<String>, String> {
-    if archive.len() > limit {
-        return Err(format!("more than {limit} entries: no wheel has that many"));
-    }
-    let names = archive.file_names().map(|name| {
-        let name = name.map_err(|error| format!("an entry's name cannot be read: {error}"))?;
-        if is_inside(&name) {
-            Ok(name.into_owned())
-        } else {
-            Err(format!("the entry {name:?} points out of the archive"))
+/// The entries by name, where none of them is a trap.
+fn entries(archive: &Archive, limit: usize) -> Result<BTreeMap<String, Packed>, String> {
+    let mut found = BTreeMap::new();
+    for entry in archive.entries() {
+        let entry = entry.map_err(|error| unreadable(&error))?;
+        let path = entry.file_path();
+        let name = str::from_utf8(path.as_bytes())
+            .map_err(|error| format!("an entry's name cannot be read: {error}"))?;
+        if !is_inside(name) {
+            return Err(format!("the entry {name:?} points out of the archive"));
         }
-    });
-    names.collect()
+        if found.len() == limit {
+            return Err(format!("more than {limit} entries: no wheel has that many"));
+        }
+        let packed = Packed {
+            at: entry.wayfinder(),
+            method: entry.compression_method(),
+        };
+        found.insert(name.to_owned(), packed);
+    }
+    Ok(found)
+}
+
+fn unreadable(error: &rawzip::Error) -> String {
+    format!("not a readable zip archive: {error}")
 }
 
 /// Whether an entry's name stays below the folder that an archive is unpacked to.
@@ -145,27 +176,24 @@ fn is_inside(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
     use super::*;
 
-    fn archive(entries: &[&str]) -> ZipArchive<Cursor<Vec<u8>>> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    fn archive(entries: &[&str]) -> Archive {
+        let mut bytes = Vec::new();
+        let mut writer = rawzip::ZipArchiveWriter::new(&mut bytes);
         for name in entries {
-            writer
-                .start_file(*name, SimpleFileOptions::default())
-                .unwrap();
+            writer.new_dir(name).create().unwrap();
         }
-        ZipArchive::new(writer.finish().unwrap()).unwrap()
+        writer.finish().unwrap();
+        ZipArchive::from_slice(Arc::from(bytes)).unwrap()
     }
 
     #[test]
     fn too_many_entries_are_refused() {
-        let archive = archive(&["a", "b", "c"]);
-        assert_eq!(names(&archive, 3).unwrap().len(), 3);
+        let archive = archive(&["a/", "b/", "c/"]);
+        assert_eq!(entries(&archive, 3).unwrap().len(), 3);
         assert_eq!(
-            names(&archive, 2).unwrap_err(),
+            entries(&archive, 2).err().unwrap(),
             "more than 2 entries: no wheel has that many"
         );
     }
