@@ -57,7 +57,9 @@ pub(super) fn read(
             };
             let message = format!("a second shape is named `{}` after renaming", id.name());
             let place = shape.at.clone();
-            if shapes.insert(id, shape).is_some() {
+            let before = shapes.insert(id, shape);
+            // What is known without being defined may be defined all the same.
+            if before.is_some_and(|before| before.at != Place::default()) {
                 errors.push(Error::new(message, place));
             }
         }
