@@ -225,6 +225,7 @@ macro_rules! service_error {
         /// Takes the code from `code` or `__type`.
         #[cfg(feature = "serde")]
         impl<'de> serde_core::Deserialize<'de> for $name {
+            #[allow(unused_variables)]
             fn deserialize<D: serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {

@@ -86,6 +86,14 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Links are whole paths, whether or not a file imports what they lead to.
 #![allow(rustdoc::redundant_explicit_links)]
+// Names and numbers of members are the model's.
+#![allow(
+    clippy::just_underscores_and_digits,
+    clippy::large_enum_variant,
+    clippy::module_inception,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+)]
 
 extern crate alloc;
 #[cfg(feature = "std")]

@@ -34,7 +34,10 @@ pub fn folder(name: &str) -> PathBuf {
 pub fn input(folder: &Path) -> Input {
     let mut files = Vec::new();
     for path in entries(folder) {
-        if path.extension().is_some_and(|extension| extension == "json") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
             files.push(InputFile {
                 name: file_name(&path),
                 text: read(&path),
@@ -73,7 +76,7 @@ pub fn options(name: &str) -> Options {
     Options {
         name: name.to_owned(),
         version: "0.1.0".to_owned(),
-        operations: None,
+        ..Options::default()
     }
 }
 
@@ -90,6 +93,18 @@ pub fn file<'a>(files: &'a [SourceFile], path: &str) -> &'a str {
     let found = files.iter().find(|file| file.path == path);
     let found = found.unwrap_or_else(|| panic!("the crate has no {path}"));
     &found.text
+}
+
+/// The Rust files that came from the model: all but the support code.
+pub fn sources(files: &[SourceFile]) -> impl Iterator<Item = &SourceFile> {
+    let is_source = |path: &Path| {
+        path.extension().is_some_and(|extension| extension == "rs")
+            && !path.starts_with("src/support")
+            && path != Path::new("src/support.rs")
+    };
+    files
+        .iter()
+        .filter(move |file| is_source(Path::new(&file.path)))
 }
 
 /// A folder's entries, sorted.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Options, SourceFile};
+use codegen::texts::Texts;
+use codegen::{MARK, Options, SourceFile};
 
 use crate::fixture;
 
@@ -20,6 +21,8 @@ pub struct Golden {
     pub name: String,
     /// The operations to keep; all where none are named.
     pub operations: &'static [&'static str],
+    /// The file of texts, from the workspace.
+    pub docs: Option<&'static str>,
     /// What a person runs to write it.
     pub command: String,
 }
@@ -41,6 +44,7 @@ impl Golden {
             out,
             name,
             operations,
+            docs: None,
             command,
         }
     }
@@ -54,6 +58,7 @@ impl Golden {
             version: self.version(),
             operations: (!self.operations.is_empty())
                 .then(|| self.operations.iter().map(ToString::to_string).collect()),
+            texts: self.docs.map(texts).unwrap_or_default(),
         };
         fixture::generate(&input, &options).unwrap_or_else(|errors| panic!("{errors}"))
     }
@@ -89,7 +94,15 @@ impl Golden {
     }
 }
 
+fn texts(docs: &str) -> Texts {
+    let path = fixture::workspace().join(docs);
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    Texts::parse(docs, &text).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
 /// Files that are stale, missing or extra in a folder, a line each.
+///
+/// Extra is what the generator wrote once; other files may stand beside.
 #[must_use]
 pub fn differences(folder: &Path, files: &[SourceFile]) -> Vec<String> {
     let mut wanted: BTreeMap<_, _> = files.iter().map(|file| (&*file.path, &file.text)).collect();
@@ -97,11 +110,11 @@ pub fn differences(folder: &Path, files: &[SourceFile]) -> Vec<String> {
     for path in tree(folder) {
         let name = relative(folder, &path);
         match wanted.remove(name.as_str()) {
-            None => found.push(format!("extra: {name}")),
+            None if is_ours(&path) => found.push(format!("extra: {name}")),
             Some(text) if fs::read(&path).ok().as_deref() != Some(text.as_bytes()) => {
                 found.push(format!("stale: {name}"));
             }
-            Some(_) => {}
+            None | Some(_) => {}
         }
     }
     found.extend(wanted.keys().map(|name| format!("missing: {name}")));
@@ -110,8 +123,8 @@ pub fn differences(folder: &Path, files: &[SourceFile]) -> Vec<String> {
 
 /// Replaces a folder's files by those of a crate.
 fn write(folder: &Path, files: &[SourceFile]) {
-    for path in tree(folder) {
-        fs::remove_file(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    for path in tree(folder).iter().filter(|path| is_ours(path)) {
+        fs::remove_file(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     }
     for file in files {
         let path = folder.join(&file.path);
@@ -119,6 +132,13 @@ fn write(folder: &Path, files: &[SourceFile]) {
         fs::create_dir_all(parent).unwrap_or_else(|e| panic!("{}: {e}", parent.display()));
         fs::write(&path, &file.text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     }
+}
+
+/// Whether the first line says that the generator wrote the file.
+fn is_ours(path: &Path) -> bool {
+    let text = fs::read(path).unwrap_or_default();
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    String::from_utf8_lossy(line).contains(MARK)
 }
 
 /// Every file below a folder, sorted; what cargo leaves behind does not count.
@@ -139,6 +159,8 @@ fn tree(folder: &Path) -> Vec<PathBuf> {
 
 fn relative(folder: &Path, path: &Path) -> String {
     let path = path.strip_prefix(folder).unwrap_or(path);
-    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    let parts = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
 }

@@ -20,6 +20,15 @@ pub(super) fn files(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
     ])
 }
 
+/// What clippy would say of a model that nobody here can change.
+const MODEL_LINTS: [&str; 5] = [
+    "just_underscores_and_digits",
+    "large_enum_variant",
+    "module_inception",
+    "should_implement_trait",
+    "too_many_arguments",
+];
+
 fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/lib.rs", &krate.service.source);
     file.docs(&krate.docs);
@@ -28,6 +37,11 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
     text.push_str("// Links are whole paths, whether or not a file imports what they lead to.\n");
     text.push_str("#![allow(rustdoc::redundant_explicit_links)]\n");
+    text.push_str("// Names and numbers of members are the model's.\n#![allow(\n");
+    for lint in MODEL_LINTS {
+        let _ = writeln!(text, "    clippy::{lint},");
+    }
+    text.push_str(")]\n");
     if krate.support.deprecated {
         text.push_str("// What is deprecated for users must still be named here.\n");
         text.push_str("#![allow(deprecated)]\n");

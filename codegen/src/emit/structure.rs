@@ -94,13 +94,10 @@ fn constructor(item: &Struct, file: &mut File) {
             values.push(quote!(#name: #none));
         }
     }
-    let many = parameters.len() > 7;
-    let allow = many.then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let name = ident(&item.name);
     file.item(quote! {
         impl #name {
             /// A value with the members that are required.
-            #allow
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#values),* }
             }

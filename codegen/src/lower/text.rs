@@ -16,12 +16,13 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Words filled into lines of at most 76 characters; what stands between
-/// backticks or in a link is kept together.
+/// backticks or in a link is kept together, and what is unsafe is a space.
 pub(super) fn wrap(text: &str) -> String {
     const WIDTH: usize = 76;
     let mut wrapped = String::with_capacity(text.len());
     let mut width = 0;
-    for word in unbroken(text) {
+    let text = text.replace(is_unsafe, " ");
+    for word in unbroken(&text) {
         let length = word.chars().count();
         if width > 0 && width + 1 + length > WIDTH {
             wrapped.push('\n');

@@ -1,0 +1,87 @@
+//! The committed crates are what the generator gives.
+
+use codegen::SourceFile;
+use tests::fixture;
+use tests::golden::{Golden, differences};
+
+const OPERATIONS: &[&str] = &[
+    "CancelTaskExecution",
+    "DescribeTaskExecution",
+    "ListTaskExecutions",
+    "StartTaskExecution",
+];
+
+#[test]
+fn datasync_before_is_generated_from_1_34_105() {
+    Golden::of("datasync-1.34.105", "datasync-before", OPERATIONS).check();
+}
+
+#[test]
+fn datasync_after_is_generated_from_1_34_106() {
+    Golden::of("datasync-1.34.106", "datasync-after", OPERATIONS).check();
+}
+
+#[test]
+fn shapes_is_generated_from_its_fixture() {
+    Golden::of("shapes", "shapes", &[]).check();
+}
+
+#[test]
+fn obstacle_course_is_generated_from_its_fixture() {
+    Golden::of("obstacle-course", "obstacle-course", &[]).check();
+}
+
+#[test]
+fn bare_is_generated_from_its_fixture() {
+    Golden::of("bare", "bare", &[]).check();
+}
+
+#[test]
+fn every_committed_crate_is_checked() {
+    let folders = fixture::entries(&fixture::package().join("crates"));
+    let names: Vec<_> = folders
+        .iter()
+        .map(|path| fixture::file_name(path))
+        .collect();
+    let checked = [
+        "bare",
+        "datasync-after",
+        "datasync-before",
+        "obstacle-course",
+        "shapes",
+    ];
+    assert_eq!(names, checked);
+}
+
+/// The newest API version in `model/datasync`.
+#[test]
+fn generated_is_generated_from_the_pinned_model() {
+    let model = fixture::workspace().join("model/datasync");
+    let versions = fixture::entries(&model).into_iter();
+    let folders: Vec<_> = versions.filter(|path| path.is_dir()).collect();
+    let newest = folders.last().unwrap();
+    let golden = Golden {
+        model: format!("model/datasync/{}", fixture::file_name(newest)),
+        out: "generated".to_owned(),
+        name: "datasync-types".to_owned(),
+        operations: &[],
+        docs: Some("model/datasync/docs.toml"),
+        command: "cargo xtask codegen".to_owned(),
+    };
+    golden.check();
+}
+
+#[test]
+fn stale_missing_and_extra_files_are_told_apart() {
+    let folder = fixture::package().join("crates/bare");
+    let good = Golden::of("bare", "bare", &[]).generate();
+    let found = |files: &[SourceFile]| differences(&folder, files).join(", ");
+    assert_eq!(found(&good), "");
+
+    let mut changed = good.clone();
+    changed[0].text.push('\n');
+    assert_eq!(found(&changed), "stale: Cargo.toml");
+
+    changed[0].path = "src/new.rs".to_owned();
+    assert_eq!(found(&changed), "extra: Cargo.toml, missing: src/new.rs");
+}

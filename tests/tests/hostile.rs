@@ -1,0 +1,247 @@
+//! Models that no service has: huge, deep, and full of text that would like to
+//! be code.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Write as _;
+
+use codegen::SourceFile;
+use codegen::error::Errors;
+use tests::fixture;
+
+/// The crate of a botocore model with these shapes and one operation, whose
+/// input is `In`.
+fn generate(shapes: &str) -> Result<Vec<SourceFile>, Errors> {
+    let text = format!(
+        r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X" }},
+            "operations": {{ "Get": {{ "name": "Get", "input": {{ "shape": "In" }} }} }},
+            "shapes": {{ {shapes} }} }}"#
+    );
+    let input = fixture::text("service-2.json", text);
+    fixture::generate(&input, &fixture::options("hostile-types"))
+}
+
+/// `format` of every number below `count`, with commas between.
+fn numbered(count: usize, format: impl Fn(usize) -> String) -> String {
+    (0..count).map(format).collect::<Vec<_>>().join(",")
+}
+
+fn structure(members: &str) -> String {
+    format!(r#"{{ "type": "structure", "members": {{ {members} }} }}"#)
+}
+
+/// Every source parses, and none holds a function that a model smuggled in.
+fn check(files: &[SourceFile]) {
+    for file in fixture::sources(files) {
+        let parsed = syn::parse_file(&file.text);
+        let parsed = parsed.unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        let mut items = parsed.items.iter();
+        let smuggled = items.any(|item| matches!(item, syn::Item::Fn(_)));
+        assert!(!smuggled, "{}", file.path);
+    }
+    let manifest = fixture::file(files, "Cargo.toml");
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let keys: Vec<_> = manifest.keys().collect();
+    assert!(!keys.iter().any(|key| key.contains("smuggled")), "{keys:?}");
+}
+
+#[test]
+fn ten_thousand_members_are_generated() {
+    let members = numbered(10_000, |i| format!(r#""m{i}": {{ "shape": "S" }}"#));
+    let files = generate(&format!(
+        r#""In": {}, "S": {{ "type": "string" }}"#,
+        structure(&members)
+    ))
+    .unwrap();
+    let input = fixture::file(&files, "src/operation/get.rs");
+    assert!(input.contains("    pub m9999: Option<String>,\n"));
+    assert_eq!(input.matches("optional String").count(), 10_000);
+}
+
+#[test]
+fn ten_thousand_values_are_generated() {
+    let values = numbered(10_000, |i| format!("\"value {i}\""));
+    let member = structure(r#""e": { "shape": "E" }"#);
+    let files = generate(&format!(
+        r#""In": {member}, "E": {{ "type": "string", "enum": [{values}] }}"#
+    ))
+    .unwrap();
+    assert!(fixture::file(&files, "src/types/_e.rs").contains("Value9999 = \"value 9999\","));
+}
+
+#[test]
+fn hundreds_of_names_that_become_one_are_told_apart() {
+    let members = numbered(300, |i| {
+        format!(r#""{}a": {{ "shape": "S" }}"#, "_".repeat(i))
+    });
+    let files = generate(&format!(
+        r#""In": {}, "S": {{ "type": "string" }}"#,
+        structure(&members)
+    ))
+    .unwrap();
+    let text = fixture::file(&files, "src/operation/get.rs");
+    let many = "_".repeat(299);
+    let last = format!("a{many}: optional String = \"{many}a\", with_a{many};");
+    assert!(text.contains(&last));
+    check(&files);
+}
+
+#[test]
+fn ten_thousand_nested_structures_are_refused() {
+    let chain = numbered(10_000, |i| {
+        let next = format!(r#""next": {{ "shape": "S{}" }}"#, (i + 1) % 10_000);
+        // The last one closes no ring: that would be boxed.
+        let members = if i == 9_999 { String::new() } else { next };
+        format!(r#""S{i}": {}"#, structure(&members))
+    });
+    let first = structure(r#""first": { "shape": "S0" }"#);
+    let errors = generate(&format!(r#""In": {first}, {chain}"#))
+        .unwrap_err()
+        .to_string();
+    assert!(
+        errors.contains("structures stand in one another 10000 levels deep"),
+        "{errors}"
+    );
+}
+
+#[test]
+fn only_what_holds_itself_by_value_is_boxed() {
+    let ring = numbered(1_000, |i| {
+        let next = format!(r#""next": {{ "shape": "L{i}" }}"#);
+        format!(
+            r#""S{i}": {}, "L{i}": {{ "type": "list", "member": {{ "shape": "S{}" }} }}"#,
+            structure(&next),
+            (i + 1) % 1_000
+        )
+    });
+    let first = structure(r#""first": { "shape": "S0" }, "again": { "shape": "T" }"#);
+    let itself =
+        structure(r#""t": { "shape": "T" }, "u": { "shape": "T" }, "s": { "shape": "S0" }"#);
+    let files = generate(&format!(r#""In": {first}, "T": {itself}, {ring}"#)).unwrap();
+    let boxed = files
+        .iter()
+        .filter(|file| file.text.contains("Option<Box<"));
+    assert_eq!(
+        boxed.map(|file| &file.path).collect::<Vec<_>>(),
+        ["src/types/_t.rs"]
+    );
+    let text = fixture::file(&files, "src/types/_t.rs");
+    assert!(text.contains("pub t: Option<Box<") && text.contains("pub u: Option<Box<"));
+    assert!(text.contains("pub s: Option<S0>,"));
+}
+
+#[test]
+fn structures_that_all_hold_each_other_are_generated_in_good_time() {
+    let all = |_| numbered(25, |i| format!(r#""m{i}": {{ "shape": "S{i}" }}"#));
+    let shapes = numbered(25, |i| format!(r#""S{i}": {}"#, structure(&all(i))));
+    let files = generate(&format!(r#""In": {}, {shapes}"#, structure(&all(0)))).unwrap();
+    check(&files);
+}
+
+#[test]
+fn ten_thousand_nested_lists_are_refused() {
+    let chain = numbered(10_000, |i| {
+        format!(
+            r#""L{i}": {{ "type": "list", "member": {{ "shape": "L{}" }} }}"#,
+            i + 1
+        )
+    });
+    let first = structure(r#""first": { "shape": "L0" }"#);
+    let last = r#""L10000": { "type": "string" }"#;
+    let errors = generate(&format!(r#""In": {first}, {chain}, {last}"#)).unwrap_err();
+    assert_eq!(errors.iter().count(), 1, "one list alone is too deep");
+    assert!(errors.to_string().contains("more than 32 levels deep"));
+}
+
+#[test]
+fn ten_thousand_mixins_of_mixins_are_read() {
+    let mut shapes = String::new();
+    for i in 0..10_000 {
+        let mixin = match i {
+            0 => String::new(),
+            _ => format!(r#", "mixins": [{{ "target": "x.y#M{}" }}]"#, i - 1),
+        };
+        let trait_ = r#""traits": { "smithy.api#mixin": {} }"#;
+        write!(
+            shapes,
+            r#", "x.y#M{i}": {{ "type": "structure", "members": {{}}, {trait_}{mixin} }}"#
+        )
+        .unwrap();
+    }
+    let text = format!(
+        r#"{{ "smithy": "2.0", "shapes": {{
+            "x.y#S": {{ "type": "service", "version": "1", "operations": [{{ "target": "x.y#Get" }}] }},
+            "x.y#Get": {{ "type": "operation", "input": {{ "target": "x.y#M9999" }} }}{shapes} }} }}"#
+    );
+    let files = fixture::crate_of(&text);
+    assert!(fixture::file(&files, "src/operation/get.rs").contains("pub struct GetInput {}"));
+}
+
+#[test]
+fn ten_thousand_levels_of_json_are_refused() {
+    for (open, close) in [("[", "]"), (r#"{"metadata":"#, "}")] {
+        let text = format!("{}null{}", open.repeat(10_000), close.repeat(10_000));
+        let input = fixture::text("service-2.json", text);
+        let errors = fixture::generate(&input, &fixture::options("x"))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            errors.contains("not valid JSON: recursion limit exceeded"),
+            "{errors}"
+        );
+    }
+}
+
+/// Text that ends every kind of literal and comment that Rust and TOML have.
+const INJECTION: &str = "*/ \\\"#}; \n\r\nfn smuggled() {}\n[smuggled]\n//! ``` \u{202e}\u{0}";
+
+#[test]
+fn text_of_a_botocore_model_never_becomes_code() {
+    let text = serde_json::to_string(INJECTION).unwrap();
+    let shapes = format!(
+        r#""In": {{ "type": "structure", "members": {{ "a": {{ "shape": "E", "deprecated": true, "deprecatedMessage": {text} }},
+                "b": {{ "shape": "S" }} }}, "documentation": {text} }},
+            "E": {{ "type": "string", "enum": [{text}], "documentation": {text} }},
+            "S": {{ "type": "string", "pattern": {text} }}"#
+    );
+    let model = format!(
+        r#"{{ "metadata": {{ "apiVersion": {text}, "endpointPrefix": {text}, "protocol": {text}, "serviceFullName": {text},
+                "serviceId": {text}, "signingName": {text}, "targetPrefix": {text} }}, "documentation": {text},
+            "operations": {{ "Get": {{ "name": "Get", "input": {{ "shape": "In" }}, "endpoint": {{ "hostPrefix": {text} }},
+                "documentation": {text}, "deprecated": true, "deprecatedSince": {text}, "errors": [{{ "shape": "Bad" }}] }} }},
+            "shapes": {{ {shapes}, "Bad": {{ "type": "structure", "members": {{}}, "exception": true, "error": {{ "code": {text} }} }} }} }}"#
+    );
+    let mut input = fixture::text("service-2.json", model);
+    let pages = format!(
+        r#"{{ "pagination": {{ "Get": {{ "input_token": {text}, "result_key": [{text}], "limit_key": {text} }} }} }}"#
+    );
+    input
+        .files
+        .extend(fixture::text("paginators-1.json", pages).files);
+    check(&fixture::generate(&input, &fixture::options("hostile-types")).unwrap());
+}
+
+#[test]
+fn text_of_a_smithy_model_never_becomes_code() {
+    let text = serde_json::to_string(INJECTION).unwrap();
+    let json_names = r#""smithy.api#jsonName": "x", "smithy.api#documentation": "#;
+    let model = format!(
+        r#"{{ "smithy": "2.0", "shapes": {{
+            "x.y#S": {{ "type": "service", "version": {text}, "operations": [{{ "target": "x.y#Get" }}], "traits": {{
+                "smithy.api#title": {text}, "aws.protocols#restJson1": {{}}, "smithy.api#documentation": {text},
+                "aws.api#service": {{ "sdkId": {text}, "endpointPrefix": {text}, "arnNamespace": {text} }},
+                "aws.auth#sigv4": {{ "name": {text} }} }} }},
+            "x.y#Get": {{ "type": "operation", "input": {{ "target": "x.y#In" }}, "traits": {{
+                "smithy.api#endpoint": {{ "hostPrefix": {text} }},
+                "smithy.api#paginated": {{ "inputToken": {text}, "items": {text} }},
+                "smithy.api#deprecated": {{ "message": {text}, "since": {text} }} }} }},
+            "x.y#In": {{ "type": "structure", "members": {{ "a": {{ "target": "x.y#U", "traits": {{
+                "smithy.api#jsonName": {text}, "smithy.api#documentation": {text} }} }} }} }},
+            "x.y#U": {{ "type": "union", "members": {{ "b": {{ "target": "x.y#E", "traits": {{
+                "smithy.api#jsonName": {text} }} }} }}, "traits": {{ {json_names}{text} }} }},
+            "x.y#E": {{ "type": "enum", "members": {{ "A": {{ "target": "smithy.api#Unit", "traits": {{
+                "smithy.api#enumValue": {text} }} }} }} }} }} }}"#
+    );
+    check(&fixture::crate_of(&model));
+}

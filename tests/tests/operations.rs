@@ -1,0 +1,159 @@
+//! Operation stubs and the service's own facts.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used)]
+
+use obstacle_course_types::operation as odd;
+use shapes_types::operation::{
+    Operation, create_station::CreateStation, delete_station::DeleteStation, echo::Echo,
+    echo_again::EchoAgain, forecast::Forecast, get_station::GetStation,
+    import_stations::ImportStations, list_sensors::ListSensors, list_stations::ListStations,
+    ping::Ping, put_station::PutStation, rename_station::RenameStation,
+    update_station::UpdateStation,
+};
+use shapes_types::{Protocol, SERVICE};
+
+#[test]
+fn the_service_says_how_it_is_called() {
+    insta::assert_debug_snapshot!(SERVICE);
+    let datasync = datasync_types::SERVICE;
+    assert_eq!(datasync.target_prefix, Some("FmrsService"));
+    assert_eq!(
+        datasync.protocols,
+        [
+            datasync_types::Protocol::RpcV2Cbor,
+            datasync_types::Protocol::AwsJson1_1
+        ]
+    );
+    assert_eq!(
+        bare_types::SERVICE.protocols,
+        [bare_types::Protocol::Other("carrier-pigeon")]
+    );
+    let compatible = [
+        SERVICE.query_compatible,
+        obstacle_course_types::SERVICE.query_compatible,
+    ];
+    assert_eq!(compatible, [false, true]);
+    assert_ne!(SERVICE.protocols, [Protocol::RestJson1]);
+}
+
+#[test]
+fn operations_say_what_their_traits_say() {
+    fn flags<T: Operation>() -> (bool, bool, Option<&'static str>, &'static [&'static str]) {
+        (
+            T::READ_ONLY,
+            T::IDEMPOTENT,
+            T::HOST_PREFIX,
+            T::IDEMPOTENCY_TOKENS,
+        )
+    }
+    assert_eq!(flags::<Echo>(), (false, false, None, &[][..]));
+    assert_eq!(flags::<GetStation>(), (true, false, None, &[][..]));
+    assert_eq!(flags::<DeleteStation>(), (false, true, None, &[][..]));
+    let tokens = &["clientToken", "secondToken"][..];
+    assert_eq!(
+        flags::<CreateStation>(),
+        (false, true, Some("admin."), tokens)
+    );
+}
+
+#[test]
+fn operations_of_resources_belong_to_the_service() {
+    let names = [
+        PutStation::NAME,
+        UpdateStation::NAME,
+        RenameStation::NAME,
+        ImportStations::NAME,
+        ListSensors::NAME,
+    ];
+    assert_eq!(names.len(), 5);
+    assert_eq!(RenameStation::NAME, "RenameStation");
+}
+
+#[test]
+fn errors_are_the_operations_and_the_services_sorted() {
+    assert_eq!(Ping::ERRORS, ["Unavailable", "ValidationException"]);
+    assert_eq!(
+        Echo::ERRORS,
+        ["BadRequest", "Unavailable", "ValidationException"]
+    );
+    assert_eq!(
+        Forecast::ERRORS,
+        [
+            "Conflict",
+            "Leak",
+            "Throttled",
+            "Unavailable",
+            "ValidationException"
+        ]
+    );
+}
+
+#[test]
+fn pagination_is_the_operations_own_or_the_services() {
+    insta::assert_debug_snapshot!((ListStations::PAGINATION, ListSensors::PAGINATION));
+    assert_eq!(Echo::PAGINATION, None);
+    let books = datasync_types::operation::list_task_executions::ListTaskExecutions::pagination();
+    assert_eq!(books.items, ["TaskExecutions"]);
+    assert_eq!(
+        (books.page_size, books.more_results),
+        (Some("MaxResults"), None)
+    );
+}
+
+/// Names the constant by way of the trait, as generic code does.
+trait Paginated {
+    fn pagination() -> datasync_types::operation::Pagination;
+}
+
+impl<T: datasync_types::operation::Operation> Paginated for T {
+    fn pagination() -> datasync_types::operation::Pagination {
+        T::PAGINATION.unwrap()
+    }
+}
+
+#[test]
+fn operations_that_share_a_shape_have_inputs_of_their_own() {
+    fn input<T: Operation>() -> &'static str {
+        std::any::type_name::<T::Input>()
+    }
+    assert_ne!(input::<Echo>(), input::<EchoAgain>());
+    assert!(input::<EchoAgain>().ends_with("::echo_again::EchoAgainInput"));
+    assert!(input::<GetStation>().ends_with("::get_station::GetStationInput"));
+}
+
+#[test]
+fn generic_code_works_with_any_operation() {
+    fn call<T: Operation<Output: Default>>(
+        _: T,
+        input: T::Input,
+    ) -> (&'static str, T::Input, T::Output) {
+        (T::NAME, input, T::Output::default())
+    }
+    let input = shapes_types::operation::echo::EchoInput::default();
+    let (name, input, output) = call(Echo, input);
+    assert_eq!((name, input.tree, output.tree), ("Echo", None, None));
+}
+
+#[test]
+fn operations_named_like_prelude_types_keep_their_names_on_the_wire() {
+    use odd::Operation;
+    assert_eq!(odd::option::Option::NAME, "Option");
+    assert_eq!(odd::none::None::NAME, "None");
+    assert_eq!(odd::operation::Operation::NAME, "Operation");
+    assert_eq!(odd::r#type::Type::NAME, "Type");
+    assert_eq!(odd::crate_::Crate::NAME, "Crate");
+    assert_eq!(odd::self_::Self_::NAME, "Self");
+    assert_eq!(odd::leading::Leading::NAME, "_Leading");
+    assert_eq!(odd::option::Option::HOST_PREFIX, Some("{text}."));
+    assert_eq!(odd::r#move::Move::PAGINATION.unwrap().items, ["names"]);
+}
+
+#[test]
+fn shapes_named_like_an_operations_ends_are_other_types() {
+    let input: odd::clash::ClashInput =
+        serde_json::from_str(r#"{"clashInput":{},"x":"y"}"#).unwrap();
+    let nested: Option<obstacle_course_types::types::ClashInput> = input.clash_input;
+    assert!(nested.is_some());
+    assert_eq!(input.x.as_deref(), Some("y"));
+}

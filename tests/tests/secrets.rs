@@ -1,0 +1,85 @@
+//! What is sensitive is read and written, but never printed.
+
+use serde_json::{from_str, to_string};
+use shapes_types::error::Error;
+use shapes_types::types::error::{Leak, Throttled};
+use shapes_types::types::{Credentials, Login, SecretKind, SecretLevel, Secrets, Vault};
+
+const TEXT: &str = concat!(
+    r#"{"text":"hush01","member":"hush02","list":["hush03"],"map":{"a":"hush04"},"#,
+    r#""keys":{"hush05":"a"},"credentials":{"user":"hush06","password":"hush07"},"#,
+    r#""kind":"pin","number":1,"login":{"token":"hush08"},"vault":{"gold":"hush09"},"plain":"shown"}"#
+);
+
+#[test]
+fn secrets_read_and_write_like_anything_else() {
+    let secrets: Secrets = from_str(TEXT).unwrap();
+    assert_eq!(to_string(&secrets).unwrap(), TEXT);
+}
+
+#[test]
+fn debug_shows_which_members_there_are_but_no_secret() {
+    let secrets: Secrets = from_str(TEXT).unwrap();
+    insta::assert_snapshot!(format!("{secrets:#?}"));
+    let credentials: Credentials = from_str(r#"{"user":"a","password":"hush"}"#).unwrap();
+    insta::assert_snapshot!(format!("{credentials:?}"), @r#"Credentials { user: "*** Sensitive Data Redacted ***", password: "*** Sensitive Data Redacted ***" }"#);
+}
+
+#[test]
+fn no_sensitive_type_prints_its_own_value() {
+    let printed = [
+        format!("{:?}", SecretKind::Pin),
+        format!("{:?}", SecretKind::from("hush")),
+        format!("{:?}", Vault::Gold("hush".into())),
+        format!("{:?}", Vault::Silver),
+        format!("{:?}", from_str::<Vault>(r#"{"later":"hush"}"#).unwrap()),
+        format!("{:?}", SecretLevel::One),
+        format!("{:?}", SecretLevel::from(4711)),
+    ];
+    for text in printed {
+        assert_eq!(text, "*** Sensitive Data Redacted ***");
+    }
+}
+
+#[test]
+fn a_union_shows_which_member_it_is() {
+    let show = |text: &str| format!("{:?}", from_str::<Login>(text).unwrap());
+    assert_eq!(
+        show(r#"{"token":"hush"}"#),
+        r#"Token("*** Sensitive Data Redacted ***")"#
+    );
+    assert_eq!(
+        show(r#"{"credentials":{}}"#),
+        r#"Credentials("*** Sensitive Data Redacted ***")"#
+    );
+    assert_eq!(
+        show(r#"{"later":"hush"}"#),
+        r#"Unknown("*** Sensitive Data Redacted ***")"#
+    );
+    assert_eq!(show(r#"{"guest":{}}"#), "Guest");
+    assert_eq!(show(r#"{"name":"shown"}"#), r#"Name("shown")"#);
+}
+
+#[test]
+fn an_error_does_not_display_a_sensitive_message() {
+    let error: Throttled = from_str(r#"{"message":"hush","retryAfter":3}"#).unwrap();
+    assert_eq!(error.to_string(), "Throttled");
+    assert!(!format!("{error:?}").contains("hush"));
+    assert_eq!(error.message.as_deref(), Some("hush"));
+    assert_eq!(Error::from(error).message(), None);
+}
+
+#[test]
+fn an_error_that_is_sensitive_as_a_whole_displays_its_code_alone() {
+    let error = Leak::default().with_message("hush");
+    assert!(!format!("{error:?}").contains("hush"));
+    assert_eq!(error.to_string(), "Leak");
+    assert_eq!(Error::from(error).message(), None);
+}
+
+#[test]
+fn an_error_of_parsing_does_not_quote_a_sensitive_value() {
+    let error = SecretKind::try_parse("hush").unwrap_err();
+    assert!(!error.to_string().contains("hush"), "{error}");
+    assert!(!format!("{error:?}").contains("hush"), "{error:?}");
+}

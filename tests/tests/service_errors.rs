@@ -1,0 +1,218 @@
+//! The service's error enum and the errors in it.
+
+use std::error::Error as _;
+
+use obstacle_course_types::error::Error as Odd;
+use serde_json::{from_value, json, to_value};
+use shapes_types::error::{Error, Fault, ModeledError, Retry};
+use shapes_types::operation::import_stations::ImportStationsOutput;
+use shapes_types::types::error::{
+    BadRequest, Conflict, NotFound, Throttled, Unavailable, ValidationException,
+};
+
+#[test]
+fn errors_say_what_their_traits_say() {
+    fn facts<T: ModeledError>() -> (&'static str, Fault, Retry) {
+        (T::CODE, T::FAULT, T::RETRY)
+    }
+    assert_eq!(
+        facts::<BadRequest>(),
+        ("BadRequest", Fault::Client, Retry::Unspecified)
+    );
+    assert_eq!(
+        facts::<Throttled>(),
+        ("Throttled", Fault::Client, Retry::Throttled)
+    );
+    assert_eq!(
+        facts::<Unavailable>(),
+        ("Unavailable", Fault::Server, Retry::Retryable)
+    );
+    assert_eq!(facts::<ValidationException>().1, Fault::Client);
+}
+
+#[test]
+fn errors_find_their_message_whatever_it_is_called() {
+    let not_found = NotFound::new("gone").with_station_id("x");
+    assert_eq!(
+        (ModeledError::message(&not_found), not_found.to_string()),
+        (Some("gone"), "NotFound: gone".into())
+    );
+    let conflict = Conflict::default().with_error_message("twice");
+    assert_eq!(conflict.to_string(), "Conflict: twice");
+    assert_eq!(Conflict::default().to_string(), "Conflict");
+    assert_eq!(Unavailable::default().to_string(), "Unavailable");
+    assert!(conflict.source().is_none());
+}
+
+#[test]
+fn the_enum_answers_for_the_error_in_it() {
+    let error = Error::from(NotFound::new("gone"));
+    assert!(matches!(&error, Error::NotFound(error) if error.message == "gone"));
+    assert_eq!((error.code(), error.message()), ("NotFound", Some("gone")));
+    assert_eq!(
+        (error.fault(), error.retry()),
+        (Some(Fault::Client), Retry::Unspecified)
+    );
+    assert_eq!(error.to_string(), "NotFound: gone");
+    assert!(!error.is_unknown());
+    let error = Error::from(Unavailable::default());
+    assert_eq!(
+        (error.fault(), error.retry()),
+        (Some(Fault::Server), Retry::Retryable)
+    );
+}
+
+#[test]
+fn the_code_counts_without_its_namespace_and_address() {
+    for code in [
+        "NotFound",
+        "example.weather#NotFound",
+        "NotFound:http://internal.example/coral/example.weather/",
+        "example.weather#NotFound:http://internal.example/coral/example.weather/",
+    ] {
+        for key in ["__type", "code"] {
+            let error: Error = from_value(json!({ key: code, "Message": "gone" })).unwrap();
+            assert_eq!(error, Error::from(NotFound::new("gone")), "{key} {code}");
+        }
+    }
+}
+
+#[test]
+fn the_code_of_the_former_query_protocol_stands_for_the_same_error() {
+    let error: Error =
+        from_value(json!({ "__type": "Weather.Conflict", "errorMessage": "x" })).unwrap();
+    assert_eq!(
+        error,
+        Error::from(Conflict::default().with_error_message("x"))
+    );
+    assert_eq!(error.code(), "Conflict");
+}
+
+#[test]
+fn a_known_error_is_written_with_its_code() {
+    let error = Error::from(NotFound::new("gone"));
+    assert_eq!(
+        to_value(error).unwrap(),
+        json!({ "__type": "NotFound", "Message": "gone" })
+    );
+    let error = Error::from(Throttled::default().with_retry_after(3));
+    assert_eq!(
+        to_value(error).unwrap(),
+        json!({ "__type": "Throttled", "retryAfter": 3 })
+    );
+}
+
+#[test]
+fn an_unknown_error_keeps_its_code_message_and_body() {
+    for (key, text) in [("message", "a"), ("Message", "b"), ("errorMessage", "c")] {
+        let body =
+            json!({ "__type": "example.weather#Flood", key: text, "level": 3, "at": [null] });
+        let error: Error = from_value(body.clone()).unwrap();
+        assert!(error.is_unknown());
+        assert_eq!((error.code(), error.message()), ("Flood", Some(text)));
+        assert_eq!((error.fault(), error.retry()), (None, Retry::Unspecified));
+        assert_eq!(error.to_string(), format!("Flood: {text}"));
+        assert_eq!(to_value(error).unwrap(), body);
+    }
+}
+
+#[test]
+fn an_error_without_a_code_is_unknown() {
+    for body in [
+        json!({}),
+        json!({ "message": "x" }),
+        json!({ "__type": 3 }),
+        json!({ "__type": "" }),
+        json!("text"),
+        json!(null),
+    ] {
+        let error: Error = from_value(body.clone()).unwrap();
+        assert!(error.is_unknown(), "{body}");
+        assert_eq!(error.code(), "");
+        assert_eq!(to_value(&error).unwrap(), body);
+        assert!(
+            error.to_string().starts_with("an error without a code"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_code_is_compared_in_whole() {
+    for code in [
+        "notfound",
+        "NotFound2",
+        "NotFoundException",
+        "x#y",
+        "NotFound#",
+    ] {
+        let error: Error = from_value(json!({ "__type": code })).unwrap();
+        assert!(error.is_unknown(), "{code}");
+    }
+}
+
+#[test]
+fn missing_required_members_of_errors_are_zero_values() {
+    let error: Error = from_value(json!({ "__type": "NotFound" })).unwrap();
+    assert_eq!(error, Error::from(NotFound::new("")));
+}
+
+#[test]
+fn errors_hold_times_and_lists_like_any_structure() {
+    let json = json!({ "__type": "BadRequest", "message": "no", "fields": ["a", "b"], "at": 1.5 });
+    let error: Error = from_value(json.clone()).unwrap();
+    let Error::BadRequest(inner) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(
+        (inner.fields(), inner.at.unwrap().as_secs_f64()),
+        (&["a".to_owned(), "b".to_owned()][..], 1.5)
+    );
+    assert_eq!(to_value(error).unwrap(), json);
+}
+
+#[test]
+fn an_error_shape_can_be_a_member() {
+    let json =
+        json!({ "failures": [{ "index": 1, "reason": { "message": "no" } }], "summary": {} });
+    let output: ImportStationsOutput = from_value(json.clone()).unwrap();
+    let reason = output.failures()[0].reason.as_ref().unwrap();
+    assert_eq!(*reason, BadRequest::default().with_message("no"));
+    assert_eq!(to_value(output).unwrap(), json);
+}
+
+#[test]
+fn errors_named_like_the_enums_own_parts_keep_apart() {
+    for (code, debug) in [
+        ("Unknown", "Unknown_(Unknown_ { message: None })"),
+        (
+            "Error",
+            "Error(Error { message: None, message_: None, error: None })",
+        ),
+        ("None", "None(None)"),
+        ("Self", "Self_(Self_ { self_: None, error_message: \"\" })"),
+        ("Nested", "Nested(Nested { error: None, type: None })"),
+    ] {
+        let error: Odd = from_value(json!({ "__type": code })).unwrap();
+        assert_eq!(error.code(), code);
+        assert_eq!(format!("{error:?}"), debug);
+        assert_eq!(to_value(error).unwrap()["__type"], code);
+    }
+}
+
+#[test]
+fn a_service_without_errors_keeps_every_error() {
+    let body = json!({ "__type": "Any", "message": "x" });
+    let error: bare_types::Error = from_value(body.clone()).unwrap();
+    assert_eq!((error.code(), error.is_unknown()), ("Any", true));
+    assert_eq!(to_value(error).unwrap(), body);
+}
+
+#[test]
+fn an_unknown_error_made_by_hand_is_written_with_its_code() {
+    let mut error = shapes_types::error::UnknownError::default();
+    error.code = "Flood".to_owned();
+    error.message = Some("high".to_owned());
+    let json = to_value(Error::Unknown(error)).unwrap();
+    assert_eq!(json, json!({ "__type": "Flood", "message": "high" }));
+}

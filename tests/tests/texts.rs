@@ -1,0 +1,185 @@
+//! Documentation from a file of texts, and from the model's facts without one.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used)]
+
+use codegen::Options;
+use codegen::texts::Texts;
+use tests::fixture;
+
+const TEXTS: &str = r#"
+service = "Lends books."
+
+[operation]
+BorrowBook = "Takes a book home."
+
+[shape]
+Book = """
+A book of the library.
+
+Its second paragraph is so long that it cannot stand in one line, and holds `code that stays in one piece` as well as [a link](https://example.com/that/is/long)."""
+Genre = "What a book is about."
+
+[member."*"]
+isbn = "The book's number."
+
+[member.Book]
+lent = "Since when somebody has it."
+
+[value.Genre]
+novel = "A long story."
+"#;
+
+fn generate(texts: &str) -> Vec<codegen::SourceFile> {
+    let options = Options {
+        texts: Texts::parse("docs.toml", texts).unwrap(),
+        ..fixture::options("library-types")
+    };
+    codegen::generate(&fixture::model("pair/smithy"), &options).unwrap()
+}
+
+/// The documentation in a file, with the lines that it belongs to.
+fn docs(text: &str) -> String {
+    let is_wanted = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("//") || line.starts_with("pub ") || line.ends_with(',')
+    };
+    let lines = text
+        .lines()
+        .skip(1)
+        .take_while(|line| !line.starts_with("structure!"));
+    let lines =
+        lines.take_while(|line| !line.starts_with("string_enum!") && !line.starts_with("impl"));
+    lines.filter(is_wanted).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn texts_stand_before_facts() {
+    let files = generate(TEXTS);
+    let shown = [
+        "src/types/_book.rs",
+        "src/types/_genre.rs",
+        "src/operation/borrow_book.rs",
+    ];
+    insta::assert_snapshot!(
+        shown
+            .map(|path| docs(fixture::file(&files, path)))
+            .join("\n\n")
+    );
+    assert!(fixture::file(&files, "src/lib.rs").contains("Lends books."));
+}
+
+#[test]
+fn facts_alone_document_everything() {
+    let files = generate("");
+    let shown = ["src/types/_book.rs", "src/operation/list_books.rs"];
+    insta::assert_snapshot!(
+        shown
+            .map(|path| docs(fixture::file(&files, path)))
+            .join("\n\n")
+    );
+}
+
+#[test]
+fn no_line_of_documentation_is_longer_than_it_must_be() {
+    for file in fixture::sources(&generate(TEXTS)) {
+        for line in file
+            .text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("///"))
+        {
+            let breakable = line.contains("](") || line.matches('`').count() > 1;
+            assert!(line.len() <= 100 || breakable, "{}: {line}", file.path);
+        }
+    }
+}
+
+#[test]
+fn texts_about_nothing_are_refused() {
+    let texts = r#"
+        [operation]
+        Fly = "x"
+        [shape]
+        book = "x"
+        Isbn = "x"
+        [member."*"]
+        isbns = "x"
+        [member.Genre]
+        isbn = "x"
+        [value.Genre]
+        NOVEL = "x"
+    "#;
+    let texts = Texts::parse("docs.toml", texts).unwrap();
+    insta::assert_snapshot!(texts.check(&fixture::model("pair/smithy")).unwrap_err());
+    let good = Texts::parse("docs.toml", TEXTS).unwrap();
+    good.check(&fixture::model("pair/smithy")).unwrap();
+    good.check(&fixture::model("pair/botocore")).unwrap();
+}
+
+#[test]
+fn files_of_texts_that_are_wrong_are_refused() {
+    let wrong = [
+        "service = ",
+        "service = 1\nshapes = {}\nvalue = 'x'",
+        "[shape]\nBook = ''\nGenre = ['x']\n[value]\nGenre = 'x'\n[member]\nisbn = 'x'\n[member.Book]\nisbn = { x = 'y' }",
+        "[shape]\nBook = 'a'\nBook = 'b'",
+    ];
+    let said = wrong.map(|text| Texts::parse("docs.toml", text).unwrap_err().to_string());
+    insta::assert_snapshot!(said.join("\n\n"));
+}
+
+#[test]
+fn what_has_no_text_is_listed() {
+    let texts = Texts::parse("docs.toml", TEXTS).unwrap();
+    let missing = texts.missing(&fixture::model("pair/smithy"));
+    assert!(missing.contains(&"ListBooks".to_owned()), "{missing:?}");
+    assert!(
+        missing.contains(&"Genre = \"play\"".to_owned()),
+        "{missing:?}"
+    );
+    assert!(missing.contains(&"Book$price".to_owned()), "{missing:?}");
+    for named in [
+        "the service",
+        "BorrowBook",
+        "Book",
+        "Book$isbn",
+        "Book$lent",
+        "Genre = \"novel\"",
+    ] {
+        assert!(!missing.contains(&named.to_owned()), "{named}");
+    }
+    assert_eq!(missing, texts.missing(&fixture::model("pair/botocore")));
+}
+
+#[test]
+fn no_text_becomes_code() {
+    let hostile = "*/ \\\"#}; \u{202e}\u{0}\r\n\nfn smuggled() {}\n```\npanic!()\n``";
+    let mut table = toml::Table::new();
+    table.insert("service".into(), hostile.into());
+    for (kind, name) in [
+        ("operation", "BorrowBook"),
+        ("shape", "Book"),
+        ("shape", "Genre"),
+    ] {
+        let entry = table
+            .entry(kind)
+            .or_insert_with(|| toml::Table::new().into());
+        entry
+            .as_table_mut()
+            .unwrap()
+            .insert(name.into(), hostile.into());
+    }
+    let members = toml::Table::from_iter([("isbn".to_owned(), hostile.into())]);
+    table.insert(
+        "member".into(),
+        toml::Table::from_iter([("*".to_owned(), members.into())]).into(),
+    );
+    for file in fixture::sources(&generate(&table.to_string())) {
+        let parsed = syn::parse_file(&file.text).unwrap();
+        let mut items = parsed.items.iter();
+        let smuggled = items.any(|item| matches!(item, syn::Item::Fn(_)));
+        assert!(!smuggled, "{}", file.path);
+        let is_refused = file.text.contains(['\u{202e}', '\u{0}', '\r']);
+        assert!(!is_refused, "{} is no text that rustc accepts", file.path);
+    }
+}

@@ -1,0 +1,289 @@
+//! JSON: what each type reads, and what it writes.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, from_value, json, to_value};
+use shapes_types::operation::echo::EchoOutput;
+use shapes_types::primitives::{BigDecimal, Blob, DateTime, Document};
+use shapes_types::types::{Collections, Day, Everything, Position, TimeFormats, Tree};
+
+/// Reads and writes back unchanged.
+fn round_trip<T: DeserializeOwned + Serialize>(json: &Value) -> T {
+    let value: T = from_value(json.clone()).unwrap_or_else(|error| panic!("{json}: {error}"));
+    assert_eq!(to_value(&value).unwrap(), *json);
+    value
+}
+
+fn refused<T: DeserializeOwned + Debug>(json: &Value) -> String {
+    from_value::<T>(json.clone()).unwrap_err().to_string()
+}
+
+#[test]
+fn every_type_reads_and_writes_back_unchanged() {
+    let everything: Everything = round_trip(&json!({
+        "blob": "AP8=", "boolean": true, "text": "a\u{0}\"日", "byte": -128, "short": 32767,
+        "integer": -2_147_483_648, "long": 9_223_372_036_854_775_807_i64, "float": 1.5,
+        "double": -2.5e300, "bigInteger": "123456789012345678901234567890",
+        "bigDecimal": "0.12345678901234567890", "time": 1_715_767_200.125,
+        "document": { "a": [1, null, { "b": "c" }] }, "sky": "clear", "level": 10,
+        "oldSky": "grey sky", "nothing": {}, "primitive": 0, "bounded": 99, "code": "not checked",
+        "defaulted": 7,
+    }));
+    assert_eq!(everything.blob, Some(Blob::new([0, 255])));
+    assert_eq!(
+        everything.time,
+        Some(DateTime::from_millis(1_715_767_200_125))
+    );
+    assert_eq!(
+        everything.big_decimal,
+        "0.12345678901234567890".parse::<BigDecimal>().ok()
+    );
+}
+
+#[test]
+fn a_default_in_the_model_fills_nothing_in() {
+    assert_eq!(round_trip::<Everything>(&json!({})).defaulted, None);
+}
+
+#[test]
+fn numbers_out_of_range_and_other_types_are_errors() {
+    for (member, value) in [
+        ("byte", json!(128)),
+        ("short", json!(-32769)),
+        ("integer", json!(2_147_483_648_i64)),
+        ("long", json!(9_223_372_036_854_775_808_u64)),
+        ("integer", json!(1.5)),
+        ("integer", json!("1")),
+        ("boolean", json!(1)),
+        ("text", json!(1)),
+        ("text", json!({})),
+        ("blob", json!("*")),
+        ("blob", json!(1)),
+        ("time", json!("soon")),
+        ("time", json!(true)),
+        ("level", json!("LOW")),
+        ("sky", json!(1)),
+        ("bigInteger", json!(1.5)),
+        ("bigInteger", json!("1.0")),
+        ("bigDecimal", json!("x")),
+        ("nothing", json!([])),
+        ("double", json!("1.5")),
+        ("double", json!("nan")),
+        ("float", json!("inf")),
+        ("float", json!("")),
+        ("double", json!("-infinity")),
+        ("float", json!(true)),
+    ] {
+        assert!(
+            !refused::<Everything>(&json!({ member: value.clone() })).is_empty(),
+            "{member} {value}"
+        );
+    }
+}
+
+#[test]
+fn floats_that_are_not_finite_are_strings() {
+    for text in ["NaN", "Infinity", "-Infinity"] {
+        let all: Everything = round_trip(&json!({ "float": text, "double": text }));
+        let (float, double) = (all.float.unwrap(), all.double.unwrap());
+        assert!(!float.is_finite() && !double.is_finite());
+        assert_eq!(
+            (float.is_nan(), double.is_nan()),
+            (text == "NaN", text == "NaN")
+        );
+    }
+    let collections: Collections = round_trip(&json!({
+        "floats": [1.5, "NaN", "-Infinity"], "sparseFloats": ["Infinity", null, 0.5],
+    }));
+    assert!(collections.floats()[1].is_nan());
+    assert_eq!(
+        collections.sparse_floats(),
+        [Some(f64::INFINITY), None, Some(0.5)]
+    );
+}
+
+#[test]
+fn integers_are_floats_where_a_float_is_wanted() {
+    let position: Position = from_value(json!({ "latitude": 1, "longitude": -2 })).unwrap();
+    assert_eq!(position, Position::new(1.0, -2.0));
+}
+
+#[test]
+fn timestamps_are_written_as_their_format_says() {
+    let formats: TimeFormats = round_trip(&json!({
+        "plain": 1_715_767_200, "shapeDateTime": "2024-05-15T10:00:00Z",
+        "shapeHttp": "Wed, 15 May 2024 10:00:00 GMT", "epoch": 1_715_767_200.5,
+        "dateTime": "2024-05-15T10:00:00.5Z", "http": "Wed, 15 May 2024 10:00:00.500 GMT"
+            .replace("500", "5"),
+        "overridden": 1_715_767_200, "list": ["2024-05-15T10:00:00Z", "1969-12-31T23:59:59Z"],
+        "sparseList": [null, "Wed, 15 May 2024 10:00:00 GMT"],
+        "map": { "a": "Thu, 01 Jan 1970 00:00:00 GMT" }, "lists": [[], ["2024-05-15T10:00:00Z"]],
+        "memberList": ["2024-05-15T10:00:00Z"], "choice": { "http": "Wed, 15 May 2024 10:00:00 GMT" },
+    }));
+    let ten = DateTime::from_secs(1_715_767_200);
+    assert_eq!(
+        (formats.plain, formats.shape_http, formats.overridden),
+        (Some(ten), Some(ten), Some(ten))
+    );
+    assert_eq!(
+        formats.date_time,
+        Some(DateTime::from_millis(1_715_767_200_500))
+    );
+    assert_eq!(formats.list()[1], DateTime::from_secs(-1));
+    assert_eq!(formats.sparse_list(), [None, Some(ten)]);
+}
+
+#[test]
+fn timestamps_are_read_in_any_format_and_written_in_their_own() {
+    for value in [
+        json!(1_715_767_200),
+        json!(1_715_767_200.0),
+        json!("2024-05-15T12:00:00+02:00"),
+        json!("Wed, 15 May 2024 10:00:00 GMT"),
+    ] {
+        let formats = json!({ "plain": value, "dateTime": value, "http": value });
+        let formats: TimeFormats = from_value(formats).unwrap();
+        assert_eq!(
+            to_value(formats).unwrap(),
+            json!({
+                "plain": 1_715_767_200, "dateTime": "2024-05-15T10:00:00Z",
+                "http": "Wed, 15 May 2024 10:00:00 GMT",
+            })
+        );
+    }
+}
+
+#[test]
+fn a_time_that_its_format_cannot_hold_is_an_error_when_written() {
+    let far = DateTime::from_secs(i64::MAX);
+    assert!(to_value(TimeFormats::default().with_plain(far)).is_ok());
+    for formats in [
+        TimeFormats::default().with_date_time(far),
+        TimeFormats::default().with_http(far),
+    ] {
+        let error = to_value(formats).unwrap_err().to_string();
+        assert!(error.contains("not in the years 0000 to 9999"), "{error}");
+    }
+}
+
+#[test]
+fn sparse_collections_keep_nulls() {
+    let collections: Collections = round_trip(&json!({
+        "sparse": [null, "a", null], "sparseMap": { "a": null, "b": "c" },
+        "sparseStructures": [null, { "latitude": 1.0, "longitude": 2.0 }], "sparseSkies": [null, "fog"],
+        "sparseDocuments": [null, 1, [null]],
+    }));
+    assert_eq!(collections.sparse(), [None, Some("a".into()), None]);
+    assert_eq!(collections.sparse_map.unwrap()["a"], None);
+    assert_eq!(
+        collections.sparse_structures.unwrap(),
+        [None, Some(Position::new(1.0, 2.0))]
+    );
+}
+
+#[test]
+fn dense_collections_leave_nulls_out() {
+    let collections: Collections = from_value(json!({
+        "dense": [null, "a", null], "map": { "a": null, "b": "c" }, "lists": [null, [null, "x"]],
+        "mapOfLists": { "a": [null], "b": null }, "structures": { "a": null }, "skies": [null, "fog"],
+    }))
+    .unwrap();
+    assert_eq!(
+        to_value(collections).unwrap(),
+        json!({
+            "dense": ["a"], "map": { "b": "c" }, "lists": [["x"]], "mapOfLists": { "a": [] },
+            "structures": {}, "skies": ["fog"],
+        })
+    );
+}
+
+#[test]
+fn collections_of_everything_read_and_write_back_unchanged() {
+    let collections: Collections = round_trip(&json!({
+        "dense": ["b", "a", "a"], "set": ["x"], "map": {}, "bySky": { "RAIN": 1, "clear": 2, "fog": 3 },
+        "lists": [[], ["a"]], "maps": [{}, { "a": "b" }], "mapOfLists": { "a": ["b"] },
+        "skies": ["clear", "fog"], "levels": [1, 7], "blobs": ["", "AA=="],
+        "documents": [1, "a", {}], "choices": [{ "text": "a" }, { "later": {} }],
+        "structures": { "a": { "latitude": 1.0, "longitude": 2.0 } },
+        "wholes": [1, "12345678901234567890123"], "sparseDocuments": [],
+    }));
+    assert_eq!(collections.by_sky.as_ref().unwrap().len(), 3);
+    assert!(collections.choices()[1].is_unknown());
+}
+
+#[test]
+fn null_is_a_document_in_a_list_of_documents() {
+    let collections: Collections = round_trip(&json!({ "documents": [null, 1] }));
+    assert_eq!(collections.documents(), [Document::Null, Document::from(1)]);
+}
+
+#[test]
+fn map_keys_may_be_enums_known_or_not() {
+    let collections: Collections =
+        from_value(json!({ "bySky": { "clear": 1, "fog": 2 } })).unwrap();
+    let by_sky = collections.by_sky.unwrap();
+    let keys: Vec<_> = by_sky
+        .keys()
+        .map(|sky| (sky.as_str(), sky.is_unknown()))
+        .collect();
+    assert_eq!(keys, [("clear", false), ("fog", true)]);
+}
+
+#[test]
+fn unknown_members_are_ignored_wherever_they_stand() {
+    let json = json!({
+        "later": { "a": [1, { "b": null }] },
+        "tree": { "later": 1, "children": [{ "later": [], "value": 1 }] },
+        "Tree": { "value": 2 }, "": 1, "tree ": 2,
+    });
+    let output: EchoOutput = from_value(json).unwrap();
+    assert_eq!(
+        to_value(output).unwrap(),
+        json!({ "tree": { "children": [{ "value": 1 }] } })
+    );
+}
+
+#[test]
+fn rpc_protocols_ignore_other_names_and_places() {
+    let day: Day = round_trip(&json!({ "jsonNamed": "x" }));
+    assert_eq!(day.json_named.as_deref(), Some("x"));
+    round_trip::<shapes_types::operation::forecast::ForecastOutput>(&json!({ "retryAfter": 1 }));
+}
+
+#[test]
+fn values_nest_as_deep_as_the_format_allows() {
+    let text = format!(
+        "{}{}",
+        r#"{"left":"#.repeat(120),
+        "{}".to_owned() + &"}".repeat(120)
+    );
+    let tree: Tree = serde_json::from_str(&text).unwrap();
+    assert_eq!(serde_json::to_string(&tree).unwrap(), text);
+    let text = format!(
+        "{}{}",
+        r#"{"left":"#.repeat(10_000),
+        "{}".to_owned() + &"}".repeat(10_000)
+    );
+    let error = serde_json::from_str::<Tree>(&text).unwrap_err().to_string();
+    assert!(error.contains("recursion limit"), "{error}");
+}
+
+#[test]
+fn json_is_read_alike_from_text_bytes_and_values() {
+    let text = r#"{"text":"\u00e9\n","time":"2024-05-15T10:00:00Z","document":{"\u0061":1},"sky":"cl\u0065ar","te\u0078t":"x"}"#;
+    let everything: Everything = serde_json::from_str(text).unwrap();
+    assert_eq!(everything.text.as_deref(), Some("x"));
+    assert_eq!(
+        serde_json::from_slice::<Everything>(text.as_bytes()).unwrap(),
+        everything
+    );
+    assert_eq!(
+        serde_json::from_reader::<_, Everything>(text.as_bytes()).unwrap(),
+        everything
+    );
+}
