@@ -33,6 +33,7 @@ pub struct BigNumberError {
 }
 
 impl BigNumberError {
+    #[inline]
     fn new(text: &str, expected: &str) -> Self {
         let start: String = text.escape_debug().take(64).collect();
         Self {
@@ -42,6 +43,7 @@ impl BigNumberError {
 }
 
 impl fmt::Display for BigNumberError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
@@ -54,6 +56,7 @@ macro_rules! big_number {
         impl FromStr for $name {
             type Err = BigNumberError;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, BigNumberError> {
                 match $grammar(text) {
                     Some("") => Ok(Self(text.into())),
@@ -63,24 +66,28 @@ macro_rules! big_number {
         }
 
         impl From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 Self(value.to_string())
             }
         }
 
         impl From<u64> for $name {
+            #[inline]
             fn from(value: u64) -> Self {
                 Self(value.to_string())
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 &self.0
             }
         }
 
         impl fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
             }
@@ -110,6 +117,7 @@ macro_rules! big_number {
                 serde_impls::write(&self.0, to)
             }
 
+            #[inline]
             fn zero() -> Self {
                 Self("0".into())
             }
@@ -121,15 +129,18 @@ big_number!(BigInteger, after_integer, "an integer like -120");
 big_number!(BigDecimal, after_decimal, "a decimal number like -1.5e3");
 
 /// What follows the digits that the text starts with, if there are any.
+#[inline]
 fn after_digits(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     (rest.len() < text.len()).then_some(rest)
 }
 
+#[inline]
 fn after_integer(text: &str) -> Option<&str> {
     after_digits(text.strip_prefix('-').unwrap_or(text))
 }
 
+#[inline]
 fn after_decimal(text: &str) -> Option<&str> {
     let rest = after_integer(text)?;
     let rest = match rest.strip_prefix('.') {
@@ -191,6 +202,7 @@ mod serde_impls {
     impl<'de, T: FromStr<Err = BigNumberError>> Visitor<'de> for NumberVisitor<T> {
         type Value = T;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a number, or text that holds one")
         }

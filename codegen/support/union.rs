@@ -16,18 +16,21 @@ pub struct UnknownMember {
 
 impl UnknownMember {
     #[cfg(feature = "serde")]
+    #[inline]
     fn new(tag: String, value: Document) -> Self {
         Self { tag, value }
     }
 
     /// The member's name, as the service writes it.
     #[must_use]
+    #[inline]
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
     /// What it holds.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> &Document {
         &self.value
     }
@@ -52,6 +55,7 @@ macro_rules! union {
         /// # Errors
         ///
         /// The union itself, if it is another member.
+        #[inline]
         pub fn $as(&self) -> ::core::result::Result<&$ty, &Self> {
             match self {
                 Self::$variant(value) => ::core::result::Result::Ok(value),
@@ -92,6 +96,7 @@ macro_rules! union {
             $(
                 #[doc = concat!("Whether this is the member `", $wire, "`.")]
                 #[must_use]
+                #[inline]
                 pub fn $is(&self) -> bool {
                     matches!(self, union!(@pattern $variant $($ty)?))
                 }
@@ -101,6 +106,7 @@ macro_rules! union {
 
             /// Whether this version of the crate has no name for the member.
             #[must_use]
+            #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))
             }
@@ -143,6 +149,7 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn unknown(member: $crate::primitives::UnknownMember) -> Self {
                 Self::Unknown(member)
             }
@@ -188,7 +195,7 @@ mod serde {
         fn unknown(member: UnknownMember) -> Self;
     }
 
-    /// Implements serde's traits, and [`Wire`], by way of [`Union`].
+    /// Implements serde's traits, and `Zero`, by way of [`Union`].
     macro_rules! implement_serde {
         ($name:ident) => {
             impl serde_core::Serialize for $name {
@@ -208,20 +215,8 @@ mod serde {
                 }
             }
 
-            impl $crate::support::wire::Wire for $name {
-                fn read<'de, D: serde_core::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    $crate::support::union::read(deserializer)
-                }
-
-                fn write<S: serde_core::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    $crate::support::union::write(self, serializer)
-                }
-
+            impl $crate::support::wire::Zero for $name {
+                #[inline]
                 fn zero() -> Self {
                     Self::Unknown($crate::primitives::UnknownMember::none())
                 }
@@ -252,6 +247,7 @@ mod serde {
 
     impl UnknownMember {
         /// What stands for a required union that the service left out.
+        #[inline]
         pub(crate) fn none() -> Self {
             Self::new(String::new(), Document::Null)
         }
@@ -277,6 +273,7 @@ mod serde {
         }
 
         /// Reads the value of a member that is a tag alone.
+        #[inline]
         pub(crate) fn tag(self) -> Result<Option<()>, A::Error> {
             let value = if self.nullable {
                 self.map.next_value::<Option<Empty>>()?
@@ -314,6 +311,7 @@ mod serde {
     impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
         type Value = T;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(f, "a union {} with exactly one member", T::NAME)
         }
@@ -364,6 +362,7 @@ mod serde {
     impl Visitor<'_> for TagSeed {
         type Value = Tag;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("the name of a union's member")
         }

@@ -107,6 +107,30 @@ pub fn sources(files: &[SourceFile]) -> impl Iterator<Item = &SourceFile> {
         .filter(move |file| is_source(Path::new(&file.path)))
 }
 
+/// What is wrong with sources that a model's texts may have broken: text that
+/// does not parse, that `rustc` refuses, or that became a function.
+#[must_use]
+pub fn faults(files: &[SourceFile]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for SourceFile { path, text } in sources(files) {
+        match syn::parse_file(text) {
+            Err(error) => faults.push(format!("{path}: {error}\n{text}")),
+            Ok(parsed) => {
+                let mut items = parsed.items.iter();
+                if items.any(|item| matches!(item, syn::Item::Fn(_))) {
+                    faults.push(format!("{path}: a function\n{text}"));
+                }
+            }
+        }
+        let is_refused =
+            |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+        if let Some(c) = text.chars().find(|c| is_refused(*c)) {
+            faults.push(format!("{path}: {c:?}"));
+        }
+    }
+    faults
+}
+
 /// A folder's entries, sorted.
 #[must_use]
 pub fn entries(folder: &Path) -> Vec<PathBuf> {

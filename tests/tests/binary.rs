@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, from_value, json, to_value};
 use shapes_types::error::Error;
 use shapes_types::operation::echo::EchoInput;
-use shapes_types::primitives::{Blob, DateTime, UnknownMember};
+use shapes_types::primitives::{Blob, DateTime};
 use shapes_types::types::error::{BadRequest, Unavailable};
 use shapes_types::types::{
     Choice, Collections, Everything, Expression, Level, Position, Secrets, Sky, StationSummary,
@@ -296,16 +296,4 @@ fn cut_and_changed_bytes_never_panic() {
             }
         }
     }
-}
-
-#[test]
-fn an_unknown_member_is_made_by_reading_alone() {
-    fn tag(member: &UnknownMember) -> &str {
-        member.tag()
-    }
-    let choice: Choice = from_value(json!({ "hologram": 1 })).unwrap();
-    let Choice::Unknown(member) = &cbor(&choice) else {
-        panic!("{choice:?}")
-    };
-    assert_eq!(tag(member), "hologram");
 }

@@ -33,11 +33,8 @@ fn check(input: &Input) -> Result<bool, TestCaseError> {
             return Ok(false);
         }
     };
-    for file in fixture::sources(&files) {
-        let parsed = syn::parse_file(&file.text);
-        let error = parsed.err();
-        prop_assert!(error.is_none(), "{}: {error:?}\n{}", file.path, file.text);
-    }
+    let faults = fixture::faults(&files);
+    prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
     let manifest = fixture::file(&files, "Cargo.toml").parse::<toml::Table>();
     prop_assert!(manifest.is_ok(), "{:?}", manifest.err());
     Ok(true)

@@ -21,30 +21,35 @@ impl Blob {
 
     /// The bytes.
     #[must_use]
+    #[inline]
     pub fn into_inner(self) -> Vec<u8> {
         self.0
     }
 }
 
 impl AsRef<[u8]> for Blob {
+    #[inline]
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
 }
 
 impl From<Vec<u8>> for Blob {
+    #[inline]
     fn from(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
 }
 
 impl From<&[u8]> for Blob {
+    #[inline]
     fn from(bytes: &[u8]) -> Self {
         Self(bytes.into())
     }
 }
 
 impl<const N: usize> From<[u8; N]> for Blob {
+    #[inline]
     fn from(bytes: [u8; N]) -> Self {
         Self(bytes.into())
     }
@@ -52,6 +57,7 @@ impl<const N: usize> From<[u8; N]> for Blob {
 
 /// Shows the first 64 bytes, and the length if there are more.
 impl fmt::Debug for Blob {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.split_at_checked(64) {
             Some((start, [_, ..])) => {
@@ -95,6 +101,7 @@ mod base64 {
     }
 
     impl fmt::Display for DecodeError {
+        #[inline]
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             let (position, reason) = match self {
                 Self::Symbol(position) => (position, "must be a letter, a digit, + or /"),
@@ -105,6 +112,7 @@ mod base64 {
         }
     }
 
+    #[inline]
     pub(super) fn encode(bytes: &[u8]) -> String {
         let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
         for group in bytes.chunks(3) {
@@ -121,6 +129,7 @@ mod base64 {
         text
     }
 
+    #[inline]
     pub(super) fn decode(text: &str) -> Result<Vec<u8>, DecodeError> {
         let symbols = match text.as_bytes() {
             [symbols @ .., b'=', b'='] | [symbols @ .., b'='] if text.len() % 4 == 0 => symbols,
@@ -134,6 +143,7 @@ mod base64 {
     }
 
     /// Decodes one to four symbols, the first of which is at `position`.
+    #[inline]
     fn decode_group(group: &[u8], position: usize, out: &mut Vec<u8>) -> Result<(), DecodeError> {
         let mut bits = 0;
         for (index, &symbol) in group.iter().enumerate() {
@@ -193,6 +203,7 @@ mod serde_impls {
             self.serialize(serializer)
         }
 
+        #[inline]
         fn zero() -> Self {
             Self::default()
         }
@@ -203,6 +214,7 @@ mod serde_impls {
     impl<'de> Visitor<'de> for BlobVisitor {
         type Value = Blob;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("base64 text or bytes")
         }

@@ -47,12 +47,14 @@ pub struct DateTimeError {
 impl DateTime {
     /// The time `secs` seconds after the epoch, or before it if negative.
     #[must_use]
+    #[inline]
     pub const fn from_secs(secs: i64) -> Self {
         Self { secs, nanos: 0 }
     }
 
     /// The time `millis` milliseconds after the epoch, or before it if negative.
     #[must_use]
+    #[inline]
     pub const fn from_millis(millis: i64) -> Self {
         Self {
             secs: millis.div_euclid(1_000),
@@ -64,6 +66,7 @@ impl DateTime {
     ///
     /// # Errors
     /// If the whole seconds do not fit an `i64`.
+    #[inline]
     pub fn from_nanos(nanos: i128) -> Result<Self, DateTimeError> {
         let per_sec = i128::from(NANOS_PER_SEC);
         match i64::try_from(nanos.div_euclid(per_sec)) {
@@ -81,6 +84,7 @@ impl DateTime {
     ///
     /// A billion `nanos` or more carry into the seconds, which end at `i64::MAX`.
     #[must_use]
+    #[inline]
     pub const fn from_secs_and_nanos(secs: i64, nanos: u32) -> Self {
         match secs.checked_add((nanos / NANOS_PER_SEC) as i64) {
             Some(secs) => Self {
@@ -98,6 +102,7 @@ impl DateTime {
     ///
     /// A fraction below 0 or NaN counts as 0, and one above 1 as 1.
     #[must_use]
+    #[inline]
     pub fn from_fractional_secs(secs: i64, fraction: f64) -> Self {
         let nanos = fraction.clamp(0.0, 1.0) * f64::from(NANOS_PER_SEC);
         Self::from_secs_and_nanos(secs, (nanos + 0.5) as u32)
@@ -109,6 +114,7 @@ impl DateTime {
     /// that [`as_secs_f64`](Self::as_secs_f64) turns back into `secs`. Out of range, it is the
     /// nearest time; NaN is the epoch.
     #[must_use]
+    #[inline]
     pub fn from_secs_f64(secs: f64) -> Self {
         // core has no `floor`.
         let towards_zero = secs as i64;
@@ -131,6 +137,7 @@ impl DateTime {
     ///
     /// # Errors
     /// If the text has another format, or a part of it is out of range.
+    #[inline]
     pub fn from_str(text: &str, format: DateTimeFormat) -> Result<Self, DateTimeError> {
         let (parsed, expected) = match format {
             DateTimeFormat::DateTime | DateTimeFormat::DateTimeWithOffset => (
@@ -158,6 +165,7 @@ impl DateTime {
     ///
     /// # Errors
     /// If the year is not 0000 to 9999, save for [`DateTimeFormat::EpochSeconds`].
+    #[inline]
     pub fn fmt(&self, format: DateTimeFormat) -> Result<String, DateTimeError> {
         if format != DateTimeFormat::EpochSeconds && !calendar::SECS.contains(&self.secs) {
             return Err(DateTimeError {
@@ -172,30 +180,35 @@ impl DateTime {
 
     /// The whole seconds since the epoch, rounded down.
     #[must_use]
+    #[inline]
     pub const fn secs(&self) -> i64 {
         self.secs
     }
 
     /// The nanoseconds since the start of the second, 0 to 999 999 999.
     #[must_use]
+    #[inline]
     pub const fn subsec_nanos(&self) -> u32 {
         self.nanos
     }
 
     /// Whether the time is not a whole second.
     #[must_use]
+    #[inline]
     pub const fn has_subsec_nanos(&self) -> bool {
         self.nanos != 0
     }
 
     /// The nanoseconds since the epoch.
     #[must_use]
+    #[inline]
     pub const fn as_nanos(&self) -> i128 {
         self.secs as i128 * NANOS_PER_SEC as i128 + self.nanos as i128
     }
 
     /// The seconds since the epoch, to the nearest `f64`.
     #[must_use]
+    #[inline]
     pub fn as_secs_f64(&self) -> f64 {
         let per_sec = f64::from(NANOS_PER_SEC);
         let nanos = self.as_nanos();
@@ -212,6 +225,7 @@ impl DateTime {
     ///
     /// # Errors
     /// If they do not fit an `i64`.
+    #[inline]
     pub fn to_millis(self) -> Result<i64, DateTimeError> {
         i64::try_from(self.as_nanos().div_euclid(1_000_000)).map_err(|_| DateTimeError {
             message: format!("{self} seconds are more milliseconds than an i64 holds"),
@@ -220,18 +234,21 @@ impl DateTime {
 }
 
 impl fmt::Display for DateTime {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&Text(*self, DateTimeFormat::DateTime), f)
     }
 }
 
 impl fmt::Debug for DateTime {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "DateTime({self})")
     }
 }
 
 impl fmt::Display for DateTimeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
@@ -243,6 +260,7 @@ impl core::error::Error for DateTimeError {}
 struct Text(DateTime, DateTimeFormat);
 
 impl fmt::Display for Text {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DateTime { secs, nanos } = self.0;
         if self.1 == DateTimeFormat::EpochSeconds || !calendar::SECS.contains(&secs) {
@@ -268,6 +286,7 @@ impl fmt::Display for Text {
     }
 }
 
+#[inline]
 fn write_epoch_seconds(secs: i64, nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if secs < 0 && nanos > 0 {
         write!(f, "-{}", (secs + 1).unsigned_abs())?;
@@ -279,6 +298,7 @@ fn write_epoch_seconds(secs: i64, nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt
 }
 
 /// Writes `.` and the digits up to the last that is not zero; nothing if all are zero.
+#[inline]
 fn write_fraction(nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if nanos == 0 {
         return Ok(());
@@ -306,16 +326,19 @@ mod calendar {
     ];
 
     /// The first day of a year that starts in March, so that a leap day is its last.
+    #[inline]
     fn march_first(year: i64) -> i64 {
         365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
     }
 
     /// The days from March 1 to the first of the month, which counts from March as 0.
+    #[inline]
     fn days_before(month: i64) -> i64 {
         (153 * month + 2) / 5
     }
 
     /// The days since the epoch of a date.
+    #[inline]
     pub(super) fn days(year: i64, month: i64, day: i64) -> i64 {
         let (year, month) = match month {
             1 | 2 => (year - 1, month + 9),
@@ -325,6 +348,7 @@ mod calendar {
     }
 
     /// The year, month and day of a day since the epoch.
+    #[inline]
     pub(super) fn date(days: i64) -> (i64, i64, i64) {
         let days = days + EPOCH;
         // 400 years have 146 097 days; the two days on top keep the estimate from being too low.
@@ -339,6 +363,7 @@ mod calendar {
         }
     }
 
+    #[inline]
     pub(super) fn days_in(year: i64, month: i64) -> i64 {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         match month {
@@ -348,20 +373,24 @@ mod calendar {
         }
     }
 
+    #[inline]
     pub(super) fn weekday(days: i64) -> &'static str {
         let index = days.rem_euclid(7) as usize;
         WEEKDAYS.get(index).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn month_name(month: i64) -> &'static str {
         let index = month as usize - 1;
         MONTHS.get(index).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub(super) fn is_weekday(name: &str) -> bool {
         WEEKDAYS.contains(&name)
     }
 
+    #[inline]
     pub(super) fn month_number(name: &str) -> Option<i64> {
         (1..=12).find(|&month| month_name(month) == name)
     }
@@ -374,6 +403,7 @@ mod parse {
 
     type Parsed<T> = Result<T, &'static str>;
 
+    #[inline]
     pub(super) fn rfc3339(text: &str) -> Parsed<DateTime> {
         let mut input = Input(text);
         let year = input.number(4, 0..=9999, "the year must have four digits")?;
@@ -391,6 +421,7 @@ mod parse {
         Ok(DateTime { secs, nanos })
     }
 
+    #[inline]
     pub(super) fn http_date(text: &str) -> Parsed<DateTime> {
         let mut input = Input(text);
         if !input.take(3).is_some_and(calendar::is_weekday) {
@@ -412,6 +443,7 @@ mod parse {
         Ok(DateTime { secs, nanos })
     }
 
+    #[inline]
     pub(super) fn epoch_seconds(text: &str) -> Parsed<DateTime> {
         if let Some(exact) = decimal(text) {
             return Ok(exact);
@@ -421,6 +453,7 @@ mod parse {
     }
 
     /// The time of a float that is in range.
+    #[inline]
     pub(super) fn from_f64(secs: f64) -> Option<DateTime> {
         let limit = -(i64::MIN as f64);
         (-limit..limit)
@@ -429,6 +462,7 @@ mod parse {
     }
 
     /// Reads a number without an exponent, with no detour over a float.
+    #[inline]
     fn decimal(text: &str) -> Option<DateTime> {
         let point = text.find('.').unwrap_or(text.len());
         let (whole, fraction) = text.split_at_checked(point)?;
@@ -448,6 +482,7 @@ mod parse {
     struct Input<'a>(&'a str);
 
     impl<'a> Input<'a> {
+        #[inline]
         fn eat(&mut self, token: &str) -> bool {
             match self.0.strip_prefix(token) {
                 Some(rest) => {
@@ -458,21 +493,25 @@ mod parse {
             }
         }
 
+        #[inline]
         fn token(&mut self, token: &str, reason: &'static str) -> Parsed<()> {
             self.eat(token).then_some(()).ok_or(reason)
         }
 
+        #[inline]
         fn take(&mut self, width: usize) -> Option<&'a str> {
             let (taken, rest) = self.0.split_at_checked(width)?;
             self.0 = rest;
             Some(taken)
         }
 
+        #[inline]
         fn digits(&mut self) -> &'a str {
             let rest = self.0.trim_start_matches(|c: char| c.is_ascii_digit());
             self.take(self.0.len() - rest.len()).unwrap_or_default()
         }
 
+        #[inline]
         fn number(
             &mut self,
             width: usize,
@@ -486,12 +525,14 @@ mod parse {
                 .ok_or(reason)
         }
 
+        #[inline]
         fn day(&mut self, year: i64, month: i64) -> Parsed<i64> {
             let days = 1..=calendar::days_in(year, month);
             self.number(2, days, "the day must be 01 to the last of its month")
         }
 
         /// Reads `hh:mm:ss` and a fraction, as the seconds and nanoseconds of the day.
+        #[inline]
         fn time(&mut self) -> Parsed<(i64, u32)> {
             let hour = self.number(2, 0..=23, "the hour must be 00 to 23")?;
             self.token(":", "a : must follow the hour")?;
@@ -502,6 +543,7 @@ mod parse {
         }
 
         /// Reads the nanoseconds of an optional fraction.
+        #[inline]
         fn fraction(&mut self) -> Parsed<u32> {
             if !self.eat(".") {
                 return Ok(0);
@@ -515,6 +557,7 @@ mod parse {
         }
 
         /// Reads the offset from UTC, in seconds.
+        #[inline]
         fn offset(&mut self) -> Parsed<i64> {
             const REASON: &str = "the offset must be Z or like +01:30";
             if self.eat("Z") || self.eat("z") {
@@ -530,6 +573,7 @@ mod parse {
             Ok(sign * (hour * 3_600 + minute * 60))
         }
 
+        #[inline]
         fn end(&self) -> Parsed<()> {
             self.0
                 .is_empty()
@@ -547,6 +591,7 @@ mod system_time {
 
     impl From<SystemTime> for DateTime {
         /// Ends at the range of [`DateTime`], which platforms' clocks do not reach.
+        #[inline]
         fn from(time: SystemTime) -> Self {
             let (nanos, end) = match time.duration_since(UNIX_EPOCH) {
                 Ok(after) => (after.as_nanos() as i128, i64::MAX),
@@ -559,6 +604,7 @@ mod system_time {
     impl TryFrom<DateTime> for SystemTime {
         type Error = DateTimeError;
 
+        #[inline]
         fn try_from(time: DateTime) -> Result<Self, DateTimeError> {
             let whole = Duration::from_secs(time.secs.unsigned_abs());
             let second = if time.secs < 0 {
@@ -619,6 +665,7 @@ mod serde_impls {
                     write(*self, DateTimeFormat::$format, serializer)
                 }
 
+                #[inline]
                 fn zero() -> Self {
                     Self::from_secs(0)
                 }
@@ -665,6 +712,7 @@ mod serde_impls {
     }
 
     /// Reads a text in the format that its first characters tell.
+    #[inline]
     fn from_text(text: &str) -> Result<DateTime, DateTimeError> {
         let year = text.split_once('-').map_or("", |(year, _)| year);
         let format = if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
@@ -682,6 +730,7 @@ mod serde_impls {
     impl<'de> Visitor<'de> for TimeVisitor {
         type Value = DateTime;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a time as seconds since the epoch, RFC 3339 text or an HTTP date")
         }

@@ -45,12 +45,14 @@ pub enum Number {
 impl Document {
     /// `Some` if the value is null.
     #[must_use]
+    #[inline]
     pub fn as_null(&self) -> Option<()> {
         matches!(self, Self::Null).then_some(())
     }
 
     /// The value, if it is true or false.
     #[must_use]
+    #[inline]
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Bool(value) => Some(*value),
@@ -60,6 +62,7 @@ impl Document {
 
     /// The number, if it is one.
     #[must_use]
+    #[inline]
     pub fn as_number(&self) -> Option<&Number> {
         match self {
             Self::Number(number) => Some(number),
@@ -69,6 +72,7 @@ impl Document {
 
     /// The text, if it is one.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -78,12 +82,14 @@ impl Document {
 
     /// The same as [`as_str`](Self::as_str).
     #[must_use]
+    #[inline]
     pub fn as_string(&self) -> Option<&str> {
         self.as_str()
     }
 
     /// The elements, if it is an array.
     #[must_use]
+    #[inline]
     pub fn as_array(&self) -> Option<&Vec<Document>> {
         match self {
             Self::Array(elements) => Some(elements),
@@ -93,6 +99,7 @@ impl Document {
 
     /// The members, if it is an object.
     #[must_use]
+    #[inline]
     pub fn as_object(&self) -> Option<&BTreeMap<String, Document>> {
         match self {
             Self::Object(members) => Some(members),
@@ -102,6 +109,7 @@ impl Document {
 
     /// The member of this name, if it is an object that has one.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&Document> {
         self.as_object()?.get(name)
     }
@@ -110,6 +118,7 @@ impl Document {
 impl Number {
     /// The nearest `f64`.
     #[must_use]
+    #[inline]
     pub fn to_f64_lossy(self) -> f64 {
         match self {
             Self::PosInt(value) => value as f64,
@@ -120,6 +129,7 @@ impl Number {
 
     /// The value, if it is an integer that fits.
     #[must_use]
+    #[inline]
     pub fn as_u64(self) -> Option<u64> {
         match self {
             Self::PosInt(value) => Some(value),
@@ -130,6 +140,7 @@ impl Number {
 
     /// The value, if it is an integer that fits.
     #[must_use]
+    #[inline]
     pub fn as_i64(self) -> Option<i64> {
         match self {
             Self::PosInt(value) => value.try_into().ok(),
@@ -139,6 +150,7 @@ impl Number {
     }
 
     /// The variant and the bits of the value.
+    #[inline]
     fn key(self) -> (u8, u64) {
         match self {
             Self::PosInt(value) => (0, value),
@@ -149,6 +161,7 @@ impl Number {
 }
 
 impl PartialEq for Number {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.key() == other.key()
     }
@@ -163,30 +176,35 @@ impl Hash for Number {
 }
 
 impl From<u64> for Number {
+    #[inline]
     fn from(value: u64) -> Self {
         Self::PosInt(value)
     }
 }
 
 impl From<i64> for Number {
+    #[inline]
     fn from(value: i64) -> Self {
         u64::try_from(value).map_or(Self::NegInt(value), Self::PosInt)
     }
 }
 
 impl From<u32> for Number {
+    #[inline]
     fn from(value: u32) -> Self {
         Self::PosInt(value.into())
     }
 }
 
 impl From<i32> for Number {
+    #[inline]
     fn from(value: i32) -> Self {
         i64::from(value).into()
     }
 }
 
 impl From<f64> for Number {
+    #[inline]
     fn from(value: f64) -> Self {
         Self::Float(value)
     }
@@ -195,6 +213,7 @@ impl From<f64> for Number {
 macro_rules! document_from {
     ($($source:ty => $variant:ident,)*) => {$(
         impl From<$source> for Document {
+            #[inline]
             fn from(value: $source) -> Self {
                 Self::$variant(value.into())
             }
@@ -265,6 +284,7 @@ mod serde_impls {
             self.serialize(serializer)
         }
 
+        #[inline]
         fn zero() -> Self {
             Self::Null
         }
@@ -280,6 +300,7 @@ mod serde_impls {
     impl<'de> Visitor<'de> for DocumentVisitor {
         type Value = Document;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("any value")
         }
@@ -346,6 +367,7 @@ mod serde_impls {
     }
 
     /// The number that `serde_json`'s feature `arbitrary_precision` makes such an object of.
+    #[inline]
     fn exact_number(members: &BTreeMap<String, Document>) -> Option<Number> {
         let text = members.get("$serde_json::private::Number")?.as_str()?;
         let integer = text.parse::<u64>().map(Number::PosInt);

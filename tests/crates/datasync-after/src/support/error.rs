@@ -58,6 +58,7 @@ pub struct UnknownError {
 }
 
 impl fmt::Display for UnknownError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = match self.code.as_str() {
             "" => "an error without a code",
@@ -70,6 +71,7 @@ impl fmt::Display for UnknownError {
 impl Error for UnknownError {}
 
 /// The code, and the message where there is one.
+#[inline]
 pub(crate) fn display(
     code: &str,
     message: Option<&str>,
@@ -112,12 +114,14 @@ macro_rules! error {
             const FAULT: $crate::error::Fault = $crate::error::Fault::$fault;
             const RETRY: $crate::error::Retry = $crate::error::Retry::$retry;
 
+            #[inline]
             fn message(&self) -> ::core::option::Option<&str> {
                 error!(@message self $($message)+)
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let message = $crate::error::ModeledError::message(self);
                 $crate::support::error::display($code, message, f)
@@ -142,6 +146,7 @@ macro_rules! service_error {
         impl $name {
             /// The error's code, without a namespace.
             #[must_use]
+            #[inline]
             pub fn code(&self) -> &str {
                 match self {
                     $(Self::$variant(_) => {
@@ -153,6 +158,7 @@ macro_rules! service_error {
 
             /// What the service says of the error.
             #[must_use]
+            #[inline]
             pub fn message(&self) -> ::core::option::Option<&str> {
                 match self {
                     $(Self::$variant(error) => $crate::error::ModeledError::message(error),)*
@@ -162,6 +168,7 @@ macro_rules! service_error {
 
             /// Who is at fault; none where the error is unknown.
             #[must_use]
+            #[inline]
             pub fn fault(&self) -> ::core::option::Option<Fault> {
                 match self {
                     $(Self::$variant(_) => ::core::option::Option::Some(
@@ -173,6 +180,7 @@ macro_rules! service_error {
 
             /// Whether to try again.
             #[must_use]
+            #[inline]
             pub fn retry(&self) -> Retry {
                 match self {
                     $(Self::$variant(_) => {
@@ -184,6 +192,7 @@ macro_rules! service_error {
 
             /// Whether this version of the crate has no name for the error.
             #[must_use]
+            #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))
             }
@@ -191,6 +200,7 @@ macro_rules! service_error {
 
         $(
             impl ::core::convert::From<$crate::types::error::$variant> for $name {
+                #[inline]
                 fn from(error: $crate::types::error::$variant) -> Self {
                     Self::$variant(error)
                 }
@@ -198,6 +208,7 @@ macro_rules! service_error {
         )*
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
                     $(Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
@@ -265,7 +276,7 @@ mod serde {
     use super::UnknownError;
     use crate::support::document::Document;
     use crate::support::document_reader::DocumentReader;
-    use crate::support::structure::{Sink, Structure};
+    use crate::support::structure::{write_tagged, Structure};
 
     /// Writes an error's structure with its code as `__type`.
     pub(crate) fn write<T: Structure, S: Serializer>(
@@ -273,16 +284,7 @@ mod serde {
         error: &T,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let sparse = serializer.is_human_readable();
-        let absent = if sparse { error.absent() } else { 0 };
-        let len = 1 + T::MEMBERS.len() - absent;
-        let mut members = serializer.serialize_struct(T::NAME, len)?;
-        members.serialize_field("__type", code)?;
-        error.write_members(&mut Sink {
-            members: &mut members,
-            sparse,
-        })?;
-        members.end()
+        write_tagged(Some(code), error, serializer)
     }
 
     /// Reads an error's structure from a body that was read already.
@@ -336,6 +338,7 @@ mod serde {
     }
 
     /// A code without what stands after a `:` or before a `#`.
+    #[inline]
     fn bare_code(text: &str) -> &str {
         let text = text.split(':').next().unwrap_or(text);
         text.rsplit('#').next().unwrap_or(text)

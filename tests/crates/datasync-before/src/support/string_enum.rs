@@ -23,12 +23,14 @@ macro_rules! string_enum {
 
             /// The texts of [`VALUES`](Self::VALUES).
             #[must_use]
+            #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[$($value),*]
             }
 
             /// The value's text, as the service writes it.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*
@@ -41,6 +43,7 @@ macro_rules! string_enum {
             /// # Errors
             ///
             /// Any other value; the error lists the known ones.
+            #[inline]
             pub fn try_parse(
                 value: &str,
             ) -> ::core::result::Result<Self, $crate::error::UnknownVariantError> {
@@ -59,12 +62,14 @@ macro_rules! string_enum {
 
             /// Whether this version of the crate has no name for the value.
             #[must_use]
+            #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -74,6 +79,7 @@ macro_rules! string_enum {
         }
 
         impl ::core::convert::From<::alloc::string::String> for $name {
+            #[inline]
             fn from(value: ::alloc::string::String) -> Self {
                 match value.as_str() {
                     $($value => Self::$variant,)*
@@ -85,6 +91,7 @@ macro_rules! string_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(
                 value: &str,
             ) -> ::core::result::Result<Self, ::core::convert::Infallible> {
@@ -93,24 +100,28 @@ macro_rules! string_enum {
         }
 
         impl ::core::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
             fn eq(&self, other: &str) -> bool {
                 self.as_str() == other
             }
         }
 
         impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other
             }
@@ -118,12 +129,14 @@ macro_rules! string_enum {
 
         /// The order of the texts, which a new value does not shift.
         impl ::core::cmp::Ord for $name {
+            #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 self.as_str().cmp(other.as_str())
             }
         }
 
         impl ::core::cmp::PartialOrd for $name {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
                 ::core::option::Option::Some(self.cmp(other))
             }
@@ -149,20 +162,8 @@ macro_rules! string_enum {
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::support::wire::Wire for $name {
-            fn read<'de, D: serde_core::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::support::string_enum::read(stringify!($name), deserializer)
-            }
-
-            fn write<S: serde_core::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-
+        impl $crate::support::wire::Zero for $name {
+            #[inline]
             fn zero() -> Self {
                 Self::from("")
             }
@@ -200,6 +201,7 @@ mod serde {
     impl<T: From<String> + for<'a> From<&'a str>> Visitor<'_> for EnumVisitor<T> {
         type Value = T;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(f, "a string of the enum {}", self.name)
         }

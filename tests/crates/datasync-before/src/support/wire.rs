@@ -20,6 +20,9 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 /// The format that values have where nothing else is said.
 pub(crate) enum Plain {}
 
+/// The format `F`, for the tables: [`Plain`] where a row names none.
+pub(crate) type Format<F = Plain> = F;
+
 /// A value of a field, in the format `F` where it holds timestamps.
 pub(crate) trait Wire<F = Plain>: Sized {
     /// Reads a value; `null` is one only for an `Option` or a document.
@@ -39,6 +42,35 @@ pub(crate) trait Wire<F = Plain>: Sized {
         } else {
             Self::read(deserializer).map(Some)
         }
+    }
+}
+
+/// A type whose form on the wire is what serde's own traits say: the types of
+/// the model, boxed or not.
+pub(crate) trait Zero {
+    /// What stands for a required member that the service left out.
+    fn zero() -> Self;
+}
+
+impl<T: Zero> Zero for Box<T> {
+    #[inline]
+    fn zero() -> Self {
+        Box::new(T::zero())
+    }
+}
+
+impl<T: Zero + Serialize + for<'de> Deserialize<'de>> Wire for T {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer)
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+
+    #[inline]
+    fn zero() -> Self {
+        <T as Zero>::zero()
     }
 }
 
@@ -72,6 +104,7 @@ impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Item<T, F> {
 }
 
 impl<'a, T, F> AsWire<'a, T, F> {
+    #[inline]
     pub(crate) fn new(value: &'a T) -> Self {
         Self(value, PhantomData)
     }
@@ -94,6 +127,7 @@ macro_rules! as_serde {
                 self.serialize(serializer)
             }
 
+            #[inline]
             fn zero() -> Self {
                 <$ty>::default()
             }
@@ -129,6 +163,7 @@ macro_rules! float {
                 }
             }
 
+            #[inline]
             fn zero() -> Self {
                 0.0
             }
@@ -144,6 +179,7 @@ struct FloatVisitor;
 impl<'de> Visitor<'de> for FloatVisitor {
     type Value = f64;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a number, \"NaN\", \"Infinity\" or \"-Infinity\"")
     }
@@ -202,6 +238,7 @@ impl<T: Wire<F>, F> Wire<F> for Option<T> {
         }
     }
 
+    #[inline]
     fn zero() -> Self {
         None
     }
@@ -217,6 +254,7 @@ struct OptionVisitor<T, F>(PhantomData<(T, F)>);
 impl<'de, T: Wire<F>, F> Visitor<'de> for OptionVisitor<T, F> {
     type Value = Option<T>;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value or null")
     }
@@ -234,20 +272,6 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for OptionVisitor<T, F> {
     }
 }
 
-impl<T: Wire<F>, F> Wire<F> for Box<T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::read(deserializer).map(Box::new)
-    }
-
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).write(serializer)
-    }
-
-    fn zero() -> Self {
-        Box::new(T::zero())
-    }
-}
-
 impl<T: Wire<F>, F> Wire<F> for Vec<T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(Collection::<(T, F)>(PhantomData))
@@ -261,6 +285,7 @@ impl<T: Wire<F>, F> Wire<F> for Vec<T> {
         seq.end()
     }
 
+    #[inline]
     fn zero() -> Self {
         Self::new()
     }
@@ -280,6 +305,7 @@ impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
         map.end()
     }
 
+    #[inline]
     fn zero() -> Self {
         Self::new()
     }
@@ -291,6 +317,7 @@ struct Collection<T>(PhantomData<T>);
 impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
     type Value = Vec<T>;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
@@ -298,7 +325,9 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         let mut items = Vec::with_capacity(cautious::<T>(seq.size_hint()));
         while let Some(item) = seq.next_element_seed(Item::<T, F>(PhantomData))? {
-            items.extend(item);
+            if let Some(item) = item {
+                items.push(item);
+            }
         }
         Ok(items)
     }
@@ -307,6 +336,7 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
 impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
     type Value = BTreeMap<K, T>;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a map")
     }

@@ -12,18 +12,21 @@ use core::fmt;
 pub struct UnknownInt(i32);
 
 impl UnknownInt {
+    #[inline]
     pub(crate) const fn new(value: i32) -> Self {
         Self(value)
     }
 
     /// The number.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> i32 {
         self.0
     }
 }
 
 impl fmt::Display for UnknownInt {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -39,6 +42,7 @@ macro_rules! int_enum {
 
             /// The value's number, as the service writes it.
             #[must_use]
+            #[inline]
             pub const fn value(self) -> i32 {
                 match self {
                     $(Self::$variant => $value,)*
@@ -48,12 +52,14 @@ macro_rules! int_enum {
 
             /// Whether this version of the crate has no name for the value.
             #[must_use]
+            #[inline]
             pub const fn is_unknown(self) -> bool {
                 matches!(self, Self::Unknown(_))
             }
         }
 
         impl ::core::convert::From<i32> for $name {
+            #[inline]
             fn from(value: i32) -> Self {
                 match value {
                     $($value => Self::$variant,)*
@@ -63,18 +69,21 @@ macro_rules! int_enum {
         }
 
         impl ::core::convert::From<$name> for i32 {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.value()
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.value().fmt(f)
             }
         }
 
         impl ::core::cmp::PartialEq<i32> for $name {
+            #[inline]
             fn eq(&self, other: &i32) -> bool {
                 self.value() == *other
             }
@@ -82,12 +91,14 @@ macro_rules! int_enum {
 
         /// The order of the numbers, which a new value does not shift.
         impl ::core::cmp::Ord for $name {
+            #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 self.value().cmp(&other.value())
             }
         }
 
         impl ::core::cmp::PartialOrd for $name {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
                 ::core::option::Option::Some(self.cmp(other))
             }
@@ -113,20 +124,8 @@ macro_rules! int_enum {
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::support::wire::Wire for $name {
-            fn read<'de, D: serde_core::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                <Self as serde_core::Deserialize>::deserialize(deserializer)
-            }
-
-            fn write<S: serde_core::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i32(self.value())
-            }
-
+        impl $crate::support::wire::Zero for $name {
+            #[inline]
             fn zero() -> Self {
                 Self::from(0)
             }

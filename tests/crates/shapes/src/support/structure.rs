@@ -39,6 +39,7 @@ macro_rules! structure {
         structure! { @setter optional $field ::alloc::vec::Vec<$ty>, $wire, $with }
 
         #[doc = concat!("The items of `", $wire, "`; none where it is absent.")]
+        #[inline]
         pub fn $field(&self) -> &[$ty] {
             self.$field.as_deref().unwrap_or_default()
         }
@@ -47,44 +48,11 @@ macro_rules! structure {
         structure! { @setter required $field ::alloc::vec::Vec<$ty>, $wire, $with }
 
         #[doc = concat!("The items of `", $wire, "`.")]
+        #[inline]
         pub fn $field(&self) -> &[$ty] {
             &self.$field
         }
     };
-
-    (@is_required required) => { true };
-    (@is_required required_list) => { true };
-    (@is_required $optional:ident) => { false };
-
-    (@read required $format:ty, $field:expr, $source:ident) => {
-        $source.required::<$format, _>(&mut $field)
-    };
-    (@read required_list $format:ty, $field:expr, $source:ident) => {
-        $source.required::<$format, _>(&mut $field)
-    };
-    (@read $optional:ident $format:ty, $field:expr, $source:ident) => {
-        $source.optional::<$format, _>(&mut $field)
-    };
-
-    (@write required $format:ty, $field:expr, $wire:literal, $sink:ident) => {
-        $sink.required::<$format, _>($wire, &$field)?
-    };
-    (@write required_list $format:ty, $field:expr, $wire:literal, $sink:ident) => {
-        $sink.required::<$format, _>($wire, &$field)?
-    };
-    (@write $optional:ident $format:ty, $field:expr, $wire:literal, $sink:ident) => {
-        $sink.optional::<$format, _>($wire, &$field)?
-    };
-
-    (@is_absent required $field:expr) => { false };
-    (@is_absent required_list $field:expr) => { false };
-    (@is_absent $optional:ident $field:expr) => { $field.is_none() };
-
-    (@format) => { $crate::support::wire::Plain };
-    (@format $format:ident) => { $crate::support::date_time::$format };
-
-    (@strict) => { false };
-    (@strict strict) => { true };
 
     ($name:ident $($strict:ident)? {
         $($field:ident: $kind:ident $ty:ty = $wire:literal $(as $format:ident)?, $with:ident;)*
@@ -94,60 +62,9 @@ macro_rules! structure {
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::support::structure::Structure for $name {
-            const NAME: &'static str = stringify!($name);
-            const MEMBERS: &'static [&'static str] = &[$($wire),*];
-            const REQUIRED: &'static [bool] = &[$(structure!(@is_required $kind)),*];
-            const STRICT: bool = structure!(@strict $($strict)?);
-
-            fn zero() -> Self {
-                Self {
-                    $($field: $crate::support::wire::Wire::<structure!(@format $($format)?)>::zero(),)*
-                }
-            }
-
-            #[allow(unused_assignments, unused_mut, unused_variables)]
-            fn read_member<'de, A: $crate::support::structure::Source<'de>>(
-                &mut self,
-                index: usize,
-                mut source: A,
-            ) -> ::core::result::Result<bool, A::Error> {
-                // The compiler folds the counter and makes this a jump table.
-                let mut i = 0;
-                $(
-                    if index == i {
-                        return structure!(
-                            @read $kind structure!(@format $($format)?), self.$field, source
-                        );
-                    }
-                    i += 1;
-                )*
-                ::core::result::Result::Ok(false)
-            }
-
-            #[allow(unused_variables)]
-            fn write_members<S: serde_core::ser::SerializeStruct>(
-                &self,
-                sink: &mut $crate::support::structure::Sink<'_, S>,
-            ) -> ::core::result::Result<(), S::Error> {
-                $(
-                    structure!(
-                        @write $kind structure!(@format $($format)?), self.$field, $wire, sink
-                    );
-                )*
-                ::core::result::Result::Ok(())
-            }
-
-            #[allow(unused_mut)]
-            fn absent(&self) -> usize {
-                let mut count = 0;
-                $(count += usize::from(structure!(@is_absent $kind self.$field));)*
-                count
-            }
+        $crate::support::structure::structure_serde! {
+            $name $($strict)? { $($field: $kind = $wire $(as $format)?;)* }
         }
-
-        #[cfg(feature = "serde")]
-        $crate::support::structure::implement_serde! { $name }
     };
 }
 
@@ -164,39 +81,13 @@ mod serde {
     };
     use serde_core::ser::{SerializeStruct, Serializer};
 
-    use crate::support::wire::{AsWire, Seed, Wire};
+    use crate::support::wire::{AsWire, Seed, Wire, Zero};
 
-    /// What `structure!` implements.
-    pub(crate) trait Structure: Sized {
-        const NAME: &'static str;
-        /// The wire names of the members, in the order of the table.
-        const MEMBERS: &'static [&'static str];
-        /// Whether each of them is required.
-        const REQUIRED: &'static [bool];
-        /// Whether a missing required member is an error.
-        const STRICT: bool;
-
-        /// A structure of zero values.
-        fn zero() -> Self;
-
-        /// Reads the member at `index`; tells whether there was a value.
-        fn read_member<'de, A: Source<'de>>(
-            &mut self,
-            index: usize,
-            source: A,
-        ) -> Result<bool, A::Error>;
-
-        /// Writes every member that is there.
-        fn write_members<S: SerializeStruct>(&self, sink: &mut Sink<'_, S>)
-            -> Result<(), S::Error>;
-
-        /// How many members are not there.
-        fn absent(&self) -> usize;
-    }
-
-    /// Implements serde's traits, and [`Wire`], by way of [`Structure`].
-    macro_rules! implement_serde {
-        ($name:ident) => {
+    /// Implements serde's traits by way of [`Structure`].
+    macro_rules! structure_serde {
+        ($name:ident $($strict:ident)? {
+            $($field:ident: $kind:ident = $wire:literal $(as $format:ident)?;)*
+        }) => {
             impl serde_core::Serialize for $name {
                 fn serialize<S: serde_core::Serializer>(
                     &self,
@@ -214,28 +105,204 @@ mod serde {
                 }
             }
 
-            impl $crate::support::wire::Wire for $name {
-                fn read<'de, D: serde_core::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    $crate::support::structure::read(deserializer)
-                }
-
-                fn write<S: serde_core::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    $crate::support::structure::write(self, serializer)
-                }
-
+            impl $crate::support::wire::Zero for $name {
                 fn zero() -> Self {
-                    $crate::support::structure::Structure::zero()
+                    Self {
+                        $($field: $crate::support::wire::Wire::<
+                            $crate::support::wire::Format $(<$crate::support::date_time::$format>)?
+                        >::zero(),)*
+                    }
+                }
+            }
+
+            impl $crate::support::structure::Structure for $name {
+                const SHAPE: $crate::support::structure::Shape = $crate::support::structure::Shape {
+                    name: stringify!($name),
+                    members: &[$($wire),*],
+                    strict: !stringify!($($strict)?).is_empty(),
+                };
+
+                #[inline]
+                #[allow(unused_variables)]
+                fn read_member<R: $crate::support::structure::Reader>(
+                    &mut self,
+                    reader: &mut R,
+                ) -> bool {
+                    false $(|| reader.$kind::<
+                        $crate::support::wire::Format $(<$crate::support::date_time::$format>)?, _
+                    >(&mut self.$field))*
+                }
+
+                #[inline]
+                #[allow(unused_variables)]
+                fn write_members<W: $crate::support::structure::Writer>(
+                    &self,
+                    writer: &mut W,
+                ) -> bool {
+                    true $(&& writer.$kind::<
+                        $crate::support::wire::Format $(<$crate::support::date_time::$format>)?, _
+                    >($wire, &self.$field))*
                 }
             }
         };
     }
 
-    pub(crate) use implement_serde;
+    pub(crate) use structure_serde;
+
+    /// What `structure!` implements.
+    pub(crate) trait Structure: Zero {
+        const SHAPE: Shape;
+
+        /// Shows the members to the reader, in the order of the table, up to
+        /// the one that it takes.
+        fn read_member<R: Reader>(&mut self, reader: &mut R) -> bool;
+
+        /// Hands the members to the writer, in the order of the table, as long
+        /// as it goes on.
+        fn write_members<W: Writer>(&self, writer: &mut W) -> bool;
+    }
+
+    pub(crate) struct Shape {
+        pub(crate) name: &'static str,
+        /// The wire names of the members, in the order of the table.
+        pub(crate) members: &'static [&'static str],
+        /// Whether a missing required member is an error.
+        pub(crate) strict: bool,
+    }
+
+    /// Is shown the members by their kind; tells whether it took the one.
+    pub(crate) trait Reader {
+        fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool;
+
+        fn optional<F, T: Wire<F>>(&mut self, member: &mut Option<T>) -> bool;
+
+        #[inline(always)]
+        fn required_list<F, T: Wire<F>>(&mut self, member: &mut Vec<T>) -> bool {
+            self.required::<F, _>(member)
+        }
+
+        #[inline(always)]
+        fn list<F, T: Wire<F>>(&mut self, member: &mut Option<Vec<T>>) -> bool {
+            self.optional::<F, _>(member)
+        }
+    }
+
+    /// Takes the members by their kind; tells whether to go on.
+    pub(crate) trait Writer {
+        fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool;
+
+        fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool;
+
+        #[inline(always)]
+        fn required_list<F, T: Wire<F>>(&mut self, name: &'static str, member: &Vec<T>) -> bool {
+            self.required::<F, _>(name, member)
+        }
+
+        #[inline(always)]
+        fn list<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<Vec<T>>) -> bool {
+            self.optional::<F, _>(name, member)
+        }
+    }
+
+    pub(crate) fn write<T: Structure, S: Serializer>(
+        value: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        write_tagged(None, value, serializer)
+    }
+
+    /// Writes a structure after a `__type`, if there is one.
+    pub(crate) fn write_tagged<T: Structure, S: Serializer>(
+        tag: Option<&str>,
+        value: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let sparse = serializer.is_human_readable();
+        let mut len = usize::from(tag.is_some()) + T::SHAPE.members.len();
+        if sparse {
+            let mut absent = Absent(0);
+            value.write_members(&mut absent);
+            len -= absent.0;
+        }
+        let mut sink = Sink {
+            members: serializer.serialize_struct(T::SHAPE.name, len)?,
+            sparse,
+            error: None,
+        };
+        if let Some(tag) = tag {
+            sink.members.serialize_field("__type", tag)?;
+        }
+        value.write_members(&mut sink);
+        match sink.error {
+            None => sink.members.end(),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Counts the members that are absent.
+    struct Absent(usize);
+
+    impl Writer for Absent {
+        #[inline(always)]
+        fn required<F, T: Wire<F>>(&mut self, _: &'static str, _: &T) -> bool {
+            true
+        }
+
+        #[inline(always)]
+        fn optional<F, T: Wire<F>>(&mut self, _: &'static str, member: &Option<T>) -> bool {
+            self.0 += usize::from(member.is_none());
+            true
+        }
+    }
+
+    /// Writes members up to the first error.
+    struct Sink<S: SerializeStruct> {
+        members: S,
+        /// Whether members that are absent are left out. Formats that tell
+        /// members by their place need every one.
+        sparse: bool,
+        error: Option<S::Error>,
+    }
+
+    impl<S: SerializeStruct> Sink<S> {
+        fn write<F, T: Wire<F>>(
+            members: &mut S,
+            name: &'static str,
+            member: &T,
+        ) -> Result<(), S::Error> {
+            members.serialize_field(name, &AsWire::<T, F>::new(member))
+        }
+
+        #[inline]
+        fn go_on(&mut self, result: Result<(), S::Error>) -> bool {
+            match result {
+                Ok(()) => true,
+                Err(error) => {
+                    self.error = Some(error);
+                    false
+                }
+            }
+        }
+    }
+
+    impl<S: SerializeStruct> Writer for Sink<S> {
+        #[inline]
+        fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool {
+            let result = Self::write::<F, T>(&mut self.members, name, member);
+            self.go_on(result)
+        }
+
+        #[inline]
+        fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool {
+            let members = &mut self.members;
+            let result = match member {
+                Some(member) if self.sparse => Self::write::<F, T>(members, name, member),
+                None if self.sparse => members.skip_field(name),
+                member => Self::write::<F, Option<T>>(members, name, member),
+            };
+            self.go_on(result)
+        }
+    }
 
     pub(crate) fn read<'de, T: Structure, D: Deserializer<'de>>(
         deserializer: D,
@@ -244,115 +311,132 @@ mod serde {
             human_readable: deserializer.is_human_readable(),
             of: PhantomData,
         };
-        deserializer.deserialize_struct(T::NAME, T::MEMBERS, visitor)
+        deserializer.deserialize_struct(T::SHAPE.name, T::SHAPE.members, visitor)
     }
 
-    pub(crate) fn write<T: Structure, S: Serializer>(
-        value: &T,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let sparse = serializer.is_human_readable();
-        let absent = if sparse { value.absent() } else { 0 };
-        let mut members = serializer.serialize_struct(T::NAME, T::MEMBERS.len() - absent)?;
-        value.write_members(&mut Sink {
-            members: &mut members,
-            sparse,
-        })?;
-        members.end()
-    }
-
-    /// Where a structure's members are written to.
-    pub(crate) struct Sink<'a, S> {
-        pub(crate) members: &'a mut S,
-        /// Whether members that are absent are left out. Formats that tell
-        /// members by their place need every one.
-        pub(crate) sparse: bool,
-    }
-
-    impl<S: SerializeStruct> Sink<'_, S> {
-        pub(crate) fn required<F, T: Wire<F>>(
-            &mut self,
-            name: &'static str,
-            value: &T,
-        ) -> Result<(), S::Error> {
-            self.members
-                .serialize_field(name, &AsWire::<T, F>::new(value))
-        }
-
-        pub(crate) fn optional<F, T: Wire<F>>(
-            &mut self,
-            name: &'static str,
-            value: &Option<T>,
-        ) -> Result<(), S::Error> {
-            match value {
-                None if self.sparse => self.members.skip_field(name),
-                Some(value) if self.sparse => self.required::<F, T>(name, value),
-                value => self.required::<F, Option<T>>(name, value),
-            }
-        }
-    }
-
-    /// Where a member's value is read from.
-    pub(crate) trait Source<'de>: Sized {
-        type Error;
+    /// Where the value of a member comes from.
+    trait Source<'de> {
+        type Error: Error;
 
         /// Whether `null` may stand for any value.
         fn is_nullable(&self) -> bool;
 
-        fn value<F, T: Wire<F>>(self) -> Result<T, Self::Error>;
+        fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, Self::Error>;
 
-        fn optional<F, T: Wire<F>>(self, field: &mut Option<T>) -> Result<bool, Self::Error> {
-            *field = self.value::<F, Option<T>>()?;
-            Ok(field.is_some())
-        }
-
-        fn required<F, T: Wire<F>>(self, field: &mut T) -> Result<bool, Self::Error> {
+        fn required<F, T: Wire<F>>(
+            &mut self,
+            index: usize,
+            member: &mut T,
+        ) -> Result<bool, Self::Error> {
             if !self.is_nullable() {
-                *field = self.value::<F, T>()?;
+                *member = self.value::<F, T>(index)?;
                 return Ok(true);
             }
-            match self.value::<F, Option<T>>()? {
-                Some(value) => *field = value,
+            match self.value::<F, Option<T>>(index)? {
+                Some(value) => *member = value,
                 None => return Ok(false),
             }
             Ok(true)
         }
+
+        fn optional<F, T: Wire<F>>(
+            &mut self,
+            index: usize,
+            member: &mut Option<T>,
+        ) -> Result<bool, Self::Error> {
+            *member = self.value::<F, Option<T>>(index)?;
+            Ok(member.is_some())
+        }
     }
 
-    struct MapSource<'a, A> {
-        map: &'a mut A,
+    struct MapSource<A> {
+        map: A,
         nullable: bool,
     }
 
-    impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<'_, A> {
+    impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
         type Error = A::Error;
 
         fn is_nullable(&self) -> bool {
             self.nullable
         }
 
-        fn value<F, T: Wire<F>>(self) -> Result<T, A::Error> {
+        fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, A::Error> {
             self.map.next_value_seed(Seed::<T, F>::NEW)
         }
     }
 
-    struct SeqSource<'a, A> {
-        seq: &'a mut A,
-        index: usize,
-    }
+    struct SeqSource<A>(A);
 
-    impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<'_, A> {
+    impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
         type Error = A::Error;
 
         fn is_nullable(&self) -> bool {
             false
         }
 
-        fn value<F, T: Wire<F>>(self) -> Result<T, A::Error> {
-            match self.seq.next_element_seed(Seed::<T, F>::NEW)? {
+        fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, A::Error> {
+            match self.0.next_element_seed(Seed::<T, F>::NEW)? {
                 Some(value) => Ok(value),
-                None => Err(A::Error::invalid_length(self.index, &"every member")),
+                None => Err(A::Error::invalid_length(index, &"every member")),
             }
+        }
+    }
+
+    /// Reads one member, passing by those before and after it.
+    struct ReadOne<'a, S, E> {
+        source: &'a mut S,
+        /// The index of the member that is read.
+        index: usize,
+        /// The index of the member that comes next.
+        next: usize,
+        /// Whether there was a value.
+        result: Result<bool, E>,
+    }
+
+    impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
+        #[inline]
+        fn read<T: Structure>(
+            value: &mut T,
+            index: usize,
+            source: &mut S,
+        ) -> Result<bool, S::Error> {
+            let mut reader = ReadOne {
+                source,
+                index,
+                next: 0,
+                result: Ok(false),
+            };
+            value.read_member(&mut reader);
+            reader.result
+        }
+
+        /// The compiler folds the counter and makes the members a jump table.
+        #[inline(always)]
+        fn is_next(&mut self) -> bool {
+            let next = self.next;
+            self.next += 1;
+            next == self.index
+        }
+    }
+
+    impl<'de, S: Source<'de>> Reader for ReadOne<'_, S, S::Error> {
+        #[inline(always)]
+        fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool {
+            let here = self.is_next();
+            if here {
+                self.result = self.source.required::<F, T>(self.index, member);
+            }
+            here
+        }
+
+        #[inline(always)]
+        fn optional<F, T: Wire<F>>(&mut self, member: &mut Option<T>) -> bool {
+            let here = self.is_next();
+            if here {
+                self.result = self.source.optional::<F, T>(self.index, member);
+            }
+            here
         }
     }
 
@@ -365,35 +449,35 @@ mod serde {
         type Value = T;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, "a structure {}", T::NAME)
+            write!(f, "a structure {}", T::SHAPE.name)
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             let mut value = T::zero();
             let mut seen = Seen::new::<T>();
             let mut next = 0;
-            while let Some(key) = map.next_key_seed(Key {
-                names: T::MEMBERS,
+            let mut source = MapSource {
+                map,
+                nullable: self.human_readable,
+            };
+            while let Some(key) = source.map.next_key_seed(Key {
+                names: T::SHAPE.members,
                 next,
             })? {
                 let Some(index) = key else {
-                    map.next_value::<IgnoredAny>()?;
+                    source.map.next_value::<IgnoredAny>()?;
                     continue;
                 };
-                let source = MapSource {
-                    map: &mut map,
-                    nullable: self.human_readable,
-                };
-                let there = value.read_member(index, source)?;
+                let there = ReadOne::read(&mut value, index, &mut source)?;
                 seen.set(index, there);
                 next = index + 1;
             }
-            seen.check::<T, A::Error>()?;
+            seen.check(&value)?;
             Ok(value)
         }
 
         /// Formats for machines may tell members by their place.
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<T, A::Error> {
+        fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
             if self.human_readable {
                 return Err(A::Error::invalid_type(
                     serde_core::de::Unexpected::Seq,
@@ -401,12 +485,9 @@ mod serde {
                 ));
             }
             let mut value = T::zero();
-            for index in 0..T::MEMBERS.len() {
-                let source = SeqSource {
-                    seq: &mut seq,
-                    index,
-                };
-                value.read_member(index, source)?;
+            let mut source = SeqSource(seq);
+            for index in 0..T::SHAPE.members.len() {
+                ReadOne::read(&mut value, index, &mut source)?;
             }
             Ok(value)
         }
@@ -417,8 +498,8 @@ mod serde {
 
     impl Seen {
         fn new<T: Structure>() -> Self {
-            Self(if T::STRICT {
-                vec![false; T::MEMBERS.len()]
+            Self(if T::SHAPE.strict {
+                vec![false; T::SHAPE.members.len()]
             } else {
                 Vec::new()
             })
@@ -430,12 +511,37 @@ mod serde {
             }
         }
 
-        fn check<T: Structure, E: Error>(&self) -> Result<(), E> {
-            let mut members = self.0.iter().zip(T::REQUIRED).zip(T::MEMBERS);
-            match members.find(|((seen, required), _)| **required && !**seen) {
-                Some((_, name)) => Err(E::missing_field(name)),
-                None => Ok(()),
+        fn check<T: Structure, E: Error>(&self, value: &T) -> Result<(), E> {
+            if !T::SHAPE.strict {
+                return Ok(());
             }
+            let mut missing = Missing {
+                seen: self.0.iter(),
+                name: None,
+            };
+            value.write_members(&mut missing);
+            missing
+                .name
+                .map_or(Ok(()), |name| Err(E::missing_field(name)))
+        }
+    }
+
+    /// Finds the first required member that had no value.
+    struct Missing<'a> {
+        seen: core::slice::Iter<'a, bool>,
+        name: Option<&'static str>,
+    }
+
+    impl Writer for Missing<'_> {
+        fn required<F, T: Wire<F>>(&mut self, name: &'static str, _: &T) -> bool {
+            let missing = self.seen.next() == Some(&false);
+            self.name = missing.then_some(name);
+            !missing
+        }
+
+        fn optional<F, T: Wire<F>>(&mut self, _: &'static str, _: &Option<T>) -> bool {
+            self.seen.next();
+            true
         }
     }
 
@@ -460,6 +566,7 @@ mod serde {
     impl Visitor<'_> for Key {
         type Value = Option<usize>;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a member's name")
         }

@@ -18,18 +18,21 @@ pub struct UnknownMember {
 
 impl UnknownMember {
     #[cfg(feature = "serde")]
+    #[inline]
     fn new(tag: String, value: Document) -> Self {
         Self { tag, value }
     }
 
     /// The member's name, as the service writes it.
     #[must_use]
+    #[inline]
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
     /// What it holds.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> &Document {
         &self.value
     }
@@ -54,6 +57,7 @@ macro_rules! union {
         /// # Errors
         ///
         /// The union itself, if it is another member.
+        #[inline]
         pub fn $as(&self) -> ::core::result::Result<&$ty, &Self> {
             match self {
                 Self::$variant(value) => ::core::result::Result::Ok(value),
@@ -94,6 +98,7 @@ macro_rules! union {
             $(
                 #[doc = concat!("Whether this is the member `", $wire, "`.")]
                 #[must_use]
+                #[inline]
                 pub fn $is(&self) -> bool {
                     matches!(self, union!(@pattern $variant $($ty)?))
                 }
@@ -103,6 +108,7 @@ macro_rules! union {
 
             /// Whether this version of the crate has no name for the member.
             #[must_use]
+            #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))
             }
@@ -145,6 +151,7 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn unknown(member: $crate::primitives::UnknownMember) -> Self {
                 Self::Unknown(member)
             }
@@ -190,7 +197,7 @@ mod serde {
         fn unknown(member: UnknownMember) -> Self;
     }
 
-    /// Implements serde's traits, and [`Wire`], by way of [`Union`].
+    /// Implements serde's traits, and `Zero`, by way of [`Union`].
     macro_rules! implement_serde {
         ($name:ident) => {
             impl serde_core::Serialize for $name {
@@ -210,20 +217,8 @@ mod serde {
                 }
             }
 
-            impl $crate::support::wire::Wire for $name {
-                fn read<'de, D: serde_core::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    $crate::support::union::read(deserializer)
-                }
-
-                fn write<S: serde_core::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    $crate::support::union::write(self, serializer)
-                }
-
+            impl $crate::support::wire::Zero for $name {
+                #[inline]
                 fn zero() -> Self {
                     Self::Unknown($crate::primitives::UnknownMember::none())
                 }
@@ -254,6 +249,7 @@ mod serde {
 
     impl UnknownMember {
         /// What stands for a required union that the service left out.
+        #[inline]
         pub(crate) fn none() -> Self {
             Self::new(String::new(), Document::Null)
         }
@@ -279,6 +275,7 @@ mod serde {
         }
 
         /// Reads the value of a member that is a tag alone.
+        #[inline]
         pub(crate) fn tag(self) -> Result<Option<()>, A::Error> {
             let value = if self.nullable {
                 self.map.next_value::<Option<Empty>>()?
@@ -316,6 +313,7 @@ mod serde {
     impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
         type Value = T;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(f, "a union {} with exactly one member", T::NAME)
         }
@@ -366,6 +364,7 @@ mod serde {
     impl Visitor<'_> for TagSeed {
         type Value = Tag;
 
+        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("the name of a union's member")
         }

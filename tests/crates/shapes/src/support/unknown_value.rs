@@ -18,24 +18,28 @@ impl UnknownValue {
 
     /// The text that stands for the value.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl AsRef<str> for UnknownValue {
+    #[inline]
     fn as_ref(&self) -> &str {
         &self.0
     }
 }
 
 impl fmt::Display for UnknownValue {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
 }
 
 impl fmt::Debug for UnknownValue {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "UnknownValue({:?})", self.0)
     }
@@ -64,12 +68,14 @@ impl UnknownVariantError {
 
     /// The text that was refused.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> &str {
         &self.value
     }
 
     /// The values of the enum.
     #[must_use]
+    #[inline]
     pub fn known(&self) -> &'static [&'static str] {
         self.known
     }
@@ -77,6 +83,7 @@ impl UnknownVariantError {
 
 /// Lists the first 20 known values, and how many more there are.
 impl fmt::Display for UnknownVariantError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const LISTED: usize = 20;
         write!(f, "unknown {} {:?}", self.enum_name, self.value)?;
