@@ -1,5 +1,6 @@
 //! What is wrong with an input, and where.
 
+use std::collections::HashSet;
 use std::fmt;
 
 /// One reason to refuse an input.
@@ -67,8 +68,10 @@ impl JsonPath {
 }
 
 impl Errors {
-    /// `value` when nothing was found, all that was found otherwise.
-    pub fn check<T>(found: Vec<Error>, value: T) -> Result<T, Self> {
+    /// `value` when nothing was found, all that was found otherwise, each once.
+    pub fn check<T>(mut found: Vec<Error>, value: T) -> Result<T, Self> {
+        let mut seen = HashSet::new();
+        found.retain(|error| seen.insert(error.to_string()));
         if found.is_empty() {
             Ok(value)
         } else {

@@ -5,3 +5,8 @@
 
 pub mod fixture;
 pub mod golden;
+
+/// The example in the README, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -109,7 +109,7 @@ pub(crate) struct Codegen {
     #[arg(long, value_name = "FILE")]
     pub(crate) docs: Option<PathBuf>,
 
-    /// Every service of a wheel, each below DIR/<service>
+    /// Every service of a wheel, each below DIR/SERVICE
     ///
     /// The newest API version of a service has the service's name, an older one has its version
     /// appended: `lambda`, `lambda-2014-11-11`. A service that fails does not stop the others.

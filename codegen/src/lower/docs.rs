@@ -86,7 +86,7 @@ impl Context<'_> {
         };
         let text = id.and_then(|id| self.linked(self.texts.shape(id.name())));
         let name = names::type_name(operation);
-        let page = Page::new(None, || format!("The {what} of [`{name}`]."));
+        let page = Page::new(None, || format!("The {what} of [`{name}`](struct@{name})."));
         page.paragraph(&text.unwrap_or_default()).docs()
     }
 

@@ -27,7 +27,7 @@ impl Operation for CancelTaskExecution {
     ];
 }
 
-/// The input of [`CancelTaskExecution`].
+/// The input of [`CancelTaskExecution`](struct@CancelTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CancelTaskExecutionInput {
@@ -44,7 +44,7 @@ structure! {
     }
 }
 
-/// The output of [`CancelTaskExecution`].
+/// The output of [`CancelTaskExecution`](struct@CancelTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CancelTaskExecutionOutput {}

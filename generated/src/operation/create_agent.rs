@@ -28,7 +28,7 @@ impl Operation for CreateAgent {
     ];
 }
 
-/// The input of [`CreateAgent`].
+/// The input of [`CreateAgent`](struct@CreateAgent).
 ///
 /// The agent to register. `VpcEndpointId`, `SubnetArns` and `SecurityGroupArns`
 /// are for agents that connect through a VPC endpoint.
@@ -79,7 +79,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateAgent`].
+/// The output of [`CreateAgent`](struct@CreateAgent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentOutput {

@@ -30,7 +30,7 @@ impl Operation for CreateLocationAzureBlob {
     ];
 }
 
-/// The input of [`CreateLocationAzureBlob`].
+/// The input of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).
 ///
 /// The container and the way into it. A SAS token comes from
 /// `SasConfiguration`, alone or with
@@ -98,7 +98,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationAzureBlob`].
+/// The output of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationAzureBlobOutput {

@@ -26,7 +26,7 @@ impl Operation for CreateLocationEfs {
     ];
 }
 
-/// The input of [`CreateLocationEfs`].
+/// The input of [`CreateLocationEfs`](struct@CreateLocationEfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationEfsInput {
@@ -77,7 +77,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationEfs`].
+/// The output of [`CreateLocationEfs`](struct@CreateLocationEfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationEfsOutput {

@@ -27,7 +27,7 @@ impl Operation for CreateLocationFsxLustre {
     ];
 }
 
-/// The input of [`CreateLocationFsxLustre`].
+/// The input of [`CreateLocationFsxLustre`](struct@CreateLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxLustreInput {
@@ -61,7 +61,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxLustre`].
+/// The output of [`CreateLocationFsxLustre`](struct@CreateLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxLustreOutput {

@@ -27,7 +27,7 @@ impl Operation for CreateLocationFsxOntap {
     ];
 }
 
-/// The input of [`CreateLocationFsxOntap`].
+/// The input of [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOntapInput {
@@ -68,7 +68,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxOntap`].
+/// The output of [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOntapOutput {

@@ -27,7 +27,7 @@ impl Operation for CreateLocationFsxOpenZfs {
     ];
 }
 
-/// The input of [`CreateLocationFsxOpenZfs`].
+/// The input of [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOpenZfsInput {
@@ -65,7 +65,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxOpenZfs`].
+/// The output of [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOpenZfsOutput {

@@ -28,7 +28,7 @@ impl Operation for CreateLocationFsxWindows {
     ];
 }
 
-/// The input of [`CreateLocationFsxWindows`].
+/// The input of [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows).
 ///
 /// The file system and the login for it. The password comes from `Password`,
 /// alone or with [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
@@ -108,7 +108,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxWindows`].
+/// The output of [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxWindowsOutput {

@@ -30,7 +30,7 @@ impl Operation for CreateLocationHdfs {
     ];
 }
 
-/// The input of [`CreateLocationHdfs`].
+/// The input of [`CreateLocationHdfs`](struct@CreateLocationHdfs).
 ///
 /// The cluster and the way into it. `SIMPLE` authentication goes with
 /// `SimpleUser`; `KERBEROS` with `KerberosPrincipal`, `KerberosKeytab` and
@@ -125,7 +125,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationHdfs`].
+/// The output of [`CreateLocationHdfs`](struct@CreateLocationHdfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationHdfsOutput {

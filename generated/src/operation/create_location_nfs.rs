@@ -26,7 +26,7 @@ impl Operation for CreateLocationNfs {
     ];
 }
 
-/// The input of [`CreateLocationNfs`].
+/// The input of [`CreateLocationNfs`](struct@CreateLocationNfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationNfsInput {
@@ -62,7 +62,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationNfs`].
+/// The output of [`CreateLocationNfs`](struct@CreateLocationNfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationNfsOutput {

@@ -32,7 +32,7 @@ impl Operation for CreateLocationObjectStorage {
     ];
 }
 
-/// The input of [`CreateLocationObjectStorage`].
+/// The input of [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
 ///
 /// The bucket and the way into it. The secret key comes from `SecretKey`, alone
 /// or with [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
@@ -135,7 +135,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationObjectStorage`].
+/// The output of [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationObjectStorageOutput {

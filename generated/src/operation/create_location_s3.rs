@@ -27,7 +27,7 @@ impl Operation for CreateLocationS3 {
     ];
 }
 
-/// The input of [`CreateLocationS3`].
+/// The input of [`CreateLocationS3`](struct@CreateLocationS3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationS3Input {
@@ -70,7 +70,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationS3`].
+/// The output of [`CreateLocationS3`](struct@CreateLocationS3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationS3Output {

@@ -30,7 +30,7 @@ impl Operation for CreateLocationSmb {
     ];
 }
 
-/// The input of [`CreateLocationSmb`].
+/// The input of [`CreateLocationSmb`](struct@CreateLocationSmb).
 ///
 /// The share and the login for it. `NTLM` goes with `User`, `Domain` and
 /// `Password`; `KERBEROS` with `KerberosPrincipal`, `KerberosKeytab`,
@@ -153,7 +153,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationSmb`].
+/// The output of [`CreateLocationSmb`](struct@CreateLocationSmb).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationSmbOutput {

@@ -32,7 +32,7 @@ impl Operation for CreateTask {
     ];
 }
 
-/// The input of [`CreateTask`].
+/// The input of [`CreateTask`](struct@CreateTask).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskInput {
@@ -102,7 +102,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateTask`].
+/// The output of [`CreateTask`](struct@CreateTask).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskOutput {

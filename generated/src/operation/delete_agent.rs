@@ -27,7 +27,7 @@ impl Operation for DeleteAgent {
     ];
 }
 
-/// The input of [`DeleteAgent`].
+/// The input of [`DeleteAgent`](struct@DeleteAgent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAgentInput {
@@ -44,7 +44,7 @@ structure! {
     }
 }
 
-/// The output of [`DeleteAgent`].
+/// The output of [`DeleteAgent`](struct@DeleteAgent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAgentOutput {}

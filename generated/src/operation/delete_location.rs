@@ -26,7 +26,7 @@ impl Operation for DeleteLocation {
     ];
 }
 
-/// The input of [`DeleteLocation`].
+/// The input of [`DeleteLocation`](struct@DeleteLocation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLocationInput {
@@ -43,7 +43,7 @@ structure! {
     }
 }
 
-/// The output of [`DeleteLocation`].
+/// The output of [`DeleteLocation`](struct@DeleteLocation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLocationOutput {}

@@ -26,7 +26,7 @@ impl Operation for DeleteTask {
     ];
 }
 
-/// The input of [`DeleteTask`].
+/// The input of [`DeleteTask`](struct@DeleteTask).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTaskInput {
@@ -43,7 +43,7 @@ structure! {
     }
 }
 
-/// The output of [`DeleteTask`].
+/// The output of [`DeleteTask`](struct@DeleteTask).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTaskOutput {}

@@ -27,7 +27,7 @@ impl Operation for DescribeAgent {
     ];
 }
 
-/// The input of [`DescribeAgent`].
+/// The input of [`DescribeAgent`](struct@DescribeAgent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAgentInput {
@@ -44,7 +44,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeAgent`].
+/// The output of [`DescribeAgent`](struct@DescribeAgent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAgentOutput {

@@ -30,7 +30,7 @@ impl Operation for DescribeLocationAzureBlob {
     ];
 }
 
-/// The input of [`DescribeLocationAzureBlob`].
+/// The input of [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobInput {
@@ -47,7 +47,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationAzureBlob`].
+/// The output of [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobOutput {

@@ -26,7 +26,7 @@ impl Operation for DescribeLocationEfs {
     ];
 }
 
-/// The input of [`DescribeLocationEfs`].
+/// The input of [`DescribeLocationEfs`](struct@DescribeLocationEfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationEfsInput {
@@ -43,7 +43,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationEfs`].
+/// The output of [`DescribeLocationEfs`](struct@DescribeLocationEfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationEfsOutput {

@@ -26,7 +26,7 @@ impl Operation for DescribeLocationFsxLustre {
     ];
 }
 
-/// The input of [`DescribeLocationFsxLustre`].
+/// The input of [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxLustreInput {
@@ -43,7 +43,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxLustre`].
+/// The output of [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxLustreOutput {

@@ -28,7 +28,7 @@ impl Operation for DescribeLocationFsxOntap {
     ];
 }
 
-/// The input of [`DescribeLocationFsxOntap`].
+/// The input of [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOntapInput {
@@ -45,7 +45,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxOntap`].
+/// The output of [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOntapOutput {

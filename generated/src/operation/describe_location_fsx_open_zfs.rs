@@ -27,7 +27,7 @@ impl Operation for DescribeLocationFsxOpenZfs {
     ];
 }
 
-/// The input of [`DescribeLocationFsxOpenZfs`].
+/// The input of [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsInput {
@@ -44,7 +44,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxOpenZfs`].
+/// The output of [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsOutput {

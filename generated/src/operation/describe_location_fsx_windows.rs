@@ -28,7 +28,7 @@ impl Operation for DescribeLocationFsxWindows {
     ];
 }
 
-/// The input of [`DescribeLocationFsxWindows`].
+/// The input of [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsInput {
@@ -45,7 +45,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxWindows`].
+/// The output of [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsOutput {

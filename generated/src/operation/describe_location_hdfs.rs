@@ -30,7 +30,7 @@ impl Operation for DescribeLocationHdfs {
     ];
 }
 
-/// The input of [`DescribeLocationHdfs`].
+/// The input of [`DescribeLocationHdfs`](struct@DescribeLocationHdfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationHdfsInput {
@@ -47,7 +47,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationHdfs`].
+/// The output of [`DescribeLocationHdfs`](struct@DescribeLocationHdfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationHdfsOutput {

@@ -26,7 +26,7 @@ impl Operation for DescribeLocationNfs {
     ];
 }
 
-/// The input of [`DescribeLocationNfs`].
+/// The input of [`DescribeLocationNfs`](struct@DescribeLocationNfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationNfsInput {
@@ -43,7 +43,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationNfs`].
+/// The output of [`DescribeLocationNfs`](struct@DescribeLocationNfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationNfsOutput {

@@ -30,7 +30,7 @@ impl Operation for DescribeLocationObjectStorage {
     ];
 }
 
-/// The input of [`DescribeLocationObjectStorage`].
+/// The input of [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationObjectStorageInput {
@@ -47,7 +47,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationObjectStorage`].
+/// The output of [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationObjectStorageOutput {

@@ -27,7 +27,7 @@ impl Operation for DescribeLocationS3 {
     ];
 }
 
-/// The input of [`DescribeLocationS3`].
+/// The input of [`DescribeLocationS3`](struct@DescribeLocationS3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationS3Input {
@@ -44,7 +44,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationS3`].
+/// The output of [`DescribeLocationS3`](struct@DescribeLocationS3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationS3Output {

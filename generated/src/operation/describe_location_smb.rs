@@ -31,7 +31,7 @@ impl Operation for DescribeLocationSmb {
     ];
 }
 
-/// The input of [`DescribeLocationSmb`].
+/// The input of [`DescribeLocationSmb`](struct@DescribeLocationSmb).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationSmbInput {
@@ -48,7 +48,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationSmb`].
+/// The output of [`DescribeLocationSmb`](struct@DescribeLocationSmb).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationSmbOutput {

@@ -33,7 +33,7 @@ impl Operation for DescribeTask {
     ];
 }
 
-/// The input of [`DescribeTask`].
+/// The input of [`DescribeTask`](struct@DescribeTask).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskInput {
@@ -50,7 +50,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeTask`].
+/// The output of [`DescribeTask`](struct@DescribeTask).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskOutput {

@@ -33,7 +33,7 @@ impl Operation for DescribeTaskExecution {
     ];
 }
 
-/// The input of [`DescribeTaskExecution`].
+/// The input of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionInput {
@@ -50,7 +50,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeTaskExecution`].
+/// The output of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
 ///
 /// Where an execution stands and what it has counted. In Basic mode the
 /// `Files…` counters include directories; in Enhanced mode those have

@@ -35,7 +35,7 @@ impl Operation for ListAgents {
     });
 }
 
-/// The input of [`ListAgents`].
+/// The input of [`ListAgents`](struct@ListAgents).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsInput {
@@ -57,7 +57,7 @@ structure! {
     }
 }
 
-/// The output of [`ListAgents`].
+/// The output of [`ListAgents`](struct@ListAgents).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsOutput {

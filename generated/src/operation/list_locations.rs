@@ -36,7 +36,7 @@ impl Operation for ListLocations {
     });
 }
 
-/// The input of [`ListLocations`].
+/// The input of [`ListLocations`](struct@ListLocations).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsInput {
@@ -61,7 +61,7 @@ structure! {
     }
 }
 
-/// The output of [`ListLocations`].
+/// The output of [`ListLocations`](struct@ListLocations).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsOutput {

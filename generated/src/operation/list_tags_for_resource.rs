@@ -36,7 +36,7 @@ impl Operation for ListTagsForResource {
     });
 }
 
-/// The input of [`ListTagsForResource`].
+/// The input of [`ListTagsForResource`](struct@ListTagsForResource).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
@@ -64,7 +64,7 @@ structure! {
     }
 }
 
-/// The output of [`ListTagsForResource`].
+/// The output of [`ListTagsForResource`](struct@ListTagsForResource).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutput {

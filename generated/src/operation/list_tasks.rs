@@ -36,7 +36,7 @@ impl Operation for ListTasks {
     });
 }
 
-/// The input of [`ListTasks`].
+/// The input of [`ListTasks`](struct@ListTasks).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTasksInput {
@@ -61,7 +61,7 @@ structure! {
     }
 }
 
-/// The output of [`ListTasks`].
+/// The output of [`ListTasks`](struct@ListTasks).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTasksOutput {

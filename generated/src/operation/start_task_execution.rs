@@ -28,7 +28,7 @@ impl Operation for StartTaskExecution {
     ];
 }
 
-/// The input of [`StartTaskExecution`].
+/// The input of [`StartTaskExecution`](struct@StartTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionInput {
@@ -71,7 +71,7 @@ structure! {
     }
 }
 
-/// The output of [`StartTaskExecution`].
+/// The output of [`StartTaskExecution`](struct@StartTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionOutput {

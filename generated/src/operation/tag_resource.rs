@@ -26,7 +26,7 @@ impl Operation for TagResource {
     ];
 }
 
-/// The input of [`TagResource`].
+/// The input of [`TagResource`](struct@TagResource).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceInput {
@@ -48,7 +48,7 @@ structure! {
     }
 }
 
-/// The output of [`TagResource`].
+/// The output of [`TagResource`](struct@TagResource).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceOutput {}

@@ -25,7 +25,7 @@ impl Operation for UntagResource {
     ];
 }
 
-/// The input of [`UntagResource`].
+/// The input of [`UntagResource`](struct@UntagResource).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceInput {
@@ -47,7 +47,7 @@ structure! {
     }
 }
 
-/// The output of [`UntagResource`].
+/// The output of [`UntagResource`](struct@UntagResource).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceOutput {}

@@ -24,7 +24,7 @@ impl Operation for UpdateAgent {
     ];
 }
 
-/// The input of [`UpdateAgent`].
+/// The input of [`UpdateAgent`](struct@UpdateAgent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateAgentInput {
@@ -46,7 +46,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateAgent`].
+/// The output of [`UpdateAgent`](struct@UpdateAgent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateAgentOutput {}

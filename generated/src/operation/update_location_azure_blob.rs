@@ -31,7 +31,7 @@ impl Operation for UpdateLocationAzureBlob {
     ];
 }
 
-/// The input of [`UpdateLocationAzureBlob`].
+/// The input of [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationAzureBlobInput {
@@ -85,7 +85,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationAzureBlob`].
+/// The output of [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationAzureBlobOutput {}

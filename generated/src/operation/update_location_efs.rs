@@ -27,7 +27,7 @@ impl Operation for UpdateLocationEfs {
     ];
 }
 
-/// The input of [`UpdateLocationEfs`].
+/// The input of [`UpdateLocationEfs`](struct@UpdateLocationEfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationEfsInput {
@@ -67,7 +67,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationEfs`].
+/// The output of [`UpdateLocationEfs`](struct@UpdateLocationEfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationEfsOutput {}

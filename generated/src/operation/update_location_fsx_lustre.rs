@@ -24,7 +24,7 @@ impl Operation for UpdateLocationFsxLustre {
     ];
 }
 
-/// The input of [`UpdateLocationFsxLustre`].
+/// The input of [`UpdateLocationFsxLustre`](struct@UpdateLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxLustreInput {
@@ -46,7 +46,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxLustre`].
+/// The output of [`UpdateLocationFsxLustre`](struct@UpdateLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxLustreOutput {}

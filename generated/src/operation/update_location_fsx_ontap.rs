@@ -26,7 +26,7 @@ impl Operation for UpdateLocationFsxOntap {
     ];
 }
 
-/// The input of [`UpdateLocationFsxOntap`].
+/// The input of [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOntapInput {
@@ -52,7 +52,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxOntap`].
+/// The output of [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOntapOutput {}

@@ -25,7 +25,7 @@ impl Operation for UpdateLocationFsxOpenZfs {
     ];
 }
 
-/// The input of [`UpdateLocationFsxOpenZfs`].
+/// The input of [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOpenZfsInput {
@@ -50,7 +50,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxOpenZfs`].
+/// The output of [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOpenZfsOutput {}

@@ -27,7 +27,7 @@ impl Operation for UpdateLocationFsxWindows {
     ];
 }
 
-/// The input of [`UpdateLocationFsxWindows`].
+/// The input of [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxWindowsInput {
@@ -90,7 +90,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxWindows`].
+/// The output of [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxWindowsOutput {}

@@ -29,7 +29,7 @@ impl Operation for UpdateLocationHdfs {
     ];
 }
 
-/// The input of [`UpdateLocationHdfs`].
+/// The input of [`UpdateLocationHdfs`](struct@UpdateLocationHdfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationHdfsInput {
@@ -116,7 +116,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationHdfs`].
+/// The output of [`UpdateLocationHdfs`](struct@UpdateLocationHdfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationHdfsOutput {}

@@ -26,7 +26,7 @@ impl Operation for UpdateLocationNfs {
     ];
 }
 
-/// The input of [`UpdateLocationNfs`].
+/// The input of [`UpdateLocationNfs`](struct@UpdateLocationNfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationNfsInput {
@@ -60,7 +60,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationNfs`].
+/// The output of [`UpdateLocationNfs`](struct@UpdateLocationNfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationNfsOutput {}

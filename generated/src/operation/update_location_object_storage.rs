@@ -33,7 +33,7 @@ impl Operation for UpdateLocationObjectStorage {
     ];
 }
 
-/// The input of [`UpdateLocationObjectStorage`].
+/// The input of [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageInput {
@@ -126,7 +126,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationObjectStorage`].
+/// The output of [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageOutput {}

@@ -27,7 +27,7 @@ impl Operation for UpdateLocationS3 {
     ];
 }
 
-/// The input of [`UpdateLocationS3`].
+/// The input of [`UpdateLocationS3`](struct@UpdateLocationS3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationS3Input {
@@ -57,7 +57,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationS3`].
+/// The output of [`UpdateLocationS3`](struct@UpdateLocationS3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationS3Output {}

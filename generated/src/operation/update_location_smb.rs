@@ -28,7 +28,7 @@ impl Operation for UpdateLocationSmb {
     ];
 }
 
-/// The input of [`UpdateLocationSmb`].
+/// The input of [`UpdateLocationSmb`](struct@UpdateLocationSmb).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationSmbInput {
@@ -145,7 +145,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationSmb`].
+/// The output of [`UpdateLocationSmb`](struct@UpdateLocationSmb).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationSmbOutput {}

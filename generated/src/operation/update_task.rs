@@ -28,7 +28,7 @@ impl Operation for UpdateTask {
     ];
 }
 
-/// The input of [`UpdateTask`].
+/// The input of [`UpdateTask`](struct@UpdateTask).
 ///
 /// Changes to a task. An empty [`ManifestConfig`](crate::types::ManifestConfig)
 /// or [`TaskReportConfig`](crate::types::TaskReportConfig) takes away the one
@@ -85,7 +85,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateTask`].
+/// The output of [`UpdateTask`](struct@UpdateTask).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskOutput {}

@@ -27,7 +27,7 @@ impl Operation for UpdateTaskExecution {
     ];
 }
 
-/// The input of [`UpdateTaskExecution`].
+/// The input of [`UpdateTaskExecution`](struct@UpdateTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskExecutionInput {
@@ -50,7 +50,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateTaskExecution`].
+/// The output of [`UpdateTaskExecution`](struct@UpdateTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskExecutionOutput {}

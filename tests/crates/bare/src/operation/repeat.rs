@@ -17,7 +17,7 @@ impl Operation for Repeat {
     const NAME: &'static str = "Repeat";
 }
 
-/// The input of [`Repeat`].
+/// The input of [`Repeat`](struct@Repeat).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RepeatInput {
@@ -31,7 +31,7 @@ structure! {
     }
 }
 
-/// The output of [`Repeat`].
+/// The output of [`Repeat`](struct@Repeat).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RepeatOutput {

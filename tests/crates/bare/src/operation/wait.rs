@@ -15,7 +15,7 @@ impl Operation for Wait {
     const NAME: &'static str = "Wait";
 }
 
-/// The input of [`Wait`].
+/// The input of [`Wait`](struct@Wait).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WaitInput {}
@@ -25,7 +25,7 @@ structure! {
     }
 }
 
-/// The output of [`Wait`].
+/// The output of [`Wait`](struct@Wait).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WaitOutput {}

@@ -30,7 +30,7 @@ impl Operation for DescribeTaskExecution {
     ];
 }
 
-/// The input of [`DescribeTaskExecution`].
+/// The input of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionInput {
@@ -47,7 +47,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeTaskExecution`].
+/// The output of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionOutput {

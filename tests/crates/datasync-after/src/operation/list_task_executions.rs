@@ -35,7 +35,7 @@ impl Operation for ListTaskExecutions {
     });
 }
 
-/// The input of [`ListTaskExecutions`].
+/// The input of [`ListTaskExecutions`](struct@ListTaskExecutions).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsInput {
@@ -62,7 +62,7 @@ structure! {
     }
 }
 
-/// The output of [`ListTaskExecutions`].
+/// The output of [`ListTaskExecutions`](struct@ListTaskExecutions).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsOutput {

@@ -33,7 +33,7 @@ impl Operation for A1 {
     });
 }
 
-/// The input of [`A1`].
+/// The input of [`A1`](struct@A1).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct A1Input {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`A1`].
+/// The output of [`A1`](struct@A1).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct A1Output {

@@ -33,7 +33,7 @@ impl Operation for Box {
     });
 }
 
-/// The input of [`Box`].
+/// The input of [`Box`](struct@Box).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BoxInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Box`].
+/// The output of [`Box`](struct@Box).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BoxOutput {

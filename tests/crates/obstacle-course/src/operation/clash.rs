@@ -18,7 +18,7 @@ impl Operation for Clash {
     const NAME: &'static str = "Clash";
 }
 
-/// The input of [`Clash`].
+/// The input of [`Clash`](struct@Clash).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClashInput {
@@ -35,7 +35,7 @@ structure! {
     }
 }
 
-/// The output of [`Clash`].
+/// The output of [`Clash`](struct@Clash).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClashOutput {

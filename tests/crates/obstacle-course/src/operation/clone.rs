@@ -33,7 +33,7 @@ impl Operation for Clone {
     });
 }
 
-/// The input of [`Clone`].
+/// The input of [`Clone`](struct@Clone).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Clone`].
+/// The output of [`Clone`](struct@Clone).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneOutput {

@@ -33,7 +33,7 @@ impl Operation for Crate {
     });
 }
 
-/// The input of [`Crate`].
+/// The input of [`Crate`](struct@Crate).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CrateInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Crate`].
+/// The output of [`Crate`](struct@Crate).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CrateOutput {

@@ -33,7 +33,7 @@ impl Operation for Debug {
     });
 }
 
-/// The input of [`Debug`].
+/// The input of [`Debug`](struct@Debug).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Debug`].
+/// The output of [`Debug`](struct@Debug).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugOutput {

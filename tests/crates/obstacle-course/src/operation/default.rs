@@ -33,7 +33,7 @@ impl Operation for Default {
     });
 }
 
-/// The input of [`Default`].
+/// The input of [`Default`](struct@Default).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Default`].
+/// The output of [`Default`](struct@Default).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultOutput {

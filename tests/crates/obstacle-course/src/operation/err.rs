@@ -33,7 +33,7 @@ impl Operation for Err {
     });
 }
 
-/// The input of [`Err`].
+/// The input of [`Err`](struct@Err).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Err`].
+/// The output of [`Err`](struct@Err).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrOutput {

@@ -33,7 +33,7 @@ impl Operation for Error {
     });
 }
 
-/// The input of [`Error`].
+/// The input of [`Error`](struct@Error).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Error`].
+/// The output of [`Error`](struct@Error).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorOutput {

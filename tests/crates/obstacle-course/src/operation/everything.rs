@@ -55,7 +55,7 @@ impl Operation for Everything {
     ];
 }
 
-/// The input of [`Everything`].
+/// The input of [`Everything`](struct@Everything).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingInput {
@@ -456,7 +456,7 @@ structure! {
     }
 }
 
-/// The output of [`Everything`].
+/// The output of [`Everything`](struct@Everything).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingOutput {

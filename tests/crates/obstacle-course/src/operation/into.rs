@@ -33,7 +33,7 @@ impl Operation for Into {
     });
 }
 
-/// The input of [`Into`].
+/// The input of [`Into`](struct@Into).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntoInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Into`].
+/// The output of [`Into`](struct@Into).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntoOutput {

@@ -33,7 +33,7 @@ impl Operation for Leading {
     });
 }
 
-/// The input of [`Leading`].
+/// The input of [`Leading`](struct@Leading).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LeadingInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Leading`].
+/// The output of [`Leading`](struct@Leading).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LeadingOutput {

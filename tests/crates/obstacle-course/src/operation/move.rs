@@ -33,7 +33,7 @@ impl Operation for Move {
     });
 }
 
-/// The input of [`Move`].
+/// The input of [`Move`](struct@Move).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoveInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Move`].
+/// The output of [`Move`](struct@Move).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoveOutput {

@@ -33,7 +33,7 @@ impl Operation for New {
     });
 }
 
-/// The input of [`New`].
+/// The input of [`New`](struct@New).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`New`].
+/// The output of [`New`](struct@New).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewOutput {

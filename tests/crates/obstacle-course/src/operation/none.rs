@@ -33,7 +33,7 @@ impl Operation for None {
     });
 }
 
-/// The input of [`None`].
+/// The input of [`None`](struct@None).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoneInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`None`].
+/// The output of [`None`](struct@None).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoneOutput {

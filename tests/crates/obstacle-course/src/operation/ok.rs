@@ -33,7 +33,7 @@ impl Operation for Ok {
     });
 }
 
-/// The input of [`Ok`].
+/// The input of [`Ok`](struct@Ok).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OkInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Ok`].
+/// The output of [`Ok`](struct@Ok).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OkOutput {

@@ -33,7 +33,7 @@ impl crate::operation::Operation for Operation {
     });
 }
 
-/// The input of [`Operation`].
+/// The input of [`Operation`](struct@Operation).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperationInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Operation`].
+/// The output of [`Operation`](struct@Operation).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperationOutput {

@@ -33,7 +33,7 @@ impl Operation for Option {
     });
 }
 
-/// The input of [`Option`].
+/// The input of [`Option`](struct@Option).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Option`].
+/// The output of [`Option`](struct@Option).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionOutput {

@@ -33,7 +33,7 @@ impl Operation for Pagination {
     });
 }
 
-/// The input of [`Pagination`].
+/// The input of [`Pagination`](struct@Pagination).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaginationInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Pagination`].
+/// The output of [`Pagination`](struct@Pagination).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaginationOutput {

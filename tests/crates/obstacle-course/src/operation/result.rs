@@ -33,7 +33,7 @@ impl Operation for Result {
     });
 }
 
-/// The input of [`Result`].
+/// The input of [`Result`](struct@Result).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResultInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Result`].
+/// The output of [`Result`](struct@Result).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResultOutput {

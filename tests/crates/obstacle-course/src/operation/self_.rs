@@ -33,7 +33,7 @@ impl Operation for Self_ {
     });
 }
 
-/// The input of [`Self_`].
+/// The input of [`Self_`](struct@Self_).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SelfInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Self_`].
+/// The output of [`Self_`](struct@Self_).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SelfOutput {

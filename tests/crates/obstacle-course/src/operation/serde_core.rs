@@ -33,7 +33,7 @@ impl Operation for SerdeCore {
     });
 }
 
-/// The input of [`SerdeCore`].
+/// The input of [`SerdeCore`](struct@SerdeCore).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SerdeCoreInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`SerdeCore`].
+/// The output of [`SerdeCore`](struct@SerdeCore).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SerdeCoreOutput {

@@ -33,7 +33,7 @@ impl Operation for Some {
     });
 }
 
-/// The input of [`Some`].
+/// The input of [`Some`](struct@Some).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SomeInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Some`].
+/// The output of [`Some`](struct@Some).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SomeOutput {

@@ -32,7 +32,7 @@ impl Operation for String {
     });
 }
 
-/// The input of [`String`].
+/// The input of [`String`](struct@String).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringInput {
@@ -80,7 +80,7 @@ structure! {
     }
 }
 
-/// The output of [`String`].
+/// The output of [`String`](struct@String).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringOutput {

@@ -33,7 +33,7 @@ impl Operation for Type {
     });
 }
 
-/// The input of [`Type`].
+/// The input of [`Type`](struct@Type).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Type`].
+/// The output of [`Type`](struct@Type).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeOutput {

@@ -33,7 +33,7 @@ impl Operation for Types {
     });
 }
 
-/// The input of [`Types`].
+/// The input of [`Types`](struct@Types).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypesInput {
@@ -81,7 +81,7 @@ structure! {
     }
 }
 
-/// The output of [`Types`].
+/// The output of [`Types`](struct@Types).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypesOutput {

@@ -32,7 +32,7 @@ impl Operation for Vec {
     });
 }
 
-/// The input of [`Vec`].
+/// The input of [`Vec`](struct@Vec).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VecInput {
@@ -80,7 +80,7 @@ structure! {
     }
 }
 
-/// The output of [`Vec`].
+/// The output of [`Vec`](struct@Vec).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VecOutput {

@@ -37,7 +37,7 @@ impl Operation for CreateStation {
     const IDEMPOTENCY_TOKENS: &'static [&'static str] = &["clientToken", "secondToken"];
 }
 
-/// The input of [`CreateStation`].
+/// The input of [`CreateStation`](struct@CreateStation).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateStationInput {
@@ -64,7 +64,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateStation`].
+/// The output of [`CreateStation`](struct@CreateStation).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateStationOutput {

@@ -25,7 +25,7 @@ impl Operation for DeleteStation {
     const IDEMPOTENT: bool = true;
 }
 
-/// The input of [`DeleteStation`].
+/// The input of [`DeleteStation`](struct@DeleteStation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteStationInput {
@@ -41,7 +41,7 @@ structure! {
     }
 }
 
-/// The output of [`DeleteStation`].
+/// The output of [`DeleteStation`](struct@DeleteStation).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteStationOutput {

@@ -28,7 +28,7 @@ impl Operation for Echo {
     ];
 }
 
-/// The input of [`Echo`].
+/// The input of [`Echo`](struct@Echo).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EchoInput {
@@ -60,7 +60,7 @@ structure! {
     }
 }
 
-/// The output of [`Echo`].
+/// The output of [`Echo`](struct@Echo).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EchoOutput {

@@ -23,7 +23,7 @@ impl Operation for EchoAgain {
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
 }
 
-/// The input of [`EchoAgain`].
+/// The input of [`EchoAgain`](struct@EchoAgain).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EchoAgainInput {
@@ -55,7 +55,7 @@ structure! {
     }
 }
 
-/// The output of [`EchoAgain`].
+/// The output of [`EchoAgain`](struct@EchoAgain).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EchoAgainOutput {

@@ -35,7 +35,7 @@ impl Operation for Forecast {
     const READ_ONLY: bool = true;
 }
 
-/// The input of [`Forecast`].
+/// The input of [`Forecast`](struct@Forecast).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ForecastInput {}
@@ -45,7 +45,7 @@ structure! {
     }
 }
 
-/// The output of [`Forecast`].
+/// The output of [`Forecast`](struct@Forecast).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ForecastOutput {

@@ -30,7 +30,7 @@ impl Operation for GetStation {
     const READ_ONLY: bool = true;
 }
 
-/// The input of [`GetStation`].
+/// The input of [`GetStation`](struct@GetStation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStationInput {
@@ -46,7 +46,7 @@ structure! {
     }
 }
 
-/// The output of [`GetStation`].
+/// The output of [`GetStation`](struct@GetStation).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetStationOutput {

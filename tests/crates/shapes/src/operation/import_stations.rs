@@ -23,7 +23,7 @@ impl Operation for ImportStations {
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
 }
 
-/// The input of [`ImportStations`].
+/// The input of [`ImportStations`](struct@ImportStations).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportStationsInput {
@@ -39,7 +39,7 @@ structure! {
     }
 }
 
-/// The output of [`ImportStations`].
+/// The output of [`ImportStations`](struct@ImportStations).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ImportStationsOutput {

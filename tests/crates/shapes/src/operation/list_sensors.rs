@@ -32,7 +32,7 @@ impl Operation for ListSensors {
     });
 }
 
-/// The input of [`ListSensors`].
+/// The input of [`ListSensors`](struct@ListSensors).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListSensorsInput {
@@ -49,7 +49,7 @@ structure! {
     }
 }
 
-/// The output of [`ListSensors`].
+/// The output of [`ListSensors`](struct@ListSensors).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListSensorsOutput {

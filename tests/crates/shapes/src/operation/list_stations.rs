@@ -33,7 +33,7 @@ impl Operation for ListStations {
     });
 }
 
-/// The input of [`ListStations`].
+/// The input of [`ListStations`](struct@ListStations).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ListStationsInput {
@@ -53,7 +53,7 @@ structure! {
     }
 }
 
-/// The output of [`ListStations`].
+/// The output of [`ListStations`](struct@ListStations).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListStationsOutput {

@@ -20,7 +20,7 @@ impl Operation for OldForecast {
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
 }
 
-/// The input of [`OldForecast`].
+/// The input of [`OldForecast`](struct@OldForecast).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OldForecastInput {}
@@ -30,7 +30,7 @@ structure! {
     }
 }
 
-/// The output of [`OldForecast`].
+/// The output of [`OldForecast`](struct@OldForecast).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OldForecastOutput {}

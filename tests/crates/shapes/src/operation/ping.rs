@@ -19,7 +19,7 @@ impl Operation for Ping {
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
 }
 
-/// The input of [`Ping`].
+/// The input of [`Ping`](struct@Ping).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PingInput {}
@@ -29,7 +29,7 @@ structure! {
     }
 }
 
-/// The output of [`Ping`].
+/// The output of [`Ping`](struct@Ping).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PingOutput {}

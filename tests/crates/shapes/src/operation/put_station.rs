@@ -25,7 +25,7 @@ impl Operation for PutStation {
     const IDEMPOTENT: bool = true;
 }
 
-/// The input of [`PutStation`].
+/// The input of [`PutStation`](struct@PutStation).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutStationInput {
@@ -44,7 +44,7 @@ structure! {
     }
 }
 
-/// The output of [`PutStation`].
+/// The output of [`PutStation`](struct@PutStation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PutStationOutput {}

@@ -22,7 +22,7 @@ impl Operation for RenameStation {
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
 }
 
-/// The input of [`RenameStation`].
+/// The input of [`RenameStation`](struct@RenameStation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RenameStationInput {
@@ -43,7 +43,7 @@ structure! {
     }
 }
 
-/// The output of [`RenameStation`].
+/// The output of [`RenameStation`](struct@RenameStation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RenameStationOutput {}

@@ -23,7 +23,7 @@ impl Operation for Subscribe {
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
 }
 
-/// The input of [`Subscribe`].
+/// The input of [`Subscribe`](struct@Subscribe).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SubscribeInput {}
@@ -33,7 +33,7 @@ structure! {
     }
 }
 
-/// The output of [`Subscribe`].
+/// The output of [`Subscribe`](struct@Subscribe).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeOutput {

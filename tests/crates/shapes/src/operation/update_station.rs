@@ -27,7 +27,7 @@ impl Operation for UpdateStation {
     ];
 }
 
-/// The input of [`UpdateStation`].
+/// The input of [`UpdateStation`](struct@UpdateStation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStationInput {
@@ -62,7 +62,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateStation`].
+/// The output of [`UpdateStation`](struct@UpdateStation).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStationOutput {}
