@@ -12,6 +12,7 @@ use shapes_types::operation::{
     update_station::UpdateStation,
 };
 use shapes_types::{Protocol, SERVICE};
+use tests::fixture;
 
 #[test]
 fn the_service_says_how_it_is_called() {
@@ -60,14 +61,25 @@ fn operations_say_what_their_traits_say() {
 #[test]
 fn operations_of_resources_belong_to_the_service() {
     let names = [
+        CreateStation::NAME,
         PutStation::NAME,
+        GetStation::NAME,
         UpdateStation::NAME,
+        DeleteStation::NAME,
+        ListStations::NAME,
         RenameStation::NAME,
         ImportStations::NAME,
         ListSensors::NAME,
     ];
-    assert_eq!(names.len(), 5);
-    assert_eq!(RenameStation::NAME, "RenameStation");
+    let listed = fixture::model("shapes").operations;
+    for name in names {
+        assert!(listed.contains_key(name), "{name}");
+    }
+    assert_eq!(
+        listed.len(),
+        names.len() + 6,
+        "and those of the service itself"
+    );
 }
 
 #[test]

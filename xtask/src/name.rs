@@ -1,6 +1,6 @@
 //! Package names.
 
-/// What crates.io allows.
+/// What the registry allows.
 const MAX_LENGTH: usize = 64;
 
 /// Names that a Rust program could not use, or that Cargo takes for something else.
@@ -72,7 +72,7 @@ pub(crate) fn of_service(sdk_id: &str) -> String {
     format!("{}-types", words.join("-").to_ascii_lowercase())
 }
 
-/// `name`, where Cargo and crates.io take it for a library's package.
+/// `name`, where Cargo and the registry take it for a library's package.
 pub(crate) fn check(name: &str) -> Result<String, String> {
     let first = name.chars().next().unwrap_or('-');
     let stranger = name
