@@ -216,3 +216,23 @@ fn an_unknown_error_made_by_hand_is_written_with_its_code() {
     let json = to_value(Error::Unknown(error)).unwrap();
     assert_eq!(json, json!({ "__type": "Flood", "message": "high" }));
 }
+
+/// Error shapes of query protocols share codes, or have those that others are named after.
+#[test]
+fn a_code_stands_for_one_error() {
+    let model = r#"{ "smithy": "2.0", "shapes": {
+        "x.y#S": { "type": "service", "version": "1", "operations": [{ "target": "x.y#Get" }],
+            "errors": [{ "target": "x.y#A" }, { "target": "x.y#B" }, { "target": "x.y#C" }] },
+        "x.y#Get": { "type": "operation" },
+        "x.y#A": { "type": "structure", "traits": { "smithy.api#error": "client",
+            "aws.protocols#awsQueryError": { "code": "C", "httpResponseCode": 400 } } },
+        "x.y#B": { "type": "structure", "traits": { "smithy.api#error": "client",
+            "aws.protocols#awsQueryError": { "code": "Own", "httpResponseCode": 400 } } },
+        "x.y#C": { "type": "structure", "traits": { "smithy.api#error": "client",
+            "aws.protocols#awsQueryError": { "code": "Own", "httpResponseCode": 400 } } } } }"#;
+    let files = tests::fixture::crate_of(model);
+    let errors = tests::fixture::file(&files, "src/error.rs");
+    for row in ["A = \"A\",", "B = \"B\" | \"Own\",", "C = \"C\","] {
+        assert!(errors.contains(row), "{row} in {errors}");
+    }
+}

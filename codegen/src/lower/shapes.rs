@@ -153,13 +153,14 @@ impl Context<'_> {
     }
 
     /// The code of an RPC protocol is the shape's name; the query protocols
-    /// have codes of their own.
+    /// have codes of their own, of which some are names of other errors.
     fn error_codes(&self, id: &ShapeId) -> Vec<String> {
         let shape = self.model.shapes.get(id);
         let error = shape.and_then(|shape| shape.traits.error.as_ref());
         let own = error.and_then(|error| error.code.clone());
         let mut codes = vec![id.name().to_owned()];
-        codes.extend(own.filter(|code| code != id.name()));
+        let is_name = |code: &String| self.reach.errors.iter().any(|id| id.name() == code);
+        codes.extend(own.filter(|code| !is_name(code)));
         codes
     }
 
@@ -176,6 +177,7 @@ impl Context<'_> {
             })
             .collect();
         variants.sort_by(|a, b| a.name.cmp(&b.name));
+        one_error_a_code(&mut variants);
         let shapes = ids.filter_map(|id| self.model.shapes.get(id));
         let mut members = shapes.flat_map(|shape| shape.kind.members());
         ErrorEnum {
@@ -275,6 +277,14 @@ fn message(fields: &[Field]) -> Option<(String, bool)> {
     };
     let field = fields.iter().find(is_message)?;
     Some((field.name.clone(), field.required))
+}
+
+/// Leaves a code that several errors share to the first of them.
+fn one_error_a_code(variants: &mut [ErrorVariant]) {
+    let mut taken = BTreeSet::new();
+    for variant in variants {
+        variant.codes.retain(|code| taken.insert(code.clone()));
+    }
 }
 
 /// Takes the slice getter from fields whose name a method has already.
