@@ -6,6 +6,7 @@ mod fixups;
 mod identifier;
 mod json;
 mod locate;
+pub mod names;
 mod pattern;
 mod shapes;
 mod smithy;

@@ -91,7 +91,7 @@ pub(crate) struct Codegen {
     #[arg(long, value_name = "CRATE", value_parser = name::check)]
     pub(crate) name: Option<String>,
 
-    /// The service in a wheel, named as its folder there [default: datasync]
+    /// The service in a wheel: its folder there, its endpoint or its id [default: datasync]
     #[arg(long, value_name = "NAME", requires = "model", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) service: Option<String>,
 
@@ -137,7 +137,7 @@ pub(crate) struct Import {
     #[arg(value_name = "FILE_OR_DIR")]
     pub(crate) source: PathBuf,
 
-    /// The service in a wheel, named as its folder there [default: datasync]
+    /// The service in a wheel: its folder there, its endpoint or its id [default: datasync]
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) service: Option<String>,
 

@@ -11,6 +11,8 @@ const MOST_SUGGESTIONS: usize = 3;
 pub(crate) struct Entry {
     /// The service's name where this is its newest version, else with the version appended.
     pub(crate) label: String,
+    /// Whether the service has no newer version.
+    pub(super) is_newest: bool,
     /// The names of its files in the archive.
     pub(super) files: Vec<String>,
 }
@@ -27,8 +29,8 @@ pub(super) fn models(names: &BTreeSet<String>) -> Result<Vec<Entry>, String> {
     let mut models = Vec::new();
     for (service, versions) in &versions {
         for version in versions {
-            let newest = versions.last() == Some(version);
-            let label = if newest {
+            let is_newest = versions.last() == Some(version);
+            let label = if is_newest {
                 (*service).to_owned()
             } else {
                 format!("{service}-{version}")
@@ -37,7 +39,11 @@ pub(super) fn models(names: &BTreeSet<String>) -> Result<Vec<Entry>, String> {
                 return Err(format!("two models go by the name {label:?}"));
             }
             let files = files(names, &format!("botocore/data/{service}/{version}"));
-            models.push(Entry { label, files });
+            models.push(Entry {
+                label,
+                is_newest,
+                files,
+            });
         }
     }
     if models.is_empty() {

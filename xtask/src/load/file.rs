@@ -33,6 +33,14 @@ pub(super) fn unpack(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
     unpack_at_most(MAX_BYTES, name, bytes)
 }
 
+/// What is in `bytes`, unpacked as it is read.
+pub(super) fn unpacking(bytes: &[u8]) -> Box<dyn Read + '_> {
+    match bytes.starts_with(GZIP) {
+        true => Box::new(MultiGzDecoder::new(bytes)),
+        false => Box::new(bytes),
+    }
+}
+
 fn unpack_at_most(limit: u64, name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
     if !bytes.starts_with(GZIP) {
         return Ok(bytes);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use codegen::error::{Error, Place};
-use codegen::read::{Input, InputFile};
+use codegen::read::{Input, InputFile, names};
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
@@ -65,18 +65,43 @@ impl Wheel {
         &self.models
     }
 
-    /// The model with this label.
-    pub(super) fn find(&self, label: &str) -> Result<Entry, Error> {
-        let found = self.models.iter().find(|model| model.label == label);
-        found.cloned().ok_or_else(|| {
-            let labels: Vec<_> = self.models.iter().map(|m| m.label.as_str()).collect();
-            let hint = match catalog::nearest(label, &labels).as_slice() {
-                [] => "its services are the folders of `botocore/data`".to_owned(),
-                near => format!("did you mean {}?", near.join(", ")),
-            };
-            let message = format!("no service {label:?} in this wheel; {hint}");
-            Error::new(message, Place::file(&self.name))
-        })
+    /// The model of this name: its label, or what its service is called elsewhere.
+    pub(super) fn find(&self, name: &str) -> Result<Entry, Error> {
+        if let Some(found) = self.models.iter().find(|model| model.label == name) {
+            return Ok(found.clone());
+        }
+        match self.called(name).as_slice() {
+            [] => Err(self.unknown(name)),
+            [only] => Ok((*only).clone()),
+            several => {
+                let labels: Vec<_> = several.iter().map(|m| format!("`{}`", m.label)).collect();
+                let labels = labels.join(", ");
+                let message = format!("several services are called {name:?}: choose of {labels}");
+                Err(Error::new(message, Place::file(&self.name)))
+            }
+        }
+    }
+
+    /// The models whose services go by this name: as an endpoint, in a signature, in full.
+    fn called(&self, name: &str) -> Vec<&Entry> {
+        let name = names::normal(name);
+        let current = self.models.iter().filter(|model| model.is_newest);
+        let called = current.filter(|model| {
+            let service = model.files.first().and_then(|file| self.read(file).ok());
+            let text = service.map(|bytes| names::of_service(file::unpacking(&bytes)));
+            text.is_some_and(|names| names.contains(&name))
+        });
+        called.collect()
+    }
+
+    fn unknown(&self, name: &str) -> Error {
+        let labels: Vec<_> = self.models.iter().map(|m| m.label.as_str()).collect();
+        let hint = match catalog::nearest(name, &labels).as_slice() {
+            [] => "its services are the folders of `botocore/data`".to_owned(),
+            near => format!("did you mean {}?", near.join(", ")),
+        };
+        let message = format!("no service {name:?} in this wheel; {hint}");
+        Error::new(message, Place::file(&self.name))
     }
 
     /// The files of a model.

@@ -69,6 +69,33 @@ fn unknown_services_are_refused_with_the_nearest_names() {
 }
 
 #[test]
+fn services_are_found_by_what_they_are_called_elsewhere() {
+    let bench = Bench::new();
+    let endpoint = |id, prefix: &str| {
+        let prefix = format!("\"endpointPrefix\": \"{prefix}\"");
+        model(id, "Go").replace("\"endpointPrefix\": \"tiny\"", &prefix)
+    };
+    let models = [
+        ("ses/2010-12-01", endpoint("SES", "email")),
+        ("sesv2/2019-09-27", endpoint("SESv2", "email")),
+        ("stepfunctions/2016-11-23", endpoint("SFN", "states")),
+    ];
+    bench.write("botocore.whl", wheel(&models));
+    for name in ["states", "SFN", "stepfunctions"] {
+        codegen(&bench, "botocore.whl", name).done();
+        assert!(
+            bench.read("out/Cargo.toml").contains("\"sfn-types\""),
+            "{name}"
+        );
+    }
+    let several = codegen(&bench, "botocore.whl", "email").refused();
+    insta::assert_snapshot!(several, @r#"
+    error: several services are called "email": choose of `ses`, `sesv2`
+      --> botocore.whl
+    "#);
+}
+
+#[test]
 fn errors_name_the_file_in_the_wheel() {
     let bench = Bench::new();
     bench.write(
