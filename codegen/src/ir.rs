@@ -1,7 +1,7 @@
 //! A crate as it will be printed: every decision is taken, every name is Rust.
 
 /// A whole crate.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
     /// The package name.
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Crate {
 }
 
 /// `SERVICE`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Service {
     /// The absolute name of what the crate is generated from.
     pub source: String,
@@ -49,7 +49,7 @@ pub struct Service {
 }
 
 /// A protocol as the support code names it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Protocol {
     /// A variant of `Protocol`.
     Known(&'static str),
@@ -58,7 +58,7 @@ pub enum Protocol {
 }
 
 /// Parts of the support code that only some crates need.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Support {
     /// `string_enum!`.
     pub string_enums: bool,
@@ -73,7 +73,7 @@ pub struct Support {
 }
 
 /// A file: a type, or an operation with its input and output.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Module {
     /// The module's name as it is written (`r#move`).
     pub name: String,
@@ -86,7 +86,7 @@ pub struct Module {
 }
 
 /// Something that a module defines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// A structure.
     Struct(Struct),
@@ -112,7 +112,7 @@ pub struct Deprecation {
 }
 
 /// A structure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Struct {
     /// Its type name.
     pub name: String,
@@ -146,7 +146,7 @@ pub enum Redaction {
 }
 
 /// A field of a structure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Its name as it is written (`r#type`).
     pub name: String,
@@ -182,7 +182,7 @@ pub enum Format {
 }
 
 /// What the error trait says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ErrorTraits {
     /// The codes that stand for it, the shape's name first.
     pub codes: Vec<String>,
@@ -199,7 +199,7 @@ pub struct ErrorTraits {
 }
 
 /// An enum of strings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
     /// Its type name.
     pub name: String,
@@ -214,7 +214,7 @@ pub struct Enum {
 }
 
 /// A known value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Variant {
     /// Its name.
     pub name: String,
@@ -225,7 +225,7 @@ pub struct Variant {
 }
 
 /// An enum of integers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IntEnum {
     /// Its type name.
     pub name: String,
@@ -240,7 +240,7 @@ pub struct IntEnum {
 }
 
 /// A known value of an enum of integers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IntVariant {
     /// Its name.
     pub name: String,
@@ -251,7 +251,7 @@ pub struct IntVariant {
 }
 
 /// A union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Union {
     /// Its type name.
     pub name: String,
@@ -268,7 +268,7 @@ pub struct Union {
 }
 
 /// A member of a union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnionMember {
     /// Its variant's name.
     pub name: String,
@@ -289,7 +289,7 @@ pub struct UnionMember {
 }
 
 /// An operation's stub.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// Its unit type's name.
     pub name: String,
@@ -318,7 +318,7 @@ pub struct Operation {
 }
 
 /// Where an operation's page tokens stand, as paths of wire names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
     /// Members of the input that take the next page's tokens.
     pub input_tokens: Vec<String>,
@@ -333,7 +333,7 @@ pub struct Pagination {
 }
 
 /// The service's error enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ErrorEnum {
     /// One variant an error shape, sorted by name.
     pub variants: Vec<ErrorVariant>,
@@ -342,7 +342,7 @@ pub struct ErrorEnum {
 }
 
 /// A modelled error in the service's error enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ErrorVariant {
     /// The error's type name in `types::error`, and the variant's name.
     pub name: String,

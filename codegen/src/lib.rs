@@ -1,11 +1,13 @@
 //! Model JSON in, Rust source files out.
 
+pub mod diff;
 mod emit;
 pub mod error;
 pub mod ir;
 mod lower;
 pub mod model;
 mod names;
+mod outline;
 pub mod read;
 pub mod reduce;
 mod select;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
-use clap::{ArgGroup, Args, Parser, Subcommand, value_parser};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, value_parser};
 use toml::value::Datetime;
 
 use crate::name;
@@ -41,6 +41,33 @@ Examples:
   cargo xtask import botocore-1.44.5-py3-none-any.whl --to model/datasync/2018-11-09
   cargo xtask import service-2.json --to model/datasync/2018-11-09 --date 2024-05-15";
 
+const DIFF_FORMATS: &str = "\
+Formats:
+  text      what the published record of AWS API changes says of the additions, in its form; then
+            what that record leaves out; then what all of it means for the crate, a line a Rust path
+  markdown  a summary, then a section an operation, for a pull request
+  json      { service, from, to, headline,
+              operations: [{ name, kind: new|updated|removed,
+                             label: request|response|both|\"request, response\"|null,
+                             request: TEXT|null, response: TEXT|null, dict: TEXT|null (both) }],
+              other: [{ kind, at, detail, effect }],
+              rust: [{ path, change, effect }],
+              verdict: breaking|addition|patch|none }
+            An effect is one of the verdicts. Members may be added; none is renamed or removed.
+
+The verdict is the gravest effect, under Cargo's rules for versions:
+  breaking  code that uses the crate may stop to compile, or may not read what it wrote
+  addition  the public API has more in it, or something is deprecated
+  patch     the public API is the same; documentation, values or behaviour changed
+  none      the generated files are the same, whatever the publisher's prose says";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  cargo xtask diff model/datasync botocore-1.44.5-py3-none-any.whl
+      What an update of the pinned model would bring
+  cargo xtask diff botocore-1.34.105-py3-none-any.whl botocore-1.34.106-py3-none-any.whl --service s3
+  cargo xtask diff old.json new.json --format json | jq -r .verdict";
+
 /// Generates Rust crates from AWS service models.
 #[derive(Debug, Parser)]
 #[command(
@@ -68,6 +95,13 @@ pub(crate) enum Command {
     /// `source.toml`, which says where they come from.
     #[command(after_long_help = format!("{MODELS}\n\n{IMPORT_EXAMPLES}\n\n{EXIT_CODES}"))]
     Import(Import),
+    /// Shows what changed between two models, and what that means for Rust
+    ///
+    /// Exits with 0 whether or not there are changes; the verdict says which.
+    #[command(after_long_help = format!(
+        "{MODELS}\n\n{DIFF_FORMATS}\n\n{DIFF_EXAMPLES}\n\n{EXIT_CODES}"
+    ))]
+    Diff(Diff),
 }
 
 #[derive(Debug, Args)]
@@ -148,6 +182,37 @@ pub(crate) struct Import {
     /// The day of the release
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<Datetime>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The older model
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+
+    /// The newer model
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+
+    /// The service in a wheel, named as its folder there [default: datasync]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// How a report is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a terminal
+    #[default]
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For scripts
+    Json,
 }
 
 fn day(text: &str) -> Result<Datetime, &'static str> {

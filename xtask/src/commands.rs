@@ -2,6 +2,7 @@
 
 mod all;
 mod codegen;
+mod diff;
 mod generate;
 mod import;
 
@@ -24,5 +25,6 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
         Command::Codegen(args) if args.all => all::run(args),
         Command::Codegen(args) => codegen::run(args),
         Command::Import(args) => import::run(args),
+        Command::Diff(args) => diff::run(args),
     }
 }

@@ -28,13 +28,7 @@ pub(crate) struct Loaded {
 /// The model at `path`; in a wheel, the one of `service`.
 pub(crate) fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     match open(path)? {
-        Source::Wheel(wheel) => {
-            let wanted = service.unwrap_or(DEFAULT_SERVICE);
-            Ok(Loaded {
-                input: wheel.input(&wheel.find(wanted)?)?,
-                package: wheel.package()?,
-            })
-        }
+        Source::Wheel(wheel) => of_wheel(&wheel, service),
         Source::Model(_) if service.is_some() => {
             let message = "this is one model; `--service` chooses from the many of a wheel";
             Err(paths::error(message, path))
@@ -44,6 +38,25 @@ pub(crate) fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
             package: None,
         }),
     }
+}
+
+/// The model at `path`, whether or not it is in a wheel; `service` chooses from a wheel's.
+pub(crate) fn any(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
+    match open(path)? {
+        Source::Wheel(wheel) => of_wheel(&wheel, service),
+        Source::Model(input) => Ok(Loaded {
+            input,
+            package: None,
+        }),
+    }
+}
+
+fn of_wheel(wheel: &Wheel, service: Option<&str>) -> Result<Loaded, Error> {
+    let wanted = service.unwrap_or(DEFAULT_SERVICE);
+    Ok(Loaded {
+        input: wheel.input(&wheel.find(wanted)?)?,
+        package: wheel.package()?,
+    })
 }
 
 /// The text of the file at `path`.

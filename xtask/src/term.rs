@@ -1,8 +1,10 @@
 //! What is printed: results to stdout, everything else to stderr.
 
+use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write as _};
 
 use clap::builder::styling::{AnsiColor, Style};
+use codegen::diff::{Line, Tone};
 use codegen::error::{Error, Place};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -13,12 +15,35 @@ const ARROW: Style = AnsiColor::Blue.on_default().bold();
 /// A reader that has seen enough (`| head`) is no error.
 pub(crate) fn result(text: &str) -> Result<(), Error> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+fn written(result: io::Result<()>) -> Result<(), Error> {
+    match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let message = format!("cannot write the result: {error}");
             Err(Error::new(message, Place::file("stdout")))
         }
         _ => Ok(()),
+    }
+}
+
+/// Prints the lines of a report, with colour on a terminal.
+pub(crate) fn report(lines: &[Line]) -> Result<(), Error> {
+    let mut text = String::new();
+    for Line { text: line, tone } in lines {
+        let style = style(*tone);
+        let _ = writeln!(text, "{style}{line}{style:#}");
+    }
+    written(write!(anstream::stdout().lock(), "{text}"))
+}
+
+fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Heading => Style::new().bold(),
+        Tone::Added => AnsiColor::Green.on_default(),
+        Tone::Removed => AnsiColor::Red.on_default(),
     }
 }
 

@@ -1,0 +1,269 @@
+//! What changed between two models of a service, and what that means for the
+//! users of the two crates.
+
+mod api;
+mod compare;
+mod effects;
+mod facts;
+mod json;
+mod markdown;
+mod other;
+mod pprint;
+mod record;
+mod text;
+
+pub use text::{Line, Tone};
+
+use crate::error::Errors;
+use crate::ir::Crate;
+use crate::model::Model;
+use crate::{Options, lower};
+
+/// A model, and what a report calls it.
+#[derive(Clone, Copy, Debug)]
+pub struct Release<'a> {
+    /// A few words: `botocore 1.34.106`, or a file's name.
+    pub label: &'a str,
+    /// What was published.
+    pub model: &'a Model,
+}
+
+/// Everything that changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeReport {
+    /// The id that SDKs name the service by.
+    pub service: String,
+    /// The older release's label.
+    pub from: String,
+    /// The newer release's label.
+    pub to: String,
+    /// Operations that are new, with additions, or removed; in this order, each
+    /// sorted by name.
+    pub operations: Vec<OperationChange>,
+    /// What the record of additions leaves out, sorted by place.
+    pub other: Vec<OtherChange>,
+    /// What changed in the public API of the crate, the gravest first.
+    pub rust: Vec<RustChange>,
+    /// The gravest effect on a user of the crate.
+    pub verdict: Effect,
+}
+
+/// An operation that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationChange {
+    /// The operation's name.
+    pub name: String,
+    /// What became of it.
+    pub kind: OperationKind,
+}
+
+/// What became of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OperationKind {
+    /// Only the newer model has it.
+    New,
+    /// Something was added below its input or output.
+    Updated(Additions),
+    /// Only the older model has it.
+    Removed,
+}
+
+/// What was added below an operation's input and output, as Python prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Additions {
+    /// Below the input alone.
+    Request(String),
+    /// Below the output alone.
+    Response(String),
+    /// The same below both.
+    Both(String),
+    /// Below both, but not the same.
+    Each {
+        /// Below the input.
+        request: String,
+        /// Below the output.
+        response: String,
+    },
+}
+
+/// A change that is no addition to an operation's input or output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherChange {
+    /// What happened, in two or three words: `required dropped`.
+    pub kind: String,
+    /// The operation, shape or member (`Shape$Member`).
+    pub at: String,
+    /// What was before and what is now; empty where the kind says it all.
+    pub detail: String,
+    /// What it does to the crate.
+    pub effect: Effect,
+}
+
+/// A change of the crate's public API, or of what stands behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustChange {
+    /// Its path below the crate: `types::TaskExecutionStatus::Cancelling`.
+    pub path: String,
+    /// What happened to it.
+    pub change: String,
+    /// What that asks of the crate's users.
+    pub effect: Effect,
+}
+
+/// What a change means under Cargo's rules for versions, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// The generated files are the same.
+    None,
+    /// The public API is the same; something behind it changed.
+    Patch,
+    /// The public API has more in it, or something is deprecated.
+    Addition,
+    /// Code that uses the crate may stop to compile, or may no longer read
+    /// what it wrote.
+    Breaking,
+}
+
+/// Compares two models of a service.
+///
+/// The publisher's prose does not count. A model that gives no crate is
+/// refused with its errors.
+pub fn diff(old: &Release<'_>, new: &Release<'_>) -> Result<ChangeReport, Errors> {
+    let (before, now) = (lowered(old.model)?, lowered(new.model)?);
+    let items = [
+        &api::items(old.model, &before),
+        &api::items(new.model, &now),
+    ];
+    let changes = compare::compare([&before, &now], items);
+    let operations = record::operations(old.model, new.model)?;
+    let effects = effects::Effects::of([old.model, new.model], &changes);
+    let other = other::changes([old.model, new.model], &effects);
+    let rust: Vec<_> = changes.into_iter().map(|change| change.rust).collect();
+    Ok(ChangeReport {
+        service: new.model.service.sdk_id.clone(),
+        from: old.label.to_owned(),
+        to: new.label.to_owned(),
+        operations,
+        other,
+        verdict: rust.iter().map(|c| c.effect).max().unwrap_or(Effect::None),
+        rust,
+    })
+}
+
+/// The crate of a model, documented with nothing but facts.
+fn lowered(model: &Model) -> Result<Crate, Errors> {
+    lower::lower(&facts::of(model), &Options::default())
+}
+
+impl ChangeReport {
+    /// `1 new 2 updated api methods`; empty where the record has nothing.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let count = |is: fn(&OperationKind) -> bool| {
+            let operations = self.operations.iter();
+            operations.filter(|operation| is(&operation.kind)).count()
+        };
+        let new = count(|kind| matches!(kind, OperationKind::New));
+        let updated = count(|kind| matches!(kind, OperationKind::Updated(_)));
+        match (new, updated) {
+            (0, 0) => String::new(),
+            (0, updated) => format!("{updated} updated api methods"),
+            (new, 0) => format!("{new} new api methods"),
+            (new, updated) => format!("{new} new {updated} updated api methods"),
+        }
+    }
+
+    /// Whether the two models say the same.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.operations.is_empty() && self.other.is_empty() && self.rust.is_empty()
+    }
+
+    /// The report for a terminal, a line each; [`Line::tone`] says how to
+    /// colour it.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        text::lines(self)
+    }
+
+    /// The report as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in self.lines() {
+            text.push_str(&line.text);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The report as Markdown, for a pull request.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        markdown::of(self)
+    }
+
+    /// The report as one JSON object.
+    #[must_use]
+    pub fn json(&self) -> String {
+        json::of(self)
+    }
+}
+
+impl OtherChange {
+    /// The kind and the detail.
+    #[must_use]
+    pub fn what(&self) -> String {
+        let Self { kind, detail, .. } = self;
+        match detail.is_empty() {
+            true => kind.clone(),
+            false => format!("{kind}: {detail}"),
+        }
+    }
+}
+
+impl RustChange {
+    /// Whether nothing but the item's documentation changed.
+    #[must_use]
+    pub fn is_documentation(&self) -> bool {
+        self.change == compare::DOCUMENTATION_CHANGED
+    }
+}
+
+impl OperationKind {
+    /// `new`, `updated` or `removed`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Updated(_) => "updated",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+impl Additions {
+    /// The side of the operation, as the record labels it.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Request(_) => "request",
+            Self::Response(_) => "response",
+            Self::Both(_) => "both",
+            Self::Each { .. } => "request, response",
+        }
+    }
+}
+
+impl Effect {
+    /// `none`, `patch`, `addition` or `breaking`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Addition => "addition",
+            Self::Breaking => "breaking",
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Operations, the error enum, `SERVICE`, and what support code is public.
+
+use std::fmt::Write as _;
+
+use super::{Found, Item, Origin, Rule};
+use crate::ir::{ErrorEnum, Operation, Pagination, Protocol, Service, Support};
+
+/// An operation's unit type; its constants are values, not signatures.
+pub(super) fn operation(own: Item, item: &Operation) -> Item {
+    let pagination = item.pagination.as_ref().map(pagination);
+    own.behaviour("`NAME`", &item.wire)
+        .behaviour("`ERRORS`", item.errors.join(", "))
+        .flag("`READ_ONLY`", item.read_only)
+        .flag("`IDEMPOTENT`", item.idempotent)
+        .with("`HOST_PREFIX`", Rule::Behaviour, item.host_prefix.clone())
+        .behaviour("`IDEMPOTENCY_TOKENS`", item.idempotency_tokens.join(", "))
+        .with("`PAGINATION`", Rule::Behaviour, pagination)
+        .deprecated(item.deprecated.as_ref())
+}
+
+fn pagination(pagination: &Pagination) -> String {
+    let Pagination {
+        input_tokens,
+        output_tokens,
+        page_size,
+        items,
+        more_results,
+    } = pagination;
+    let tokens = (input_tokens.join(", "), output_tokens.join(", "));
+    let mut text = format!("{} from {}", tokens.0, tokens.1);
+    let parts = [
+        ("items", Some(items.join(", "))),
+        ("page size", page_size.clone()),
+        ("more results", more_results.clone()),
+    ];
+    for (name, value) in parts {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let _ = write!(text, "; {name} {value}");
+        }
+    }
+    text
+}
+
+impl Found<'_> {
+    pub(super) fn error_enum(&mut self, item: &ErrorEnum) {
+        const PATH: &str = "error::Error";
+        for variant in &item.variants {
+            let own = Item::new(Some(PATH), Origin::shape(&variant.name));
+            let own = own.behaviour("codes", variant.codes.join(", "));
+            self.add(format!("{PATH}::{}", variant.name), own);
+        }
+        let own = Item::new(None, Origin::default());
+        let own = own.implements("Eq", item.eq).implements("Hash", item.eq);
+        self.add(PATH, own);
+    }
+
+    pub(super) fn service(&mut self, item: &Service) {
+        let protocols = item.protocols.iter().map(|protocol| match protocol {
+            Protocol::Known(name) => (*name).to_owned(),
+            Protocol::Other(id) => id.clone(),
+        });
+        let protocols: Vec<_> = protocols.collect();
+        let own = Item::new(None, Origin::service())
+            .behaviour("`title`", &item.title)
+            .behaviour("`sdk_id`", &item.sdk_id)
+            .behaviour("`api_version`", &item.version)
+            .behaviour("`endpoint_prefix`", &item.endpoint_prefix)
+            .behaviour("`signing_name`", &item.signing_name)
+            .with(
+                "`target_prefix`",
+                Rule::Behaviour,
+                item.target_prefix.clone(),
+            )
+            .behaviour("`protocols`", protocols.join(", "))
+            .flag("`query_compatible`", item.query_compatible);
+        self.add("SERVICE", own);
+    }
+
+    /// Items that the crate has only where the model needs them.
+    pub(super) fn support(&mut self, support: Support) {
+        let parts = [
+            (support.string_enums, "primitives::UnknownValue"),
+            (support.string_enums, "error::UnknownVariantError"),
+            (support.int_enums, "primitives::UnknownInt"),
+            (support.unions, "primitives::UnknownMember"),
+            (support.big_numbers, "primitives::BigInteger"),
+            (support.big_numbers, "primitives::BigDecimal"),
+            (support.big_numbers, "primitives::BigNumberError"),
+        ];
+        for (_, path) in parts.iter().filter(|(is, _)| *is) {
+            self.add(*path, Item::new(None, Origin::default()));
+        }
+    }
+}

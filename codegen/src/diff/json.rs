@@ -1,0 +1,72 @@
+//! The report as JSON, for scripts.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange, RustChange};
+
+/// The report, indented, with a line break at the end.
+pub(super) fn of(report: &ChangeReport) -> String {
+    // Strings and lists of strings always have a form in JSON.
+    let text = serde_json::to_string_pretty(report).unwrap_or_default();
+    format!("{text}\n")
+}
+
+impl Serialize for ChangeReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("ChangeReport", 8)?;
+        members.serialize_field("service", &self.service)?;
+        members.serialize_field("from", &self.from)?;
+        members.serialize_field("to", &self.to)?;
+        members.serialize_field("headline", &self.headline())?;
+        members.serialize_field("operations", &self.operations)?;
+        members.serialize_field("other", &self.other)?;
+        members.serialize_field("rust", &self.rust)?;
+        members.serialize_field("verdict", self.verdict.name())?;
+        members.end()
+    }
+}
+
+impl Serialize for OperationChange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let additions = match &self.kind {
+            OperationKind::Updated(additions) => Some(additions),
+            OperationKind::New | OperationKind::Removed => None,
+        };
+        let (request, response, both) = match additions {
+            None => (None, None, None),
+            Some(Additions::Request(request)) => (Some(request), None, None),
+            Some(Additions::Response(response)) => (None, Some(response), None),
+            Some(Additions::Both(both)) => (None, None, Some(both)),
+            Some(Additions::Each { request, response }) => (Some(request), Some(response), None),
+        };
+        let mut members = serializer.serialize_struct("OperationChange", 6)?;
+        members.serialize_field("name", &self.name)?;
+        members.serialize_field("kind", self.kind.name())?;
+        members.serialize_field("label", &additions.map(Additions::label))?;
+        members.serialize_field("request", &request)?;
+        members.serialize_field("response", &response)?;
+        members.serialize_field("dict", &both)?;
+        members.end()
+    }
+}
+
+impl Serialize for OtherChange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("OtherChange", 4)?;
+        members.serialize_field("kind", &self.kind)?;
+        members.serialize_field("at", &self.at)?;
+        members.serialize_field("detail", &self.detail)?;
+        members.serialize_field("effect", self.effect.name())?;
+        members.end()
+    }
+}
+
+impl Serialize for RustChange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("RustChange", 3)?;
+        members.serialize_field("path", &self.path)?;
+        members.serialize_field("change", &self.change)?;
+        members.serialize_field("effect", self.effect.name())?;
+        members.end()
+    }
+}

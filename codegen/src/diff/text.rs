@@ -1,0 +1,146 @@
+//! The report as text: the published form first, then what it leaves out, then
+//! what all of it means for the crate.
+
+use super::{Additions, ChangeReport, Effect, OperationChange, OperationKind, RustChange};
+
+/// A line of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says, without a line break.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// How a line is meant, for those who colour it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    Plain,
+    /// The beginning of a part.
+    Heading,
+    /// Something that is there now.
+    Added,
+    /// Something that is gone, or that breaks users.
+    Removed,
+}
+
+pub(super) fn lines(report: &ChangeReport) -> Vec<Line> {
+    let mut page = Page(Vec::new());
+    page.record(report);
+    page.other(report);
+    page.rust(report);
+    page.0
+}
+
+struct Page(Vec<Line>);
+
+impl Page {
+    fn line(&mut self, tone: Tone, text: impl Into<String>) {
+        let text = text.into();
+        self.0.push(Line { text, tone });
+    }
+
+    fn lines(&mut self, tone: Tone, text: &str) {
+        for line in text.lines() {
+            self.line(tone, line);
+        }
+    }
+
+    /// A blank line between parts.
+    fn gap(&mut self) {
+        if !self.0.is_empty() {
+            self.line(Tone::Plain, "");
+        }
+    }
+
+    fn record(&mut self, report: &ChangeReport) {
+        match report.headline() {
+            headline if !headline.is_empty() => self.line(Tone::Heading, headline),
+            _ if report.is_empty() => self.line(Tone::Heading, "no changes"),
+            _ => {}
+        }
+        for OperationChange { name, kind } in &report.operations {
+            match kind {
+                OperationKind::New => {
+                    self.gap();
+                    self.line(Tone::Added, format!("{name} (new)"));
+                }
+                OperationKind::Updated(additions) => {
+                    self.gap();
+                    self.line(Tone::Heading, format!("{name} (updated)"));
+                    self.additions(additions);
+                }
+                OperationKind::Removed => {}
+            }
+        }
+    }
+
+    fn additions(&mut self, additions: &Additions) {
+        self.line(Tone::Plain, format!("Changes ({})", additions.label()));
+        match additions {
+            Additions::Request(dict) | Additions::Response(dict) | Additions::Both(dict) => {
+                self.lines(Tone::Added, dict);
+            }
+            Additions::Each { request, response } => {
+                self.line(Tone::Plain, "Request");
+                self.lines(Tone::Added, request);
+                self.line(Tone::Plain, "Response");
+                self.lines(Tone::Added, response);
+            }
+        }
+    }
+
+    fn other(&mut self, report: &ChangeReport) {
+        if report.other.is_empty() {
+            return;
+        }
+        self.gap();
+        self.line(Tone::Heading, "Other changes");
+        for other in &report.other {
+            self.effect(other.effect, &format!("{}: {}", other.at, other.what()));
+        }
+    }
+
+    fn rust(&mut self, report: &ChangeReport) {
+        self.gap();
+        let ChangeReport { from, to, .. } = report;
+        let verdict = report.verdict.name();
+        self.line(Tone::Heading, format!("Rust: {verdict} ({from} -> {to})"));
+        let (documented, changed): (Vec<_>, Vec<_>) =
+            report.rust.iter().partition(|rust| rust.is_documentation());
+        for RustChange {
+            path,
+            change,
+            effect,
+        } in changed
+        {
+            self.effect(*effect, &format!("{path} {change}"));
+        }
+        match documented.as_slice() {
+            [] => {}
+            [
+                RustChange {
+                    path,
+                    change,
+                    effect,
+                },
+            ] => {
+                self.effect(*effect, &format!("{path} {change}"));
+            }
+            [RustChange { effect, .. }, ..] => {
+                let text = format!("documentation of {} items changed", documented.len());
+                self.effect(*effect, &text);
+            }
+        }
+    }
+
+    fn effect(&mut self, effect: Effect, text: &str) {
+        let tone = match effect {
+            Effect::Breaking => Tone::Removed,
+            Effect::Addition => Tone::Added,
+            Effect::Patch | Effect::None => Tone::Plain,
+        };
+        self.line(tone, format!("{:<8}  {text}", effect.name()));
+    }
+}

@@ -1,0 +1,3 @@
+//! Operations and shapes as a person wants to see them before writing code.
+
+pub(crate) mod words;
