@@ -11,6 +11,7 @@ mod service;
 mod structure;
 mod support;
 mod union;
+mod wire;
 
 use crate::error::Errors;
 use crate::ir::{Crate, Home, Item, Module, TypePath};

@@ -19,6 +19,8 @@ pub struct Crate {
     pub operations: Vec<Module>,
     /// The service's error enum.
     pub error: ErrorEnum,
+    /// What the feature `http` gives, where there is one.
+    pub http: Option<Http>,
     /// Which parts of the support code the crate needs.
     pub support: Support,
 }
@@ -57,6 +59,24 @@ pub enum Protocol {
     Other(String),
 }
 
+/// The feature `http`.
+#[derive(Clone, Debug)]
+pub struct Http {
+    /// The protocols of the module `wire`, that of its functions first.
+    pub protocols: Vec<HttpProtocol>,
+    /// What the module's page says.
+    pub docs: Docs,
+}
+
+/// A protocol that the support code implements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HttpProtocol {
+    /// `AwsJson1_0`.
+    AwsJson1_0,
+    /// `AwsJson1_1`.
+    AwsJson1_1,
+}
+
 /// Parts of the support code that only some crates need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Support {
@@ -70,6 +90,8 @@ pub struct Support {
     pub big_numbers: bool,
     /// Whether anything is deprecated, which the crate itself must still name.
     pub deprecated: bool,
+    /// The feature `http`.
+    pub http: bool,
 }
 
 /// A file: a type, or an operation with its input and output.
@@ -184,6 +206,8 @@ pub enum Format {
 /// What the error trait says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorTraits {
+    /// The absolute name of its shape.
+    pub shape: String,
     /// The codes that stand for it, the shape's name first.
     pub codes: Vec<String>,
     /// Whether the service is at fault.
@@ -192,8 +216,8 @@ pub struct ErrorTraits {
     pub retryable: bool,
     /// Whether the service asks to slow down.
     pub throttling: bool,
-    /// The HTTP status that the model gives.
-    pub http_status: Option<u16>,
+    /// The HTTP status of a response that holds it.
+    pub status: u16,
     /// The field that holds the message, and whether it is always there.
     pub message: Option<(String, bool)>,
 }
@@ -305,6 +329,14 @@ pub struct Operation {
     pub output: String,
     /// The names of its modelled errors on the wire, sorted.
     pub errors: Vec<String>,
+    /// Whether the model gives it no input.
+    pub no_input: bool,
+    /// Whether the model gives it no output.
+    pub no_output: bool,
+    /// Whether anything in the input is sensitive.
+    pub sensitive_input: bool,
+    /// Whether anything in the output or in an error is sensitive.
+    pub sensitive_output: bool,
     /// Whether it changes nothing.
     pub read_only: bool,
     /// Whether doing it twice is doing it once.

@@ -4,6 +4,7 @@ mod crate_docs;
 mod docs;
 mod facts;
 mod graph;
+mod http;
 mod naming;
 mod operations;
 mod reach;
@@ -51,19 +52,22 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     let types = context.types(&mut errors);
     let modelled = context.errors(&mut errors);
     let operations = context.operations(&mut errors);
+    let http = context.http(&operations);
     let lowered = ir::Crate {
         name: options.name.clone(),
         version: options.version.clone(),
-        docs: context.crate_docs(&operations),
+        docs: context.crate_docs(&operations, http.is_some()),
         service: service(model),
         error: context.error_enum(),
         support: ir::Support {
             big_numbers: context.reach.big_numbers,
+            http: http.is_some(),
             ..support([&types, &modelled, &operations])
         },
         types,
         errors: modelled,
         operations,
+        http,
     };
     Errors::check(errors, lowered)
 }

@@ -57,3 +57,208 @@ pub mod update_location_s3;
 pub mod update_location_smb;
 pub mod update_task;
 pub mod update_task_execution;
+
+/// The input of any operation, as a server reads it from a request.
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyInput {
+    /// The input of `CancelTaskExecution`.
+    CancelTaskExecution(self::cancel_task_execution::CancelTaskExecutionInput),
+    /// The input of `CreateAgent`.
+    CreateAgent(self::create_agent::CreateAgentInput),
+    /// The input of `CreateLocationAzureBlob`.
+    CreateLocationAzureBlob(
+        self::create_location_azure_blob::CreateLocationAzureBlobInput,
+    ),
+    /// The input of `CreateLocationEfs`.
+    CreateLocationEfs(self::create_location_efs::CreateLocationEfsInput),
+    /// The input of `CreateLocationFsxLustre`.
+    CreateLocationFsxLustre(
+        self::create_location_fsx_lustre::CreateLocationFsxLustreInput,
+    ),
+    /// The input of `CreateLocationFsxOntap`.
+    CreateLocationFsxOntap(self::create_location_fsx_ontap::CreateLocationFsxOntapInput),
+    /// The input of `CreateLocationFsxOpenZfs`.
+    CreateLocationFsxOpenZfs(
+        self::create_location_fsx_open_zfs::CreateLocationFsxOpenZfsInput,
+    ),
+    /// The input of `CreateLocationFsxWindows`.
+    CreateLocationFsxWindows(
+        self::create_location_fsx_windows::CreateLocationFsxWindowsInput,
+    ),
+    /// The input of `CreateLocationHdfs`.
+    CreateLocationHdfs(self::create_location_hdfs::CreateLocationHdfsInput),
+    /// The input of `CreateLocationNfs`.
+    CreateLocationNfs(self::create_location_nfs::CreateLocationNfsInput),
+    /// The input of `CreateLocationObjectStorage`.
+    CreateLocationObjectStorage(
+        self::create_location_object_storage::CreateLocationObjectStorageInput,
+    ),
+    /// The input of `CreateLocationS3`.
+    CreateLocationS3(self::create_location_s3::CreateLocationS3Input),
+    /// The input of `CreateLocationSmb`.
+    CreateLocationSmb(self::create_location_smb::CreateLocationSmbInput),
+    /// The input of `CreateTask`.
+    CreateTask(self::create_task::CreateTaskInput),
+    /// The input of `DeleteAgent`.
+    DeleteAgent(self::delete_agent::DeleteAgentInput),
+    /// The input of `DeleteLocation`.
+    DeleteLocation(self::delete_location::DeleteLocationInput),
+    /// The input of `DeleteTask`.
+    DeleteTask(self::delete_task::DeleteTaskInput),
+    /// The input of `DescribeAgent`.
+    DescribeAgent(self::describe_agent::DescribeAgentInput),
+    /// The input of `DescribeLocationAzureBlob`.
+    DescribeLocationAzureBlob(
+        self::describe_location_azure_blob::DescribeLocationAzureBlobInput,
+    ),
+    /// The input of `DescribeLocationEfs`.
+    DescribeLocationEfs(self::describe_location_efs::DescribeLocationEfsInput),
+    /// The input of `DescribeLocationFsxLustre`.
+    DescribeLocationFsxLustre(
+        self::describe_location_fsx_lustre::DescribeLocationFsxLustreInput,
+    ),
+    /// The input of `DescribeLocationFsxOntap`.
+    DescribeLocationFsxOntap(
+        self::describe_location_fsx_ontap::DescribeLocationFsxOntapInput,
+    ),
+    /// The input of `DescribeLocationFsxOpenZfs`.
+    DescribeLocationFsxOpenZfs(
+        self::describe_location_fsx_open_zfs::DescribeLocationFsxOpenZfsInput,
+    ),
+    /// The input of `DescribeLocationFsxWindows`.
+    DescribeLocationFsxWindows(
+        self::describe_location_fsx_windows::DescribeLocationFsxWindowsInput,
+    ),
+    /// The input of `DescribeLocationHdfs`.
+    DescribeLocationHdfs(self::describe_location_hdfs::DescribeLocationHdfsInput),
+    /// The input of `DescribeLocationNfs`.
+    DescribeLocationNfs(self::describe_location_nfs::DescribeLocationNfsInput),
+    /// The input of `DescribeLocationObjectStorage`.
+    DescribeLocationObjectStorage(
+        self::describe_location_object_storage::DescribeLocationObjectStorageInput,
+    ),
+    /// The input of `DescribeLocationS3`.
+    DescribeLocationS3(self::describe_location_s3::DescribeLocationS3Input),
+    /// The input of `DescribeLocationSmb`.
+    DescribeLocationSmb(self::describe_location_smb::DescribeLocationSmbInput),
+    /// The input of `DescribeTask`.
+    DescribeTask(self::describe_task::DescribeTaskInput),
+    /// The input of `DescribeTaskExecution`.
+    DescribeTaskExecution(self::describe_task_execution::DescribeTaskExecutionInput),
+    /// The input of `ListAgents`.
+    ListAgents(self::list_agents::ListAgentsInput),
+    /// The input of `ListLocations`.
+    ListLocations(self::list_locations::ListLocationsInput),
+    /// The input of `ListTagsForResource`.
+    ListTagsForResource(self::list_tags_for_resource::ListTagsForResourceInput),
+    /// The input of `ListTaskExecutions`.
+    ListTaskExecutions(self::list_task_executions::ListTaskExecutionsInput),
+    /// The input of `ListTasks`.
+    ListTasks(self::list_tasks::ListTasksInput),
+    /// The input of `StartTaskExecution`.
+    StartTaskExecution(self::start_task_execution::StartTaskExecutionInput),
+    /// The input of `TagResource`.
+    TagResource(self::tag_resource::TagResourceInput),
+    /// The input of `UntagResource`.
+    UntagResource(self::untag_resource::UntagResourceInput),
+    /// The input of `UpdateAgent`.
+    UpdateAgent(self::update_agent::UpdateAgentInput),
+    /// The input of `UpdateLocationAzureBlob`.
+    UpdateLocationAzureBlob(
+        self::update_location_azure_blob::UpdateLocationAzureBlobInput,
+    ),
+    /// The input of `UpdateLocationEfs`.
+    UpdateLocationEfs(self::update_location_efs::UpdateLocationEfsInput),
+    /// The input of `UpdateLocationFsxLustre`.
+    UpdateLocationFsxLustre(
+        self::update_location_fsx_lustre::UpdateLocationFsxLustreInput,
+    ),
+    /// The input of `UpdateLocationFsxOntap`.
+    UpdateLocationFsxOntap(self::update_location_fsx_ontap::UpdateLocationFsxOntapInput),
+    /// The input of `UpdateLocationFsxOpenZfs`.
+    UpdateLocationFsxOpenZfs(
+        self::update_location_fsx_open_zfs::UpdateLocationFsxOpenZfsInput,
+    ),
+    /// The input of `UpdateLocationFsxWindows`.
+    UpdateLocationFsxWindows(
+        self::update_location_fsx_windows::UpdateLocationFsxWindowsInput,
+    ),
+    /// The input of `UpdateLocationHdfs`.
+    UpdateLocationHdfs(self::update_location_hdfs::UpdateLocationHdfsInput),
+    /// The input of `UpdateLocationNfs`.
+    UpdateLocationNfs(self::update_location_nfs::UpdateLocationNfsInput),
+    /// The input of `UpdateLocationObjectStorage`.
+    UpdateLocationObjectStorage(
+        self::update_location_object_storage::UpdateLocationObjectStorageInput,
+    ),
+    /// The input of `UpdateLocationS3`.
+    UpdateLocationS3(self::update_location_s3::UpdateLocationS3Input),
+    /// The input of `UpdateLocationSmb`.
+    UpdateLocationSmb(self::update_location_smb::UpdateLocationSmbInput),
+    /// The input of `UpdateTask`.
+    UpdateTask(self::update_task::UpdateTaskInput),
+    /// The input of `UpdateTaskExecution`.
+    UpdateTaskExecution(self::update_task_execution::UpdateTaskExecutionInput),
+}
+
+#[cfg(feature = "http")]
+any_input! {
+    AnyInput {
+        CancelTaskExecution = cancel_task_execution;
+        CreateAgent = create_agent;
+        CreateLocationAzureBlob = create_location_azure_blob;
+        CreateLocationEfs = create_location_efs;
+        CreateLocationFsxLustre = create_location_fsx_lustre;
+        CreateLocationFsxOntap = create_location_fsx_ontap;
+        CreateLocationFsxOpenZfs = create_location_fsx_open_zfs;
+        CreateLocationFsxWindows = create_location_fsx_windows;
+        CreateLocationHdfs = create_location_hdfs;
+        CreateLocationNfs = create_location_nfs;
+        CreateLocationObjectStorage = create_location_object_storage;
+        CreateLocationS3 = create_location_s3;
+        CreateLocationSmb = create_location_smb;
+        CreateTask = create_task;
+        DeleteAgent = delete_agent;
+        DeleteLocation = delete_location;
+        DeleteTask = delete_task;
+        DescribeAgent = describe_agent;
+        DescribeLocationAzureBlob = describe_location_azure_blob;
+        DescribeLocationEfs = describe_location_efs;
+        DescribeLocationFsxLustre = describe_location_fsx_lustre;
+        DescribeLocationFsxOntap = describe_location_fsx_ontap;
+        DescribeLocationFsxOpenZfs = describe_location_fsx_open_zfs;
+        DescribeLocationFsxWindows = describe_location_fsx_windows;
+        DescribeLocationHdfs = describe_location_hdfs;
+        DescribeLocationNfs = describe_location_nfs;
+        DescribeLocationObjectStorage = describe_location_object_storage;
+        DescribeLocationS3 = describe_location_s3;
+        DescribeLocationSmb = describe_location_smb;
+        DescribeTask = describe_task;
+        DescribeTaskExecution = describe_task_execution;
+        ListAgents = list_agents;
+        ListLocations = list_locations;
+        ListTagsForResource = list_tags_for_resource;
+        ListTaskExecutions = list_task_executions;
+        ListTasks = list_tasks;
+        StartTaskExecution = start_task_execution;
+        TagResource = tag_resource;
+        UntagResource = untag_resource;
+        UpdateAgent = update_agent;
+        UpdateLocationAzureBlob = update_location_azure_blob;
+        UpdateLocationEfs = update_location_efs;
+        UpdateLocationFsxLustre = update_location_fsx_lustre;
+        UpdateLocationFsxOntap = update_location_fsx_ontap;
+        UpdateLocationFsxOpenZfs = update_location_fsx_open_zfs;
+        UpdateLocationFsxWindows = update_location_fsx_windows;
+        UpdateLocationHdfs = update_location_hdfs;
+        UpdateLocationNfs = update_location_nfs;
+        UpdateLocationObjectStorage = update_location_object_storage;
+        UpdateLocationS3 = update_location_s3;
+        UpdateLocationSmb = update_location_smb;
+        UpdateTask = update_task;
+        UpdateTaskExecution = update_task_execution;
+    }
+}

@@ -63,12 +63,13 @@ impl File {
     /// Adds a call of a table macro: a row a line, in braces, which no
     /// formatter touches.
     pub(super) fn table(&mut self, name: &str, head: &str, rows: &[String]) {
-        let mut text = format!("{name}! {{\n    {head} {{\n");
-        for row in rows {
-            let _ = writeln!(text, "        {row}");
-        }
-        text.push_str("    }\n}\n");
-        self.text(text);
+        self.text(table(name, head, rows));
+    }
+
+    /// The same, of an item that only a feature brings.
+    pub(super) fn table_of(&mut self, feature: &str, name: &str, head: &str, rows: &[String]) {
+        let table = table(name, head, rows);
+        self.text(format!("#[cfg(feature = \"{feature}\")]\n{table}"));
     }
 
     /// Lays the file out.
@@ -100,6 +101,15 @@ impl File {
             text,
         })
     }
+}
+
+fn table(name: &str, head: &str, rows: &[String]) -> String {
+    let mut text = format!("{name}! {{\n    {head} {{\n");
+    for row in rows {
+        let _ = writeln!(text, "        {row}");
+    }
+    text.push_str("    }\n}\n");
+    text
 }
 
 fn print(path: &str, tokens: TokenStream) -> Result<String, Errors> {

@@ -8,6 +8,13 @@ use crate::ir::Crate;
 /// is `core::error::Error`.
 const RUST_VERSION: &str = "1.81";
 
+/// The feature, and the dependencies that it brings.
+const HTTP: [&str; 3] = [
+    "http = [\"std\", \"serde\", \"dep:http\", \"dep:serde_json\"]\n",
+    "http = { version = \"1.1\", optional = true }\n",
+    "serde_json = { version = \"1.0.145\", optional = true }\n",
+];
+
 pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
     let Crate { name, version, .. } = krate;
     let header = header(&krate.service.source);
@@ -15,6 +22,10 @@ pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
         "Types and operation stubs of {}, without a client: serde, no_std, built in seconds",
         krate.service.title
     ));
+    let [http_feature, http, serde_json] = match krate.http {
+        Some(_) => HTTP,
+        None => [""; 3],
+    };
     let text = format!(
         r#"# {header}
 
@@ -35,12 +46,12 @@ rustdoc-args = ["--cfg", "docsrs"]
 
 [features]
 default = ["serde", "std"]
-serde = ["dep:serde_core"]
+{http_feature}serde = ["dep:serde_core"]
 std = ["serde_core?/std"]
 
 [dependencies]
-serde_core = {{ version = "1.0.220", default-features = false, features = ["alloc"], optional = true }}
-
+{http}serde_core = {{ version = "1.0.220", default-features = false, features = ["alloc"], optional = true }}
+{serde_json}
 [dev-dependencies]
 serde_json = "1"
 

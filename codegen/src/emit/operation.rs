@@ -23,6 +23,10 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
     let (input, output, wire) = (ident(&item.input), ident(&item.output), &item.wire);
     let consts = [
         list("ERRORS", &item.errors),
+        flag("NO_INPUT", item.no_input),
+        flag("NO_OUTPUT", item.no_output),
+        flag("SENSITIVE_INPUT", item.sensitive_input),
+        flag("SENSITIVE_OUTPUT", item.sensitive_output),
         flag("READ_ONLY", item.read_only),
         flag("IDEMPOTENT", item.idempotent),
         host_prefix(item.host_prefix.as_ref(), file),

@@ -4,20 +4,25 @@ use std::fmt::Write as _;
 
 use super::file::File;
 use super::structure::ident;
+use super::wire;
 use crate::SourceFile;
 use crate::error::Errors;
 use crate::ir::{Crate, Docs, Module};
 use quote::quote;
 
 pub(super) fn files(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
-    Ok(vec![
+    let mut files = vec![
         lib(krate)?,
         types(krate)?,
         type_errors(krate)?,
         operations(krate)?,
         errors(krate)?,
         primitives(krate)?,
-    ])
+    ];
+    if let Some(http) = &krate.http {
+        files.push(wire::file(krate, http)?);
+    }
+    Ok(files)
 }
 
 /// What clippy would say of a model that nobody here can change.
@@ -48,10 +53,15 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     }
     file.text(text);
     file.text("extern crate alloc;\n#[cfg(feature = \"std\")]\nextern crate std;\n");
-    file.text(
+    let mut mods = String::from(
         "#[macro_use]\nmod support;\n\npub mod error;\npub mod operation;\npub mod primitives;\n\
          mod service;\npub mod types;\n",
     );
+    if krate.http.is_some() {
+        mods.push_str("#[cfg(feature = \"http\")]\n");
+        mods.push_str("#[cfg_attr(docsrs, doc(cfg(feature = \"http\")))]\npub mod wire;\n");
+    }
+    file.text(mods);
     file.text("pub use error::Error;\npub use service::{Protocol, SERVICE, Service};\n");
     file.finish()
 }
@@ -99,6 +109,9 @@ fn operations(krate: &Crate) -> Result<SourceFile, Errors> {
     }
     if !mods.is_empty() {
         file.text(mods);
+    }
+    if krate.http.is_some() {
+        wire::any_input(krate, &mut file);
     }
     file.finish()
 }

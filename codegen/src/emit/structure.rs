@@ -175,11 +175,13 @@ fn error_table(name: &str, error: &ErrorTraits, file: &mut File) {
         (true, false) => "Retryable",
         (false, false) => "Unspecified",
     };
-    let code = error.codes.first().map_or(name, String::as_str);
+    let codes: Vec<_> = error.codes.iter().map(|code| format!("{code:?}")).collect();
     let mut rows = vec![
-        format!("code: {code:?},"),
+        format!("shape: {:?},", error.shape),
+        format!("code: {},", codes.join(" | ")),
         format!("fault: {fault},"),
         format!("retry: {retry},"),
+        format!("status: {},", error.status),
     ];
     let message = match &error.message {
         None => "message: none,".to_owned(),

@@ -24,20 +24,27 @@ macro_rules! part {
 }
 
 /// In the order in which macros must be defined before they are used.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 21] = [
     part!("wire", |_| true),
     part!("structure", |_| true),
     part!("string_enum", |support| support.string_enums),
     part!("int_enum", |support| support.int_enums),
     part!("union", |support| support.unions),
     part!("error", |_| true),
+    part!("any_input", |support| support.http),
+    part!("aws_json", |support| support.http),
     part!("big_number", |support| support.big_numbers),
     part!("blob", |_| true),
     part!("date_time", |_| true),
     part!("document", |_| true),
     part!("document_reader", |_| true),
+    part!("endpoint", |support| support.http),
+    part!("http_error", |support| support.http),
     part!("operation", |_| true),
+    part!("protocol", |support| support.http),
+    part!("response_error", |support| support.http),
     part!("service", |_| true),
+    part!("service_protocol", |support| support.http),
     part!("unknown_value", |support| support.string_enums),
 ];
 

@@ -15,7 +15,7 @@ struct Example<'a> {
 
 impl Context<'_> {
     /// What the crate is, an example that runs, and what to rely on.
-    pub(super) fn crate_docs(&self, operations: &[Module]) -> Docs {
+    pub(super) fn crate_docs(&self, operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
         let service = self.texts.service().unwrap_or_default();
         let intro = format!(
@@ -30,11 +30,7 @@ impl Context<'_> {
         if let Some(example) = &example {
             blocks.push(self.matching(example));
         }
-        blocks.extend([
-            self.representation(),
-            FEATURES.to_owned(),
-            BESIDE_SDK.to_owned(),
-        ]);
+        blocks.extend([self.representation(), features(http), BESIDE_SDK.to_owned()]);
         let text = blocks.join("\n\n");
         Docs(text.lines().map(str::to_owned).collect())
     }
@@ -159,14 +155,21 @@ before must go on working, and one that is built after must not change.
   text, orders by it, and is written back.
 - **Secrets do not print**: `Debug` shows `*** Sensitive Data Redacted ***`.";
 
+fn features(http: bool) -> String {
+    let http = if http { HTTP } else { "" };
+    format!("{FEATURES}{http}\n\nFeatures only add. The crate is `no_std` and needs `alloc`.")
+}
+
 const FEATURES: &str = "\
 # Features
 
 - `serde` (on by default): `Serialize` and `Deserialize` for every type.
 - `std` (on by default): conversions between
-  [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.
+  [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.";
 
-Features only add. The crate is `no_std` and needs `alloc`.";
+const HTTP: &str = "
+- `http`: the module `wire`, which makes HTTP requests of inputs and outputs or
+  errors of responses, and the reverse for servers; no I/O.";
 
 const BESIDE_SDK: &str = "\
 # Beside the official SDK

@@ -24,6 +24,8 @@ pub(super) struct Facts {
     /// Shapes whose Rust type has no `Default`.
     without_default: BTreeSet<ShapeId>,
     sensitive: BTreeSet<ShapeId>,
+    /// Shapes below which something is sensitive.
+    secretive: BTreeSet<ShapeId>,
 }
 
 impl Facts {
@@ -35,6 +37,7 @@ impl Facts {
             inexact: spread(&users, model, |shape| is_float(&shape.kind), |_, _| true),
             without_default: spread(&users, model, |s| lacks_default(&s.kind), needs_default),
             sensitive: spread(&users, model, |s| s.traits.sensitive, is_collection),
+            secretive: spread(&users, model, has_secret, |_, _| true),
         }
     }
 
@@ -51,6 +54,11 @@ impl Facts {
     /// Whether the type of the member's value has a `Default`.
     pub(super) fn has_default(&self, member: &Member) -> bool {
         !self.without_default.contains(&member.target)
+    }
+
+    /// Whether anything in a value of the shape must not be printed.
+    pub(super) fn holds_secrets(&self, id: &ShapeId) -> bool {
+        self.secretive.contains(id)
     }
 
     /// Whether the member's value must not be printed.
@@ -91,6 +99,11 @@ fn spread(
         }
     }
     found
+}
+
+fn has_secret(shape: &Shape) -> bool {
+    let mut members = shape.kind.all_members();
+    shape.traits.sensitive || members.any(|member| member.traits.sensitive)
 }
 
 fn is_float(kind: &Kind) -> bool {

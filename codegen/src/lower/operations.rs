@@ -40,6 +40,10 @@ impl Context<'_> {
                 .iter()
                 .map(|id| id.name().to_owned())
                 .collect(),
+            no_input: operation.input.is_none(),
+            no_output: operation.output.is_none(),
+            sensitive_input: self.hold_secrets(operation.input.iter()),
+            sensitive_output: self.hold_secrets(operation.output.iter().chain(&operation.errors)),
             read_only: operation.read_only,
             idempotent: operation.idempotent,
             host_prefix: operation.host_prefix.clone(),
@@ -58,6 +62,10 @@ impl Context<'_> {
                 ir::Item::Struct(output_struct),
             ],
         })
+    }
+
+    fn hold_secrets<'a>(&self, mut ids: impl Iterator<Item = &'a ShapeId>) -> bool {
+        ids.any(|id| self.facts.holds_secrets(id))
     }
 
     /// An input or output; an empty one where the operation has none.

@@ -142,12 +142,14 @@ impl Context<'_> {
         let shape = self.model.shapes.get(id)?;
         let default = ErrorTrait::default();
         let error = shape.traits.error.as_ref().unwrap_or(&default);
+        let status = if error.server_fault { 500 } else { 400 };
         Some(ErrorTraits {
+            shape: id.to_string(),
             codes: self.error_codes(id),
             server_fault: error.server_fault,
             retryable: error.retryable,
             throttling: error.throttling,
-            http_status: error.http_status,
+            status: error.http_status.unwrap_or(status),
             message: message(fields).filter(|_| !shape.traits.sensitive),
         })
     }

@@ -28,6 +28,7 @@ impl Operation for CreateLocationAzureBlob {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).

@@ -25,6 +25,7 @@ impl Operation for CreateLocationFsxOntap {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap).

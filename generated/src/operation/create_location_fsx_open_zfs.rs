@@ -25,6 +25,7 @@ impl Operation for CreateLocationFsxOpenZfs {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs).

@@ -26,6 +26,7 @@ impl Operation for CreateLocationFsxWindows {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows).

@@ -30,6 +30,7 @@ impl Operation for CreateLocationObjectStorage {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).

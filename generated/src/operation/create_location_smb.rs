@@ -28,6 +28,7 @@ impl Operation for CreateLocationSmb {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateLocationSmb`](struct@CreateLocationSmb).

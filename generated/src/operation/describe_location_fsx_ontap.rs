@@ -26,6 +26,7 @@ impl Operation for DescribeLocationFsxOntap {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_OUTPUT: bool = true;
 }
 
 /// The input of [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap).

@@ -25,6 +25,7 @@ impl Operation for DescribeLocationFsxOpenZfs {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_OUTPUT: bool = true;
 }
 
 /// The input of [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).

@@ -29,6 +29,7 @@ impl Operation for UpdateLocationAzureBlob {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob).

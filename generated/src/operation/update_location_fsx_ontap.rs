@@ -24,6 +24,7 @@ impl Operation for UpdateLocationFsxOntap {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap).

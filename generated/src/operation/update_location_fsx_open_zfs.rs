@@ -23,6 +23,7 @@ impl Operation for UpdateLocationFsxOpenZfs {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs).

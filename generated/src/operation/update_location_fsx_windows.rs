@@ -25,6 +25,7 @@ impl Operation for UpdateLocationFsxWindows {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows).

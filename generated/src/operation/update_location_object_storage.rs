@@ -31,6 +31,7 @@ impl Operation for UpdateLocationObjectStorage {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).

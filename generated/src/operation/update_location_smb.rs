@@ -26,6 +26,7 @@ impl Operation for UpdateLocationSmb {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`UpdateLocationSmb`](struct@UpdateLocationSmb).

@@ -8,3 +8,29 @@ pub mod cancel_task_execution;
 pub mod describe_task_execution;
 pub mod list_task_executions;
 pub mod start_task_execution;
+
+/// The input of any operation, as a server reads it from a request.
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyInput {
+    /// The input of `CancelTaskExecution`.
+    CancelTaskExecution(self::cancel_task_execution::CancelTaskExecutionInput),
+    /// The input of `DescribeTaskExecution`.
+    DescribeTaskExecution(self::describe_task_execution::DescribeTaskExecutionInput),
+    /// The input of `ListTaskExecutions`.
+    ListTaskExecutions(self::list_task_executions::ListTaskExecutionsInput),
+    /// The input of `StartTaskExecution`.
+    StartTaskExecution(self::start_task_execution::StartTaskExecutionInput),
+}
+
+#[cfg(feature = "http")]
+any_input! {
+    AnyInput {
+        CancelTaskExecution = cancel_task_execution;
+        DescribeTaskExecution = describe_task_execution;
+        ListTaskExecutions = list_task_executions;
+        StartTaskExecution = start_task_execution;
+    }
+}

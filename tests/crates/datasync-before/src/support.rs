@@ -13,12 +13,21 @@ pub(crate) mod structure;
 pub(crate) mod string_enum;
 #[macro_use]
 pub(crate) mod error;
+#[macro_use]
+pub(crate) mod any_input;
+#[macro_use]
+pub(crate) mod aws_json;
 pub(crate) mod blob;
 #[macro_use]
 pub(crate) mod date_time;
 #[macro_use]
 pub(crate) mod document;
 pub(crate) mod document_reader;
+pub(crate) mod endpoint;
+pub(crate) mod http_error;
 pub(crate) mod operation;
+pub(crate) mod protocol;
+pub(crate) mod response_error;
 pub(crate) mod service;
+pub(crate) mod service_protocol;
 pub(crate) mod unknown_value;

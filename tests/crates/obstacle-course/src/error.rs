@@ -49,7 +49,7 @@ service_error! {
         Self_ = "Self",
         Thing = "Thing_",
         Thing_ = "thing",
-        Underscore = "Underscore",
+        Underscore = "Underscore" | "Under.Score",
         Unknown_ = "Unknown",
     }
 }

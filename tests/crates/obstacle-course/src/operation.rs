@@ -31,3 +31,98 @@ pub mod some;
 pub mod string;
 pub mod types;
 pub mod vec;
+
+/// The input of any operation, as a server reads it from a request.
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyInput {
+    /// The input of `A1`.
+    A1(self::a1::A1Input),
+    /// The input of `Clash`.
+    Clash(self::clash::ClashInput),
+    /// The input of `Clone`.
+    Clone(self::clone::CloneInput),
+    /// The input of `Crate`.
+    Crate(self::crate_::CrateInput),
+    /// The input of `Debug`.
+    Debug(self::debug::DebugInput),
+    /// The input of `Default`.
+    Default(self::default::DefaultInput),
+    /// The input of `Err`.
+    Err(self::err::ErrInput),
+    /// The input of `Error`.
+    Error(self::error::ErrorInput),
+    /// The input of `Everything`.
+    Everything(self::everything::EverythingInput),
+    /// The input of `Into`.
+    Into(self::into::IntoInput),
+    /// The input of `_Leading`.
+    Leading(self::leading::LeadingInput),
+    /// The input of `New`.
+    New(self::new::NewInput),
+    /// The input of `None`.
+    None(self::none::NoneInput),
+    /// The input of `Ok`.
+    Ok(self::ok::OkInput),
+    /// The input of `Operation`.
+    Operation(self::operation::OperationInput),
+    /// The input of `Option`.
+    Option(self::option::OptionInput),
+    /// The input of `Pagination`.
+    Pagination(self::pagination::PaginationInput),
+    /// The input of `Box`.
+    Box(self::r#box::BoxInput),
+    /// The input of `Move`.
+    Move(self::r#move::MoveInput),
+    /// The input of `Type`.
+    Type(self::r#type::TypeInput),
+    /// The input of `Result`.
+    Result(self::result::ResultInput),
+    /// The input of `Self`.
+    Self_(self::self_::SelfInput),
+    /// The input of `SerdeCore`.
+    SerdeCore(self::serde_core::SerdeCoreInput),
+    /// The input of `Some`.
+    Some(self::some::SomeInput),
+    /// The input of `String`.
+    String(self::string::StringInput),
+    /// The input of `Types`.
+    Types(self::types::TypesInput),
+    /// The input of `Vec`.
+    Vec(self::vec::VecInput),
+}
+
+#[cfg(feature = "http")]
+any_input! {
+    AnyInput {
+        A1 = a1;
+        Clash = clash;
+        Clone = clone;
+        Crate = crate_;
+        Debug = debug;
+        Default = default;
+        Err = err;
+        Error = error;
+        Everything = everything;
+        Into = into;
+        Leading = leading;
+        New = new;
+        None = none;
+        Ok = ok;
+        Operation = operation;
+        Option = option;
+        Pagination = pagination;
+        Box = r#box;
+        Move = r#move;
+        Type = r#type;
+        Result = result;
+        Self_ = self_;
+        SerdeCore = serde_core;
+        Some = some;
+        String = string;
+        Types = types;
+        Vec = vec;
+    }
+}

@@ -40,6 +40,8 @@
 //! - `serde` (on by default): `Serialize` and `Deserialize` for every type.
 //! - `std` (on by default): conversions between
 //!   [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.
+//! - `http`: the module `wire`, which makes HTTP requests of inputs and outputs or
+//!   errors of responses, and the reverse for servers; no I/O.
 //!
 //! Features only add. The crate is `no_std` and needs `alloc`.
 //!
@@ -77,6 +79,9 @@ pub mod operation;
 pub mod primitives;
 mod service;
 pub mod types;
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+pub mod wire;
 
 pub use error::Error;
 pub use service::{Protocol, SERVICE, Service};

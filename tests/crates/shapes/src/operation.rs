@@ -19,3 +19,62 @@ pub mod put_station;
 pub mod rename_station;
 pub mod subscribe;
 pub mod update_station;
+
+/// The input of any operation, as a server reads it from a request.
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyInput {
+    /// The input of `CreateStation`.
+    CreateStation(self::create_station::CreateStationInput),
+    /// The input of `DeleteStation`.
+    DeleteStation(self::delete_station::DeleteStationInput),
+    /// The input of `Echo`.
+    Echo(self::echo::EchoInput),
+    /// The input of `EchoAgain`.
+    EchoAgain(self::echo_again::EchoAgainInput),
+    /// The input of `Forecast`.
+    Forecast(self::forecast::ForecastInput),
+    /// The input of `GetStation`.
+    GetStation(self::get_station::GetStationInput),
+    /// The input of `ImportStations`.
+    ImportStations(self::import_stations::ImportStationsInput),
+    /// The input of `ListSensors`.
+    ListSensors(self::list_sensors::ListSensorsInput),
+    /// The input of `ListStations`.
+    ListStations(self::list_stations::ListStationsInput),
+    /// The input of `OldForecast`.
+    OldForecast(self::old_forecast::OldForecastInput),
+    /// The input of `Ping`.
+    Ping(self::ping::PingInput),
+    /// The input of `PutStation`.
+    PutStation(self::put_station::PutStationInput),
+    /// The input of `RenameStation`.
+    RenameStation(self::rename_station::RenameStationInput),
+    /// The input of `Subscribe`.
+    Subscribe(self::subscribe::SubscribeInput),
+    /// The input of `UpdateStation`.
+    UpdateStation(self::update_station::UpdateStationInput),
+}
+
+#[cfg(feature = "http")]
+any_input! {
+    AnyInput {
+        CreateStation = create_station;
+        DeleteStation = delete_station;
+        Echo = echo;
+        EchoAgain = echo_again;
+        Forecast = forecast;
+        GetStation = get_station;
+        ImportStations = import_stations;
+        ListSensors = list_sensors;
+        ListStations = list_stations;
+        OldForecast = old_forecast;
+        Ping = ping;
+        PutStation = put_station;
+        RenameStation = rename_station;
+        Subscribe = subscribe;
+        UpdateStation = update_station;
+    }
+}

@@ -13,6 +13,8 @@ impl Operation for Wait {
     type Output = WaitOutput;
 
     const NAME: &'static str = "Wait";
+    const NO_INPUT: bool = true;
+    const NO_OUTPUT: bool = true;
 }
 
 /// The input of [`Wait`](struct@Wait).

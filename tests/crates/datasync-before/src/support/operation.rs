@@ -19,6 +19,18 @@ pub trait Operation {
     /// The names of the errors that the model declares for it, sorted.
     const ERRORS: &'static [&'static str] = &[];
 
+    /// Whether the model gives it no input at all, rather than one without members.
+    const NO_INPUT: bool = false;
+
+    /// Whether the model gives it no output at all, rather than one without members.
+    const NO_OUTPUT: bool = false;
+
+    /// Whether a member of the input, however deep, is sensitive.
+    const SENSITIVE_INPUT: bool = false;
+
+    /// Whether a member of the output or of an error, however deep, is sensitive.
+    const SENSITIVE_OUTPUT: bool = false;
+
     /// Whether it changes nothing.
     const READ_ONLY: bool = false;
 

@@ -23,6 +23,8 @@ impl crate::operation::Operation for Operation {
 
     const NAME: &'static str = "Operation";
     const ERRORS: &'static [&'static str] = &["Error"];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("{text}.");
     const PAGINATION: Option<Pagination> = Some(Pagination {
         input_tokens: &["text"],

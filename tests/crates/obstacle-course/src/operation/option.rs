@@ -23,6 +23,8 @@ impl Operation for Option {
 
     const NAME: &'static str = "Option";
     const ERRORS: &'static [&'static str] = &["Error"];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: ::core::option::Option<&'static str> = Some("{text}.");
     const PAGINATION: ::core::option::Option<Pagination> = Some(Pagination {
         input_tokens: &["text"],

@@ -23,6 +23,8 @@ impl Operation for Pagination {
 
     const NAME: &'static str = "Pagination";
     const ERRORS: &'static [&'static str] = &["Error"];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("{text}.");
     const PAGINATION: Option<crate::operation::Pagination> = Some(crate::operation::Pagination {
         input_tokens: &["text"],

@@ -23,6 +23,8 @@ impl Operation for Some {
 
     const NAME: &'static str = "Some";
     const ERRORS: &'static [&'static str] = &["Error"];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = ::core::option::Option::Some("{text}.");
     const PAGINATION: Option<Pagination> = ::core::option::Option::Some(Pagination {
         input_tokens: &["text"],

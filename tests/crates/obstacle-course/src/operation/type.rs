@@ -23,6 +23,8 @@ impl Operation for Type {
 
     const NAME: &'static str = "Type";
     const ERRORS: &'static [&'static str] = &["Error"];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("{text}.");
     const PAGINATION: Option<Pagination> = Some(Pagination {
         input_tokens: &["text"],

@@ -22,6 +22,8 @@ impl Operation for Vec {
 
     const NAME: &'static str = "Vec";
     const ERRORS: &'static [&'static str] = &["Error"];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("{text}.");
     const PAGINATION: Option<Pagination> = Some(Pagination {
         input_tokens: &["text"],

@@ -26,6 +26,8 @@ impl Operation for Echo {
         "Unavailable",
         "ValidationException",
     ];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
 }
 
 /// The input of [`Echo`](struct@Echo).

@@ -21,6 +21,8 @@ impl Operation for EchoAgain {
 
     const NAME: &'static str = "EchoAgain";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
+    const SENSITIVE_INPUT: bool = true;
+    const SENSITIVE_OUTPUT: bool = true;
 }
 
 /// The input of [`EchoAgain`](struct@EchoAgain).

@@ -32,6 +32,7 @@ impl Operation for Forecast {
         "Unavailable",
         "ValidationException",
     ];
+    const SENSITIVE_OUTPUT: bool = true;
     const READ_ONLY: bool = true;
 }
 

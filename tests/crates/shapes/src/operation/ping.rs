@@ -17,6 +17,8 @@ impl Operation for Ping {
 
     const NAME: &'static str = "Ping";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
+    const NO_INPUT: bool = true;
+    const NO_OUTPUT: bool = true;
 }
 
 /// The input of [`Ping`](struct@Ping).

@@ -22,6 +22,7 @@ impl Operation for PutStation {
 
     const NAME: &'static str = "PutStation";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
+    const NO_OUTPUT: bool = true;
     const IDEMPOTENT: bool = true;
 }
 

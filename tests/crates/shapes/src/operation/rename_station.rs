@@ -20,6 +20,7 @@ impl Operation for RenameStation {
 
     const NAME: &'static str = "RenameStation";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
+    const NO_OUTPUT: bool = true;
 }
 
 /// The input of [`RenameStation`](struct@RenameStation).

@@ -21,6 +21,7 @@ impl Operation for Subscribe {
 
     const NAME: &'static str = "Subscribe";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
+    const NO_INPUT: bool = true;
 }
 
 /// The input of [`Subscribe`](struct@Subscribe).

@@ -25,6 +25,7 @@ impl Operation for UpdateStation {
         "Unavailable",
         "ValidationException",
     ];
+    const NO_OUTPUT: bool = true;
 }
 
 /// The input of [`UpdateStation`](struct@UpdateStation).

@@ -14,6 +14,15 @@ pub trait ModeledError: Error {
     /// The code that stands for it on the wire.
     const CODE: &'static str;
 
+    /// The absolute name of its shape, which some protocols have instead of the code.
+    const SHAPE_ID: &'static str;
+
+    /// The code that it had in the query protocol which the service spoke before.
+    const QUERY_CODE: Option<&'static str> = None;
+
+    /// The status of a response that holds it.
+    const STATUS: u16;
+
     /// Who is at fault.
     const FAULT: Fault;
 
@@ -89,9 +98,11 @@ pub(crate) fn display(
 /// ```text
 /// error! {
 ///     Type {
-///         code: "Code",
+///         shape: "namespace#Code",
+///         code: "Code",                            // or `"Code" | "QueryCode"`
 ///         fault: Client,
 ///         retry: Unspecified,
+///         status: 400,
 ///         message: optional field,                 // or `required field`, or `none`
 ///     }
 /// }
@@ -104,13 +115,19 @@ macro_rules! error {
     };
 
     ($name:ident {
-        code: $code:literal,
+        shape: $shape:literal,
+        code: $code:literal $(| $query_code:literal)?,
         fault: $fault:ident,
         retry: $retry:ident,
+        status: $status:literal,
         message: $($message:ident)+,
     }) => {
         impl $crate::error::ModeledError for $name {
             const CODE: &'static str = $code;
+            const SHAPE_ID: &'static str = $shape;
+            $(const QUERY_CODE: ::core::option::Option<&'static str> =
+                ::core::option::Option::Some($query_code);)?
+            const STATUS: u16 = $status;
             const FAULT: $crate::error::Fault = $crate::error::Fault::$fault;
             const RETRY: $crate::error::Retry = $crate::error::Retry::$retry;
 
@@ -190,6 +207,18 @@ macro_rules! service_error {
                 }
             }
 
+            /// The status of a response that holds the error; none where it is unknown.
+            #[must_use]
+            #[inline]
+            pub fn status(&self) -> ::core::option::Option<u16> {
+                match self {
+                    $(Self::$variant(_) => ::core::option::Option::Some(
+                        <$crate::types::error::$variant as $crate::error::ModeledError>::STATUS,
+                    ),)*
+                    Self::Unknown(_) => ::core::option::Option::None,
+                }
+            }
+
             /// Whether this version of the crate has no name for the error.
             #[must_use]
             #[inline]
@@ -226,11 +255,42 @@ macro_rules! service_error {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
+                self.hand_to($crate::support::error::Tag(serializer))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl $name {
+            /// Hands over what the error is.
+            pub(crate) fn hand_to<T: $crate::support::error::TakeError>(
+                &self,
+                to: T,
+            ) -> ::core::result::Result<T::Ok, T::Error> {
                 match self {
-                    $(Self::$variant(error) => {
-                        $crate::support::error::write(self.code(), error, serializer)
-                    })*
-                    Self::Unknown(error) => error.serialize(serializer),
+                    $(Self::$variant(error) => to.modeled(error),)*
+                    Self::Unknown(error) => to.unknown(error),
+                }
+            }
+
+            /// Reads the error that a body holds, by the first code that has a name.
+            #[allow(unused_variables)]
+            pub(crate) fn read<E: serde_core::de::Error>(
+                codes: $crate::support::error::HeaderCodes<'_>,
+                body: $crate::primitives::Document,
+                human_readable: bool,
+            ) -> ::core::result::Result<Self, E> {
+                let is_known = |code: &str| match code {
+                    $($($code)|+ => true,)*
+                    _ => false,
+                };
+                let code = codes.in_front_of(&body).find(|code| is_known(code));
+                match code.unwrap_or_default() {
+                    $(
+                        $($code)|+ => {
+                            $crate::support::error::read(body, human_readable).map(Self::$variant)
+                        }
+                    )*
+                    _ => ::core::result::Result::Ok(Self::Unknown(codes.unknown(body))),
                 }
             }
         }
@@ -238,33 +298,19 @@ macro_rules! service_error {
         /// Takes the code from `code` or `__type`.
         #[cfg(feature = "serde")]
         impl<'de> serde_core::Deserialize<'de> for $name {
-            #[allow(unused_variables)]
             fn deserialize<D: serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
                 let human_readable = deserializer.is_human_readable();
-                let error: UnknownError = serde_core::Deserialize::deserialize(deserializer)?;
-                let is_known = |code: &str| match code {
-                    $($($code)|+ => true,)*
-                    _ => false,
-                };
-                let code = $crate::support::error::code_of(&error.body, is_known);
-                match code.as_str() {
-                    $(
-                        $($code)|+ => {
-                            $crate::support::error::read(error.body, human_readable)
-                                .map(Self::$variant)
-                        }
-                    )*
-                    _ => ::core::result::Result::Ok(Self::Unknown(error)),
-                }
+                let body = serde_core::Deserialize::deserialize(deserializer)?;
+                Self::read(::core::default::Default::default(), body, human_readable)
             }
         }
     };
 }
 
 #[cfg(feature = "serde")]
-pub(crate) use self::serde::{code_of, read, write};
+pub(crate) use self::serde::{bare_code, read, HeaderCodes, Tag, Tagged, TakeError};
 
 #[cfg(feature = "serde")]
 mod serde {
@@ -273,18 +319,48 @@ mod serde {
     use serde_core::de::{Deserialize, Deserializer, Error};
     use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-    use super::UnknownError;
+    use super::{ModeledError, UnknownError};
     use crate::support::document::Document;
     use crate::support::document_reader::DocumentReader;
     use crate::support::structure::{write_tagged, Structure};
 
-    /// Writes an error's structure with its code as `__type`.
-    pub(crate) fn write<T: Structure, S: Serializer>(
-        code: &str,
-        error: &T,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        write_tagged(Some(code), error, serializer)
+    /// Takes an error of the service as what it is.
+    pub(crate) trait TakeError {
+        type Ok;
+        type Error;
+
+        fn modeled<E: ModeledError + Structure>(self, error: &E) -> Result<Self::Ok, Self::Error>;
+
+        fn unknown(self, error: &UnknownError) -> Result<Self::Ok, Self::Error>;
+    }
+
+    /// Writes an error with its code.
+    pub(crate) struct Tag<S>(pub(crate) S);
+
+    impl<S: Serializer> TakeError for Tag<S> {
+        type Ok = S::Ok;
+        type Error = S::Error;
+
+        fn modeled<E: ModeledError + Structure>(self, error: &E) -> Result<S::Ok, S::Error> {
+            let tag = E::CODE;
+            Tagged { tag, error }.serialize(self.0)
+        }
+
+        fn unknown(self, error: &UnknownError) -> Result<S::Ok, S::Error> {
+            error.serialize(self.0)
+        }
+    }
+
+    /// An error's structure with its code as `__type`.
+    pub(crate) struct Tagged<'a, T> {
+        pub(crate) tag: &'a str,
+        pub(crate) error: &'a T,
+    }
+
+    impl<T: Structure> Serialize for Tagged<'_, T> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            write_tagged(Some(self.tag), self.error, serializer)
+        }
     }
 
     /// Reads an error's structure from a body that was read already.
@@ -315,31 +391,43 @@ mod serde {
 
     impl<'de> Deserialize<'de> for UnknownError {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            let body = Document::deserialize(deserializer)?;
-            let text = |keys: &[&str]| keys.iter().find_map(|key| body.get(key)?.as_str());
-            let message = text(&["message", "Message", "errorMessage"]).map(String::from);
-            Ok(Self {
-                code: code_of(&body, |_| true),
-                message,
-                body,
-            })
+            Document::deserialize(deserializer).map(|body| HeaderCodes::default().unknown(body))
         }
     }
 
-    /// The first code in the body that is known: of `code`, which a member of
-    /// the error may be named as well, and `__type`. Empty where none is.
-    pub(crate) fn code_of(body: &Document, is_known: impl Fn(&str) -> bool) -> String {
-        let texts = ["code", "__type"].into_iter();
-        let codes = texts
-            .filter_map(|key| body.get(key)?.as_str())
-            .map(bare_code);
-        let mut known = codes.filter(|code| is_known(code));
-        known.next().map(String::from).unwrap_or_default()
+    /// The codes of an error that stand outside its body.
+    #[derive(Clone, Copy, Default)]
+    pub(crate) struct HeaderCodes<'a> {
+        pub(crate) own: Option<&'a str>,
+        /// That of the query protocol which the service spoke before.
+        pub(crate) query: Option<&'a str>,
+    }
+
+    impl<'a> HeaderCodes<'a> {
+        /// The codes in the order in which they count: the header's, those of the body, of which
+        /// `code` may be a member of the error as well, and that of the query protocol.
+        pub(crate) fn in_front_of(self, body: &'a Document) -> impl Iterator<Item = &'a str> {
+            let text = |key| body.get(key).and_then(Document::as_str);
+            let codes = [self.own, text("code"), text("__type"), self.query];
+            codes.into_iter().flatten().map(bare_code)
+        }
+
+        /// An error that has no name.
+        pub(crate) fn unknown(self, body: Document) -> UnknownError {
+            let text = |key: &&str| body.get(key).and_then(Document::as_str);
+            let message = ["message", "Message", "errorMessage"];
+            let code = self.query.or_else(|| self.in_front_of(&body).next());
+            UnknownError {
+                code: code.map(String::from).unwrap_or_default(),
+                message: message.iter().find_map(text).map(String::from),
+                body,
+            }
+        }
     }
 
     /// A code without what stands after a `:` or before a `#`.
     #[inline]
-    fn bare_code(text: &str) -> &str {
+    pub(crate) fn bare_code(text: &str) -> &str {
         let text = text.split(':').next().unwrap_or(text);
         text.rsplit('#').next().unwrap_or(text)
     }

@@ -24,9 +24,11 @@ structure! {
 
 error! {
     InvalidRequestException {
+        shape: "com.amazonaws.datasync#InvalidRequestException",
         code: "InvalidRequestException",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: optional message,
     }
 }

@@ -21,9 +21,11 @@ structure! {
 
 error! {
     InternalException {
+        shape: "com.amazonaws.datasync#InternalException",
         code: "InternalException",
         fault: Server,
         retry: Unspecified,
+        status: 500,
         message: optional message,
     }
 }

@@ -28,9 +28,11 @@ structure! {
 
 error! {
     Code {
+        shape: "example.other#Code",
         code: "Code",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: none,
     }
 }

@@ -25,9 +25,11 @@ structure! {
 
 error! {
     Display {
+        shape: "example.other#Display",
         code: "Display",
         fault: Server,
         retry: Unspecified,
+        status: 500,
         message: optional message,
     }
 }

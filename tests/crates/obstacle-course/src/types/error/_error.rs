@@ -24,9 +24,11 @@ structure! {
 
 error! {
     Error {
+        shape: "example.other#Error",
         code: "Error",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: optional message,
     }
 }

@@ -25,9 +25,11 @@ structure! {
 
 error! {
     Fault {
+        shape: "example.other#Fault",
         code: "Fault",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: none,
     }
 }

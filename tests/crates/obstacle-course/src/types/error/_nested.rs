@@ -21,9 +21,11 @@ structure! {
 
 error! {
     Nested {
+        shape: "example.other#Nested",
         code: "Nested",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: none,
     }
 }

@@ -12,9 +12,11 @@ structure! {
 
 error! {
     None {
+        shape: "example.other#None",
         code: "None",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: none,
     }
 }

@@ -19,9 +19,11 @@ structure! {
 
 error! {
     Result {
+        shape: "example.other#Result",
         code: "Result",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: none,
     }
 }

@@ -31,9 +31,11 @@ structure! {
 
 error! {
     Self_ {
+        shape: "example.other#Self",
         code: "Self",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: required error_message,
     }
 }

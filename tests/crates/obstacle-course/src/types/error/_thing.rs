@@ -18,9 +18,11 @@ structure! {
 
 error! {
     Thing_ {
+        shape: "example.other#thing",
         code: "thing",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: optional message,
     }
 }

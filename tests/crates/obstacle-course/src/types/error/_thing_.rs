@@ -16,9 +16,11 @@ structure! {
 
 error! {
     Thing {
+        shape: "example.other#Thing_",
         code: "Thing_",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: none,
     }
 }

@@ -21,9 +21,11 @@ structure! {
 
 error! {
     Underscore {
-        code: "Underscore",
+        shape: "example.other#Underscore",
+        code: "Underscore" | "Under.Score",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: optional message_,
     }
 }

@@ -18,9 +18,11 @@ structure! {
 
 error! {
     Unknown_ {
+        shape: "example.other#Unknown",
         code: "Unknown",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: optional message,
     }
 }

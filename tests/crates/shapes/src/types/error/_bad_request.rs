@@ -29,9 +29,11 @@ structure! {
 
 error! {
     BadRequest {
+        shape: "example.weather#BadRequest",
         code: "BadRequest",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: optional message,
     }
 }

@@ -18,9 +18,11 @@ structure! {
 
 error! {
     Conflict {
-        code: "Conflict",
+        shape: "example.weather#Conflict",
+        code: "Conflict" | "Weather.Conflict",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: optional error_message,
     }
 }

@@ -27,9 +27,11 @@ structure! {
 
 error! {
     Leak {
+        shape: "example.weather#Leak",
         code: "Leak",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: none,
     }
 }

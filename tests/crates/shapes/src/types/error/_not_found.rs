@@ -33,9 +33,11 @@ structure! {
 
 error! {
     NotFound {
+        shape: "example.weather#NotFound",
         code: "NotFound",
         fault: Client,
         retry: Unspecified,
+        status: 404,
         message: required message,
     }
 }

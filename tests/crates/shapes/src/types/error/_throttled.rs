@@ -33,9 +33,11 @@ structure! {
 
 error! {
     Throttled {
+        shape: "example.weather#Throttled",
         code: "Throttled",
         fault: Client,
         retry: Throttled,
+        status: 429,
         message: none,
     }
 }

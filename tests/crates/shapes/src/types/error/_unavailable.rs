@@ -12,9 +12,11 @@ structure! {
 
 error! {
     Unavailable {
+        shape: "example.weather#Unavailable",
         code: "Unavailable",
         fault: Server,
         retry: Retryable,
+        status: 503,
         message: none,
     }
 }

@@ -34,9 +34,11 @@ structure! {
 
 error! {
     ValidationException {
+        shape: "smithy.framework#ValidationException",
         code: "ValidationException",
         fault: Client,
         retry: Unspecified,
+        status: 400,
         message: required message,
     }
 }

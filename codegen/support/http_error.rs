@@ -1,0 +1,175 @@
+//! What keeps a value off the wire, and a request from being read.
+
+#![cfg(feature = "http")]
+
+use alloc::{borrow::Cow, format, string::String, string::ToString};
+use core::{fmt, str::Utf8Error};
+
+use http::header::HeaderName;
+use http::Method;
+use serde_core::de::value;
+
+use crate::error::{Error, UnknownError};
+
+/// A value that has no form on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodeError {
+    /// What was to be written: an operation's or an error's name.
+    what: &'static str,
+    reason: String,
+}
+
+impl EncodeError {
+    pub(crate) fn new(what: &'static str, reason: impl fmt::Display) -> Self {
+        let reason = reason.to_string();
+        Self { what, reason }
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write {}: {}", self.what, self.reason)
+    }
+}
+
+impl core::error::Error for EncodeError {}
+
+/// A request that no operation can be read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestError {
+    kind: RequestErrorKind,
+    message: String,
+}
+
+/// What is wrong with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RequestErrorKind {
+    /// It asks for no operation, or for one that this version of the crate does not know.
+    UnknownOperation,
+    /// Its body is in the format of another protocol.
+    MediaType,
+    /// Its body cannot be read.
+    Body,
+}
+
+impl RequestError {
+    pub(crate) fn method(given: &Method) -> Self {
+        let message = format!("the method is {given}; an operation is asked for with POST");
+        Self::new(RequestErrorKind::UnknownOperation, message)
+    }
+
+    pub(crate) fn no_header(name: &HeaderName) -> Self {
+        let message = format!("there is no header `{name}` that names an operation");
+        Self::new(RequestErrorKind::UnknownOperation, message)
+    }
+
+    pub(crate) fn unknown(operation: &str) -> Self {
+        let message = format!("there is no operation {:?}", cut(operation, 100));
+        Self::new(RequestErrorKind::UnknownOperation, message)
+    }
+
+    pub(crate) fn media_type(given: &str, expected: &str) -> Self {
+        let given = cut(given, 100);
+        let message = format!("the content type is {given:?}; this protocol's is {expected}");
+        Self::new(RequestErrorKind::MediaType, message)
+    }
+
+    pub(crate) fn body(operation: &str, error: &BodyError, is_secret: bool) -> Self {
+        let reason = error.reason(is_secret);
+        let message = format!("cannot read the input of {operation}: {reason}");
+        Self::new(RequestErrorKind::Body, message)
+    }
+
+    fn new(kind: RequestErrorKind, message: String) -> Self {
+        Self { kind, message }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn kind(&self) -> RequestErrorKind {
+        self.kind
+    }
+
+    /// The code by which a service tells the client.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self.kind {
+            RequestErrorKind::UnknownOperation => "UnknownOperationException",
+            RequestErrorKind::MediaType => "UnsupportedMediaTypeException",
+            RequestErrorKind::Body => "SerializationException",
+        }
+    }
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for RequestError {}
+
+/// What a service answers with.
+impl From<RequestError> for Error {
+    fn from(error: RequestError) -> Self {
+        Self::Unknown(UnknownError {
+            code: error.code().into(),
+            message: Some(error.message),
+            ..UnknownError::default()
+        })
+    }
+}
+
+/// Why a body cannot be read.
+#[derive(Debug)]
+pub struct BodyError {
+    /// What holds no part of the body.
+    reason: Cow<'static, str>,
+    /// What may quote the body.
+    detail: Option<String>,
+}
+
+impl BodyError {
+    pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
+        let (reason, detail) = (reason.into(), None);
+        Self { reason, detail }
+    }
+
+    pub(crate) fn utf8(error: Utf8Error) -> Self {
+        Self::new(format!("byte {} is not UTF-8", error.valid_up_to()))
+    }
+
+    /// What `serde_json` says of syntax quotes nothing.
+    pub(crate) fn json(error: serde_json::Error) -> Self {
+        if !error.is_data() {
+            return Self::new(error.to_string());
+        }
+        let (line, column) = (error.line(), error.column());
+        let reason = format!("a value does not fit at line {line} column {column}");
+        let detail = Some(error.to_string());
+        Self {
+            reason: reason.into(),
+            detail,
+        }
+    }
+
+    pub(crate) fn value(error: value::Error) -> Self {
+        let (reason, detail) = ("a value does not fit".into(), Some(error.to_string()));
+        Self { reason, detail }
+    }
+
+    /// The reason, without what may be a secret.
+    pub(crate) fn reason(&self, is_secret: bool) -> String {
+        match &self.detail {
+            Some(detail) if !is_secret => cut(detail, 300).into(),
+            _ => self.reason.clone().into_owned(),
+        }
+    }
+}
+
+/// The start of a text: at most so many bytes, and whole characters.
+fn cut(text: &str, len: usize) -> &str {
+    let end = (0..=len).rev().find(|end| text.is_char_boundary(*end));
+    text.get(..end.unwrap_or_default()).unwrap_or(text)
+}
