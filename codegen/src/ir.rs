@@ -60,7 +60,7 @@ pub enum Protocol {
 }
 
 /// The feature `http`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Http {
     /// The protocols of the module `wire`, that of its functions first.
     pub protocols: Vec<HttpProtocol>,
