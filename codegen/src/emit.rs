@@ -5,6 +5,7 @@ mod enums;
 mod file;
 mod manifest;
 mod operation;
+mod protocol_tests;
 mod root;
 mod scope;
 mod service;
@@ -18,6 +19,7 @@ use crate::ir::{Crate, Home, Item, Module, TypePath};
 use crate::{MARK, SourceFile};
 
 use file::File;
+pub(crate) use protocol_tests::protocol_tests;
 
 /// Every file of the crate, sorted by path.
 pub(crate) fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {

@@ -1,5 +1,7 @@
 //! A crate as it will be printed: every decision is taken, every name is Rust.
 
+pub mod protocol_tests;
+
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {

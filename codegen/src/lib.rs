@@ -8,6 +8,7 @@ mod lower;
 pub mod model;
 mod names;
 mod outline;
+pub mod protocol_tests;
 pub mod read;
 pub mod reduce;
 mod select;

@@ -7,6 +7,7 @@ mod graph;
 mod http;
 mod naming;
 mod operations;
+mod protocol_tests;
 mod reach;
 mod shapes;
 mod text;
@@ -20,6 +21,7 @@ use crate::texts::Texts;
 
 use facts::Facts;
 use naming::Naming;
+pub(crate) use protocol_tests::protocol_tests;
 use reach::Reach;
 pub(crate) use reach::closure;
 

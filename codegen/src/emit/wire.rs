@@ -35,7 +35,8 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-fn name(protocol: HttpProtocol) -> &'static str {
+/// The protocol's type in the module.
+pub(super) fn name(protocol: HttpProtocol) -> &'static str {
     match protocol {
         HttpProtocol::AwsJson1_0 => "AwsJson1_0",
         HttpProtocol::AwsJson1_1 => "AwsJson1_1",

@@ -81,7 +81,7 @@ impl Context<'_> {
     }
 }
 
-fn http_protocol(protocol: &Protocol) -> Option<HttpProtocol> {
+pub(super) fn http_protocol(protocol: &Protocol) -> Option<HttpProtocol> {
     match protocol {
         Protocol::AwsJson1_0 => Some(HttpProtocol::AwsJson1_0),
         Protocol::AwsJson1_1 => Some(HttpProtocol::AwsJson1_1),

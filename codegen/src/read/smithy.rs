@@ -3,6 +3,7 @@
 mod ast;
 mod closure;
 mod framework;
+mod protocol_tests;
 mod shapes;
 mod traits;
 
@@ -15,15 +16,25 @@ use crate::error::{Error, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
 
 use ast::{Ast, Definition};
+pub(super) use protocol_tests::read as protocol_tests;
 use traits::Traits;
 
-/// Reads the one service of an AST with everything that it reaches.
-pub(super) fn read(file: &str, json: &Json) -> Result<Model, Errors> {
+/// The absolute names of an AST's services, sorted.
+pub(super) fn services(file: &str, json: &Json) -> Result<Vec<String>, Errors> {
+    let mut errors = Vec::new();
+    let ast = Ast::of(&Node::root(file, json), &mut errors);
+    let services = ast.services().map(|(id, _)| id.to_owned());
+    Errors::check(errors, services.collect())
+}
+
+/// Reads the service that is wanted, by name or absolute name, with everything
+/// that it reaches; the only one where none is.
+pub(super) fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Errors> {
     let mut errors = Vec::new();
     let root = Node::root(file, json);
     check_version(&root, &mut errors);
     let ast = Ast::of(&root, &mut errors);
-    let Some((id, definition)) = ast.service(&root, &mut errors) else {
+    let Some((id, definition)) = ast.service(&root, wanted, &mut errors) else {
         return Errors::check(errors, ()).map(|()| Model::default());
     };
     let names = Names::of(definition, &mut errors);

@@ -70,24 +70,46 @@ impl<'a> Ast<'a> {
     }
 
     pub(super) fn get(&self, id: &ShapeId) -> Option<&Definition<'a>> {
-        self.shapes.get(id.to_string().as_str())
+        self.find(&id.to_string())
     }
 
-    /// The document's service; complains when there is none or a second one.
+    /// The shape of this absolute name, as the document has it.
+    pub(super) fn find(&self, id: &str) -> Option<&Definition<'a>> {
+        self.shapes.get(id)
+    }
+
+    /// The document's services.
+    pub(super) fn services(&self) -> impl Iterator<Item = (&'a str, &Definition<'a>)> {
+        self.shapes().filter(|(_, shape)| shape.kind == "service")
+    }
+
+    /// The service that is wanted, by name or absolute name, or the document's
+    /// only one; complains when there is none or a second one.
     pub(super) fn service(
         &self,
         root: &Node<'a>,
+        wanted: Option<&str>,
         errors: &mut Vec<Error>,
     ) -> Option<(&'a str, &Definition<'a>)> {
-        let mut services = self.shapes().filter(|(_, shape)| shape.kind == "service");
+        let is_wanted = |id: &str| {
+            wanted.is_none_or(|wanted| id == wanted || id.split('#').nth(1) == Some(wanted))
+        };
+        let mut services = self.services().filter(|(id, _)| is_wanted(id));
         let first = services.next();
-        match (&first, services.next()) {
-            (None, _) => errors.push(root.error("no shape of type `service` in this AST")),
-            (Some((first, _)), Some((second, shape))) => {
+        match (&first, services.next(), wanted) {
+            (None, _, None) => errors.push(root.error("no shape of type `service` in this AST")),
+            (None, _, Some(wanted)) => {
+                let known: Vec<_> = self.services().map(|(id, _)| format!("`{id}`")).collect();
+                let known = known.join(", ");
+                errors.push(root.error(format!(
+                    "no service `{wanted}` in this AST, which defines {known}"
+                )));
+            }
+            (Some((first, _)), Some((second, shape)), _) => {
                 let message = format!("a second service `{second}` beside `{first}`; keep one");
                 errors.push(shape.node.error(message));
             }
-            (Some(_), None) => {}
+            (Some(_), None, _) => {}
         }
         first
     }

@@ -1,0 +1,124 @@
+//! The four directions of an exchange, and requests that are refused.
+
+use std::fmt::Debug;
+
+use http::{Request, Response, Uri};
+use service::error::Error;
+use service::operation::{AnyInput, Operation};
+use service::wire::{HttpOperation, HttpProtocol};
+use service::SERVICE;
+
+use crate::message::{Expected, Sent};
+use crate::run::{same, Outcome};
+
+/// A client writes a request.
+pub fn client_request<P: HttpProtocol, O: HttpOperation>(
+    input: &O::Input,
+    endpoint: &str,
+    expected: &Expected,
+) -> Outcome {
+    let endpoint: Uri =
+        (endpoint.parse()).map_err(|error| format!("the case's endpoint {endpoint:?}: {error}"))?;
+    let request = P::encode_request::<O>(input, &endpoint).map_err(display)?;
+    same("method", expected.method, request.method().as_str())?;
+    expected.check_uri(request.uri())?;
+    expected.check_message(request.headers(), request.body())
+}
+
+/// A client reads a response; `code` is the error's, where the case says one.
+pub fn client_response<P, O>(
+    response: &Sent,
+    expected: &Result<O::Output, Error>,
+    code: Option<&str>,
+) -> Outcome
+where
+    P: HttpProtocol,
+    O: HttpOperation<Output: PartialEq + Debug>,
+{
+    let mut built = Response::builder().status(response.status);
+    for (name, value) in response.headers {
+        built = built.header(*name, *value);
+    }
+    let response = built.body(response.body).map_err(display)?;
+    match (P::decode_response::<O>(&response), expected) {
+        (Ok(found), Ok(expected)) => equal(expected, &found),
+        (Err(found), Err(expected)) => {
+            if let Some(code) = code {
+                same("code", code, found.code().unwrap_or_default())?;
+            }
+            match found.as_service_error() {
+                Some(found) => equal(expected, found),
+                None => Err(found.to_string()),
+            }
+        }
+        (Ok(found), Err(expected)) => Err(format!("expected {expected:?}\nfound {found:?}")),
+        (Err(found), Ok(_)) => Err(found.to_string()),
+    }
+}
+
+/// A server reads a request.
+pub fn server_request<P: HttpProtocol, O: Operation>(
+    request: &Sent,
+    expected: &AnyInput,
+) -> Outcome {
+    let mut request = built(request)?;
+    // Cases list the headers that they are about, and not always the one by
+    // which a request finds its operation.
+    let target = format!("{}.{}", SERVICE.target_prefix.unwrap_or_default(), O::NAME);
+    let target = target.parse().map_err(display)?;
+    request
+        .headers_mut()
+        .entry("x-amz-target")
+        .or_insert(target);
+    let found = P::decode_request(&request).map_err(display)?;
+    equal(expected, &found)
+}
+
+/// A server writes a response.
+pub fn server_response<P: HttpProtocol, O: HttpOperation>(
+    answer: Result<O::Output, Error>,
+    expected: &Expected,
+) -> Outcome {
+    let response = match answer {
+        Ok(output) => P::encode_response::<O>(&output),
+        Err(error) => P::encode_error(error),
+    };
+    check_response(&response.map_err(display)?, expected)
+}
+
+/// A server refuses a request.
+pub fn malformed_request<P: HttpProtocol>(request: &Sent, expected: &Expected) -> Outcome {
+    match P::decode_request(&built(request)?) {
+        Ok(input) => Err(format!("expected a refusal, found {input:?}")),
+        Err(error) => check_response(&P::encode_error(error).map_err(display)?, expected),
+    }
+}
+
+fn check_response(response: &Response<Vec<u8>>, expected: &Expected) -> Outcome {
+    same("status", expected.status, response.status().as_u16())?;
+    expected.check_message(response.headers(), response.body())
+}
+
+fn built(request: &Sent) -> Result<Request<&'static str>, String> {
+    let mut built = Request::builder().method(request.method).uri(request.uri);
+    for (name, value) in request.headers {
+        built = built.header(*name, *value);
+    }
+    if let Some(host) = request.host {
+        built = built.header("host", host);
+    }
+    built.body(request.body).map_err(display)
+}
+
+/// Fails where values differ; a NaN equals another.
+fn equal<T: PartialEq + Debug>(expected: &T, found: &T) -> Outcome {
+    let texts = (format!("{expected:?}"), format!("{found:?}"));
+    match expected == found || (texts.0.contains("NaN") && texts.0 == texts.1) {
+        true => Ok(()),
+        false => Err(format!("expected {}\nfound {}", texts.0, texts.1)),
+    }
+}
+
+fn display(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}

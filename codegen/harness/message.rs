@@ -1,0 +1,150 @@
+//! Compares messages with what a case says of them.
+
+use http::{HeaderMap, Uri};
+use serde_json::Value;
+
+use crate::run::{same, Outcome};
+
+/// What is read by the crate.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    /// The method, of a request.
+    pub method: &'static str,
+    /// Path and query, of a request.
+    pub uri: &'static str,
+    /// The host, of a request that names one.
+    pub host: Option<&'static str>,
+    /// The status, of a response.
+    pub status: u16,
+    /// The headers.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The body.
+    pub body: &'static str,
+}
+
+/// What the crate must write.
+#[derive(Clone, Debug, Default)]
+pub struct Expected {
+    /// The method, of a request.
+    pub method: &'static str,
+    /// The path, of a request.
+    pub uri: &'static str,
+    /// The host that a request goes to.
+    pub host: Option<&'static str>,
+    /// Parameters of a request's query.
+    pub query: &'static [&'static str],
+    /// Names of parameters that must be in it.
+    pub require_query: &'static [&'static str],
+    /// Names of parameters that must not be in it.
+    pub forbid_query: &'static [&'static str],
+    /// The status, of a response.
+    pub status: u16,
+    /// Headers with their values.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// Headers that must be there.
+    pub require_headers: &'static [&'static str],
+    /// Headers that must not be there.
+    pub forbid_headers: &'static [&'static str],
+    /// The body.
+    pub body: Option<Body>,
+}
+
+/// A body, by the way in which it is compared.
+#[derive(Clone, Copy, Debug)]
+pub enum Body {
+    /// As a value: white space, order of members and spelling of numbers do
+    /// not count.
+    Json(&'static str),
+    /// As text.
+    Text(&'static str),
+}
+
+impl Expected {
+    /// Compares where a request goes.
+    pub(crate) fn check_uri(&self, uri: &Uri) -> Outcome {
+        same("path", self.uri, uri.path())?;
+        if let Some(host) = self.host {
+            let found = uri.authority().map(|authority| authority.as_str());
+            same("host", host, found.unwrap_or_default())?;
+        }
+        let query = uri.query().unwrap_or_default();
+        let parts: Vec<_> = query.split('&').filter(|part| !part.is_empty()).collect();
+        let name = |part: &str| part.split('=').next().unwrap_or_default().to_owned();
+        let has = |wanted: &str| parts.iter().any(|part| name(part) == wanted);
+        let exact = self.query.iter().find(|part| !parts.contains(part));
+        let absent = self.require_query.iter().find(|wanted| !has(wanted));
+        if let Some(missing) = exact.or(absent) {
+            return Err(format!("query: expected `{missing}` in `{query}`"));
+        }
+        match self.forbid_query.iter().find(|forbidden| has(forbidden)) {
+            Some(found) => Err(format!("query: `{found}` must not be in `{query}`")),
+            None => Ok(()),
+        }
+    }
+
+    /// Compares headers and body.
+    pub(crate) fn check_message(&self, headers: &HeaderMap, body: &[u8]) -> Outcome {
+        for (name, value) in self.headers {
+            let found = header(headers, name).ok_or(format!("header {name}: missing"))?;
+            same(&format!("header {name}"), *value, &found)?;
+        }
+        // A body in memory has a length, and every transport says it.
+        let is_there =
+            |name: &str| headers.contains_key(name) || name.eq_ignore_ascii_case("content-length");
+        if let Some(name) = self.require_headers.iter().find(|name| !is_there(name)) {
+            return Err(format!("header {name}: missing"));
+        }
+        let is_forbidden = |name: &&&str| headers.contains_key(**name);
+        if let Some(name) = self.forbid_headers.iter().find(is_forbidden) {
+            return Err(format!("header {name}: must not be there"));
+        }
+        let found = String::from_utf8_lossy(body);
+        match self.body {
+            None => Ok(()),
+            Some(Body::Text(text)) => same("body", format!("{text:?}"), format!("{found:?}")),
+            Some(Body::Json(text)) => {
+                let expected = serde_json::from_str(text)
+                    .map_err(|error| format!("the case's body is no JSON: {error}"))?;
+                let found = serde_json::from_str(&found)
+                    .map_err(|error| format!("body: no JSON ({error}): {found:?}"))?;
+                json(&expected, &found, "body")
+            }
+        }
+    }
+}
+
+/// A header's text; of one that stands there more than once, all of it.
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    let values = headers.get_all(name).iter();
+    let texts: Vec<_> = values
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
+}
+
+/// Compares values of JSON, and says where they differ.
+fn json(expected: &Value, found: &Value, at: &str) -> Outcome {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (name, value) in expected {
+                let found = found.get(name).ok_or(format!("{at}.{name}: missing"))?;
+                json(value, found, &format!("{at}.{name}"))?;
+            }
+            match found.keys().find(|name| !expected.contains_key(*name)) {
+                Some(name) => Err(format!("{at}.{name}: must not be there")),
+                None => Ok(()),
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            let mut pairs = expected.iter().zip(found).enumerate();
+            pairs
+                .try_for_each(|(i, (expected, found))| json(expected, found, &format!("{at}[{i}]")))
+        }
+        (Value::Number(a), Value::Number(b))
+            if a.as_f64() == b.as_f64() && a.is_f64() | b.is_f64() =>
+        {
+            Ok(())
+        }
+        _ => same(at, expected, found),
+    }
+}
