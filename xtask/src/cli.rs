@@ -1,5 +1,7 @@
 //! The command line: arguments and help.
 
+pub(crate) mod protocol_tests;
+
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
@@ -102,6 +104,12 @@ pub(crate) enum Command {
         "{MODELS}\n\n{DIFF_FORMATS}\n\n{DIFF_EXAMPLES}\n\n{EXIT_CODES}"
     ))]
     Diff(Diff),
+    /// Runs a model's protocol tests against its crate
+    ///
+    /// Generates the crate of each service in a Smithy model and a test a case, builds them and
+    /// runs them, and prints what passed, what failed and what was skipped, with the reasons.
+    #[command(after_long_help = protocol_tests::HELP)]
+    ProtocolTests(protocol_tests::ProtocolTests),
 }
 
 #[derive(Debug, Args)]

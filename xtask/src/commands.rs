@@ -5,6 +5,7 @@ mod codegen;
 mod diff;
 mod generate;
 mod import;
+mod protocol_tests;
 
 use ::codegen::error::Errors;
 
@@ -26,5 +27,6 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
         Command::Codegen(args) => codegen::run(args),
         Command::Import(args) => import::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::ProtocolTests(args) => protocol_tests::run(args),
     }
 }

@@ -1,11 +1,13 @@
 //! What is printed: results to stdout, everything else to stderr.
 
 use std::fmt::Write as _;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::time::Duration;
 
 use clap::builder::styling::{AnsiColor, Style};
 use codegen::diff::{Line, Tone};
 use codegen::error::{Error, Place};
+use indicatif::{ProgressBar, ProgressStyle};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const ARROW: Style = AnsiColor::Blue.on_default().bold();
@@ -63,4 +65,24 @@ pub(crate) fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) {
             "{gap}{ERROR}error:{ERROR:#} {message}\n  {ARROW}-->{ARROW:#} {at}"
         );
     }
+}
+
+/// A bar of so many steps; it shows on a terminal only.
+pub(crate) fn bar(steps: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg:30!}");
+    let bar = ProgressBar::new(steps.try_into().unwrap_or(u64::MAX));
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Says what is being done, as long as it takes; it shows on a terminal only.
+pub(crate) fn spinner(doing: &'static str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let spinner = ProgressBar::new_spinner().with_message(doing);
+    spinner.enable_steady_tick(Duration::from_millis(100));
+    spinner
 }

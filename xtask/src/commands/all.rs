@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::time::Instant;
 
 use codegen::error::{Error, Errors, Place};
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::Outcome;
@@ -80,7 +78,7 @@ fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>
         .stack_size(STACK)
         .build()
         .map_err(|error| Error::new(error.to_string(), Place::file("--jobs")))?;
-    let bar = progress_bar(wheel.models().len());
+    let bar = term::bar(wheel.models().len());
     let services = pool.install(|| {
         let models = wheel.models().par_iter().with_max_len(1);
         let services = models.map(|model| {
@@ -114,15 +112,6 @@ fn one(wheel: &Wheel, model: &load::Entry, out: &Path, check: bool) -> Result<Ma
         counts: made.plan.counts(),
         differences,
     })
-}
-
-fn progress_bar(services: usize) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg:30!}");
-    let bar = ProgressBar::new(services.try_into().unwrap_or(u64::MAX));
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn total(services: &[Service]) -> Made {

@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod import;
 mod load;
+mod protocol_tests;
 mod usage;
 mod wheel;
 mod write;

@@ -11,6 +11,7 @@ fn help_goes_to_stdout() {
         &["--help"][..],
         &["codegen", "--help"],
         &["import", "--help"],
+        &["protocol-tests", "--help"],
     ] {
         let help = bench.run(args).done();
         assert!(help.contains("cargo xtask"), "{help}");
@@ -26,7 +27,7 @@ fn help_goes_to_stdout() {
 #[test]
 fn wrong_usage_is_explained_on_stderr() {
     let bench = Bench::new();
-    let wrong: [(&[&str], &str); 15] = [
+    let wrong: [(&[&str], &str); 17] = [
         (&[], "Usage:"),
         (&["no-such-command"], "unrecognized subcommand"),
         (&["codegen", "--no-such-flag"], "unexpected argument"),
@@ -53,6 +54,11 @@ fn wrong_usage_is_explained_on_stderr() {
         (&["codegen", "--name", "fn"], "keeps this name for itself"),
         (&["import"], "--to <DIR>"),
         (&["import", "m", "--to", ""], "a value is required"),
+        (&["protocol-tests"], "<MODEL>"),
+        (
+            &["protocol-tests", "m", "--format", "xml"],
+            "possible values: text, json",
+        ),
     ];
     for (args, reason) in wrong {
         let err = bench.run(args).refused();
