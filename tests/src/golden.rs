@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::protocol_tests::{self, Generated};
 use codegen::texts::Texts;
 use codegen::{MARK, Options, SourceFile};
 
@@ -66,12 +67,15 @@ impl Golden {
     /// Complains when the folder is not what the generator gives; writes it
     /// instead when the variable `UPDATE_GOLDEN` is set.
     pub fn check(&self) {
-        let files = self.generate();
+        self.compare(&self.generate());
+    }
+
+    fn compare(&self, files: &[SourceFile]) {
         let folder = fixture::workspace().join(&self.out);
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            write(&folder, &files);
+            write(&folder, files);
         }
-        let found = differences(&folder, &files);
+        let found = differences(&folder, files);
         assert!(
             found.is_empty(),
             "{} is not what the generator gives:\n{}\nRun `{}`, or `UPDATE_GOLDEN=1 cargo test \
@@ -80,6 +84,32 @@ impl Golden {
             found.join("\n"),
             self.command
         );
+    }
+
+    /// Complains when the package of the fixture's protocol tests, with the
+    /// crate that it tests, is not what the generator gives, or writes it.
+    pub fn check_protocol_tests(&self) {
+        let files = self.protocol_tests();
+        let krate = protocol_tests::CRATE;
+        let krate = files.krate.into_iter().map(|file| SourceFile {
+            path: format!("{krate}/{}", file.path),
+            text: file.text,
+        });
+        self.compare(&files.package.into_iter().chain(krate).collect::<Vec<_>>());
+    }
+
+    /// The fixture's protocol tests.
+    #[must_use]
+    pub fn protocol_tests(&self) -> Generated {
+        let input = fixture::input(&fixture::workspace().join(&self.model));
+        let request = protocol_tests::Request {
+            options: Options {
+                version: "0.0.0".to_owned(),
+                ..fixture::options(&self.name)
+            },
+            ..protocol_tests::Request::default()
+        };
+        protocol_tests::generate(&input, &request).unwrap_or_else(|errors| panic!("{errors}"))
     }
 
     /// What the crate's own manifest says, or that of a new crate.

@@ -37,6 +37,13 @@ fn bare_is_generated_from_its_fixture() {
 }
 
 #[test]
+fn protocol_tests_are_generated_from_their_fixture() {
+    let mut golden = Golden::of("protocol", "harbour", &[]);
+    golden.command = format!("cargo xtask protocol-tests {} --out DIR", golden.model);
+    golden.check_protocol_tests();
+}
+
+#[test]
 fn every_committed_crate_is_checked() {
     let folders = fixture::entries(&fixture::package().join("crates"));
     let names: Vec<_> = folders
@@ -47,6 +54,7 @@ fn every_committed_crate_is_checked() {
         "bare",
         "datasync-after",
         "datasync-before",
+        "harbour",
         "obstacle-course",
         "shapes",
     ];

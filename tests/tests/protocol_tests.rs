@@ -1,0 +1,196 @@
+//! Protocol tests: what is generated from a model's cases, and what it finds.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Write as _;
+
+use codegen::protocol_tests::{Generated, Listed, Request, generate};
+use harbour_types_protocol_tests::CASES;
+use harbour_types_protocol_tests::run::Case;
+use tests::fixture;
+use tests::golden::Golden;
+
+fn request() -> Request {
+    Request {
+        options: fixture::options("model-types"),
+        ..Request::default()
+    }
+}
+
+fn of_fixture() -> Generated {
+    Golden::of("protocol", "harbour", &[]).protocol_tests()
+}
+
+/// The reasons, each with the cases that it stands at.
+fn skipped(cases: &[Listed]) -> String {
+    let mut text = String::new();
+    for case in cases {
+        if let Some(reason) = &case.skipped {
+            let _ = writeln!(text, "{} ({}): {reason}", case.id, case.direction.name());
+        }
+    }
+    text
+}
+
+#[test]
+fn cases_that_are_right_pass_and_wrong_ones_say_how_the_crate_differs() {
+    let mut failed = String::new();
+    for case in CASES {
+        let outcome = case.run();
+        assert_eq!(
+            case.id.starts_with("Wrong"),
+            outcome.is_err(),
+            "{case:?}: {outcome:?}"
+        );
+        if let Err(reason) = outcome {
+            let _ = writeln!(failed, "{} ({}): {reason}", case.id, case.direction);
+        }
+    }
+    insta::assert_snapshot!(failed);
+}
+
+#[test]
+fn every_case_is_run_or_skipped_once_a_direction() {
+    let cases = of_fixture().cases;
+    let listed: Vec<_> = (cases.iter().filter(|case| case.skipped.is_none()))
+        .map(|case| (case.id.as_str(), case.direction.name()))
+        .collect();
+    let run: Vec<_> = CASES.iter().map(|case| (case.id, case.direction)).collect();
+    assert_eq!(listed, run);
+    insta::assert_snapshot!(skipped(&cases));
+}
+
+#[test]
+fn a_panic_is_a_failure_with_its_place() {
+    let case = Case {
+        id: "Panics",
+        direction: "client request",
+        test: || panic!("a bug"),
+    };
+    let reason = case.run().unwrap_err();
+    assert!(
+        reason.contains("a bug") && reason.contains("protocol_tests.rs"),
+        "{reason}"
+    );
+    assert!(CASES.iter().any(|case| case.run().is_ok()));
+}
+
+#[test]
+fn a_filter_keeps_the_cases_with_its_text_in_their_id() {
+    let input = fixture::input(&fixture::folder("protocol"));
+    let filter = Some("Storm".to_owned());
+    let generated = generate(
+        &input,
+        &Request {
+            filter,
+            ..request()
+        },
+    )
+    .unwrap();
+    let ids: Vec<_> = generated
+        .cases
+        .iter()
+        .map(|case| case.id.as_str())
+        .collect();
+    assert_eq!(ids, ["StormByHeader"]);
+    let files: Vec<_> = (generated.package.iter())
+        .filter_map(|file| file.path.strip_prefix("src/cases/"))
+        .collect();
+    assert_eq!(files, ["storm.rs"]);
+}
+
+#[test]
+fn what_is_wrong_with_cases_is_said_with_its_place() {
+    let input = fixture::input(&fixture::folder("bad-protocol-tests"));
+    let errors = generate(&input, &request()).unwrap_err();
+    insta::assert_snapshot!(errors);
+}
+
+#[test]
+fn values_that_no_type_holds_are_refused_with_their_place() {
+    let input = fixture::input(&fixture::folder("bad-protocol-values"));
+    let errors = generate(&input, &request()).unwrap_err();
+    insta::assert_snapshot!(errors);
+}
+
+#[test]
+fn one_service_is_chosen_by_its_name() {
+    let text = r#"{ "smithy": "2.0", "shapes": {
+        "a#One": { "type": "service", "version": "1", "traits": { "aws.protocols#awsJson1_1": {} },
+                   "operations": [{ "target": "a#Go" }] },
+        "a#Two": { "type": "service", "version": "1" },
+        "a#Go": { "type": "operation", "traits": { "smithy.test#httpRequestTests": [
+            { "id": "Goes", "protocol": "aws.protocols#awsJson1_1", "method": "POST", "uri": "/" }
+        ] } }
+    } }"#;
+    let input = fixture::text("model.json", text);
+    let services = codegen::read::services(&input).unwrap();
+    assert_eq!(services, ["a#One", "a#Two"]);
+    let cases = |service: &str| {
+        let service = Some(service.to_owned());
+        let generated = generate(
+            &input,
+            &Request {
+                service,
+                ..request()
+            },
+        );
+        generated.map(|generated| generated.cases.len())
+    };
+    assert_eq!(cases("One").unwrap(), 2);
+    assert_eq!(cases("a#One").unwrap(), 2);
+    insta::assert_snapshot!(cases("Three").unwrap_err(), @"
+    error: no service `Three` in this AST, which defines `a#One`, `a#Two`
+      --> model.json
+    ");
+}
+
+#[test]
+fn only_an_ast_holds_protocol_tests() {
+    let input = fixture::input(&fixture::folder("bare"));
+    insta::assert_snapshot!(generate(&input, &request()).unwrap_err(), @"
+    error: no Smithy JSON AST (an object with `smithy` and `shapes`), which is the only format that holds protocol tests
+      --> service-2.json
+    ");
+}
+
+/// Of Smithy's own cases, none is left out but for what crates do not do by
+/// design.
+#[test]
+fn smithys_own_cases_run_where_they_are_here() {
+    let folder = fixture::workspace().join("../shared/protocol-tests");
+    if !folder.exists() {
+        return;
+    }
+    for path in fixture::entries(&folder) {
+        let name = fixture::file_name(&path);
+        let input = fixture::text(&name, std::fs::read(&path).unwrap());
+        let generated = generate(&input, &request()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let reasons: &[(&str, usize)] = match name.as_str() {
+            "aws.protocoltests.json.JsonProtocol.json" => &[
+                ("expects `X-Amz-Target`", 1),
+                ("expects a compressed body", 4),
+                ("expects a request id", 1),
+            ],
+            "aws.protocoltests.json10.JsonRpc10.json" => {
+                &[("expects a compressed body", 4), ("expects defaults", 9)]
+            }
+            "aws.protocoltests.json10.QueryCompatibleJsonRpc10.json" => &[],
+            "smithy.protocoltests.rpcv2Cbor.RpcV2Protocol.json" => &[("a case of rpcv2Cbor", 136)],
+            other => panic!("{other} is new: which of its cases should run?"),
+        };
+        let skipped = || (generated.cases.iter()).filter_map(|case| case.skipped.as_deref());
+        for (reason, count) in reasons {
+            let with_reason = skipped().filter(|text| text.starts_with(reason));
+            assert_eq!(with_reason.count(), *count, "{name}: {reason}");
+        }
+        let known: usize = reasons.iter().map(|(_, count)| count).sum();
+        assert_eq!(
+            skipped().count(),
+            known,
+            "{name}: {:?}",
+            skipped().collect::<Vec<_>>()
+        );
+    }
+}
