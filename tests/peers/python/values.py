@@ -1,0 +1,121 @@
+"""Values of a botocore model's shapes, what they are on the wire, and how two of them differ."""
+
+import base64
+import datetime
+import json
+
+# What JSON must escape, what UTF-8 needs two, three and four bytes for, and a line separator.
+ODD = 'é"\\\n\u2028😀/<'
+MOMENT = datetime.datetime(2024, 5, 15, 12, 30, 45, tzinfo=datetime.timezone.utc)
+
+
+class Values:
+    """Makes values of shapes.
+
+    With `everything`, all members are set, lists and maps have two entries, enums their first
+    value and numbers their highest; without, members that are required alone, and of everything
+    the least that the model allows. `fractions` is for responses: botocore sends whole seconds.
+    """
+
+    def __init__(self, everything, fractions):
+        self.everything = everything
+        self.fractions = fractions
+        self.count = 0
+
+    def of(self, shape, name=""):
+        self.count += 1
+        return getattr(self, "_" + shape.type_name)(shape, name)
+
+    def _structure(self, shape, _):
+        if getattr(shape, "is_tagged_union", False):
+            names = list(shape.members)[:1]
+        elif self.everything:
+            names = list(shape.members)
+        else:
+            names = shape.required_members
+        return {name: self.of(shape.members[name], name) for name in names}
+
+    def _list(self, shape, name):
+        least = shape.metadata.get("min", 0)
+        length = max(least, 2 if self.everything else 0)
+        return [self.of(shape.member, f"{name}{index}") for index in range(length)]
+
+    def _map(self, shape, name):
+        length = max(shape.metadata.get("min", 0), 2 if self.everything else 0)
+        keys = shape.key.enum[:length] or [f"{name}{ODD}{index}" for index in range(length)]
+        return {key: self.of(shape.value, name) for key in keys}
+
+    def _string(self, shape, name):
+        if shape.enum:
+            return shape.enum[0 if self.everything else -1]
+        least, most = shape.metadata.get("min", 0), shape.metadata.get("max", 1 << 20)
+        text = f"{name}{ODD}{self.count}" if self.everything else ""
+        return text.ljust(least, "x")[:most]
+
+    def _blob(self, shape, _):
+        least = shape.metadata.get("min", 0)
+        return bytes(range(256)) if self.everything else bytes(least)
+
+    def _boolean(self, shape, _):
+        return self.everything
+
+    def _integer(self, shape, _):
+        return 2**31 - 1 if self.everything else shape.metadata.get("min", -(2**31))
+
+    def _long(self, shape, _):
+        return 2**63 - 1 if self.everything else shape.metadata.get("min", -(2**63))
+
+    def _double(self, shape, _):
+        return 1e300 if self.everything else -0.5
+
+    _float = _double
+
+    def _timestamp(self, shape, _):
+        fraction = 123000 if self.everything and self.fractions else 0
+        return MOMENT.replace(microsecond=fraction)
+
+
+def to_wire(shape, value):
+    """What a value is in AWS JSON: written here once more, independently of botocore."""
+    match shape.type_name:
+        case "structure":
+            return {name: to_wire(shape.members[name], item) for name, item in value.items()}
+        case "list":
+            return [to_wire(shape.member, item) for item in value]
+        case "map":
+            return {key: to_wire(shape.value, item) for key, item in value.items()}
+        case "blob":
+            return base64.b64encode(value).decode()
+        case "timestamp":
+            seconds = value.timestamp()
+            return int(seconds) if seconds.is_integer() else seconds
+        case _:
+            return value
+
+
+def differences(expected, actual, path="$"):
+    """A line a place where two values differ, of values or of kinds."""
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        for name in sorted(expected.keys() | actual.keys()):
+            at = f"{path}.{name}"
+            if name not in actual:
+                yield f"{at}: missing, expected {show(expected[name])}"
+            elif name not in expected:
+                yield f"{at}: unexpected {show(actual[name])}"
+            else:
+                yield from differences(expected[name], actual[name], at)
+    elif isinstance(expected, list) and isinstance(actual, list):
+        if len(expected) != len(actual):
+            yield f"{path}: {len(actual)} items, expected {len(expected)}"
+        for index, (left, right) in enumerate(zip(expected, actual)):
+            yield from differences(left, right, f"{path}[{index}]")
+    elif isinstance(expected, set) and isinstance(actual, set):
+        yield from (f"{path}: {item} is missing" for item in sorted(expected - actual))
+        yield from (f"{path}: {item} is unexpected" for item in sorted(actual - expected))
+    elif expected != actual or isinstance(expected, bool) != isinstance(actual, bool):
+        yield f"{path}: {show(actual)}, expected {show(expected)}"
+
+
+def show(value):
+    text = json.dumps(value, default=repr, ensure_ascii=False)
+    return text if len(text) <= 120 else f"{text[:120]}… ({len(text)} characters)"
