@@ -103,15 +103,16 @@ impl Texts {
         self.texts.get(key).map(|text| text.text.as_str())
     }
 
-    /// Complains of every text that is about nothing in the model.
-    pub fn check(&self, model: &Model) -> Result<(), Errors> {
+    /// Every text that is about nothing in the model: its subject and its
+    /// place, in the order of the file.
+    #[must_use]
+    pub fn homeless(&self, model: &Model) -> Vec<(String, Place)> {
         let subjects: BTreeSet<Key> = subjects(model).into_iter().flatten().collect();
         let homeless = self.texts.iter().filter(|(key, _)| !subjects.contains(key));
-        let errors = homeless.map(|(key, text)| {
-            let message = format!("this text is about nothing in the model: {}", key.subject());
-            Error::new(message, text.at.clone())
-        });
-        Errors::check(errors.collect(), ())
+        let homeless = homeless.map(|(key, text)| (key.subject(), text.at.clone()));
+        let mut homeless: Vec<_> = homeless.collect();
+        homeless.sort_by_key(|(_, at)| at.position);
+        homeless
     }
 
     /// What the model has and no text is about, in the model's terms, sorted.

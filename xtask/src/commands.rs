@@ -2,6 +2,7 @@
 
 mod all;
 mod codegen;
+mod coverage;
 mod diff;
 mod generate;
 mod import;

@@ -2,12 +2,15 @@
 
 mod cli;
 mod commands;
+mod interrupt;
 mod load;
 mod manifest;
 mod name;
 mod paths;
+mod pin;
 mod source;
 mod term;
+mod transaction;
 mod write;
 
 use std::process::ExitCode;
@@ -21,6 +24,7 @@ fn main() -> ExitCode {
         Ok(commands::Outcome::Failed) => ExitCode::from(2),
         Err(errors) => {
             term::errors(&errors);
+            interrupt::obey();
             ExitCode::from(2)
         }
     }

@@ -5,6 +5,13 @@ use std::path::{Path, PathBuf};
 
 use codegen::error::{Error, Place};
 
+/// The folder of the pinned model's API version.
+pub(crate) const MODEL: &str = "model/datasync";
+/// The texts that the pinned model is documented with.
+pub(crate) const DOCS: &str = "model/datasync/docs.toml";
+/// The crate of the pinned model.
+pub(crate) const CRATE: &str = "generated";
+
 /// The workspace's root.
 ///
 /// Cargo says at run time where the package stands; the place where it was built, which may have

@@ -14,7 +14,7 @@ use crate::{manifest, paths};
 pub(crate) const FILE: &str = "source.toml";
 
 const HEADER: &str = "\
-# Where the model beside this file comes from; written by `cargo xtask import`.
+# Where the model beside this file comes from; written by `cargo xtask update`.
 # Each sha256 is that of the file as published, unpacked but with its prose.
 ";
 
@@ -37,15 +37,20 @@ pub(crate) struct Original {
     pub(crate) sha256: String,
 }
 
+/// The SHA-256 of `bytes` in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    let mut digest = String::new();
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
+}
+
 impl Original {
     pub(crate) fn new(name: &str, bytes: &[u8]) -> Self {
-        let mut sha256 = String::new();
-        for byte in Sha256::digest(bytes) {
-            let _ = write!(sha256, "{byte:02x}");
-        }
         Self {
             name: name.to_owned(),
-            sha256,
+            sha256: sha256(bytes),
         }
     }
 }
@@ -168,7 +173,7 @@ mod tests {
     #[test]
     fn reads_well() {
         insta::assert_snapshot!(source().to_toml(), @r#"
-        # Where the model beside this file comes from; written by `cargo xtask import`.
+        # Where the model beside this file comes from; written by `cargo xtask update`.
         # Each sha256 is that of the file as published, unpacked but with its prose.
         publisher = 'Amazon "Web" Services'
         package = "botocore"

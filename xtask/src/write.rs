@@ -1,23 +1,19 @@
 //! Makes a folder hold what the generator gave: compares, writes, removes.
-//!
-//! Two runs at once need no lock: each file is replaced in one step, by a whole file, and what one
-//! run takes away from the other is made again.
 
 mod compare;
-mod replace;
 mod scan;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
+use std::{fmt, fs, io};
 
 use codegen::error::{Error, Errors};
 use codegen::{MARK, SourceFile};
 
 use crate::paths;
+use crate::transaction::{self, Change, Killed};
 use compare::State;
-pub(crate) use replace::{remove, replace};
 
 /// What it takes to make a folder hold the generated files and no others of the generator's.
 pub(crate) struct Plan {
@@ -99,15 +95,29 @@ impl Plan {
         lines.collect()
     }
 
-    /// Writes and removes.
+    /// What is to be done, with paths below the folder, in the order in which it is to be done.
+    pub(crate) fn changes(&self) -> Vec<Change> {
+        let writes = self.write.iter().map(|Write { file, .. }| Change {
+            path: file.path.clone(),
+            text: Some(file.text.clone()),
+        });
+        let removes = self.remove.iter().map(|path| Change {
+            path: path.clone(),
+            text: None,
+        });
+        writes.chain(removes).collect()
+    }
+
+    /// Writes and removes. Runs at the same time wait for each other.
     pub(crate) fn apply(&self) -> Result<(), Error> {
-        for Write { file, .. } in &self.write {
-            replace(&self.out.join(&file.path), file.text.as_bytes())?;
+        let changes = self.changes();
+        if changes.is_empty() {
+            return Ok(());
         }
-        for path in &self.remove {
-            remove(&self.out, path)?;
-        }
-        Ok(())
+        fs::create_dir_all(&self.out)
+            .map_err(|error| paths::error(format!("cannot make: {error}"), &self.out))?;
+        let _lock = transaction::wait_for_lock(&self.out);
+        transaction::apply(&self.out, &changes, Killed::Mixed)
     }
 }
 
@@ -146,6 +156,18 @@ impl std::ops::AddAssign for Counts {
 }
 
 impl Counts {
+    /// What `changes` do to `files` that are to be there in the end.
+    pub(crate) fn of_changes(changes: &[Change], files: usize) -> Self {
+        let written = changes.iter().filter(|change| change.text.is_some());
+        let stale = written.count();
+        Self {
+            missing: 0,
+            stale,
+            extra: changes.len() - stale,
+            unchanged: files - stale,
+        }
+    }
+
     /// Whether the folder is as it should be.
     pub(crate) fn is_clean(self) -> bool {
         self.missing + self.stale + self.extra == 0

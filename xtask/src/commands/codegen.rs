@@ -5,73 +5,50 @@ use std::path::{Path, PathBuf};
 use codegen::error::Errors;
 
 use super::Outcome;
+use super::coverage::Coverage;
 use super::generate::{Request, generate};
 use crate::cli::Codegen;
 use crate::write::{Counts, Plan};
 use crate::{load, paths, term};
 
-const PINNED_MODEL: &str = "model/datasync";
-const PINNED_DOCS: &str = "model/datasync/docs.toml";
-const PINNED_CRATE: &str = "generated";
-
 pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
     let root = paths::root();
     let model = args.model.clone();
-    let model = model.unwrap_or_else(|| root.join(PINNED_MODEL));
+    let model = model.unwrap_or_else(|| root.join(paths::MODEL));
     let out = out(args);
     let loaded = load::one(&model, args.service.as_deref())?;
     let docs = docs(args);
     let request = Request {
         name: args.name.as_deref(),
+        version: None,
         operations: args.operations.as_deref(),
         docs: docs.as_deref(),
     };
     let made = generate(&loaded.input, &out, &request)?;
-    let undocumented = report_undocumented(&made.undocumented, docs.as_deref());
+    let coverage = made.coverage.as_ref();
+    for note in coverage.map(Coverage::notes).unwrap_or_default() {
+        term::note(&note);
+    }
     if args.check {
         let found = made.plan.differences();
         let checked = report_check(args, made.plan.counts(), &found)?;
-        return Ok(if undocumented {
-            Outcome::Found
-        } else {
-            checked
-        });
+        let is_complete = coverage.is_none_or(Coverage::is_complete);
+        return Ok(if is_complete { checked } else { Outcome::Found });
     }
     apply(&made.plan, &out)
 }
 
 /// The file of texts: the one that is asked for, or the pinned model's.
 fn docs(args: &Codegen) -> Option<PathBuf> {
-    let pinned = paths::root().join(PINNED_DOCS);
+    let pinned = paths::root().join(paths::DOCS);
     let pinned = (args.model.is_none() && pinned.is_file()).then_some(pinned);
     args.docs.clone().or(pinned)
-}
-
-/// Says what has no text; tells whether there is such a thing.
-fn report_undocumented(undocumented: &[String], docs: Option<&Path>) -> bool {
-    const SHOWN: usize = 10;
-    if let (Some(docs), Some(_)) = (docs, undocumented.first()) {
-        let shown: Vec<_> = undocumented
-            .iter()
-            .take(SHOWN)
-            .map(String::as_str)
-            .collect();
-        let more = undocumented.len().saturating_sub(SHOWN);
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        let (docs, shown) = (paths::shown(docs), shown.join(", "));
-        term::note(&format!("{docs} says nothing of {shown}{more}"));
-    }
-    !undocumented.is_empty()
 }
 
 /// The folder of the crate, or of all crates.
 pub(super) fn out(args: &Codegen) -> PathBuf {
     let out = args.out.clone();
-    out.unwrap_or_else(|| paths::root().join(PINNED_CRATE))
+    out.unwrap_or_else(|| paths::root().join(paths::CRATE))
 }
 
 /// Says what a check found, and what would mend it.

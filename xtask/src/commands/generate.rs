@@ -4,16 +4,19 @@ use std::path::Path;
 
 use codegen::Options;
 use codegen::error::{Error, Errors, Place};
+use codegen::model::Model;
 use codegen::read::Input;
-use codegen::texts::Texts;
 
+use super::coverage::{self, Coverage};
 use crate::write::Plan;
-use crate::{load, manifest, name, paths};
+use crate::{manifest, name};
 
 /// What the user wants of a crate.
 #[derive(Default)]
 pub(super) struct Request<'a> {
     pub(super) name: Option<&'a str>,
+    /// Its version, where it is not to stay what it is.
+    pub(super) version: Option<String>,
     pub(super) operations: Option<&'a [String]>,
     /// A file of documentation texts.
     pub(super) docs: Option<&'a Path>,
@@ -21,9 +24,10 @@ pub(super) struct Request<'a> {
 
 /// A plan, and the size of what it was made of.
 pub(super) struct Generated {
+    pub(super) name: String,
     pub(super) plan: Plan,
-    /// What no text is about, where there is a file of texts.
-    pub(super) undocumented: Vec<String>,
+    /// How the texts fit, where there is a file of texts.
+    pub(super) coverage: Option<Coverage>,
     pub(super) operations: usize,
     pub(super) shapes: usize,
     pub(super) files: usize,
@@ -36,24 +40,33 @@ pub(super) fn generate(
     request: &Request<'_>,
 ) -> Result<Generated, Errors> {
     let model = codegen::read::read(input)?;
-    let texts = request.docs.map(texts).transpose()?;
-    let mut undocumented = Vec::new();
-    if let Some(texts) = &texts {
-        texts.check(&model)?;
-        undocumented = texts.missing(&model);
-    }
+    of_model(&model, out, request).map_err(|errors| input.locate(errors))
+}
+
+/// The same for a model that has been read; its errors have no lines.
+pub(super) fn of_model(
+    model: &Model,
+    out: &Path,
+    request: &Request<'_>,
+) -> Result<Generated, Errors> {
+    let texts = request.docs.map(coverage::read).transpose()?;
+    let name = match request.name {
+        Some(name) => name.to_owned(),
+        None => default_name(model)?,
+    };
+    let version = request.version.clone();
+    let coverage = request.docs.zip(texts.as_ref());
+    let coverage = coverage.map(|(docs, texts)| Coverage::of(texts, model, docs));
     let options = Options {
-        name: match request.name {
-            Some(name) => name.to_owned(),
-            None => default_name(input, &model.service.sdk_id)?,
-        },
-        version: manifest::version(out)?,
+        name: name.clone(),
+        version: version.map_or_else(|| manifest::version(out), Ok)?,
         operations: request.operations.map(<[String]>::to_vec),
         texts: texts.unwrap_or_default(),
     };
-    let files = codegen::generate(&model, &options).map_err(|errors| input.locate(errors))?;
+    let files = codegen::generate(model, &options)?;
     Ok(Generated {
-        undocumented,
+        name,
+        coverage,
         operations: model.operations.len(),
         shapes: model.shapes.len(),
         files: files.len(),
@@ -61,17 +74,12 @@ pub(super) fn generate(
     })
 }
 
-fn texts(path: &Path) -> Result<Texts, Errors> {
-    let text = load::text(path)?;
-    Texts::parse(&paths::shown(path), &text)
-}
-
-fn default_name(input: &Input, sdk_id: &str) -> Result<String, Error> {
+fn default_name(model: &Model) -> Result<String, Error> {
+    let sdk_id = &model.service.sdk_id;
     name::check(&name::of_service(sdk_id)).map_err(|reason| {
-        let file = input.files.first().map(|file| file.name.as_str());
         let message = format!(
             "the service's id {sdk_id:?} gives no package name ({reason}); choose one with `--name`"
         );
-        Error::new(message, Place::file(file.unwrap_or("input")))
+        Error::new(message, Place::file("--name"))
     })
 }

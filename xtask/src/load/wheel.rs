@@ -7,7 +7,9 @@ use std::sync::Arc;
 use codegen::error::{Error, Place};
 use codegen::read::{Input, InputFile, names};
 use flate2::bufread::DeflateDecoder;
+use rawzip::time::ZipDateTimeKind;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+use toml::value::{Date, Datetime};
 
 use super::catalog::{self, Entry};
 use super::file::{self, MAX_BYTES};
@@ -30,6 +32,7 @@ type Archive = ZipSliceArchive<Arc<[u8]>>;
 struct Packed {
     at: ZipArchiveEntryWayfinder,
     method: CompressionMethod,
+    day: Option<Date>,
 }
 
 /// What a wheel says of itself.
@@ -38,6 +41,8 @@ pub(crate) struct Package {
     pub(crate) publisher: Option<String>,
     pub(crate) name: Option<String>,
     pub(crate) release: Option<String>,
+    /// The day on which it was packed.
+    pub(crate) date: Option<Datetime>,
 }
 
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
@@ -122,6 +127,7 @@ impl Wheel {
         let Some(entry) = names.find(|name| name.ends_with(".dist-info/METADATA")) else {
             return Ok(None);
         };
+        let day = self.entries.get(entry).and_then(|packed| packed.day);
         let text = self.read(entry)?;
         let text = String::from_utf8_lossy(&text);
         // A blank line ends the fields.
@@ -132,6 +138,7 @@ impl Wheel {
             publisher: field("Author"),
             name: field("Name"),
             release: field("Version"),
+            date: day.map(Datetime::from),
         }))
     }
 
@@ -182,10 +189,17 @@ fn entries(archive: &Archive, limit: usize) -> Result<BTreeMap<String, Packed>, 
         let packed = Packed {
             at: entry.wayfinder(),
             method: entry.compression_method(),
+            day: day(&entry.last_modified()),
         };
         found.insert(name.to_owned(), packed);
     }
     Ok(found)
+}
+
+/// The day of an entry; nothing where it is the first that there is, which stands for none.
+fn day(time: &ZipDateTimeKind) -> Option<Date> {
+    let (year, month, day) = (time.year(), time.month(), time.day());
+    ((year, month, day) > (1980, 1, 1)).then_some(Date { year, month, day })
 }
 
 fn unreadable(error: &rawzip::Error) -> String {

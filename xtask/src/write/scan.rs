@@ -7,8 +7,8 @@ use std::path::Path;
 
 use codegen::error::Error;
 
-use super::replace::is_leftover;
 use super::{is_marked, unreadable};
+use crate::transaction::is_temporary;
 
 /// How far a first line is read.
 const LINE: u64 = 4096;
@@ -34,7 +34,7 @@ pub(super) fn former(out: &Path, wanted: &BTreeSet<String>) -> Result<Vec<String
                 folders.push(format!("{below}/"));
             } else if kind.is_file()
                 && !wanted.contains(&below)
-                && (is_leftover(&name) || is_ours(&entry.path())?)
+                && (is_temporary(&name) || is_ours(&entry.path())?)
             {
                 found.push(below);
             }

@@ -32,7 +32,7 @@ fn a_model_is_reduced_and_says_where_it_comes_from() {
     let source = bench.read("pinned/2018-11-09/source.toml");
     let source = source.replace(env!("CARGO_PKG_VERSION"), "(version)");
     insta::assert_snapshot!(source, @r#"
-    # Where the model beside this file comes from; written by `cargo xtask import`.
+    # Where the model beside this file comes from; written by `cargo xtask update`.
     # Each sha256 is that of the file as published, unpacked but with its prose.
     publisher = "Some Publisher"
     package = "botocore"

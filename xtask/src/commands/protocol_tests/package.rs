@@ -12,7 +12,8 @@ use codegen::{MARK, SourceFile};
 use tempfile::TempDir;
 
 use super::Suite;
-use crate::write::{Plan, replace};
+use crate::transaction::{self, Change, Killed};
+use crate::write::Plan;
 use crate::{paths, term};
 
 /// A folder with a package a service.
@@ -137,8 +138,12 @@ fn manifest(suites: &[Suite]) -> SourceFile {
 /// Starts from the versions that this repository is built with, which are here
 /// already; what the tests do not need of them, cargo leaves out.
 fn copy_lock(folder: &Path) -> Result<(), Error> {
-    match fs::read(paths::root().join("Cargo.lock")) {
-        Ok(lock) => replace(&folder.join("Cargo.lock"), &lock),
-        Err(_) => Ok(()),
-    }
+    let Ok(lock) = fs::read_to_string(paths::root().join("Cargo.lock")) else {
+        return Ok(());
+    };
+    let change = Change {
+        path: "Cargo.lock".to_owned(),
+        text: Some(lock),
+    };
+    transaction::apply(folder, &[change], Killed::Mixed)
 }

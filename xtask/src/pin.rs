@@ -1,0 +1,112 @@
+//! A pinned model: what a folder below `model/` holds.
+
+use std::fs;
+use std::path::Path;
+
+use codegen::error::Errors;
+use codegen::read::{Format, Input, InputFile, Json};
+use codegen::reduce::reduce;
+use toml::value::Datetime;
+
+use crate::load::Loaded;
+use crate::source::{self, Original, Source};
+use crate::transaction::Change;
+
+pub(crate) const SERVICE: &str = "service-2.json";
+pub(crate) const PAGINATORS: &str = "paginators-1.json";
+
+/// Who publishes the models that come without a word about it.
+const PUBLISHER: &str = "Amazon Web Services";
+
+/// A model reduced to facts, and where it comes from.
+pub(crate) struct Pin {
+    files: Vec<Reduced>,
+    pub(crate) source: Source,
+}
+
+/// A file of a model without its prose, by its name in the folder.
+struct Reduced {
+    name: &'static str,
+    text: String,
+}
+
+impl Pin {
+    /// What there is to keep of a model; `date` is the day of its release where the package does
+    /// not tell.
+    pub(crate) fn of(loaded: &Loaded, date: Option<Datetime>) -> Result<Self, Errors> {
+        let mut files = Vec::new();
+        let mut originals = Vec::new();
+        for InputFile { name, text } in &loaded.input.files {
+            let target = match Format::of(&Json::parse(name, text)?) {
+                Some(Format::BotocorePaginators) => PAGINATORS,
+                _ => SERVICE,
+            };
+            originals.push(Original::new(target, text));
+            files.push(Reduced {
+                name: target,
+                text: reduce(name, text)?,
+            });
+        }
+        let package = loaded.package.clone().unwrap_or_default();
+        let source = Source {
+            publisher: Some(package.publisher.unwrap_or_else(|| PUBLISHER.to_owned())),
+            package: package.name,
+            release: package.release,
+            date: date.or(package.date),
+            generator: Some(format!("codegen {}", env!("CARGO_PKG_VERSION"))),
+            files: originals,
+        };
+        Ok(Self { files, source })
+    }
+
+    /// The reduced files, for the reader.
+    pub(crate) fn input(&self) -> Input {
+        let files = self.files.iter().map(|file| InputFile {
+            name: file.name.to_owned(),
+            text: file.text.clone().into_bytes(),
+        });
+        Input {
+            files: files.collect(),
+        }
+    }
+
+    /// Whether `folder` holds the same facts, wherever they come from.
+    pub(crate) fn is_in(&self, folder: &Path) -> bool {
+        self.wanted()
+            .filter(|(name, _)| *name != source::FILE)
+            .all(|(name, text)| holds(&folder.join(name), text.as_deref()))
+    }
+
+    /// What it takes to make `folder` hold this model and no other.
+    pub(crate) fn changes(&self, folder: &Path) -> Vec<Change> {
+        let differing = self
+            .wanted()
+            .filter(|(name, text)| !holds(&folder.join(name), text.as_deref()));
+        let changes = differing.map(|(name, text)| Change {
+            path: name.to_owned(),
+            text,
+        });
+        changes.collect()
+    }
+
+    /// Every file that a pinned model may have, with its text where this one has it.
+    fn wanted(&self) -> impl Iterator<Item = (&'static str, Option<String>)> {
+        let text = |wanted: &str| {
+            let file = self.files.iter().find(|file| file.name == wanted);
+            file.map(|file| file.text.clone())
+        };
+        [
+            (SERVICE, text(SERVICE)),
+            (PAGINATORS, text(PAGINATORS)),
+            (source::FILE, Some(self.source.to_toml())),
+        ]
+        .into_iter()
+    }
+}
+
+fn holds(path: &Path, text: Option<&str>) -> bool {
+    match text {
+        Some(text) => fs::read(path).is_ok_and(|old| old == text.as_bytes()),
+        None => !path.exists(),
+    }
+}
