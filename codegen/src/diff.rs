@@ -189,12 +189,13 @@ impl ChangeReport {
     /// The report as plain text.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for line in self.lines() {
-            text.push_str(&line.text);
-            text.push('\n');
-        }
-        text
+        text::plain(&self.lines())
+    }
+
+    /// The record of additions as it is published; empty where it has nothing.
+    #[must_use]
+    pub fn record(&self) -> String {
+        text::plain(&text::record(self))
     }
 
     /// The report as Markdown, for a pull request.

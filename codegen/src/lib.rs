@@ -11,6 +11,7 @@ mod outline;
 pub mod protocol_tests;
 pub mod read;
 pub mod reduce;
+pub mod release;
 mod select;
 pub mod texts;
 

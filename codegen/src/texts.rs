@@ -141,7 +141,8 @@ impl Key {
     fn subject(&self) -> String {
         match self {
             Self::Service => "the service".to_owned(),
-            Self::Operation(name) | Self::Shape(name) | Self::AnyMember(name) => name.clone(),
+            Self::Operation(name) | Self::Shape(name) => name.clone(),
+            Self::AnyMember(name) => format!("*${name}"),
             Self::Member(shape, name) => format!("{shape}${name}"),
             Self::Value(shape, value) => format!("{shape} = {value:?}"),
         }

@@ -111,12 +111,14 @@ fn texts_about_nothing_are_listed() {
     "#;
     let texts = Texts::parse("docs.toml", texts).unwrap();
     let homeless = texts.homeless(&fixture::model("pair/smithy"));
-    let lines = homeless.iter().map(|(subject, at)| format!("{subject}  {at}\n"));
+    let lines = homeless
+        .iter()
+        .map(|(subject, at)| format!("{subject}  {at}\n"));
     insta::assert_snapshot!(lines.collect::<String>(), @r#"
     Fly  docs.toml:3:15: operation.Fly
     book  docs.toml:5:16: shape.book
     Isbn  docs.toml:6:16: shape.Isbn
-    isbns  docs.toml:8:17: member["*"].isbns
+    *$isbns  docs.toml:8:17: member["*"].isbns
     Genre$isbn  docs.toml:10:16: member.Genre.isbn
     Genre = "NOVEL"  docs.toml:12:17: value.Genre.NOVEL
     "#);

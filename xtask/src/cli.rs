@@ -8,7 +8,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, value_parser};
 use toml::value::Datetime;
 
-use crate::name;
+use crate::{name, pip};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -37,6 +37,16 @@ Examples:
       A crate for two operations and what they reach
   cargo xtask codegen --model botocore-1.44.5-py3-none-any.whl --all --out ../crates -j 4
       A crate for every service, each in a folder of its own";
+
+const UPDATE_EXAMPLES: &str = "\
+Examples:
+  cargo xtask update botocore-1.44.5-py3-none-any.whl
+  cargo xtask update --botocore latest
+      The same with a wheel that your pip fetches and that is verified
+  cargo xtask update --botocore latest --dry-run
+      What it would change
+  cargo xtask update --botocore latest --yes --report pull-request.md
+      For machines: asks nothing, and says in Markdown what changed, where anything did";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -91,9 +101,18 @@ pub(crate) enum Command {
     /// written, and only files that the generator wrote are ever replaced or removed.
     #[command(after_long_help = format!("{MODELS}\n\n{CODEGEN_EXAMPLES}\n\n{EXIT_CODES}"))]
     Codegen(Codegen),
+    /// Replaces the pinned model with a newer one, and the crate with what follows from it
+    ///
+    /// Shows what changed, writes the reduced model, the crate, its next version and its changelog:
+    /// all of it, or nothing when any of it fails or ^C comes. A model with the same facts changes
+    /// nothing. A change that breaks users has to be confirmed, on a terminal or with --yes.
+    #[command(after_long_help = format!(
+        "{MODELS}\n\n{UPDATE_EXAMPLES}\n\n{EXIT_CODES}, or a breaking change was not confirmed"
+    ))]
+    Update(Update),
     /// Reduces a model to structure and writes it with its provenance
     ///
-    /// Writes `service-2.json` and `paginators-1.json` without the publisher's prose, and
+    /// The first step of an update alone, for a model that is not pinned yet. Writes `service-2.json` and `paginators-1.json` without the publisher's prose, and
     /// `source.toml`, which says where they come from.
     #[command(after_long_help = format!("{MODELS}\n\n{IMPORT_EXAMPLES}\n\n{EXIT_CODES}"))]
     Import(Import),
@@ -171,6 +190,38 @@ pub(crate) struct Codegen {
         value_parser = value_parser!(u16).range(1..=256)
     )]
     pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("newer").args(["source", "botocore"]).required(true))]
+pub(crate) struct Update {
+    /// The newer model
+    #[arg(value_name = "FILE_OR_DIR")]
+    pub(crate) source: Option<PathBuf>,
+
+    /// Fetch this release of botocore with your pip, with its settings, and verify it
+    #[arg(long, value_name = "RELEASE|latest", value_parser = pip::release)]
+    pub(crate) botocore: Option<String>,
+
+    /// The service in a wheel, named as its folder there [default: datasync]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    /// The day of the release [default: when the wheel was packed; for the changelog, else today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<Datetime>,
+
+    /// Show everything and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Go on without asking, also where the change breaks users
+    #[arg(long)]
+    pub(crate) yes: bool,
+
+    /// Write the text of a pull request, in Markdown; its first line is the title
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

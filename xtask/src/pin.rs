@@ -24,9 +24,12 @@ pub(crate) struct Pin {
     pub(crate) source: Source,
 }
 
-/// A file of a model without its prose, by its name in the folder.
+/// A file of a model without its prose.
 struct Reduced {
+    /// Its name in the folder.
     name: &'static str,
+    /// What the original is called.
+    original: String,
     text: String,
 }
 
@@ -44,6 +47,7 @@ impl Pin {
             originals.push(Original::new(target, text));
             files.push(Reduced {
                 name: target,
+                original: name.clone(),
                 text: reduce(name, text)?,
             });
         }
@@ -59,10 +63,10 @@ impl Pin {
         Ok(Self { files, source })
     }
 
-    /// The reduced files, for the reader.
+    /// The reduced files for the reader, by the names of the originals.
     pub(crate) fn input(&self) -> Input {
         let files = self.files.iter().map(|file| InputFile {
-            name: file.name.to_owned(),
+            name: file.original.clone(),
             text: file.text.clone().into_bytes(),
         });
         Input {
@@ -85,6 +89,17 @@ impl Pin {
         let changes = differing.map(|(name, text)| Change {
             path: name.to_owned(),
             text,
+        });
+        changes.collect()
+    }
+
+    /// What it takes to make `folder` hold no model.
+    pub(crate) fn removal(folder: &Path) -> Vec<Change> {
+        let names = [SERVICE, PAGINATORS, source::FILE].into_iter();
+        let there = names.filter(|name| folder.join(name).exists());
+        let changes = there.map(|name| Change {
+            path: name.to_owned(),
+            text: None,
         });
         changes.collect()
     }

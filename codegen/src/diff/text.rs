@@ -26,10 +26,28 @@ pub enum Tone {
 }
 
 pub(super) fn lines(report: &ChangeReport) -> Vec<Line> {
-    let mut page = Page(Vec::new());
-    page.record(report);
+    let mut page = Page(record(report));
+    if report.is_empty() {
+        page.line(Tone::Heading, "no changes");
+    }
     page.other(report);
     page.rust(report);
+    page.0
+}
+
+pub(super) fn plain(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&line.text);
+        text.push('\n');
+    }
+    text
+}
+
+/// The record of additions in its published form.
+pub(super) fn record(report: &ChangeReport) -> Vec<Line> {
+    let mut page = Page(Vec::new());
+    page.record(report);
     page.0
 }
 
@@ -55,10 +73,9 @@ impl Page {
     }
 
     fn record(&mut self, report: &ChangeReport) {
-        match report.headline() {
-            headline if !headline.is_empty() => self.line(Tone::Heading, headline),
-            _ if report.is_empty() => self.line(Tone::Heading, "no changes"),
-            _ => {}
+        let headline = report.headline();
+        if !headline.is_empty() {
+            self.line(Tone::Heading, headline);
         }
         for OperationChange { name, kind } in &report.operations {
             match kind {

@@ -35,6 +35,13 @@ impl Coverage {
         }
     }
 
+    /// What there is more of than in `before`.
+    pub(super) fn since(mut self, before: &Self) -> Self {
+        self.missing.retain(|name| !before.missing.contains(name));
+        self.homeless.retain(|text| !before.homeless.contains(text));
+        self
+    }
+
     /// Whether everything has a text, and every text its subject.
     pub(super) fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.homeless.is_empty()
@@ -58,8 +65,8 @@ impl Coverage {
     }
 
     /// What no text is about.
-    pub(super) fn missing(&self) -> &[String] {
-        &self.missing
+    pub(super) fn missing(&self) -> Vec<String> {
+        self.missing.clone()
     }
 
     /// The texts that are about nothing, each with its line.

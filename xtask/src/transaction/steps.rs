@@ -150,9 +150,7 @@ impl<'a> Steps<'a> {
 /// A second name for the file as it is, or a copy where the file system has no such thing.
 fn second_name(names: &Names) -> io::Result<()> {
     match fs::hard_link(&names.target, &names.old) {
-        Err(error) if !is_absent(&error) => {
-            fs::copy(&names.target, &names.old).map(|_| ())
-        }
+        Err(error) if !is_absent(&error) => fs::copy(&names.target, &names.old).map(|_| ()),
         linked => linked,
     }
 }

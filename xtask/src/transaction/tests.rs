@@ -155,12 +155,7 @@ fn what_is_put_back_is_the_same_file() {
     let (folder, changes) = example();
     let modified = |path: &str| fs::metadata(folder.path().join(path)).unwrap().modified();
     let before = modified("a").unwrap();
-    let _ = run(
-        folder.path(),
-        &changes,
-        Killed::Mixed,
-        &mut after(14, fail),
-    );
+    let _ = run(folder.path(), &changes, Killed::Mixed, &mut after(14, fail));
     assert_eq!(modified("a").unwrap(), before);
 }
 

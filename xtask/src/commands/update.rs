@@ -1,0 +1,80 @@
+//! `update`: a newer model takes the place of the pinned one, with all that follows from it.
+
+mod confirm;
+mod models;
+mod prepare;
+mod summary;
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use codegen::diff;
+use codegen::error::{Error, Errors};
+
+use super::Outcome;
+use crate::cli::Update;
+use crate::load::{self, Loaded};
+use crate::transaction::{self, Killed};
+use crate::{paths, pip, term};
+use models::{Newer, Pinned};
+use prepare::prepare;
+
+pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
+    let root = paths::root();
+    let _lock = begin(&root, args)?;
+    let loaded = load(args)?;
+    let newer = Newer::read(&loaded, args)?;
+    let pinned = Pinned::read(&root)?;
+    newer.check_service(&pinned)?;
+    if newer.pin.is_in(&pinned.folder) {
+        let (old, new) = (&pinned.label, &newer.label);
+        term::result(&format!("{new} has the model of {old}: nothing to do\n"))?;
+        return Ok(Outcome::Done);
+    }
+    let report = diff::diff(&pinned.release(), &newer.release())
+        .map_err(|errors| loaded.input.locate(errors))?;
+    let prepared =
+        prepare(&root, &pinned, &newer, &report).map_err(|errors| loaded.input.locate(errors))?;
+    term::report(&report.lines())?;
+    if let Some(file) = &args.report {
+        write_report(file, &summary::markdown(&prepared, &report))?;
+    }
+    if args.dry_run {
+        term::result(&summary::planned(&prepared))?;
+        term::note("dry run: nothing has been changed");
+        return Ok(Outcome::Done);
+    }
+    if !confirm::may_go_on(args, &prepared, report.verdict) {
+        return Ok(Outcome::Found);
+    }
+    transaction::apply(&root, &prepared.changes, Killed::Undone)?;
+    term::result(&summary::done(&prepared))?;
+    Ok(Outcome::Done)
+}
+
+/// Keeps other updates away from the workspace, and sees that none is half done in it.
+fn begin(root: &Path, args: &Update) -> Result<Option<File>, Error> {
+    if !args.dry_run {
+        let lock = transaction::lock(root)?;
+        super::recover(transaction::recover_locked(root)?);
+        return Ok(lock);
+    }
+    if transaction::is_pending(root)? {
+        let message = "an earlier update did not come to its end; `cargo xtask codegen` undoes it";
+        return Err(paths::error(message, root));
+    }
+    Ok(None)
+}
+
+fn load(args: &Update) -> Result<Loaded, Error> {
+    let service = args.service.as_deref();
+    match (&args.source, &args.botocore) {
+        (_, Some(release)) => pip::fetch(release)?.load(service),
+        (Some(source), None) => load::one(source, service),
+        (None, None) => load::one(Path::new(""), service),
+    }
+}
+
+fn write_report(file: &Path, text: &str) -> Result<(), Error> {
+    fs::write(file, text).map_err(|error| paths::error(format!("cannot write: {error}"), file))
+}

@@ -1,0 +1,152 @@
+//! Everything that an update changes, worked out before the first file is touched.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::SystemTime;
+
+use codegen::diff::{ChangeReport, Effect};
+use codegen::error::{Error, Errors};
+use codegen::release::{self, Release};
+use semver::Version;
+
+use super::models::{Newer, Pinned, crate_version};
+use crate::commands::coverage::{self, Coverage};
+use crate::commands::generate::{Request, of_model};
+use crate::pin::Pin;
+use crate::transaction::Change;
+use crate::write::Counts;
+use crate::{lockfile, paths};
+
+const CHANGELOG: &str = "CHANGELOG.md";
+const LOCK: &str = "Cargo.lock";
+
+/// An update that only has to be made.
+pub(super) struct Prepared {
+    /// The package.
+    pub(super) name: String,
+    /// Its version before and after.
+    pub(super) versions: [Version; 2],
+    /// The model's folder and release, before and after.
+    pub(super) model: [(String, String); 2],
+    /// What the texts lack and have too much of since.
+    pub(super) coverage: Option<Coverage>,
+    /// What becomes of the crate's generated files.
+    pub(super) counts: Counts,
+    /// Every file, by its path below the root.
+    pub(super) changes: Vec<Change>,
+}
+
+pub(super) fn prepare(
+    root: &Path,
+    pinned: &Pinned,
+    newer: &Newer,
+    report: &ChangeReport,
+) -> Result<Prepared, Errors> {
+    let out = root.join(paths::CRATE);
+    let before = crate_version(&out)?;
+    let after = release::next_version(&before, report.verdict).ok_or_else(|| {
+        let message = format!("the version {before} cannot be raised any more");
+        paths::error(message, &out.join("Cargo.toml"))
+    })?;
+    let docs = Some(root.join(paths::DOCS)).filter(|docs| docs.is_file());
+    let request = Request {
+        version: Some(after.to_string()),
+        docs: docs.as_deref(),
+        ..Request::default()
+    };
+    let made = of_model(&newer.model, &out, &request)?;
+    let mut changes = model_changes(root, pinned, newer);
+    changes.extend(below(paths::CRATE, made.plan.changes()));
+    if report.verdict != Effect::None {
+        let release = Release {
+            package: &made.name,
+            before: &before,
+            version: &after,
+            date: &day(newer),
+            report,
+        };
+        changes.push(changelog(&out, &release)?);
+        changes.extend(lock(root, &made.name, &after)?);
+    }
+    Ok(Prepared {
+        counts: made.plan.counts(),
+        name: made.name,
+        versions: [before, after],
+        model: [
+            (pinned.version_folder.clone(), pinned.label.clone()),
+            (newer.version_folder.clone(), newer.label.clone()),
+        ],
+        coverage: coverage(made.coverage, pinned, docs.as_deref())?,
+        changes,
+    })
+}
+
+/// What the update itself does to the texts' coverage.
+fn coverage(
+    after: Option<Coverage>,
+    pinned: &Pinned,
+    docs: Option<&Path>,
+) -> Result<Option<Coverage>, Errors> {
+    let Some((after, docs)) = after.zip(docs) else {
+        return Ok(None);
+    };
+    let before = Coverage::of(&coverage::read(docs)?, &pinned.model, docs);
+    Ok(Some(after.since(&before)))
+}
+
+/// The model's files; a newer API version has a folder of its own, and the older one goes.
+fn model_changes(root: &Path, pinned: &Pinned, newer: &Newer) -> Vec<Change> {
+    let folder = &newer.version_folder;
+    let mut changes = below(folder, newer.pin.changes(&root.join(folder)));
+    if *folder != pinned.version_folder {
+        let removal = Pin::removal(&pinned.folder);
+        changes.extend(below(&pinned.version_folder, removal));
+    }
+    changes
+}
+
+fn changelog(out: &Path, release: &Release<'_>) -> Result<Change, Error> {
+    let before = read(&out.join(CHANGELOG))?;
+    Ok(Change {
+        path: format!("{}/{CHANGELOG}", paths::CRATE),
+        text: Some(release::changelog(before.as_deref(), release)),
+    })
+}
+
+fn lock(root: &Path, package: &str, version: &Version) -> Result<Option<Change>, Error> {
+    let before = read(&root.join(LOCK))?;
+    let version = version.to_string();
+    let after = before.and_then(|text| lockfile::with_version(&text, package, &version));
+    Ok(after.map(|text| Change {
+        path: LOCK.to_owned(),
+        text: Some(text),
+    }))
+}
+
+/// The day of the model's release, else today in UTC.
+fn day(newer: &Newer) -> String {
+    let day = newer.pin.source.date.map(|date| date.to_string());
+    day.unwrap_or_else(|| {
+        let mut now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
+        now.truncate("2024-05-15".len());
+        now
+    })
+}
+
+fn below(folder: &str, changes: Vec<Change>) -> Vec<Change> {
+    let changes = changes.into_iter().map(|change| Change {
+        path: format!("{folder}/{}", change.path),
+        ..change
+    });
+    changes.collect()
+}
+
+/// What a file holds, where it is there.
+fn read(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(paths::error(format!("cannot read: {error}"), path)),
+    }
+}
