@@ -56,7 +56,7 @@ impl Command {
         match self {
             Self::Codegen(args) => !args.check,
             Self::Import(_) => true,
-            Self::Update(_) | Self::Diff(_) => false,
+            Self::Update(_) | Self::Diff(_) | Self::ProtocolTests(_) => false,
         }
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn apply(root: &Path, changes: &[Change], killed: Killed) -> Result<(
 
 /// Undoes what a killed run left in `root`, if one did.
 pub(crate) fn recover(root: &Path) -> Result<Option<Recovered>, Error> {
-    if Journal::load(root)?.is_none() {
+    if !Journal::is_in(root) {
         return Ok(None);
     }
     let _lock = lock(root)?;
@@ -103,13 +103,13 @@ fn run(root: &Path, changes: &[Change], killed: Killed, gate: Gate<'_>) -> Resul
     match forward(&steps, changes, gate) {
         Ok(()) => steps.finish(&mut || Ok(())),
         Err(mut error) => {
-            let undone = steps.undo(&mut || Ok(()));
-            error.message.push_str(&match undone {
-                Ok(_) => "; nothing has been changed".to_owned(),
+            let undone = match steps.undo(&mut || Ok(())) {
+                Ok(_) => "nothing has been changed".to_owned(),
                 Err(Error { message, at }) => {
-                    format!("; and what had been changed could not be undone: {message}: {at}")
+                    format!("and what had been changed could not be undone: {message}: {at}")
                 }
-            });
+            };
+            error.message = format!("{}; {undone}", error.message);
             Err(error)
         }
     }
@@ -124,6 +124,7 @@ fn forward(steps: &Steps<'_>, changes: &[Change], gate: Gate<'_>) -> Result<(), 
 
 fn heal(root: &Path, gate: Gate<'_>) -> Result<Option<Recovered>, Error> {
     let Some(journal) = Journal::load(root)? else {
+        Journal::remove(root)?;
         return Ok(None);
     };
     let steps = Steps::new(root, &journal, Killed::Undone);

@@ -40,19 +40,22 @@ pub(super) fn generate(
     request: &Request<'_>,
 ) -> Result<Generated, Errors> {
     let model = codegen::read::read(input)?;
-    of_model(&model, out, request).map_err(|errors| input.locate(errors))
+    let file = input.files.first().map(|file| file.name.as_str());
+    let made = of_model(&model, file.unwrap_or("input"), out, request);
+    made.map_err(|errors| input.locate(errors))
 }
 
-/// The same for a model that has been read; its errors have no lines.
+/// The same for a model that has been read from `file`; errors have no lines.
 pub(super) fn of_model(
     model: &Model,
+    file: &str,
     out: &Path,
     request: &Request<'_>,
 ) -> Result<Generated, Errors> {
     let texts = request.docs.map(coverage::read).transpose()?;
     let name = match request.name {
         Some(name) => name.to_owned(),
-        None => default_name(model)?,
+        None => default_name(model, file)?,
     };
     let version = request.version.clone();
     let coverage = request.docs.zip(texts.as_ref());
@@ -74,12 +77,12 @@ pub(super) fn of_model(
     })
 }
 
-fn default_name(model: &Model) -> Result<String, Error> {
+fn default_name(model: &Model, file: &str) -> Result<String, Error> {
     let sdk_id = &model.service.sdk_id;
     name::check(&name::of_service(sdk_id)).map_err(|reason| {
         let message = format!(
             "the service's id {sdk_id:?} gives no package name ({reason}); choose one with `--name`"
         );
-        Error::new(message, Place::file("--name"))
+        Error::new(message, Place::file(file))
     })
 }

@@ -16,6 +16,9 @@ use crate::{manifest, paths};
 /// The journal's name in the root.
 const FILE: &str = ".xtask-journal.toml";
 
+/// The same until it is whole.
+const NEW: &str = ".xtask-journal.tmp";
+
 const HEADER: &str = "\
 # What a `cargo xtask` that did not come to its end was changing. The next one that writes
 # puts everything back and removes this file.
@@ -97,24 +100,25 @@ impl Journal {
         })
     }
 
-    /// Writes the journal so that it outlives the machine's next breath.
+    /// Whether there is a journal in `root`, or the beginning of one.
+    pub(super) fn is_in(root: &Path) -> bool {
+        root.join(FILE).exists() || root.join(NEW).exists()
+    }
+
+    /// Writes the journal so that it outlives a loss of power.
     pub(super) fn save(&self, root: &Path, done: bool) -> Result<(), Error> {
-        let (path, new) = (
-            root.join(FILE),
-            root.join(format!("{PREFIX}journal{SUFFIX}")),
-        );
+        let (path, new) = (root.join(FILE), root.join(NEW));
         let written = write_synced(&new, self.to_toml(done).as_bytes())
             .and_then(|()| fs::rename(&new, &path))
             .and_then(|()| sync_folder(root));
-        written.map_err(|error| {
-            let _ = fs::remove_file(&new);
-            paths::error(format!("cannot write: {error}"), &path)
-        })
+        written.map_err(|error| paths::error(format!("cannot write: {error}"), &path))
     }
 
     pub(super) fn remove(root: &Path) -> Result<(), Error> {
         let path = root.join(FILE);
-        let removed = absent_is_fine(fs::remove_file(&path)).and_then(|()| sync_folder(root));
+        let removed = absent_is_fine(fs::remove_file(root.join(NEW)))
+            .and_then(|()| absent_is_fine(fs::remove_file(&path)))
+            .and_then(|()| sync_folder(root));
         removed.map_err(|error| paths::error(format!("cannot remove: {error}"), &path))
     }
 

@@ -18,6 +18,24 @@ use rawzip::{CompressionMethod, ZipArchiveWriter};
 use tempfile::TempDir;
 
 pub(crate) const PINNED: &str = "model/datasync/2018-11-09/service-2.json";
+pub(crate) const DOCS: &str = "model/datasync/docs.toml";
+pub(crate) const TEXTS: &str = "\
+service = \"A small one.\"
+
+[operation]
+Ping = \"Asks.\"
+
+[member.\"*\"]
+Name = \"Who asks.\"
+";
+pub(crate) const LOCK: &str = "\
+version = 4
+
+[[package]]
+name = \"tiny-types\"
+version = \"0.1.0\"
+dependencies = []
+";
 pub(crate) const PAGINATORS: &str = r#"{ "pagination": {} }"#;
 
 /// A workspace whose pinned model is [`model`]`("Tiny", "Ping")`.
@@ -46,6 +64,29 @@ impl Bench {
         let bench = Self::new();
         bench.run(&["codegen"]).done();
         bench
+    }
+
+    /// A workspace with everything that an update changes, from release 1.2.3.
+    pub(crate) fn updatable() -> Self {
+        let bench = Self::new();
+        bench.release("old.whl", "1.2.3", &model("Tiny", "Ping"));
+        fs::remove_dir_all(bench.path("model")).unwrap();
+        let to = "model/datasync/2018-11-09";
+        bench
+            .run(&["import", "old.whl", "--service", "tiny", "--to", to])
+            .done();
+        bench.write(DOCS, TEXTS);
+        bench.write("Cargo.lock", LOCK);
+        bench.run(&["codegen"]).done();
+        bench
+    }
+
+    /// Puts a wheel with a release of the service `tiny` there.
+    pub(crate) fn release(&self, file: &str, release: &str, model: &str) {
+        self.write(
+            file,
+            wheel_of(release, &[("tiny/2018-11-09", model.to_owned())]),
+        );
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
@@ -207,10 +248,16 @@ pub(crate) fn zipped(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
 
 /// A botocore wheel with models at `<service>/<version>`.
 pub(crate) fn wheel(models: &[(&str, String)]) -> Vec<u8> {
-    let metadata =
-        "Metadata-Version: 2.1\nName: botocore\nVersion: 1.2.3\nAuthor: Some Publisher\n";
+    wheel_of("1.2.3", models)
+}
+
+/// The same, of a certain release.
+pub(crate) fn wheel_of(release: &str, models: &[(&str, String)]) -> Vec<u8> {
+    let metadata = format!(
+        "Metadata-Version: 2.1\nName: botocore\nVersion: {release}\nAuthor: Some Publisher\n"
+    );
     let mut entries = vec![(
-        "botocore-1.2.3.dist-info/METADATA".to_owned(),
+        format!("botocore-{release}.dist-info/METADATA"),
         metadata.into(),
     )];
     for (folder, text) in models {

@@ -31,7 +31,7 @@ pub(super) struct Newer {
     /// As it is pinned: without the publisher's prose.
     pub(super) model: Model,
     /// Where errors say that it stands.
-    file: String,
+    pub(super) file: String,
 }
 
 impl Pinned {

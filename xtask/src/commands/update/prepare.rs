@@ -55,7 +55,7 @@ pub(super) fn prepare(
         docs: docs.as_deref(),
         ..Request::default()
     };
-    let made = of_model(&newer.model, &out, &request)?;
+    let made = of_model(&newer.model, &newer.file, &out, &request)?;
     let mut changes = model_changes(root, pinned, newer);
     changes.extend(below(paths::CRATE, made.plan.changes()));
     if report.verdict != Effect::None {

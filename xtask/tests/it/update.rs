@@ -1,0 +1,332 @@
+//! `update`.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::bench::{Bench, DOCS, Run, model};
+
+type Tree = BTreeMap<String, Vec<u8>>;
+
+/// The pinned model.
+fn old() -> String {
+    model("Tiny", "Ping")
+}
+
+/// A model that adds a member.
+pub(crate) fn added() -> String {
+    let members = r#""Name": { "shape": "Name" }"#;
+    old()
+        .replace(
+            members,
+            &format!(r#"{members}, "Size": {{ "shape": "Size" }}"#),
+        )
+        .replace(
+            r#""Name": { "type": "string", "max": 10 }"#,
+            r#""Name": { "type": "string", "max": 10 }, "Size": { "type": "integer" }"#,
+        )
+}
+
+/// A model whose operation has another name.
+pub(crate) fn renamed() -> String {
+    model("Tiny", "Pong")
+}
+
+pub(crate) fn update(bench: &Bench, model: &str, more: &[&str]) -> Run {
+    bench.release("new.whl", "1.2.4", model);
+    bench.run(&[&["update", "new.whl", "--service", "tiny"], more].concat())
+}
+
+/// The paths of the files that differ.
+fn differing(before: &Tree, after: &Tree) -> Vec<String> {
+    let paths = before.keys().chain(after.keys());
+    let mut paths: Vec<_> = paths
+        .filter(|path| before.get(*path) != after.get(*path) && *path != "new.whl")
+        .cloned()
+        .collect();
+    paths.sort();
+    paths.dedup();
+    paths
+}
+
+#[test]
+fn an_addition_changes_what_it_must() {
+    let bench = Bench::updatable();
+    let before = bench.files("");
+
+    let out = update(&bench, &added(), &["--date", "2024-05-15"]).done();
+
+    insta::assert_snapshot!(out, @"
+    1 updated api methods
+
+    Ping (updated)
+    Changes (request)
+    {'Size': 'integer'}
+
+    Rust: addition (botocore 1.2.3 -> botocore 1.2.4)
+    addition  operation::ping::PingInput::size added
+
+    tiny-types: 0.1.0 -> 0.1.1
+    model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
+    generated: 2 written, 19 unchanged, 0 removed
+
+    model/datasync/docs.toml says nothing of:
+      PingRequest$Size
+    ");
+    insta::assert_snapshot!(differing(&before, &bench.files("")).join("\n"), @"
+    Cargo.lock
+    generated/CHANGELOG.md
+    generated/Cargo.toml
+    generated/src/operation/ping.rs
+    model/datasync/2018-11-09/service-2.json
+    model/datasync/2018-11-09/source.toml
+    ");
+    assert!(bench.read("Cargo.lock").contains("\"0.1.1\""));
+    assert!(bench.read("generated/Cargo.toml").contains("\"0.1.1\""));
+    assert!(!bench.read(crate::bench::PINNED).contains("prose"));
+    let source = bench.read("model/datasync/2018-11-09/source.toml");
+    assert!(
+        source.contains("\"1.2.4\"") && source.contains("2024-05-15"),
+        "{source}"
+    );
+    insta::assert_snapshot!(bench.read("generated/CHANGELOG.md"), @"
+    # Changelog
+
+    Of the crate `tiny-types`. The form is that of
+    [Keep a Changelog](https://keepachangelog.com/en/1.1.0/); versions follow
+    [Semantic Versioning](https://semver.org/spec/v2.0.0.html) as Cargo reads it.
+
+    ## [Unreleased]
+
+    ## [0.1.1] - 2024-05-15
+
+    The model of botocore 1.2.4.
+
+    ### Added
+
+    - `operation::ping::PingInput::size`
+
+    ### API record
+
+    ```text
+    1 updated api methods
+
+    Ping (updated)
+    Changes (request)
+    {'Size': 'integer'}
+    ```
+
+    ## [0.1.0]
+
+    The first version, from the model of botocore 1.2.3.
+    ");
+}
+
+#[test]
+fn the_same_facts_change_nothing() {
+    let bench = Bench::updatable();
+    let before = bench.files("");
+    let modified = || {
+        let file = fs::metadata(bench.path("model/datasync/2018-11-09/source.toml"));
+        file.unwrap().modified().unwrap()
+    };
+    let then = modified();
+    let prose = old().replace("The publisher's prose.", "Better prose.");
+    for (model, more) in [(old(), &[][..]), (prose, &["--date", "2024-05-16"])] {
+        let out = update(&bench, &model, more).done();
+        assert_eq!(
+            out,
+            "botocore 1.2.4 has the model of botocore 1.2.3: nothing to do\n"
+        );
+        assert_eq!(differing(&before, &bench.files("")), [""; 0]);
+        assert_eq!(modified(), then);
+    }
+}
+
+#[test]
+fn an_updated_model_is_the_pinned_one() {
+    let bench = Bench::updatable();
+    update(&bench, &added(), &[]).done();
+    let before = bench.files("");
+    let out = update(&bench, &added(), &[]).done();
+    assert_eq!(
+        out,
+        "botocore 1.2.4 has the model of botocore 1.2.4: nothing to do\n"
+    );
+    assert_eq!(bench.files(""), before);
+    let out = bench.run(&["codegen"]);
+    assert!(out.out.contains("generated: 0 written"), "{}", out.out);
+}
+
+#[test]
+fn what_breaks_users_must_be_confirmed() {
+    let bench = Bench::updatable();
+    let before = bench.files("");
+
+    let run = update(&bench, &renamed(), &[]);
+
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out.contains("breaking  operation::ping removed"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        run.err,
+        "this update breaks users: nothing has been changed; with `--yes` it is made\n"
+    );
+    assert_eq!(differing(&before, &bench.files("")), [""; 0]);
+
+    let out = update(&bench, &renamed(), &["--yes"]).done();
+    assert!(out.contains("tiny-types: 0.1.0 -> 0.2.0\n"), "{out}");
+    assert!(!bench.path("generated/src/operation/ping.rs").exists());
+    assert!(
+        bench
+            .read("generated/CHANGELOG.md")
+            .contains("### Removed\n\n- `operation::ping`\n")
+    );
+}
+
+#[test]
+fn a_dry_run_shows_everything_and_changes_nothing() {
+    let bench = Bench::updatable();
+    let before = bench.files("");
+    for model in [added(), renamed()] {
+        let run = update(&bench, &model, &["--dry-run"]);
+        assert_eq!(run.code, Some(0));
+        assert_eq!(run.err, "dry run: nothing has been changed\n");
+        assert_eq!(differing(&before, &bench.files("")), [""; 0]);
+    }
+    insta::assert_snapshot!(update(&bench, &added(), &["--dry-run"]).out, @"
+    1 updated api methods
+
+    Ping (updated)
+    Changes (request)
+    {'Size': 'integer'}
+
+    Rust: addition (botocore 1.2.3 -> botocore 1.2.4)
+    addition  operation::ping::PingInput::size added
+
+    tiny-types: 0.1.0 -> 0.1.1
+    model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
+    generated: 2 written, 19 unchanged, 0 removed
+
+    model/datasync/docs.toml says nothing of:
+      PingRequest$Size
+
+    write   model/datasync/2018-11-09/service-2.json
+    write   model/datasync/2018-11-09/source.toml
+    write   generated/src/operation/ping.rs
+    write   generated/Cargo.toml
+    write   generated/CHANGELOG.md
+    write   Cargo.lock
+    ");
+}
+
+#[test]
+fn what_users_do_not_see_is_no_release() {
+    let bench = Bench::updatable();
+    let before = bench.files("");
+    let unseen = old().replace("tiny-2018-11-09", "tiny-2018-11-10");
+    let out = update(&bench, &unseen, &[]).done();
+    assert!(out.contains("tiny-types: stays at 0.1.0\n"), "{out}");
+    assert_eq!(
+        differing(&before, &bench.files("")),
+        [
+            "model/datasync/2018-11-09/service-2.json",
+            "model/datasync/2018-11-09/source.toml"
+        ]
+    );
+}
+
+#[test]
+fn another_api_version_has_another_folder() {
+    let bench = Bench::updatable();
+    let newer = old().replace("\"2018-11-09\"", "\"2026-01-01\"");
+    let out = update(&bench, &newer, &["--yes"]).done();
+    let folders = "model/datasync/2018-11-09 -> model/datasync/2026-01-01: botocore 1.2.3";
+    assert!(out.contains(folders), "{out}");
+    assert!(!bench.path("model/datasync/2018-11-09").exists());
+    let names: Vec<_> = bench
+        .files("model/datasync/2026-01-01")
+        .into_keys()
+        .collect();
+    assert_eq!(
+        names,
+        ["paginators-1.json", "service-2.json", "source.toml"]
+    );
+    let again = update(&bench, &newer, &[]).done();
+    assert!(again.ends_with("nothing to do\n"), "{again}");
+}
+
+#[test]
+fn texts_are_listed_and_none_is_lost() {
+    let bench = Bench::updatable();
+    let texts = bench.read(DOCS) + "[shape]\nElsewhere = \"Nowhere.\"\n";
+    bench.write(DOCS, &texts);
+
+    let out = update(&bench, &renamed(), &["--yes"]).done();
+
+    let (_, listed) = out.split_once("1 removed\n\n").unwrap();
+    insta::assert_snapshot!(listed, @"
+    model/datasync/docs.toml says nothing of:
+      Pong
+
+    model/datasync/docs.toml speaks of what the model does not have:
+      Ping (line 4)
+    ");
+    assert_eq!(bench.read(DOCS), texts);
+    let check = bench.run(&["codegen", "--check"]);
+    assert_eq!(check.code, Some(1));
+    insta::assert_snapshot!(check.err, @"
+    model/datasync/docs.toml says nothing of Pong
+    model/datasync/docs.toml speaks of what the model does not have: Ping (line 4), Elsewhere (line 9)
+    ");
+}
+
+#[test]
+fn a_changelog_keeps_what_it_holds() {
+    let bench = Bench::updatable();
+    let before =
+        "# Log\n\nMine.\n\n## [Unreleased]\n\n### Fixed\n\n- A typo.\n\n## 0.1.0\n\nOld.\n";
+    bench.write("generated/CHANGELOG.md", before);
+    update(&bench, &added(), &["--date", "2024-05-15"]).done();
+    let after = bench.read("generated/CHANGELOG.md");
+    assert!(after.starts_with("# Log\n\nMine.\n\n## [Unreleased]\n\n## [0.1.1] - 2024-05-15\n"));
+    assert!(after.contains("### Fixed\n\n- A typo.\n"), "{after}");
+    assert!(after.ends_with("\n\n## 0.1.0\n\nOld.\n"), "{after}");
+}
+
+#[test]
+fn the_report_is_for_a_pull_request() {
+    let bench = Bench::updatable();
+    update(&bench, &old(), &["--report", "report.md"]).done();
+    assert!(!bench.path("report.md").exists(), "nothing has changed");
+    update(&bench, &added(), &["--report", "report.md"]).done();
+    let report = bench.read("report.md");
+    let head: Vec<_> = report.lines().take(7).collect();
+    insta::assert_snapshot!(head.join("\n"), @"
+    # Update the model to botocore 1.2.4 (addition)
+
+    `tiny-types` 0.1.0 → 0.1.1.
+
+    model/datasync/docs.toml says nothing of:
+
+    - [ ] `PingRequest$Size`
+    ");
+    assert!(report.contains("Size"), "{report}");
+}
+
+#[test]
+fn a_plain_file_has_no_day_and_the_changelog_has_todays() {
+    let bench = Bench::updatable();
+    bench.write("new.json", added());
+    let out = bench.run(&["update", "new.json"]).done();
+    assert!(out.contains("botocore 1.2.3 -> new.json\n"), "{out}");
+    let source = bench.read("model/datasync/2018-11-09/source.toml");
+    assert!(!source.contains("\ndate"), "{source}");
+    let changelog = bench.read("generated/CHANGELOG.md");
+    let heading = changelog
+        .lines()
+        .find(|line| line.starts_with("## [0.1.1] - 2"));
+    assert_eq!(heading.map(str::len), Some("## [0.1.1] - 2024-05-15".len()));
+}
