@@ -87,19 +87,15 @@ pub fn changelog(before: Option<&str>, release: &Release<'_>) -> String {
     let parts = Parts::of(before);
     let section = section(release, &Sections::of(parts.unreleased));
     let heading = match parts.heading {
-        "" => "## [Unreleased]\n",
+        "" => "## [Unreleased]",
         heading => heading,
     };
-    let (head, rest) = (parts.head, parts.rest);
-    let gap = |text: &str| {
-        if text.is_empty() || text.ends_with("\n\n") {
-            ""
-        } else {
-            "\n"
-        }
-    };
-    let (above, below) = (gap(head), if rest.is_empty() { "" } else { "\n" });
-    format!("{head}{above}{heading}\n{section}{below}{rest}")
+    let blocks = [parts.head, heading, &section, parts.rest].map(str::trim_end);
+    let blocks: Vec<_> = blocks
+        .into_iter()
+        .filter(|block| !block.is_empty())
+        .collect();
+    blocks.join("\n\n") + "\n"
 }
 
 /// The changelog of a crate that has none, before the release.

@@ -16,6 +16,12 @@ Exit codes:
   1  a check found something
   2  wrong usage or bad input";
 
+const UPDATE_EXIT_CODES: &str = "\
+Exit codes:
+  0  done, or there is nothing to do
+  1  it would break users, which nobody has confirmed; nothing has been changed
+  2  wrong usage, bad input, or it failed; nothing has been changed";
+
 const MODELS: &str = "\
 FILE_OR_DIR is one of
   - botocore's `service-2.json` (a `paginators-1.json` beside it is read too) or another model
@@ -107,7 +113,7 @@ pub(crate) enum Command {
     /// all of it, or nothing when any of it fails or ^C comes. A model with the same facts changes
     /// nothing. A change that breaks users has to be confirmed, on a terminal or with --yes.
     #[command(after_long_help = format!(
-        "{MODELS}\n\n{UPDATE_EXAMPLES}\n\n{EXIT_CODES}, or a breaking change was not confirmed"
+        "{MODELS}\n\n{UPDATE_EXAMPLES}\n\n{UPDATE_EXIT_CODES}"
     ))]
     Update(Update),
     /// Reduces a model to structure and writes it with its provenance
