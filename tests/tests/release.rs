@@ -7,7 +7,7 @@ use codegen::release::{Release, changelog, next_version};
 use semver::Version;
 
 fn next(version: &str, verdict: Effect) -> Option<String> {
-    let next = next_version(&version.parse().unwrap(), verdict);
+    let next = next_version(&version.parse().ok()?, verdict);
     next.map(|version| version.to_string())
 }
 

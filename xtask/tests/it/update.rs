@@ -36,6 +36,18 @@ pub(crate) fn update(bench: &Bench, model: &str, more: &[&str]) -> Run {
     bench.run(&[&["update", "new.whl", "--service", "tiny"], more].concat())
 }
 
+/// What was printed, without how many files a crate has.
+fn without_counts(out: &str) -> String {
+    let lines = out.lines().map(|line| match line.split_once(" unchanged") {
+        Some((head, tail)) => {
+            let head = head.trim_end_matches(|c: char| c.is_ascii_digit());
+            format!("{head}… unchanged{tail}\n")
+        }
+        None => format!("{line}\n"),
+    });
+    lines.collect()
+}
+
 /// The paths of the files that differ.
 fn differing(before: &Tree, after: &Tree) -> Vec<String> {
     let paths = before.keys().chain(after.keys());
@@ -55,7 +67,7 @@ fn an_addition_changes_what_it_must() {
 
     let out = update(&bench, &added(), &["--date", "2024-05-15"]).done();
 
-    insta::assert_snapshot!(out, @"
+    insta::assert_snapshot!(without_counts(&out), @"
     1 updated api methods
 
     Ping (updated)
@@ -67,7 +79,7 @@ fn an_addition_changes_what_it_must() {
 
     tiny-types: 0.1.0 -> 0.1.1
     model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
-    generated: 2 written, 19 unchanged, 0 removed
+    generated: 2 written, … unchanged, 0 removed
 
     model/datasync/docs.toml says nothing of:
       PingRequest$Size
@@ -196,7 +208,7 @@ fn a_dry_run_shows_everything_and_changes_nothing() {
         assert_eq!(run.err, "dry run: nothing has been changed\n");
         assert_eq!(differing(&before, &bench.files("")), [""; 0]);
     }
-    insta::assert_snapshot!(update(&bench, &added(), &["--dry-run"]).out, @"
+    insta::assert_snapshot!(without_counts(&update(&bench, &added(), &["--dry-run"]).out), @"
     1 updated api methods
 
     Ping (updated)
@@ -208,7 +220,7 @@ fn a_dry_run_shows_everything_and_changes_nothing() {
 
     tiny-types: 0.1.0 -> 0.1.1
     model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
-    generated: 2 written, 19 unchanged, 0 removed
+    generated: 2 written, … unchanged, 0 removed
 
     model/datasync/docs.toml says nothing of:
       PingRequest$Size
