@@ -4,6 +4,7 @@ mod crate_docs;
 mod docs;
 mod facts;
 mod graph;
+mod html;
 mod http;
 mod naming;
 mod operations;

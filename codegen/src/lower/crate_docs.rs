@@ -17,9 +17,15 @@ impl Context<'_> {
     /// What the crate is, an example that runs, and what to rely on.
     pub(super) fn crate_docs(&self, operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
-        let service = self.texts.service().unwrap_or_default();
+        let service = &self.model.service;
+        let service = self.prose(self.texts.service(), service.documentation.as_deref());
+        let (summary, rest) = match service.opening.ends_with('.') {
+            true => (service.opening.as_str(), ""),
+            false => ("", service.opening.as_str()),
+        };
         let intro = format!(
-            "The types of {title}, and what is known of its operations: no client, no I/O. {service}"
+            "The types of {title}, and what is known of its operations: no client, no I/O. \
+             {summary}"
         );
         let mut blocks = vec![wrap(&intro)];
         let example = operations.iter().find_map(example);
@@ -31,6 +37,11 @@ impl Context<'_> {
             blocks.push(self.matching(example));
         }
         blocks.extend([self.representation(), features(http), BESIDE_SDK.to_owned()]);
+        let about = [wrap(rest), service.rest];
+        if about.iter().any(|text| !text.is_empty()) {
+            blocks.push("# About the service".to_owned());
+            blocks.extend(about.into_iter().filter(|text| !text.is_empty()));
+        }
         let text = blocks.join("\n\n");
         Docs(text.lines().map(str::to_owned).collect())
     }

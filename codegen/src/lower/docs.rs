@@ -1,53 +1,18 @@
-//! What the documentation says: the texts where there are some, and the facts
-//! of the model.
+//! What the documentation says: our own texts where there are some, else what
+//! the model says in prose, and the facts of the model.
 
 mod constraints;
+mod page;
 
 use super::Context;
+use super::html::{self, Prose};
 use super::shapes::Role;
 use super::text::{self, code};
 use crate::ir::{Docs, Home};
 use crate::model::{Member, Operation, Shape, ShapeId};
 use crate::names;
 
-/// Paragraphs in the making.
-struct Page(Vec<String>);
-
-impl Page {
-    /// Starts with a text; with `fallback` where there is none.
-    fn new(text: Option<&str>, fallback: impl FnOnce() -> String) -> Self {
-        match text {
-            Some(text) => Self(text.split("\n\n").map(text::wrap).collect()),
-            None => Self(vec![fallback()]),
-        }
-    }
-
-    /// The same for a page of its own: the first sentence stands by itself,
-    /// since lists show the first paragraph.
-    fn titled(text: Option<&str>, fallback: impl FnOnce() -> String) -> Self {
-        let (summary, rest) = text.map(text::summary).unzip();
-        Self::new(summary, fallback).paragraph(rest.unwrap_or_default())
-    }
-
-    /// Adds a paragraph; an empty one is left out.
-    fn paragraph(mut self, text: &str) -> Self {
-        if !text.is_empty() {
-            self.0.push(text::wrap(text));
-        }
-        self
-    }
-
-    /// Adds lines that are laid out already.
-    fn lines(mut self, lines: &[String]) -> Self {
-        self.0.push(lines.join("\n"));
-        self
-    }
-
-    fn docs(self) -> Docs {
-        let text = self.0.join("\n\n");
-        Docs(text.lines().map(str::to_owned).collect())
-    }
-}
+use page::Page;
 
 /// No documentation.
 pub(super) fn none() -> Docs {
@@ -56,15 +21,13 @@ pub(super) fn none() -> Docs {
 
 /// An operation module's.
 pub(super) fn operation_module(operation: &str) -> Docs {
-    Page::new(None, || {
-        format!("The operation `{operation}`, its input and its output.")
-    })
-    .docs()
+    let text = format!("The operation `{operation}`, its input and its output.");
+    Page::of(&text).docs()
 }
 
 /// A known integer's.
 pub(super) fn int_variant(value: i32) -> Docs {
-    Page::new(None, || format!("The value {value}.")).docs()
+    Page::of(&format!("The value {value}.")).docs()
 }
 
 impl Context<'_> {
@@ -74,8 +37,8 @@ impl Context<'_> {
             Some(_) => "error",
             None => "structure",
         };
-        let text = self.linked(self.texts.shape(id.name()));
-        Page::titled(text.as_deref(), || format!("The {what} `{}`.", id.name())).docs()
+        let prose = self.shape_prose(id);
+        Page::titled(&prose, || format!("The {what} `{}`.", id.name())).docs()
     }
 
     /// An operation's input's or output's.
@@ -84,16 +47,16 @@ impl Context<'_> {
             Role::Input => "input",
             Role::Other => "output",
         };
-        let text = id.and_then(|id| self.linked(self.texts.shape(id.name())));
+        let prose = id.map(|id| self.shape_prose(id)).unwrap_or_default();
         let name = names::type_name(operation);
-        let page = Page::new(None, || format!("The {what} of [`{name}`](struct@{name})."));
-        page.paragraph(&text.unwrap_or_default()).docs()
+        let page = Page::of(&format!("The {what} of [`{name}`](struct@{name})."));
+        page.paragraph(&prose.opening).lines(&prose.rest).docs()
     }
 
     /// A union's.
     pub(super) fn union_docs(&self, id: &ShapeId) -> Docs {
-        let text = self.linked(self.texts.shape(id.name()));
-        let page = Page::titled(text.as_deref(), || format!("The union `{}`.", id.name()));
+        let prose = self.shape_prose(id);
+        let page = Page::titled(&prose, || format!("The union `{}`.", id.name()));
         page.paragraph(
             "Exactly one of its members. One that this version of the crate has no name for is \
              kept, and written back as it was read.",
@@ -109,27 +72,25 @@ impl Context<'_> {
         known: Option<&str>,
         guard: &str,
     ) -> Docs {
-        let text = self.linked(self.texts.shape(id.name()));
-        let page = Page::titled(text.as_deref(), || {
-            format!("The values of `{}`.", id.name())
-        });
+        let prose = self.shape_prose(id);
+        let page = Page::titled(&prose, || format!("The values of `{}`.", id.name()));
         page.paragraph(
             "The service may add values at any time. A match that survives it has an arm for all \
              others, and tells those that it knows of by what they are on the wire:",
         )
-        .lines(&example(name, known, &self.crate_ident, guard))
+        .lines(&example(name, known, &self.crate_ident, guard).join("\n"))
         .docs()
     }
 
     /// A known value's.
     pub(super) fn variant_docs(&self, id: &ShapeId, name: &str, wire: &str) -> Docs {
-        let text = self.linked(self.texts.value(id.name(), wire));
-        let page = Page::new(text.as_deref(), || format!("The value {}.", code(wire)));
-        match text {
-            Some(_) if !same_words(name, wire) => page
+        let prose = self.prose(self.texts.value(id.name(), wire), None);
+        let page = Page::new(&prose, || format!("The value {}.", code(wire)));
+        match prose.opening.is_empty() || same_words(name, wire) {
+            true => page.docs(),
+            false => page
                 .paragraph(&format!("On the wire: {}.", code(wire)))
                 .docs(),
-            _ => page.docs(),
         }
     }
 
@@ -141,17 +102,17 @@ impl Context<'_> {
         rust_name: &str,
         required: bool,
     ) -> Docs {
-        let text = self.linked(self.texts.member(owner.name(), &member.name));
+        let prose = self.member_prose(owner, member);
         let wire = self.wire_name(member);
         let mut facts = Vec::new();
         if member.traits.required && !required {
             facts.push("Required by the service.".to_owned());
         }
         facts.extend(self.value_facts(member));
-        if text.is_some() && !same_words(rust_name, &wire) {
+        if !prose.opening.is_empty() && !same_words(rust_name, &wire) {
             facts.push(format!("On the wire: {}.", code(&wire)));
         }
-        Page::new(text.as_deref(), || format!("The member `{}`.", member.name))
+        Page::new(&prose, || format!("The member `{}`.", member.name))
             .paragraph(&facts.join(" "))
             .docs()
     }
@@ -185,27 +146,63 @@ impl Context<'_> {
         if operation.pagination.is_some() {
             facts.push("Answers in pages.");
         }
-        let text = self.linked(self.texts.operation(wire));
-        Page::titled(text.as_deref(), || format!("The operation `{wire}`."))
+        let prose = self.prose(
+            self.texts.operation(wire),
+            operation.documentation.as_deref(),
+        );
+        Page::titled(&prose, || format!("The operation `{wire}`."))
             .paragraph(&facts.join(" "))
             .paragraph(&self.error_links(operation))
             .docs()
     }
 
-    /// A text in which the names of operations and types are links: every other
-    /// part between backticks is code.
-    fn linked(&self, text: Option<&str>) -> Option<String> {
-        let parts = text?.split('`').enumerate();
+    /// What is said of a shape.
+    fn shape_prose(&self, id: &ShapeId) -> Prose {
+        let shape = self.model.shapes.get(id);
+        let html = shape.and_then(|shape| shape.traits.documentation.as_deref());
+        self.prose(self.texts.shape(id.name()), html)
+    }
+
+    /// What is said of a member, or of its value's shape if that has no page.
+    fn member_prose(&self, owner: &ShapeId, member: &Member) -> Prose {
+        let target = self.model.shapes.get(&member.target);
+        let target = target.filter(|_| self.naming.of_type(&member.target).is_none());
+        let html = member.traits.documentation.as_deref();
+        let html = html.or_else(|| target?.traits.documentation.as_deref());
+        self.prose(self.texts.member(owner.name(), &member.name), html)
+    }
+
+    /// A text of our own, or else what the model says.
+    pub(super) fn prose(&self, text: Option<&str>, html: Option<&str>) -> Prose {
+        match (text, html) {
+            (Some(text), _) => self.own_prose(text),
+            (None, Some(html)) => html::prose(html, &|name| self.path(name)),
+            (None, None) => Prose::default(),
+        }
+    }
+
+    /// A text's paragraphs, in which the names of operations and types are
+    /// links: every other part between backticks is code.
+    fn own_prose(&self, text: &str) -> Prose {
+        let parts = text.split('`').enumerate();
         let parts = parts.map(|(i, part)| match (i % 2, self.path(part)) {
             (0, _) => part.to_owned(),
             (_, None) => format!("`{part}`"),
             (_, Some(path)) => format!("[`{part}`]({path})"),
         });
-        Some(parts.collect())
+        let text: String = parts.collect();
+        let (opening, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+        let rest: Vec<_> = rest.split("\n\n").map(text::wrap).collect();
+        Prose {
+            opening: opening.to_owned(),
+            rest: rest.join("\n\n"),
+        }
     }
 
-    /// The Rust path of the operation or type that a model's name stands for.
+    /// The Rust path of the operation or type that a model's name stands for,
+    /// or that has the member it stands for (`Shape$Member`).
     fn path(&self, name: &str) -> Option<String> {
+        let name = name.split('$').next()?;
         if let Some(names) = self.naming.of_operation(name) {
             return Some(format!(
                 "crate::operation::{}::{}",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, docs, error_at};
+use super::{Context, docs, error_at, html};
 use crate::error::Error;
 use crate::ir::{
     Deprecation, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum, IntVariant,
@@ -316,7 +316,7 @@ pub(super) fn deprecation(deprecated: Option<&Deprecated>) -> Option<Deprecation
             .map(|since| format!("since {since}"));
         let parts: Vec<_> = since
             .into_iter()
-            .chain(deprecated.message.clone())
+            .chain(deprecated.message.as_deref().map(html::note))
             .collect();
         Deprecation {
             note: (!parts.is_empty()).then(|| parts.join(": ")),

@@ -1,8 +1,13 @@
 //! Text from a model, made harmless for documentation.
 
+use std::collections::BTreeSet;
+
+/// The longest line of a paragraph.
+pub(super) const WIDTH: usize = 76;
+
 /// Whether a character must not stand in a source file as it is: it would end
 /// a line, or change the order in which a reader sees the others.
-fn is_unsafe(c: char) -> bool {
+pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
@@ -15,66 +20,201 @@ pub(super) fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
-/// Words filled into lines of at most 76 characters; what stands between
-/// backticks or in a link is kept together, and what is unsafe is a space.
+/// A paragraph of Markdown in lines of at most [`WIDTH`] characters.
 pub(super) fn wrap(text: &str) -> String {
-    const WIDTH: usize = 76;
-    let mut wrapped = String::with_capacity(text.len());
-    let mut width = 0;
+    fill(text, WIDTH)
+}
+
+/// Words filled into lines of at most `width` characters; what stands between
+/// backticks or in a link is kept together, what is unsafe is a space, and no
+/// line begins with what would make it something else than a paragraph's.
+pub(super) fn fill(text: &str, width: usize) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut column = 0;
     let text = text.replace(is_unsafe, " ");
-    for word in unbroken(&text) {
+    for (_, word) in Words::of(&text) {
         let length = word.chars().count();
-        if width > 0 && width + 1 + length > WIDTH {
-            wrapped.push('\n');
-            width = 0;
-        } else if width > 0 {
-            wrapped.push(' ');
-            width += 1;
+        if column > 0 && column + 1 + length > width {
+            filled.push('\n');
+            column = 0;
+        } else if column > 0 {
+            filled.push(' ');
+            column += 1;
         }
-        wrapped.push_str(word);
-        width += length;
+        match marker(word, filled.is_empty()) {
+            Some(end) if column == 0 => {
+                let (before, after) = word.split_at(end);
+                filled.extend([before, "\\", after]);
+            }
+            _ => filled.push_str(word),
+        }
+        column += length;
     }
-    wrapped
+    filled
 }
 
-/// The first sentence, and what follows it.
-pub(super) fn summary(text: &str) -> (&str, &str) {
-    let ends = text.match_indices(". ").map(|(i, _)| i + 1);
-    let outside_code = |end: &usize| text.get(..*end).unwrap_or("").matches('`').count() % 2 == 0;
-    let starts_anew = |end: &usize| {
-        let next = text.get(end + 1..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|c| c.is_uppercase() || matches!(c, '`' | '['))
+/// Where a word needs a backslash to be no more than a word at the start of a
+/// line, rather than a heading, list item, quote, rule, table or fence. Past
+/// the first line only the number 1 begins a list.
+fn marker(word: &str, is_first: bool) -> Option<usize> {
+    let only = |set: &str| word.chars().all(|c| set.contains(c));
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let fence = |fence: &str| {
+        let rest = word.strip_prefix(fence);
+        rest.is_some_and(|rest| !rest.contains('`'))
     };
-    let end = ends.filter(outside_code).find(starts_anew);
-    let (first, rest) = text.split_at(end.unwrap_or(text.len()));
-    (first, rest.trim_start())
+    if word.starts_with('>') || only("#") || only("-=+*_|:") || fence("```") || fence("~~~") {
+        Some(0)
+    } else if matches!(digits, "." | ")") && (is_first || word.starts_with('1')) {
+        Some(word.len() - 1)
+    } else {
+        None
+    }
 }
 
-/// The parts of a text between spaces outside of code and links.
-fn unbroken(text: &str) -> impl Iterator<Item = &str> {
-    let (mut in_code, mut depth) = (false, 0_usize);
-    let parts = text.split(move |c: char| {
-        match c {
-            '`' => in_code = !in_code,
-            '[' if !in_code => depth += 1,
-            ']' if !in_code => depth = depth.saturating_sub(1),
-            _ => {}
+/// The first sentence of a paragraph, and what follows it.
+pub(super) fn summary(text: &str) -> (&str, &str) {
+    const ABBREVIATIONS: [&str; 3] = ["e.g.", "i.e.", "vs."];
+    let mut words = Words::of(text);
+    let mut end = None;
+    while let Some((start, word)) = words.next() {
+        let first = word.chars().next();
+        let starts_anew = first.is_some_and(|c| c.is_uppercase() || matches!(c, '`' | '['));
+        if let Some(end) = end.filter(|_| starts_anew) {
+            let (first, rest) = text.split_at(end);
+            return (first, rest.trim_start());
         }
-        c.is_whitespace() && !in_code && depth == 0
-    });
-    parts.filter(|part| !part.is_empty())
+        let bare = word.trim_start_matches('(');
+        let ends = word.ends_with('.') && !ABBREVIATIONS.contains(&bare) && !words.emphasised;
+        end = ends.then(|| start + word.len());
+    }
+    (text, "")
 }
 
-/// Text as Markdown that shows it as it is.
+/// The parts of a paragraph of Markdown between spaces outside of code and
+/// links, each with the byte that it starts at.
+struct Words<'a> {
+    text: &'a str,
+    at: usize,
+    /// Lengths of runs of backticks that no further one of the same length
+    /// closes.
+    open: BTreeSet<usize>,
+    /// Whether emphasis is open.
+    emphasised: bool,
+}
+
+impl<'a> Words<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            open: BTreeSet::new(),
+            emphasised: false,
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes past what is one thing: an escape, code, a run of stars or a
+    /// character, which is returned where it may mean something.
+    fn step(&mut self, c: char) -> Option<char> {
+        let rest = self.rest();
+        let run = || rest.len() - rest.trim_start_matches(c).len();
+        match c {
+            '\\' => {
+                let escaped = rest.chars().nth(1).filter(|c| !c.is_whitespace());
+                self.at += 1 + escaped.map_or(0, char::len_utf8);
+                None
+            }
+            '`' => {
+                let fence = run();
+                self.at += fence + self.code(rest.get(fence..).unwrap_or_default(), fence);
+                None
+            }
+            '*' => {
+                self.emphasised = !self.emphasised;
+                self.at += run();
+                None
+            }
+            c => {
+                self.at += c.len_utf8();
+                Some(c)
+            }
+        }
+    }
+
+    /// The length of code after its opening run, with the closing one; 0 where
+    /// there is none.
+    fn code(&mut self, text: &str, fence: usize) -> usize {
+        if self.open.contains(&fence) {
+            return 0;
+        }
+        let mut at = 0;
+        while let Some(start) = text.get(at..).and_then(|rest| rest.find('`')) {
+            let run = text.get(at + start..).unwrap_or_default();
+            let length = run.len() - run.trim_start_matches('`').len();
+            at += start + length;
+            if length == fence {
+                return at;
+            }
+        }
+        self.open.insert(fence);
+        0
+    }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+        let (start, mut depth) = (self.at, 0_usize);
+        while let Some(c) = self.rest().chars().next() {
+            if c.is_whitespace() && depth == 0 {
+                break;
+            }
+            match self.step(c) {
+                Some('[') => depth += 1,
+                Some(']') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        let word = self.text.get(start..self.at).unwrap_or_default();
+        (!word.is_empty()).then_some((start, word))
+    }
+}
+
+/// Text as Markdown that shows it as it is, in one line.
 pub(super) fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in one_line(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '<' | '[' | ']' | '#') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
+    escape(&one_line(text), &mut escaped);
     escaped
+}
+
+/// Adds text to Markdown so that it is shown as it is.
+pub(super) fn escape(text: &str, markdown: &mut String) {
+    let mut chars = text.chars().peekable();
+    let mut before = markdown.chars().next_back();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let special = match c {
+            '\\' | '`' | '*' | '<' | '[' | ']' | '~' => true,
+            '_' => !(is_word(before) && is_word(next)),
+            '&' => is_word(next) || next == Some('#'),
+            // Two would become a dash.
+            '-' => before == Some('-') || next == Some('-'),
+            _ => false,
+        };
+        if special {
+            markdown.push('\\');
+        }
+        markdown.push(c);
+        before = Some(c);
+    }
 }
 
 /// Text as inline code, whatever it holds: what is unsafe is escaped, and the
@@ -87,13 +227,17 @@ pub(super) fn code(text: &str) -> String {
             c => escaped.push(c),
         }
     }
-    let runs = escaped.split(|c| c != '`').map(str::len);
-    let longest = runs.max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = "`".repeat(longest_run(&escaped) + 1);
     let at_ends = escaped.starts_with(' ') || escaped.ends_with(' ');
-    if longest > 0 || at_ends || escaped.is_empty() {
+    if fence.len() > 1 || at_ends || escaped.is_empty() {
         format!("{fence} {escaped} {fence}")
     } else {
         format!("{fence}{escaped}{fence}")
     }
+}
+
+/// How many backticks follow each other at most.
+pub(super) fn longest_run(text: &str) -> usize {
+    let runs = text.split(|c| c != '`').map(str::len);
+    runs.max().unwrap_or(0)
 }

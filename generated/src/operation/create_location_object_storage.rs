@@ -33,7 +33,8 @@ impl Operation for CreateLocationObjectStorage {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
+/// The input of
+/// [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
 ///
 /// The bucket and the way into it. The secret key comes from `SecretKey`, alone
 /// or with [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
@@ -136,7 +137,8 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
+/// The output of
+/// [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationObjectStorageOutput {

@@ -30,7 +30,8 @@ impl Operation for DescribeLocationAzureBlob {
     ];
 }
 
-/// The input of [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
+/// The input of
+/// [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobInput {
@@ -47,7 +48,8 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
+/// The output of
+/// [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobOutput {

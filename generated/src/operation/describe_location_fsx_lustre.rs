@@ -26,7 +26,8 @@ impl Operation for DescribeLocationFsxLustre {
     ];
 }
 
-/// The input of [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
+/// The input of
+/// [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxLustreInput {
@@ -43,7 +44,8 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
+/// The output of
+/// [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxLustreOutput {

@@ -28,7 +28,8 @@ impl Operation for DescribeLocationFsxOpenZfs {
     const SENSITIVE_OUTPUT: bool = true;
 }
 
-/// The input of [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
+/// The input of
+/// [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsInput {
@@ -45,7 +46,8 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
+/// The output of
+/// [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsOutput {

@@ -28,7 +28,8 @@ impl Operation for DescribeLocationFsxWindows {
     ];
 }
 
-/// The input of [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
+/// The input of
+/// [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsInput {
@@ -45,7 +46,8 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
+/// The output of
+/// [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsOutput {

@@ -30,7 +30,8 @@ impl Operation for DescribeLocationObjectStorage {
     ];
 }
 
-/// The input of [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
+/// The input of
+/// [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationObjectStorageInput {
@@ -47,7 +48,8 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
+/// The output of
+/// [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationObjectStorageOutput {

@@ -34,7 +34,8 @@ impl Operation for UpdateLocationObjectStorage {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
+/// The input of
+/// [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageInput {
@@ -127,7 +128,8 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
+/// The output of
+/// [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageOutput {}

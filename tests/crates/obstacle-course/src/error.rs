@@ -5,7 +5,7 @@
 pub use crate::support::error::{Fault, ModeledError, Retry, UnknownError};
 pub use crate::support::unknown_value::UnknownVariantError;
 
-/// Every error that Obstacle "Course" \\ \<b> \#1 answers with.
+/// Every error that Obstacle "Course" \\ \<b> #1 answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {

@@ -2,7 +2,7 @@
 
 pub use crate::support::service::{Protocol, Service};
 
-/// Obstacle "Course" \\ \<b> \#1: what is needed to address it and to sign a request.
+/// Obstacle "Course" \\ \<b> #1: what is needed to address it and to sign a request.
 pub const SERVICE: Service = Service {
     title: "Obstacle \"Course\" \\ <b> #1",
     sdk_id: "Obstacle Course",

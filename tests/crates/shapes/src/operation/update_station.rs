@@ -39,7 +39,7 @@ pub struct UpdateStationInput {
     /// The member `name`.
     pub name: Option<String>,
     /// The member `nick`.
-    #[deprecated(note = "since 2024-03: Use `name`.")]
+    #[deprecated(note = "since 2024-03: Use \\`name\\`.")]
     pub nick: Option<String>,
     /// The member `style`.
     pub style: Option<OldStyle>,

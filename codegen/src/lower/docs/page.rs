@@ -1,0 +1,53 @@
+//! A page: what somebody wrote, then facts, paragraph by paragraph.
+
+use super::super::html::Prose;
+use super::super::text;
+use crate::ir::Docs;
+
+/// Paragraphs in the making.
+pub(super) struct Page(Vec<String>);
+
+impl Page {
+    /// Starts with one paragraph.
+    pub(super) fn of(text: &str) -> Self {
+        Self(vec![text::wrap(text)])
+    }
+
+    /// Starts with what somebody wrote; with `fallback` where that does not
+    /// begin with a paragraph.
+    pub(super) fn new(prose: &Prose, fallback: impl FnOnce() -> String) -> Self {
+        let page = match prose.opening.is_empty() {
+            true => Self::of(&fallback()),
+            false => Self::of(&prose.opening),
+        };
+        page.lines(&prose.rest)
+    }
+
+    /// The same for a page of its own: the first sentence stands by itself,
+    /// since lists show the first paragraph.
+    pub(super) fn titled(prose: &Prose, fallback: impl FnOnce() -> String) -> Self {
+        if prose.opening.is_empty() {
+            return Self::new(prose, fallback);
+        }
+        let (summary, rest) = text::summary(&prose.opening);
+        Self::of(summary).paragraph(rest).lines(&prose.rest)
+    }
+
+    /// Adds a paragraph; an empty one is left out.
+    pub(super) fn paragraph(self, text: &str) -> Self {
+        self.lines(&text::wrap(text))
+    }
+
+    /// Adds lines that are laid out already, if there are any.
+    pub(super) fn lines(mut self, lines: &str) -> Self {
+        if !lines.is_empty() {
+            self.0.push(lines.to_owned());
+        }
+        self
+    }
+
+    pub(super) fn docs(self) -> Docs {
+        let text = self.0.join("\n\n");
+        Docs(text.lines().map(str::to_owned).collect())
+    }
+}
