@@ -5,6 +5,7 @@ mod enums;
 mod file;
 mod manifest;
 mod operation;
+mod pages;
 mod protocol_tests;
 mod root;
 mod scope;

@@ -92,6 +92,8 @@ pub struct Support {
     pub big_numbers: bool,
     /// Whether anything is deprecated, which the crate itself must still name.
     pub deprecated: bool,
+    /// `Paginated` and `PaginatedItems`.
+    pub pages: bool,
     /// The feature `http`.
     pub http: bool,
 }
@@ -347,8 +349,45 @@ pub struct Operation {
     pub host_prefix: Option<String>,
     /// The wire names of input members that take an idempotency token.
     pub idempotency_tokens: Vec<String>,
+    /// The fields of the input that are filled with idempotency tokens.
+    pub token_fields: Vec<String>,
     /// Where its page tokens stand.
     pub pagination: Option<Pagination>,
+    /// How its pages follow one another, where fields say so.
+    pub pages: Option<Pages>,
+}
+
+/// How pages follow one another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pages {
+    /// Fields of the input, each with where in the output its next value is.
+    pub tokens: Vec<(String, FieldPath)>,
+    /// Where the output tells whether there is more.
+    pub more_results: Option<FieldPath>,
+    /// The items of a page.
+    pub items: Option<PageItems>,
+}
+
+/// The items of a page: where they are, and what they are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageItems {
+    /// A list's items.
+    List(FieldPath, Type),
+    /// A map's keys and values.
+    Map(FieldPath, Type, Type),
+}
+
+/// A field in a structure, or in a structure in it: one step at least.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldPath(pub Vec<FieldStep>);
+
+/// A field on the way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldStep {
+    /// Its name as it is written.
+    pub field: String,
+    /// Whether it is always there.
+    pub required: bool,
 }
 
 /// Where an operation's page tokens stand, as paths of wire names.

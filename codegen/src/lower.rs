@@ -8,6 +8,7 @@ mod html;
 mod http;
 mod naming;
 mod operations;
+mod pages;
 mod protocol_tests;
 mod reach;
 mod shapes;
@@ -54,7 +55,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     };
     let types = context.types(&mut errors);
     let modelled = context.errors(&mut errors);
-    let operations = context.operations(&mut errors);
+    let operations = context.operations(&types, &mut errors);
     let http = context.http(&operations);
     let lowered = ir::Crate {
         name: options.name.clone(),
@@ -130,7 +131,10 @@ fn support(modules: [&Vec<ir::Module>; 3]) -> ir::Support {
                 support.deprecated |= item.deprecated.is_some();
                 support.deprecated |= item.members.iter().any(|m| m.deprecated.is_some());
             }
-            ir::Item::Operation(item) => support.deprecated |= item.deprecated.is_some(),
+            ir::Item::Operation(item) => {
+                support.pages |= item.pages.is_some();
+                support.deprecated |= item.deprecated.is_some();
+            }
         }
     }
     support

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::docs;
 use super::file::File;
+use super::pages;
 use super::structure::{ident, tokens};
-use crate::ir::{Operation, Pagination};
+use crate::ir::{Operation, Pagination, Type};
 
 pub(super) fn emit(item: &Operation, file: &mut File) {
     let docs = docs::outer(&item.docs);
@@ -34,6 +35,7 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
         pagination(item.pagination.as_ref(), file),
     ];
     let consts = consts.iter().flatten();
+    let fill = fill_tokens(&item.token_fields, file);
     file.item(quote! {
         impl #operation for #name {
             type Input = #input;
@@ -41,8 +43,12 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
 
             const NAME: &'static str = #wire;
             #(#consts)*
+            #fill
         }
     });
+    if let Some(pages) = &item.pages {
+        pages::emit(item, pages, file);
+    }
 }
 
 fn path(file: &mut File, name: &str) -> TokenStream {
@@ -93,7 +99,21 @@ fn pagination(pagination: Option<&Pagination>, file: &mut File) -> Option<TokenS
     })
 }
 
-fn option(file: &File) -> (TokenStream, TokenStream) {
+/// Fills the members that take an idempotency token.
+fn fill_tokens(fields: &[String], file: &mut File) -> Option<TokenStream> {
+    if fields.is_empty() {
+        return None;
+    }
+    let fields: Vec<_> = fields.iter().map(|field| ident(field)).collect();
+    let string = tokens(&file.scope.ty(&Type::String));
+    Some(quote! {
+        fn fill_idempotency_tokens(input: &mut Self::Input, mut token: impl FnMut() -> #string) {
+            #(input.#fields.get_or_insert_with(&mut token);)*
+        }
+    })
+}
+
+pub(super) fn option(file: &File) -> (TokenStream, TokenStream) {
     let option = file.scope.core("Option", "::core::option::Option");
     let some = file.scope.core("Some", "::core::option::Option::Some");
     (tokens(&option), tokens(&some))

@@ -102,7 +102,11 @@ fn operations(krate: &Crate) -> Result<SourceFile, Errors> {
     file.docs(&line(
         "Operations: a module each, with the stub, its input and its output.",
     ));
-    file.text("pub use crate::support::operation::{Operation, Pagination};\n");
+    let mut uses = String::from("pub use crate::support::operation::{Operation, Pagination};\n");
+    if krate.support.pages {
+        uses.push_str("pub use crate::support::pages::{Paginated, PaginatedItems};\n");
+    }
+    file.text(uses);
     let mut mods = String::new();
     for module in &krate.operations {
         let _ = writeln!(mods, "pub mod {};", module.name);

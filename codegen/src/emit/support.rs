@@ -24,7 +24,7 @@ macro_rules! part {
 }
 
 /// In the order in which macros must be defined before they are used.
-const PARTS: [Part; 21] = [
+const PARTS: [Part; 22] = [
     part!("wire", |_| true),
     part!("structure", |_| true),
     part!("string_enum", |support| support.string_enums),
@@ -41,6 +41,7 @@ const PARTS: [Part; 21] = [
     part!("endpoint", |support| support.http),
     part!("http_error", |support| support.http),
     part!("operation", |_| true),
+    part!("pages", |support| support.pages),
     part!("protocol", |support| support.http),
     part!("response_error", |support| support.http),
     part!("service", |_| true),

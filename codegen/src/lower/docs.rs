@@ -14,6 +14,10 @@ use crate::names;
 
 use page::Page;
 
+const PAGES: &str = "Answers in pages: [`Paginated`](crate::operation::Paginated).";
+const PAGES_BY_HAND: &str = "Answers in pages, but the token of the next is not a member of its \
+                             own, so that `Paginated` is not implemented.";
+
 /// No documentation.
 pub(super) fn none() -> Docs {
     Docs::default()
@@ -135,7 +139,7 @@ impl Context<'_> {
     }
 
     /// An operation's: its text, then what the model says of calling it.
-    pub(super) fn operation_docs(&self, wire: &str, operation: &Operation) -> Docs {
+    pub(super) fn operation_docs(&self, wire: &str, operation: &Operation, pages: bool) -> Docs {
         let mut facts = Vec::new();
         if operation.read_only {
             facts.push("Changes nothing.");
@@ -143,8 +147,10 @@ impl Context<'_> {
         if operation.idempotent {
             facts.push("May be repeated without harm.");
         }
-        if operation.pagination.is_some() {
-            facts.push("Answers in pages.");
+        match (operation.pagination.is_some(), pages) {
+            (false, _) => {}
+            (true, true) => facts.push(PAGES),
+            (true, false) => facts.push(PAGES_BY_HAND),
         }
         let prose = self.prose(
             self.texts.operation(wire),

@@ -1,5 +1,6 @@
 //! Operation stubs with their inputs and outputs.
 
+use super::pages::Ends;
 use super::shapes::{Role, deprecation};
 use super::{Context, docs};
 use crate::error::{Error, Place};
@@ -8,9 +9,13 @@ use crate::model::{Kind, Operation, Pagination, Shape, ShapeId, Traits};
 
 impl Context<'_> {
     /// The modules of `operation`.
-    pub(super) fn operations(&self, errors: &mut Vec<Error>) -> Vec<ir::Module> {
+    pub(super) fn operations(
+        &self,
+        types: &[ir::Module],
+        errors: &mut Vec<Error>,
+    ) -> Vec<ir::Module> {
         let operations = self.model.operations.iter();
-        let modules = operations.filter_map(|(wire, op)| self.operation(wire, op, errors));
+        let modules = operations.filter_map(|(wire, op)| self.operation(wire, op, types, errors));
         let mut modules: Vec<_> = modules.collect();
         modules.sort_by(|a, b| a.name.cmp(&b.name));
         modules
@@ -20,6 +25,7 @@ impl Context<'_> {
         &self,
         wire: &str,
         operation: &Operation,
+        types: &[ir::Module],
         errors: &mut Vec<Error>,
     ) -> Option<ir::Module> {
         let names = self.naming.of_operation(wire)?;
@@ -30,10 +36,19 @@ impl Context<'_> {
         };
         let input_struct = end(operation.input.as_ref(), &input, Role::Input);
         let output_struct = end(operation.output.as_ref(), &output, Role::Other);
+        let pages = self.pages(
+            operation,
+            &Ends {
+                input: &input_struct,
+                output: &output_struct,
+                types,
+            },
+        );
+        let idempotency_tokens = self.idempotency_tokens(operation);
         let stub = ir::Operation {
             name: names.name.clone(),
             wire: wire.to_owned(),
-            docs: self.operation_docs(wire, operation),
+            docs: self.operation_docs(wire, operation, pages.is_some()),
             deprecated: deprecation(operation.deprecated.as_ref()),
             errors: operation
                 .errors
@@ -47,8 +62,10 @@ impl Context<'_> {
             read_only: operation.read_only,
             idempotent: operation.idempotent,
             host_prefix: operation.host_prefix.clone(),
-            idempotency_tokens: self.idempotency_tokens(operation),
+            token_fields: token_fields(&input_struct, &idempotency_tokens),
+            idempotency_tokens,
             pagination: operation.pagination.clone().map(pagination),
+            pages,
             input,
             output,
         };
@@ -97,6 +114,13 @@ impl Context<'_> {
         let tokens = members.filter(|member| member.traits.idempotency_token);
         tokens.map(|member| self.wire_name(member)).collect()
     }
+}
+
+fn token_fields(input: &ir::Struct, tokens: &[String]) -> Vec<String> {
+    let fields = input.fields.iter();
+    let fields =
+        fields.filter(|field| tokens.contains(&field.wire) && field.ty == ir::Type::String);
+    fields.map(|field| field.name.clone()).collect()
 }
 
 fn pagination(pagination: Pagination) -> ir::Pagination {

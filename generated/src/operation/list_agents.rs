@@ -5,12 +5,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::operation::{Operation, Pagination};
+use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
+use crate::support::pages::turn;
 use crate::types::AgentListEntry;
 
 /// Lists the account's agents in the Region, a page at a time.
 ///
-/// Answers in pages.
+/// Answers in pages: [`Paginated`](crate::operation::Paginated).
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -33,6 +34,22 @@ impl Operation for ListAgents {
         items: &["Agents"],
         more_results: None,
     });
+}
+
+impl Paginated for ListAgents {
+    fn next_page(input: &Self::Input, output: &Self::Output) -> Option<Self::Input> {
+        let mut next = input.clone();
+        let more = turn(&mut next.next_token, output.next_token.as_ref());
+        more.then_some(next)
+    }
+}
+
+impl PaginatedItems for ListAgents {
+    type Item<'a> = &'a AgentListEntry;
+
+    fn items(output: &Self::Output) -> impl Iterator<Item = Self::Item<'_>> {
+        output.agents.iter().flatten()
+    }
 }
 
 /// The input of [`ListAgents`](struct@ListAgents).

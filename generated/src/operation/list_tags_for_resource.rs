@@ -5,13 +5,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::operation::{Operation, Pagination};
+use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
+use crate::support::pages::turn;
 use crate::types::TagListEntry;
 
 /// Lists the tags of an agent, a location, a task or a task execution, a page
 /// at a time.
 ///
-/// Answers in pages.
+/// Answers in pages: [`Paginated`](crate::operation::Paginated).
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,6 +35,22 @@ impl Operation for ListTagsForResource {
         items: &["Tags"],
         more_results: None,
     });
+}
+
+impl Paginated for ListTagsForResource {
+    fn next_page(input: &Self::Input, output: &Self::Output) -> Option<Self::Input> {
+        let mut next = input.clone();
+        let more = turn(&mut next.next_token, output.next_token.as_ref());
+        more.then_some(next)
+    }
+}
+
+impl PaginatedItems for ListTagsForResource {
+    type Item<'a> = &'a TagListEntry;
+
+    fn items(output: &Self::Output) -> impl Iterator<Item = Self::Item<'_>> {
+        output.tags.iter().flatten()
+    }
 }
 
 /// The input of [`ListTagsForResource`](struct@ListTagsForResource).

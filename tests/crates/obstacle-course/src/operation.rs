@@ -3,6 +3,7 @@
 //! Operations: a module each, with the stub, its input and its output.
 
 pub use crate::support::operation::{Operation, Pagination};
+pub use crate::support::pages::{Paginated, PaginatedItems};
 
 pub mod a1;
 pub mod clash;

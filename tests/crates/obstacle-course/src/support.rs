@@ -32,6 +32,7 @@ pub(crate) mod document_reader;
 pub(crate) mod endpoint;
 pub(crate) mod http_error;
 pub(crate) mod operation;
+pub(crate) mod pages;
 pub(crate) mod protocol;
 pub(crate) mod response_error;
 pub(crate) mod service;

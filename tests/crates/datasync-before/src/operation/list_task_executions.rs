@@ -5,12 +5,13 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::operation::{Operation, Pagination};
+use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
+use crate::support::pages::turn;
 use crate::types::TaskExecutionListEntry;
 
 /// The operation `ListTaskExecutions`.
 ///
-/// Answers in pages.
+/// Answers in pages: [`Paginated`](crate::operation::Paginated).
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -33,6 +34,22 @@ impl Operation for ListTaskExecutions {
         items: &["TaskExecutions"],
         more_results: None,
     });
+}
+
+impl Paginated for ListTaskExecutions {
+    fn next_page(input: &Self::Input, output: &Self::Output) -> Option<Self::Input> {
+        let mut next = input.clone();
+        let more = turn(&mut next.next_token, output.next_token.as_ref());
+        more.then_some(next)
+    }
+}
+
+impl PaginatedItems for ListTaskExecutions {
+    type Item<'a> = &'a TaskExecutionListEntry;
+
+    fn items(output: &Self::Output) -> impl Iterator<Item = Self::Item<'_>> {
+        output.task_executions.iter().flatten()
+    }
 }
 
 /// The input of [`ListTaskExecutions`](struct@ListTaskExecutions).

@@ -6,12 +6,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::operation::{Operation, Pagination};
+use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
 use crate::primitives::DateTime;
+use crate::support::pages::turn;
 
 /// The operation `Clone`.
 ///
-/// Answers in pages.
+/// Answers in pages: [`Paginated`](crate::operation::Paginated).
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -33,6 +34,22 @@ impl Operation for Clone {
         items: &["names"],
         more_results: None,
     });
+}
+
+impl Paginated for Clone {
+    fn next_page(input: &Self::Input, output: &Self::Output) -> Option<Self::Input> {
+        let mut next = input.clone();
+        let more = turn(&mut next.text, output.text.as_ref());
+        more.then_some(next)
+    }
+}
+
+impl PaginatedItems for Clone {
+    type Item<'a> = &'a String;
+
+    fn items(output: &Self::Output) -> impl Iterator<Item = Self::Item<'_>> {
+        output.names.iter().flatten()
+    }
 }
 
 /// The input of [`Clone`](struct@Clone).

@@ -5,12 +5,13 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::operation::{Operation, Pagination};
+use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
 use crate::primitives::DateTime;
+use crate::support::pages::turn;
 
 /// The operation `Vec`.
 ///
-/// Answers in pages.
+/// Answers in pages: [`Paginated`](crate::operation::Paginated).
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,6 +33,22 @@ impl Operation for Vec {
         items: &["names"],
         more_results: None,
     });
+}
+
+impl Paginated for Vec {
+    fn next_page(input: &Self::Input, output: &Self::Output) -> Option<Self::Input> {
+        let mut next = input.clone();
+        let more = turn(&mut next.text, output.text.as_ref());
+        more.then_some(next)
+    }
+}
+
+impl PaginatedItems for Vec {
+    type Item<'a> = &'a String;
+
+    fn items(output: &Self::Output) -> impl Iterator<Item = Self::Item<'_>> {
+        output.names.iter().flatten()
+    }
 }
 
 /// The input of [`Vec`](struct@Vec).

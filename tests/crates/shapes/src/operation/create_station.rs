@@ -35,6 +35,14 @@ impl Operation for CreateStation {
     const IDEMPOTENT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("admin.");
     const IDEMPOTENCY_TOKENS: &'static [&'static str] = &["clientToken", "secondToken"];
+
+    fn fill_idempotency_tokens(
+        input: &mut Self::Input,
+        mut token: impl FnMut() -> String,
+    ) {
+        input.client_token.get_or_insert_with(&mut token);
+        input.second_token.get_or_insert_with(&mut token);
+    }
 }
 
 /// The input of [`CreateStation`](struct@CreateStation).

@@ -4,12 +4,14 @@
 
 use alloc::string::String;
 
-use crate::operation::{Operation, Pagination};
+use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
+use crate::support::pages::turn;
 use crate::types::SensorPage;
 
 /// The operation `ListSensors`.
 ///
-/// Changes nothing. Answers in pages.
+/// Changes nothing. Answers in pages:
+/// [`Paginated`](crate::operation::Paginated).
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
@@ -30,6 +32,25 @@ impl Operation for ListSensors {
         items: &["page.sensors"],
         more_results: None,
     });
+}
+
+impl Paginated for ListSensors {
+    fn next_page(input: &Self::Input, output: &Self::Output) -> Option<Self::Input> {
+        let mut next = input.clone();
+        let more = turn(
+            &mut next.cursor,
+            output.page.as_ref().and_then(|page| page.next.as_ref()),
+        );
+        more.then_some(next)
+    }
+}
+
+impl PaginatedItems for ListSensors {
+    type Item<'a> = &'a String;
+
+    fn items(output: &Self::Output) -> impl Iterator<Item = Self::Item<'_>> {
+        output.page.as_ref().and_then(|page| page.sensors.as_ref()).into_iter().flatten()
+    }
 }
 
 /// The input of [`ListSensors`](struct@ListSensors).

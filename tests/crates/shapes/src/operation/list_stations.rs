@@ -5,12 +5,14 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::operation::{Operation, Pagination};
+use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
+use crate::support::pages::turn;
 use crate::types::{Sky, StationSummary};
 
 /// The operation `ListStations`.
 ///
-/// Changes nothing. Answers in pages.
+/// Changes nothing. Answers in pages:
+/// [`Paginated`](crate::operation::Paginated).
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
@@ -31,6 +33,22 @@ impl Operation for ListStations {
         items: &["stations"],
         more_results: None,
     });
+}
+
+impl Paginated for ListStations {
+    fn next_page(input: &Self::Input, output: &Self::Output) -> Option<Self::Input> {
+        let mut next = input.clone();
+        let more = turn(&mut next.next_token, output.next_token.as_ref());
+        more.then_some(next)
+    }
+}
+
+impl PaginatedItems for ListStations {
+    type Item<'a> = &'a StationSummary;
+
+    fn items(output: &Self::Output) -> impl Iterator<Item = Self::Item<'_>> {
+        output.stations.iter()
+    }
 }
 
 /// The input of [`ListStations`](struct@ListStations).
