@@ -8,11 +8,12 @@ use crate::ir::Crate;
 /// is `core::error::Error`.
 const RUST_VERSION: &str = "1.81";
 
-/// The feature, and the dependencies that it brings.
+/// The feature, and the dependencies that it brings. Without `float_roundtrip`,
+/// a float may be read as its neighbour.
 const HTTP: [&str; 3] = [
     "http = [\"std\", \"serde\", \"dep:http\", \"dep:serde_json\"]\n",
     "http = { version = \"1.1\", optional = true }\n",
-    "serde_json = { version = \"1.0.145\", optional = true }\n",
+    "serde_json = { version = \"1.0.145\", features = [\"float_roundtrip\"], optional = true }\n",
 ];
 
 pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {

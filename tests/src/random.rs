@@ -1,0 +1,226 @@
+//! Values of a model's shapes as JSON, from bytes that decide everything.
+//!
+//! Fewer and smaller bytes give simpler values, so that a property that fails
+//! shrinks to one that a person can read.
+
+use codegen::model::{Kind, Member, Model, Shape, ShapeId, TimestampFormat};
+use serde_json::{Map, Number, Value, json};
+
+/// How deep structures stand in one another; below, what is optional is absent.
+const DEPTH: usize = 12;
+
+/// Texts with all that JSON escapes, and more than a byte a character.
+const TEXTS: [&str; 8] = [
+    "",
+    "a",
+    "\"\\/\u{8}\u{c}\n\r\t",
+    "\u{0}\u{1f}\u{7f}",
+    "日本語",
+    "🦀\u{10ffff}",
+    "NaN",
+    "</script>",
+];
+
+/// The choices that make a value.
+pub struct Random<'a> {
+    model: &'a Model,
+    bytes: std::slice::Iter<'a, u8>,
+}
+
+impl<'a> Random<'a> {
+    /// Takes its choices from `bytes`, and the simplest when there are no more.
+    #[must_use]
+    pub fn new(model: &'a Model, bytes: &'a [u8]) -> Self {
+        Self {
+            model,
+            bytes: bytes.iter(),
+        }
+    }
+
+    /// A value of the shape; an empty structure where there is none.
+    pub fn value(&mut self, id: Option<&ShapeId>) -> Value {
+        id.map_or_else(|| json!({}), |id| self.shape(id, None, 0))
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.bytes.next().copied().unwrap_or(0)
+    }
+
+    fn below(&mut self, count: usize) -> usize {
+        usize::from(self.byte()) % count.max(1)
+    }
+
+    fn pick<'b, T>(&mut self, items: &'b [T]) -> &'b T {
+        &items[self.below(items.len())]
+    }
+
+    fn bits(&mut self) -> u64 {
+        let len = self.below(9);
+        (0..len).fold(0, |bits, _| bits << 8 | u64::from(self.byte()))
+    }
+
+    /// A signed number of so many bits, its bounds among them.
+    fn integer(&mut self, bits: u32) -> Value {
+        let value = self.bits().cast_signed();
+        json!(value << (64 - bits) >> (64 - bits))
+    }
+
+    /// How many items: mostly few, at times many.
+    fn len(&mut self) -> usize {
+        match self.byte() {
+            0xff => 300,
+            byte => usize::from(byte) % 4,
+        }
+    }
+
+    fn shape(&mut self, id: &ShapeId, member: Option<&Member>, depth: usize) -> Value {
+        let shape = &self.model.shapes[id];
+        match &shape.kind {
+            Kind::Structure(members) => self.structure(members, depth + 1),
+            Kind::Union(members) => self.union(members, depth + 1),
+            Kind::List(list) => {
+                let len = self.len();
+                let items = (0..len).map(|_| self.item(&list.member, list.sparse, depth));
+                items.collect()
+            }
+            Kind::Map(map) => {
+                let mut entries = Map::new();
+                for _ in 0..self.len() {
+                    let Value::String(key) = self.shape(&map.key.target, None, depth) else {
+                        panic!("a key is text");
+                    };
+                    entries.insert(key, self.item(&map.value, map.sparse, depth));
+                }
+                entries.into()
+            }
+            Kind::Enum(values) => match self.byte() {
+                byte if byte > 200 => self.text().into(),
+                byte => json!(values[usize::from(byte) % values.len()]),
+            },
+            Kind::IntEnum(values) => match self.byte() {
+                byte if byte > 200 => self.integer(32),
+                byte => json!(values[usize::from(byte) % values.len()].1),
+            },
+            Kind::Timestamp => self.time(shape, member),
+            Kind::String => self.text().into(),
+            Kind::Blob => self.base64().into(),
+            Kind::Boolean => json!(self.byte() & 1 == 1),
+            Kind::Byte => self.integer(8),
+            Kind::Short => self.integer(16),
+            Kind::Integer => self.integer(32),
+            Kind::Long => self.integer(64),
+            Kind::Float => self.float(|bits| f32::from_bits(bits as u32).into()),
+            Kind::Double => self.float(f64::from_bits),
+            Kind::BigInteger => self.bits().to_string().into(),
+            Kind::BigDecimal => format!("{}.{}", self.bits(), self.bits()).into(),
+            Kind::Document => self.document(depth),
+            Kind::Unit => json!({}),
+        }
+    }
+
+    fn structure(&mut self, members: &[Member], depth: usize) -> Value {
+        let mut object = Map::new();
+        for member in members {
+            let is_there = depth < DEPTH && self.byte() & 1 == 1;
+            if member.traits.required || is_there {
+                let value = self.member(member, depth);
+                object.insert(member.name.clone(), value);
+            }
+        }
+        if self.byte() == 0xff {
+            object.insert(
+                "member that is newer than the crate".to_owned(),
+                json!([{}]),
+            );
+        }
+        object.into()
+    }
+
+    fn union(&mut self, members: &[Member], depth: usize) -> Value {
+        let byte = self.byte();
+        if depth >= DEPTH || byte == 0xff {
+            return json!({ "member that is newer than the crate": self.text() });
+        }
+        let member = &members[usize::from(byte) % members.len()];
+        json!({ &*member.name: self.member(member, depth) })
+    }
+
+    /// A member's value; a list of them where it is an event stream. `null`
+    /// would be none.
+    fn member(&mut self, member: &Member, depth: usize) -> Value {
+        let shape = &self.model.shapes[&member.target];
+        let streams = shape.traits.streaming || member.traits.streaming;
+        match shape.kind {
+            Kind::Union(_) if streams => {
+                let len = self.len();
+                let items = (0..len).map(|_| self.shape(&member.target, None, depth));
+                items.collect()
+            }
+            _ => match self.shape(&member.target, Some(member), depth) {
+                Value::Null => json!(false),
+                value => value,
+            },
+        }
+    }
+
+    fn item(&mut self, member: &Member, sparse: bool, depth: usize) -> Value {
+        match sparse && self.byte() & 3 == 3 {
+            true => Value::Null,
+            false => self.shape(&member.target, Some(member), depth),
+        }
+    }
+
+    fn text(&mut self) -> String {
+        let len = self.below(4);
+        (0..len).map(|_| *self.pick(&TEXTS)).collect()
+    }
+
+    fn base64(&mut self) -> String {
+        let len = self.len();
+        let groups = (0..len).map(|_| *self.pick(&["AAAA", "+/+/", "Zm9v", "////"]));
+        let text: String = groups.collect();
+        text + *self.pick(&["", "AA==", "AAA="])
+    }
+
+    fn float(&mut self, of: impl Fn(u64) -> f64) -> Value {
+        let value = of(self.bits());
+        match Number::from_f64(value) {
+            Some(number) => number.into(),
+            None if value.is_nan() => "NaN".into(),
+            None if value > 0.0 => "Infinity".into(),
+            None => "-Infinity".into(),
+        }
+    }
+
+    fn time(&mut self, shape: &Shape, member: Option<&Member>) -> Value {
+        let own = member.and_then(|member| member.traits.timestamp_format);
+        match own.or(shape.traits.timestamp_format) {
+            Some(TimestampFormat::DateTime) => {
+                let times = ["1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"];
+                json!(self.pick(&times))
+            }
+            Some(TimestampFormat::HttpDate) => json!("Wed, 15 May 2024 10:00:00 GMT"),
+            Some(TimestampFormat::EpochSeconds) | None => {
+                let millis = self.bits().cast_signed() >> 24;
+                match self.byte() & 1 {
+                    0 => json!(millis / 1000),
+                    _ => json!(millis as f64 / 1000.0),
+                }
+            }
+        }
+    }
+
+    fn document(&mut self, depth: usize) -> Value {
+        match self.below(if depth < DEPTH { 7 } else { 5 }) {
+            0 => json!(null),
+            1 => json!(self.byte() & 1 == 1),
+            2 => json!(self.bits()),
+            3 => self.text().into(),
+            4 => self.integer(64),
+            5 => (0..self.below(3))
+                .map(|_| self.document(depth + 1))
+                .collect(),
+            _ => json!({ self.text(): self.document(depth + 1) }),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! What is decoded is what was encoded: every type, in both directions, with
+//! values that the model gives.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Debug;
+use std::sync::LazyLock;
+
+use codegen::model::Model;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde::Serialize;
+use serde_json::{Value, json};
+use tests::fixture;
+use tests::random::Random;
+
+static DATASYNC: LazyLock<Model> = LazyLock::new(|| {
+    let folder = fixture::workspace().join("model/datasync/2018-11-09");
+    codegen::read::read(&fixture::input(&folder)).unwrap()
+});
+
+static SHAPES: LazyLock<Model> = LazyLock::new(|| fixture::model("shapes"));
+
+/// Equal, and equal in what `PartialEq` does not see: NaN, and what is hidden.
+fn assert_same<T: PartialEq + Debug + Serialize>(left: &T, right: &T) {
+    assert!(left == right || left != left, "{left:?}\n{right:?}");
+    let json = |value| serde_json::to_string(value).unwrap();
+    assert_eq!(json(left), json(right));
+}
+
+/// For a crate: its operations and errors there and back.
+macro_rules! round_trips {
+    ($mod:ident: $krate:ident { $($stub:ident = $module:ident,)* }) => {
+        mod $mod {
+            use $krate::error::Error;
+            use $krate::operation::{AnyInput, Operation};
+            use $krate::wire::{self, HttpOperation};
+
+            use super::*;
+
+            pub(crate) const OPERATIONS: &[&str] =
+                &[$(<$krate::operation::$module::$stub as Operation>::NAME),*];
+
+            /// The input goes to the server, and the output comes back.
+            pub(crate) fn there_and_back(operation: &str, input: &Value, output: &Value) {
+                $(
+                    if operation == <$krate::operation::$module::$stub as Operation>::NAME {
+                        let of = |any| match any {
+                            AnyInput::$stub(input) => Some(input),
+                            _ => None,
+                        };
+                        exchange::<$krate::operation::$module::$stub>(input, of, output);
+                    }
+                )*
+            }
+
+            fn exchange<O>(input: &Value, of: fn(AnyInput) -> Option<O::Input>, output: &Value)
+            where
+                O: HttpOperation<Input: PartialEq + Debug, Output: PartialEq + Debug>,
+            {
+                let endpoint = "https://label.example.com".parse().unwrap();
+                let input: O::Input = serde_json::from_str(&input.to_string()).unwrap();
+                let request = wire::encode_request::<O>(&input, &endpoint).unwrap();
+                let read = wire::decode_request(&request).unwrap();
+                assert_eq!(read.operation(), O::NAME);
+                assert_same(&of(read).unwrap(), &input);
+
+                let output: O::Output = serde_json::from_str(&output.to_string()).unwrap();
+                let response = wire::encode_response::<O>(&output).unwrap();
+                assert_same(&wire::decode_response::<O>(&response).unwrap(), &output);
+            }
+
+            /// The error comes back as what it was, whatever the operation.
+            pub(crate) fn back(error: &Value) {
+                let error: Error = serde_json::from_str(&error.to_string()).unwrap();
+                let response = wire::encode_error(error.clone()).unwrap();
+                $(
+                    let read = wire::decode_response::<$krate::operation::$module::$stub>(&response);
+                    assert_eq!(read.unwrap_err().as_service_error(), Some(&error));
+                )*
+            }
+
+            /// Any answer to any operation, and any request.
+            pub(crate) fn read_anything(status: u16, code: Option<&str>, body: &[u8]) {
+                let mut response = http::Response::builder().status(status);
+                if let Some(code) = code {
+                    response = response.header("x-amzn-errortype", code);
+                }
+                let response = response.body(body).unwrap();
+                let prefix = $krate::SERVICE.target_prefix.unwrap();
+                $(
+                    let read = wire::decode_response::<$krate::operation::$module::$stub>(&response);
+                    let _ = read.map_err(|error| format!("{error} {error:?}"));
+                    let target = format!("{prefix}.{}", stringify!($stub));
+                    let request = http::Request::post("/").header("x-amz-target", target);
+                    let read = wire::decode_request(&request.body(body).unwrap());
+                    let _ = read.map_err(|error| error.to_string());
+                )*
+            }
+        }
+    };
+}
+
+round_trips! {
+    datasync: datasync_types {
+        CancelTaskExecution = cancel_task_execution,
+        CreateAgent = create_agent,
+        CreateLocationAzureBlob = create_location_azure_blob,
+        CreateLocationEfs = create_location_efs,
+        CreateLocationFsxLustre = create_location_fsx_lustre,
+        CreateLocationFsxOntap = create_location_fsx_ontap,
+        CreateLocationFsxOpenZfs = create_location_fsx_open_zfs,
+        CreateLocationFsxWindows = create_location_fsx_windows,
+        CreateLocationHdfs = create_location_hdfs,
+        CreateLocationNfs = create_location_nfs,
+        CreateLocationObjectStorage = create_location_object_storage,
+        CreateLocationS3 = create_location_s3,
+        CreateLocationSmb = create_location_smb,
+        CreateTask = create_task,
+        DeleteAgent = delete_agent,
+        DeleteLocation = delete_location,
+        DeleteTask = delete_task,
+        DescribeAgent = describe_agent,
+        DescribeLocationAzureBlob = describe_location_azure_blob,
+        DescribeLocationEfs = describe_location_efs,
+        DescribeLocationFsxLustre = describe_location_fsx_lustre,
+        DescribeLocationFsxOntap = describe_location_fsx_ontap,
+        DescribeLocationFsxOpenZfs = describe_location_fsx_open_zfs,
+        DescribeLocationFsxWindows = describe_location_fsx_windows,
+        DescribeLocationHdfs = describe_location_hdfs,
+        DescribeLocationNfs = describe_location_nfs,
+        DescribeLocationObjectStorage = describe_location_object_storage,
+        DescribeLocationS3 = describe_location_s3,
+        DescribeLocationSmb = describe_location_smb,
+        DescribeTask = describe_task,
+        DescribeTaskExecution = describe_task_execution,
+        ListAgents = list_agents,
+        ListLocations = list_locations,
+        ListTagsForResource = list_tags_for_resource,
+        ListTaskExecutions = list_task_executions,
+        ListTasks = list_tasks,
+        StartTaskExecution = start_task_execution,
+        TagResource = tag_resource,
+        UntagResource = untag_resource,
+        UpdateAgent = update_agent,
+        UpdateLocationAzureBlob = update_location_azure_blob,
+        UpdateLocationEfs = update_location_efs,
+        UpdateLocationFsxLustre = update_location_fsx_lustre,
+        UpdateLocationFsxOntap = update_location_fsx_ontap,
+        UpdateLocationFsxOpenZfs = update_location_fsx_open_zfs,
+        UpdateLocationFsxWindows = update_location_fsx_windows,
+        UpdateLocationHdfs = update_location_hdfs,
+        UpdateLocationNfs = update_location_nfs,
+        UpdateLocationObjectStorage = update_location_object_storage,
+        UpdateLocationS3 = update_location_s3,
+        UpdateLocationSmb = update_location_smb,
+        UpdateTask = update_task,
+        UpdateTaskExecution = update_task_execution,
+    }
+}
+
+round_trips! {
+    shapes: shapes_types {
+        CreateStation = create_station,
+        DeleteStation = delete_station,
+        Echo = echo,
+        EchoAgain = echo_again,
+        Forecast = forecast,
+        GetStation = get_station,
+        ImportStations = import_stations,
+        ListSensors = list_sensors,
+        ListStations = list_stations,
+        OldForecast = old_forecast,
+        Ping = ping,
+        PutStation = put_station,
+        RenameStation = rename_station,
+        Subscribe = subscribe,
+        UpdateStation = update_station,
+    }
+}
+
+#[test]
+fn every_operation_is_tried() {
+    for (model, tried) in [
+        (&*DATASYNC, datasync::OPERATIONS),
+        (&*SHAPES, shapes::OPERATIONS),
+    ] {
+        let mut operations: Vec<_> = model.operations.keys().map(String::as_str).collect();
+        operations.sort_unstable();
+        assert_eq!(tried, operations);
+    }
+}
+
+/// The bytes that decide a value.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    vec(any::<u8>(), 0..400)
+}
+
+/// Every operation of a model with random values.
+fn exchange_all(model: &Model, bytes: &[u8], exchange: fn(&str, &Value, &Value)) {
+    for (name, operation) in &model.operations {
+        let mut random = Random::new(model, bytes);
+        let input = random.value(operation.input.as_ref());
+        let output = random.value(operation.output.as_ref());
+        exchange(name, &input, &output);
+    }
+}
+
+/// Every error of a model with random values, and one that it does not have.
+fn answer_all(model: &Model, bytes: &[u8], answer: fn(&Value)) {
+    let errors = model
+        .operations
+        .values()
+        .flat_map(|operation| &operation.errors);
+    for id in errors {
+        let mut error = Random::new(model, bytes).value(Some(id));
+        error["__type"] = json!(id.to_string());
+        answer(&error);
+    }
+    answer(&json!({ "__type": "x#New", "message": "m", "more": [1.5, null, { "a": -1 }] }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn datasync_comes_back_as_it_went(bytes in bytes()) {
+        exchange_all(&DATASYNC, &bytes, datasync::there_and_back);
+    }
+
+    #[test]
+    fn shapes_come_back_as_they_went(bytes in bytes()) {
+        exchange_all(&SHAPES, &bytes, shapes::there_and_back);
+    }
+
+    #[test]
+    fn errors_come_back_as_they_went(bytes in bytes()) {
+        answer_all(&DATASYNC, &bytes, datasync::back);
+        answer_all(&SHAPES, &bytes, shapes::back);
+    }
+
+    #[test]
+    fn bodies_of_any_bytes_are_read_or_refused(body in vec(any::<u8>(), 0..64), status in 100u16..999) {
+        datasync::read_anything(status, None, &body);
+        shapes::read_anything(status, Some("Leak"), &body);
+    }
+
+    /// A body that is one of the service's, but for a part.
+    #[test]
+    fn bodies_that_are_nearly_right_are_read_or_refused(
+        bytes in bytes(), at in any::<prop::sample::Index>(), by in any::<u8>(), keep in any::<bool>(),
+    ) {
+        let operations: Vec<_> = SHAPES.operations.values().collect();
+        let operation = operations[at.index(operations.len())];
+        let value = Random::new(&SHAPES, &bytes).value(operation.output.as_ref());
+        let mut body = value.to_string().into_bytes();
+        let at = at.index(body.len());
+        body[at] = by;
+        body.truncate(if keep { body.len() } else { at });
+        shapes::read_anything(200, None, &body);
+        shapes::read_anything(400, None, &body);
+    }
+}
+
+#[test]
+fn bodies_of_any_depth_are_refused() {
+    const DEEP: usize = 200_000;
+    let nested = |open: &str, close: &str| open.repeat(DEEP) + &close.repeat(DEEP);
+    for body in [
+        nested("[", "]"),
+        nested("{\"a\":", "}"),
+        nested("[", ""),
+        format!("{{\"__type\":\"x#New\",\"more\":{}}}", nested("[", "]")),
+        format!("{{\"code\":\"Conflict\",\"message\":{}}}", nested("[", "]")),
+        format!("{{\"tree\":{}}}", nested("{\"children\":[", "]}")),
+        format!("{{\"tree\":{}}}", nested("{\"left\":", "}")),
+        format!("{{\"choice\":{}}}", nested("{\"new\":", "}")),
+    ] {
+        for status in [200, 400] {
+            shapes::read_anything(status, None, body.as_bytes());
+            datasync::read_anything(status, Some("InternalException"), body.as_bytes());
+        }
+    }
+}
