@@ -123,7 +123,7 @@ pub enum Item {
     /// A union.
     Union(Union),
     /// An operation's stub.
-    Operation(Operation),
+    Operation(Box<Operation>),
 }
 
 /// Markdown, a line each; may be empty.

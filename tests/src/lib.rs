@@ -1,7 +1,7 @@
 //! What the tests share: fixtures, and the crates that are generated from them.
 
 // These helpers run in tests alone, where a panic is how a test fails.
-#![allow(clippy::panic, clippy::missing_panics_doc)]
+#![allow(clippy::indexing_slicing, clippy::missing_panics_doc, clippy::panic)]
 
 pub mod fixture;
 pub mod golden;

@@ -3,6 +3,9 @@
 //! Fewer and smaller bytes give simpler values, so that a property that fails
 //! shrinks to one that a person can read.
 
+// Any number will do.
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+
 use codegen::model::{Kind, Member, Model, Shape, ShapeId, TimestampFormat};
 use serde_json::{Map, Number, Value, json};
 

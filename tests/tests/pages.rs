@@ -1,5 +1,8 @@
 //! Pages that follow one another, and tokens that make repetition harmless.
 
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used)]
+
 use codegen::read::{Input, InputFile};
 use datasync_types::operation::list_tasks::{ListTasks, ListTasksInput, ListTasksOutput};
 use datasync_types::operation::{Operation, Paginated, PaginatedItems};

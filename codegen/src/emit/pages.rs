@@ -19,7 +19,7 @@ fn next_page(operation: &Operation, pages: &Pages, file: &mut File) {
     let (option, some) = option(file);
     let none = tokens(&file.scope.core("None", "::core::option::Option::None"));
     let stop = pages.more_results.as_ref().map(|path| {
-        let more = field(quote!(output), &path.0, &some);
+        let more = field(&quote!(output), &path.0, &some);
         quote! {
             if #more != #some(&true) {
                 return #none;
@@ -32,7 +32,7 @@ fn next_page(operation: &Operation, pages: &Pages, file: &mut File) {
         .iter()
         .map(|(input, output)| {
             let input = ident(input);
-            let output = field(quote!(output), &output.0, &some);
+            let output = field(&quote!(output), &output.0, &some);
             quote!(#turn(&mut next.#input, #output))
         })
         .collect();
@@ -70,7 +70,7 @@ fn items(operation: &Operation, items: &PageItems, file: &mut File) {
             quote!(output.#name.iter() #flatten)
         }
         path => {
-            let list = field(quote!(output), path, &some);
+            let list = field(&quote!(output), path, &some);
             quote!(#list.into_iter().flatten())
         }
     };
@@ -89,7 +89,7 @@ fn items(operation: &Operation, items: &PageItems, file: &mut File) {
 }
 
 /// An `Option` of a reference to the field at the end of a path.
-fn field(of: TokenStream, path: &[FieldStep], some: &TokenStream) -> TokenStream {
+fn field(of: &TokenStream, path: &[FieldStep], some: &TokenStream) -> TokenStream {
     let Some((
         FieldStep {
             field: name,
@@ -103,10 +103,10 @@ fn field(of: TokenStream, path: &[FieldStep], some: &TokenStream) -> TokenStream
     let name = ident(name);
     let of = quote!(#of.#name);
     match (required, rest) {
-        (true, rest) => field(of, rest, some),
+        (true, rest) => field(&of, rest, some),
         (false, []) => quote!(#of.as_ref()),
         (false, rest) => {
-            let below = field(quote!(#name), rest, some);
+            let below = field(&quote!(#name), rest, some);
             quote!(#of.as_ref().and_then(|#name| #below))
         }
     }

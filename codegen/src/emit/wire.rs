@@ -73,7 +73,7 @@ pub(super) fn any_input(krate: &Crate, file: &mut File) {
 
 fn stub(module: &Module) -> Option<(&str, &Operation)> {
     module.items.iter().find_map(|item| match item {
-        Item::Operation(stub) => Some((module.name.as_str(), stub)),
+        Item::Operation(stub) => Some((module.name.as_str(), &**stub)),
         Item::Struct(_) | Item::Enum(_) | Item::IntEnum(_) | Item::Union(_) => None,
     })
 }

@@ -74,7 +74,7 @@ impl Context<'_> {
             source: operation.id.to_string(),
             docs: docs::operation_module(wire),
             items: vec![
-                ir::Item::Operation(stub),
+                ir::Item::Operation(Box::new(stub)),
                 ir::Item::Struct(input_struct),
                 ir::Item::Struct(output_struct),
             ],

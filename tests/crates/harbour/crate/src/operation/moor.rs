@@ -22,6 +22,13 @@ impl Operation for Moor {
     const NAME: &'static str = "Moor";
     const ERRORS: &'static [&'static str] = &["BerthTaken", "Storm"];
     const IDEMPOTENCY_TOKENS: &'static [&'static str] = &["token"];
+
+    fn fill_idempotency_tokens(
+        input: &mut Self::Input,
+        mut token: impl FnMut() -> String,
+    ) {
+        input.token.get_or_insert_with(&mut token);
+    }
 }
 
 /// The input of [`Moor`](struct@Moor).

@@ -2,6 +2,8 @@
 
 //! What is known of an operation before it is called.
 
+use alloc::string::String;
+
 /// An operation of the service.
 ///
 /// The unit types of [`operation`](crate::operation) implement it: there is no
@@ -46,6 +48,15 @@ pub trait Operation {
 
     /// Where its page tokens stand, if it answers in pages.
     const PAGINATION: Option<Pagination> = None;
+
+    /// Fills the members that take an idempotency token and have none with what `token` gives,
+    /// which must be another text at each call: a UUID, say.
+    ///
+    /// Done before the first attempt of a request, it lets the service tell later attempts from
+    /// new requests.
+    fn fill_idempotency_tokens(input: &mut Self::Input, token: impl FnMut() -> String) {
+        let _ = (input, token);
+    }
 }
 
 /// Where an operation's page tokens stand.
