@@ -1,5 +1,6 @@
 //! Prints what the IR says; decides nothing.
 
+mod constraints;
 mod docs;
 mod enums;
 mod file;

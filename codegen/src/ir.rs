@@ -196,6 +196,35 @@ pub struct Field {
     pub sensitive: bool,
     /// The format of the timestamps in it, where it is not the default.
     pub format: Option<Format>,
+    /// What the model says of its value, if anything.
+    pub constraints: Vec<Constraint>,
+}
+
+/// What the model says of a value, or of what is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constraint {
+    /// It is there.
+    Required,
+    /// It has at least and at most so many characters, bytes, items or entries.
+    Length(Option<u64>, Option<u64>),
+    /// It is at least and at most an integer.
+    Range(Option<i128>, Option<i128>),
+    /// It is at least and at most a number, one of which is no integer.
+    RealRange(Option<f64>, Option<f64>),
+    /// None of its items equals another.
+    Unique,
+    /// The regular expression matches the whole of it.
+    Pattern(String),
+    /// Each of its items is constrained.
+    Each(Vec<Constraint>),
+    /// Each of its keys is constrained.
+    Keys(Vec<Constraint>),
+    /// Each of its values is constrained.
+    Values(Vec<Constraint>),
+    /// Its type has constraints of its own.
+    Nested,
+    /// Neither it nor what is in it may be shown.
+    Sensitive,
 }
 
 /// A timestamp's format where it is not seconds since the epoch.
@@ -314,6 +343,8 @@ pub struct UnionMember {
     pub sensitive: bool,
     /// The format of the timestamps in it, where it is not the default.
     pub format: Option<Format>,
+    /// What the model says of its value, if anything.
+    pub constraints: Vec<Constraint>,
 }
 
 /// An operation's stub.

@@ -1,5 +1,6 @@
 //! Decides everything about the crate: names, nullability, boxing, impls, docs.
 
+mod constraints;
 mod crate_docs;
 mod docs;
 mod facts;

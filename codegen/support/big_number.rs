@@ -2,8 +2,12 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
+use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
+
+use crate::support::validate::{Bound, Check, Constraints};
+use crate::support::walk::Walk;
 
 /// An integer of any size, as its text: digits, perhaps after a `-`.
 ///
@@ -93,6 +97,14 @@ macro_rules! big_number {
             }
         }
 
+        impl Check for $name {
+            #[inline]
+            fn check<'v>(&'v self, constraints: Constraints, walk: &mut Walk<'v>) {
+                let compare = |bound: Bound| Some(compare(&self.0, &bound.to_string()));
+                walk.number(self, compare, constraints);
+            }
+        }
+
         #[cfg(feature = "serde")]
         impl serde_core::Serialize for $name {
             fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -127,6 +139,62 @@ macro_rules! big_number {
 
 big_number!(BigInteger, after_integer, "an integer like -120");
 big_number!(BigDecimal, after_decimal, "a decimal number like -1.5e3");
+
+/// Compares two numbers by value, whatever their spelling.
+#[inline]
+fn compare(a: &str, b: &str) -> Ordering {
+    let (a, b) = (Decimal::of(a), Decimal::of(b));
+    let magnitude = || {
+        a.exponent
+            .cmp(&b.exponent)
+            .then_with(|| a.digits.cmp(&b.digits))
+    };
+    a.sign.cmp(&b.sign).then_with(|| match a.sign {
+        0 => Ordering::Equal,
+        1 => magnitude(),
+        _ => magnitude().reverse(),
+    })
+}
+
+/// A number as `0.digits` times ten to the exponent, in the one way in which
+/// the digits neither start nor end with zeros.
+struct Decimal {
+    /// -1, 0 or 1.
+    sign: i8,
+    digits: String,
+    exponent: i64,
+}
+
+impl Decimal {
+    /// Takes the text of a number apart. An exponent that is out of all bounds
+    /// counts as the greatest or least that there is.
+    #[inline]
+    fn of(text: &str) -> Self {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_start_matches('0');
+        let zeros = all.len() - digits.len();
+        let least_or_most = if exponent.starts_with('-') {
+            i64::MIN
+        } else {
+            i64::MAX
+        };
+        let exponent: i64 = exponent.parse().unwrap_or(least_or_most);
+        Self {
+            sign: match (digits, unsigned.len() < text.len()) {
+                ("", _) => 0,
+                (_, true) => -1,
+                (_, false) => 1,
+            },
+            exponent: exponent
+                .saturating_add(whole.len() as i64)
+                .saturating_sub(zeros as i64),
+            digits: digits.trim_end_matches('0').into(),
+        }
+    }
+}
 
 /// What follows the digits that the text starts with, if there are any.
 #[inline]

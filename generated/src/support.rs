@@ -8,6 +8,8 @@
 #[macro_use]
 pub(crate) mod wire;
 #[macro_use]
+pub(crate) mod validate;
+#[macro_use]
 pub(crate) mod structure;
 #[macro_use]
 pub(crate) mod string_enum;
@@ -27,8 +29,12 @@ pub(crate) mod endpoint;
 pub(crate) mod http_error;
 pub(crate) mod operation;
 pub(crate) mod pages;
+pub(crate) mod pattern;
 pub(crate) mod protocol;
 pub(crate) mod response_error;
 pub(crate) mod service;
 pub(crate) mod service_protocol;
 pub(crate) mod unknown_value;
+pub(crate) mod violation;
+#[macro_use]
+pub(crate) mod walk;

@@ -44,6 +44,11 @@ fn protocol_tests_are_generated_from_their_fixture() {
 }
 
 #[test]
+fn rules_is_generated_from_its_fixture() {
+    Golden::of("rules", "rules", &[]).check();
+}
+
+#[test]
 fn every_committed_crate_is_checked() {
     let folders = fixture::entries(&fixture::package().join("crates"));
     let names: Vec<_> = folders
@@ -56,6 +61,7 @@ fn every_committed_crate_is_checked() {
         "datasync-before",
         "harbour",
         "obstacle-course",
+        "rules",
         "shapes",
     ];
     assert_eq!(names, checked);

@@ -63,13 +63,26 @@ impl File {
     /// Adds a call of a table macro: a row a line, in braces, which no
     /// formatter touches.
     pub(super) fn table(&mut self, name: &str, head: &str, rows: &[String]) {
-        self.text(table(name, head, rows));
+        self.text(table(name, &[(head, rows)]));
     }
 
     /// The same, of an item that only a feature brings.
     pub(super) fn table_of(&mut self, feature: &str, name: &str, head: &str, rows: &[String]) {
-        let table = table(name, head, rows);
+        let table = table(name, &[(head, rows)]);
         self.text(format!("#[cfg(feature = \"{feature}\")]\n{table}"));
+    }
+
+    /// The same with a second block, of constraints, where there are some.
+    pub(super) fn constrained_table(
+        &mut self,
+        name: &str,
+        head: &str,
+        rows: &[String],
+        constraints: &[String],
+    ) {
+        let blocks = [(head, rows), ("constraints", constraints)];
+        let count = if constraints.is_empty() { 1 } else { 2 };
+        self.text(table(name, blocks.get(..count).unwrap_or_default()));
     }
 
     /// Lays the file out.
@@ -103,12 +116,16 @@ impl File {
     }
 }
 
-fn table(name: &str, head: &str, rows: &[String]) -> String {
-    let mut text = format!("{name}! {{\n    {head} {{\n");
-    for row in rows {
-        let _ = writeln!(text, "        {row}");
+fn table(name: &str, blocks: &[(&str, &[String])]) -> String {
+    let mut text = format!("{name}! {{\n");
+    for (head, rows) in blocks {
+        let _ = writeln!(text, "    {head} {{");
+        for row in *rows {
+            let _ = writeln!(text, "        {row}");
+        }
+        text.push_str("    }\n");
     }
-    text.push_str("    }\n}\n");
+    text.push_str("}\n");
     text
 }
 

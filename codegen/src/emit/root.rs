@@ -161,6 +161,7 @@ fn errors(krate: &Crate) -> Result<SourceFile, Errors> {
     if krate.support.string_enums {
         text.push_str("pub use crate::support::unknown_value::UnknownVariantError;\n");
     }
+    text.push_str("pub use crate::support::violation::{Rule, ValidationError, Violation};\n");
     file.text(text);
     file.item(error_enum(krate));
     let variants = krate.error.variants.iter();

@@ -3,9 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::REDACTED;
-use super::docs;
 use super::file::File;
+use super::{REDACTED, constraints, docs};
 use crate::ir::{ErrorTraits, Field, Format, Redaction, Struct, Type};
 use crate::names;
 
@@ -137,7 +136,11 @@ fn table(item: &Struct, file: &mut File) {
         true => format!("{} strict", item.name),
         false => item.name.clone(),
     };
-    file.table("structure", &head, &rows);
+    let constrained = item
+        .fields
+        .iter()
+        .filter_map(|field| constraints::row(&field.name, &field.wire, &field.constraints));
+    file.constrained_table("structure", &head, &rows, &constrained.collect::<Vec<_>>());
 }
 
 fn row(field: &Field, file: &mut File) -> String {

@@ -24,8 +24,9 @@ macro_rules! part {
 }
 
 /// In the order in which macros must be defined before they are used.
-const PARTS: [Part; 22] = [
+const PARTS: &[Part] = &[
     part!("wire", |_| true),
+    part!("validate", |_| true),
     part!("structure", |_| true),
     part!("string_enum", |support| support.string_enums),
     part!("int_enum", |support| support.int_enums),
@@ -42,11 +43,14 @@ const PARTS: [Part; 22] = [
     part!("http_error", |support| support.http),
     part!("operation", |_| true),
     part!("pages", |support| support.pages),
+    part!("pattern", |_| true),
     part!("protocol", |support| support.http),
     part!("response_error", |support| support.http),
     part!("service", |_| true),
     part!("service_protocol", |support| support.http),
     part!("unknown_value", |support| support.string_enums),
+    part!("violation", |_| true),
+    part!("walk", |_| true),
 ];
 
 pub(super) fn files(krate: &Crate) -> Vec<SourceFile> {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::enums::redacted_debug;
 use super::file::File;
 use super::structure::{format_suffix, ident, tokens};
-use super::{REDACTED, docs};
+use super::{REDACTED, constraints, docs};
 use crate::ir::{Redaction, Union, UnionMember};
 
 pub(super) fn emit(item: &Union, file: &mut File) {
@@ -21,7 +21,11 @@ pub(super) fn emit(item: &Union, file: &mut File) {
         .iter()
         .map(|member| row(member, file))
         .collect();
-    file.table("union", &item.name, &rows);
+    let constrained = item
+        .members
+        .iter()
+        .filter_map(|member| constraints::row(&member.name, &member.wire, &member.constraints));
+    file.constrained_table("union", &item.name, &rows, &constrained.collect::<Vec<_>>());
 }
 
 fn definition(item: &Union, file: &mut File) {

@@ -125,7 +125,7 @@ impl Context<'_> {
         let Some(shape) = self.model.shapes.get(&member.target) else {
             return Vec::new();
         };
-        let mut facts = constraints::constraints(&shape.kind, &shape.traits, &member.traits);
+        let mut facts = constraints::in_words(shape, member);
         if self.facts.is_sensitive(member) {
             facts.push("Sensitive: `Debug` does not print it.".to_owned());
         }

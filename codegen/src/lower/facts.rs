@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraints::Constraints;
 use super::error_at;
 use super::graph::{self, Edge};
 use super::reach::Reach;
 use crate::error::Error;
-use crate::model::{Kind, Member, Model, Shape, ShapeId};
+use crate::model::{Kind, Member, Model, Shape, ShapeId, Traits};
 
 /// How many lists and maps may stand directly in one another. Rust needs a
 /// bound, since a type cannot be infinite; real models stay below five.
@@ -26,6 +27,8 @@ pub(super) struct Facts {
     sensitive: BTreeSet<ShapeId>,
     /// Shapes below which something is sensitive.
     secretive: BTreeSet<ShapeId>,
+    /// Shapes of which something is said, or of something below them.
+    constrained: BTreeSet<ShapeId>,
 }
 
 impl Facts {
@@ -38,6 +41,7 @@ impl Facts {
             without_default: spread(&users, model, |s| lacks_default(&s.kind), needs_default),
             sensitive: spread(&users, model, |s| s.traits.sensitive, is_collection),
             secretive: spread(&users, model, has_secret, |_, _| true),
+            constrained: spread(&users, model, |s| is_constrained(model, s), |_, _| true),
         }
     }
 
@@ -64,6 +68,12 @@ impl Facts {
     /// Whether the member's value must not be printed.
     pub(super) fn is_sensitive(&self, member: &Member) -> bool {
         member.traits.sensitive || self.sensitive.contains(&member.target)
+    }
+
+    /// Whether the model says anything of values of the shape, or of what is
+    /// in them.
+    pub(super) fn is_constrained(&self, id: &ShapeId) -> bool {
+        self.constrained.contains(id)
     }
 }
 
@@ -128,6 +138,16 @@ fn needs_default(user: &Shape, member: &Member) -> bool {
 
 fn is_collection(user: &Shape, _: &Member) -> bool {
     matches!(user.kind, Kind::List(_) | Kind::Map(_))
+}
+
+/// Whether anything is said of a value of the shape, or of one of its members.
+fn is_constrained(model: &Model, shape: &Shape) -> bool {
+    let mut members = shape.kind.all_members();
+    !Constraints::of(shape, &Traits::default()).is_empty()
+        || members.any(|member| {
+            let target = model.shapes.get(&member.target);
+            target.is_some_and(|target| !Constraints::of(target, &member.traits).is_empty())
+        })
 }
 
 /// Which members must be boxed. Complains of structures that can have no value

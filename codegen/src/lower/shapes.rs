@@ -79,7 +79,8 @@ impl Context<'_> {
     ) -> Struct {
         let members = shape.kind.members();
         let required = |member: &Member| member.traits.required && role == Role::Other;
-        let fields = self.fields(id, members, required, errors);
+        let secret = shape.traits.sensitive;
+        let fields = self.fields(id, members, required, secret, errors);
         let redaction = redaction(shape, fields.iter().any(|field| field.sensitive));
         Struct {
             docs: self.structure_docs(id, shape),
@@ -101,6 +102,7 @@ impl Context<'_> {
         owner: &ShapeId,
         members: &[Member],
         required: impl Fn(&Member) -> bool,
+        secret: bool,
         errors: &mut Vec<Error>,
     ) -> Vec<Field> {
         let (mut names, mut setters) = (Taken::default(), Taken::default());
@@ -123,6 +125,7 @@ impl Context<'_> {
                 required: required(member),
                 sensitive: self.facts.is_sensitive(member),
                 format: self.format(member),
+                constraints: self.constraints(member, !required(member), secret),
                 ty,
             });
         }
@@ -248,6 +251,7 @@ impl Context<'_> {
                 ty: self.member_type(id, member),
                 sensitive: self.facts.is_sensitive(member),
                 format: self.format(member),
+                constraints: self.constraints(member, false, shape.traits.sensitive),
                 name,
             })
             .collect();
@@ -294,6 +298,7 @@ fn yield_to_methods(fields: &mut [Field]) {
     let constructor = fields.iter().any(|field| field.required);
     let mut methods: BTreeSet<String> = fields.iter().map(|f| f.setter.clone()).collect();
     methods.extend(constructor.then(|| "new".to_owned()));
+    methods.insert("validate".to_owned());
     for field in fields {
         field.slice_getter &= !methods.contains(&field.name);
     }

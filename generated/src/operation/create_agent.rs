@@ -77,6 +77,14 @@ structure! {
         subnet_arns: list String = "SubnetArns", with_subnet_arns;
         security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
     }
+    constraints {
+        activation_key = "ActivationKey": required, length(..=29), pattern("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}");
+        agent_name = "AgentName": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        tags = "Tags": length(..=50), each(nested);
+        vpc_endpoint_id = "VpcEndpointId": pattern("vpce-[0-9a-f]{17}");
+        subnet_arns = "SubnetArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+"));
+        security_group_arns = "SecurityGroupArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
+    }
 }
 
 /// The output of [`CreateAgent`](struct@CreateAgent).
@@ -93,5 +101,8 @@ pub struct CreateAgentOutput {
 structure! {
     CreateAgentOutput {
         agent_arn: optional String = "AgentArn", with_agent_arn;
+    }
+    constraints {
+        agent_arn = "AgentArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
     }
 }

@@ -97,6 +97,17 @@ structure! {
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
+    constraints {
+        container_url = "ContainerUrl": required, length(..=325), pattern(r"https:\/\/[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}\/[a-z0-9](-?[a-z0-9]){2,62}");
+        authentication_type = "AuthenticationType": required;
+        sas_configuration = "SasConfiguration": nested;
+        federated_identity = "FederatedIdentity": nested;
+        subdirectory = "Subdirectory": length(..=1024), pattern(r"[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*");
+        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
+        tags = "Tags": length(..=50), each(nested);
+        cmk_secret_config = "CmkSecretConfig": nested;
+        custom_secret_config = "CustomSecretConfig": nested;
+    }
 }
 
 /// The output of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).
@@ -113,5 +124,8 @@ pub struct CreateLocationAzureBlobOutput {
 structure! {
     CreateLocationAzureBlobOutput {
         location_arn: optional String = "LocationArn", with_location_arn;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
     }
 }

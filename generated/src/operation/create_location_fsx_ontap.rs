@@ -67,6 +67,13 @@ structure! {
         subdirectory: optional String = "Subdirectory", with_subdirectory;
         tags: list TagListEntry = "Tags", with_tags;
     }
+    constraints {
+        protocol = "Protocol": required, nested;
+        security_group_arns = "SecurityGroupArns": required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
+        storage_virtual_machine_arn = "StorageVirtualMachineArn": required, length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}");
+        subdirectory = "Subdirectory": length(..=255), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,255}");
+        tags = "Tags": length(..=50), each(nested);
+    }
 }
 
 /// The output of [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap).
@@ -83,5 +90,8 @@ pub struct CreateLocationFsxOntapOutput {
 structure! {
     CreateLocationFsxOntapOutput {
         location_arn: optional String = "LocationArn", with_location_arn;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
     }
 }

@@ -123,6 +123,22 @@ structure! {
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
+    constraints {
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+");
+        name_nodes = "NameNodes": required, length(1..), each(nested);
+        block_size = "BlockSize": range(1048576..=1073741824);
+        replication_factor = "ReplicationFactor": range(1..=512);
+        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms");
+        authentication_type = "AuthenticationType": required;
+        simple_user = "SimpleUser": length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*");
+        kerberos_principal = "KerberosPrincipal": length(1..=256), pattern(".+");
+        kerberos_keytab = "KerberosKeytab": length(..=65536);
+        kerberos_krb5_conf = "KerberosKrb5Conf": length(..=131072);
+        agent_arns = "AgentArns": required, length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
+        tags = "Tags": length(..=50), each(nested);
+        cmk_secret_config = "CmkSecretConfig": nested;
+        custom_secret_config = "CustomSecretConfig": nested;
+    }
 }
 
 /// The output of [`CreateLocationHdfs`](struct@CreateLocationHdfs).
@@ -139,5 +155,8 @@ pub struct CreateLocationHdfsOutput {
 structure! {
     CreateLocationHdfsOutput {
         location_arn: optional String = "LocationArn", with_location_arn;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
     }
 }

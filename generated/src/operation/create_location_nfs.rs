@@ -60,6 +60,12 @@ structure! {
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
         tags: list TagListEntry = "Tags", with_tags;
     }
+    constraints {
+        subdirectory = "Subdirectory": required, length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+");
+        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
+        on_prem_config = "OnPremConfig": required, nested;
+        tags = "Tags": length(..=50), each(nested);
+    }
 }
 
 /// The output of [`CreateLocationNfs`](struct@CreateLocationNfs).
@@ -76,5 +82,8 @@ pub struct CreateLocationNfsOutput {
 structure! {
     CreateLocationNfsOutput {
         location_arn: optional String = "LocationArn", with_location_arn;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
     }
 }

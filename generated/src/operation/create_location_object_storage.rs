@@ -135,6 +135,20 @@ structure! {
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
+    constraints {
+        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
+        server_port = "ServerPort": range(1..=65536);
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*");
+        bucket_name = "BucketName": required, length(3..=63), pattern(r"[a-zA-Z0-9_\-\+\.\(\)\$\p{Zs}]+");
+        access_key = "AccessKey": length(..=200), pattern(".*");
+        secret_key = "SecretKey": length(..=200), pattern(".*"), sensitive;
+        federated_identity = "FederatedIdentity": nested;
+        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
+        tags = "Tags": length(..=50), each(nested);
+        server_certificate = "ServerCertificate": length(..=32768);
+        cmk_secret_config = "CmkSecretConfig": nested;
+        custom_secret_config = "CustomSecretConfig": nested;
+    }
 }
 
 /// The output of
@@ -152,5 +166,8 @@ pub struct CreateLocationObjectStorageOutput {
 structure! {
     CreateLocationObjectStorageOutput {
         location_arn: optional String = "LocationArn", with_location_arn;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
     }
 }

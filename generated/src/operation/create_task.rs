@@ -100,6 +100,19 @@ structure! {
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
     }
+    constraints {
+        source_location_arn = "SourceLocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        destination_location_arn = "DestinationLocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?");
+        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        options = "Options": nested;
+        excludes = "Excludes": length(..=1), each(nested);
+        schedule = "Schedule": nested;
+        tags = "Tags": length(..=50), each(nested);
+        includes = "Includes": length(..=1), each(nested);
+        manifest_config = "ManifestConfig": nested;
+        task_report_config = "TaskReportConfig": nested;
+    }
 }
 
 /// The output of [`CreateTask`](struct@CreateTask).
@@ -116,5 +129,8 @@ pub struct CreateTaskOutput {
 structure! {
     CreateTaskOutput {
         task_arn: optional String = "TaskArn", with_task_arn;
+    }
+    constraints {
+        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
     }
 }

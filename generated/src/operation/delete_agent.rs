@@ -42,6 +42,9 @@ structure! {
     DeleteAgentInput {
         agent_arn: optional String = "AgentArn", with_agent_arn;
     }
+    constraints {
+        agent_arn = "AgentArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+    }
 }
 
 /// The output of [`DeleteAgent`](struct@DeleteAgent).

@@ -41,6 +41,9 @@ structure! {
     DeleteTaskInput {
         task_arn: optional String = "TaskArn", with_task_arn;
     }
+    constraints {
+        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+    }
 }
 
 /// The output of [`DeleteTask`](struct@DeleteTask).

@@ -42,6 +42,9 @@ structure! {
     DescribeAgentInput {
         agent_arn: optional String = "AgentArn", with_agent_arn;
     }
+    constraints {
+        agent_arn = "AgentArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+    }
 }
 
 /// The output of [`DescribeAgent`](struct@DescribeAgent).
@@ -81,5 +84,11 @@ structure! {
         endpoint_type: optional EndpointType = "EndpointType", with_endpoint_type;
         private_link_config: optional PrivateLinkConfig = "PrivateLinkConfig", with_private_link_config;
         platform: optional Platform = "Platform", with_platform;
+    }
+    constraints {
+        agent_arn = "AgentArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        private_link_config = "PrivateLinkConfig": nested;
+        platform = "Platform": nested;
     }
 }

@@ -46,6 +46,9 @@ structure! {
     DescribeLocationAzureBlobInput {
         location_arn: optional String = "LocationArn", with_location_arn;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+    }
 }
 
 /// The output of
@@ -103,5 +106,14 @@ structure! {
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config;
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_uri = "LocationUri": length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+");
+        federated_identity = "FederatedIdentity": nested;
+        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
+        managed_secret_config = "ManagedSecretConfig": nested;
+        cmk_secret_config = "CmkSecretConfig": nested;
+        custom_secret_config = "CustomSecretConfig": nested;
     }
 }

@@ -44,6 +44,9 @@ structure! {
     DescribeLocationFsxOpenZfsInput {
         location_arn: optional String = "LocationArn", with_location_arn;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+    }
 }
 
 /// The output of
@@ -80,5 +83,11 @@ structure! {
         security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
         protocol: optional FsxProtocol = "Protocol", with_protocol;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_uri = "LocationUri": length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+");
+        security_group_arns = "SecurityGroupArns": length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
+        protocol = "Protocol": nested;
     }
 }

@@ -44,6 +44,9 @@ structure! {
     DescribeLocationFsxWindowsInput {
         location_arn: optional String = "LocationArn", with_location_arn;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+    }
 }
 
 /// The output of
@@ -101,5 +104,15 @@ structure! {
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config;
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_uri = "LocationUri": length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+");
+        security_group_arns = "SecurityGroupArns": length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
+        user = "User": length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}");
+        domain = "Domain": length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}");
+        managed_secret_config = "ManagedSecretConfig": nested;
+        cmk_secret_config = "CmkSecretConfig": nested;
+        custom_secret_config = "CustomSecretConfig": nested;
     }
 }

@@ -45,6 +45,9 @@ structure! {
     DescribeLocationHdfsInput {
         location_arn: optional String = "LocationArn", with_location_arn;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+    }
 }
 
 /// The output of [`DescribeLocationHdfs`](struct@DescribeLocationHdfs).
@@ -128,5 +131,19 @@ structure! {
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config;
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_uri = "LocationUri": length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+");
+        name_nodes = "NameNodes": length(1..), each(nested);
+        block_size = "BlockSize": range(1048576..=1073741824);
+        replication_factor = "ReplicationFactor": range(1..=512);
+        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms");
+        simple_user = "SimpleUser": length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*");
+        kerberos_principal = "KerberosPrincipal": length(1..=256), pattern(".+");
+        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
+        managed_secret_config = "ManagedSecretConfig": nested;
+        cmk_secret_config = "CmkSecretConfig": nested;
+        custom_secret_config = "CustomSecretConfig": nested;
     }
 }

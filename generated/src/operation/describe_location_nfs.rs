@@ -41,6 +41,9 @@ structure! {
     DescribeLocationNfsInput {
         location_arn: optional String = "LocationArn", with_location_arn;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+    }
 }
 
 /// The output of [`DescribeLocationNfs`](struct@DescribeLocationNfs).
@@ -73,5 +76,10 @@ structure! {
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config;
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_uri = "LocationUri": length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+");
+        on_prem_config = "OnPremConfig": nested;
     }
 }

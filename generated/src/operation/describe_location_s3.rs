@@ -42,6 +42,9 @@ structure! {
     DescribeLocationS3Input {
         location_arn: optional String = "LocationArn", with_location_arn;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+    }
 }
 
 /// The output of [`DescribeLocationS3`](struct@DescribeLocationS3).
@@ -80,5 +83,11 @@ structure! {
         s3_config: optional S3Config = "S3Config", with_s3_config;
         agent_arns: list String = "AgentArns", with_agent_arns;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
+    }
+    constraints {
+        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_uri = "LocationUri": length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+");
+        s3_config = "S3Config": nested;
+        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
     }
 }

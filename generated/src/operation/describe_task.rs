@@ -48,6 +48,9 @@ structure! {
     DescribeTaskInput {
         task_arn: optional String = "TaskArn", with_task_arn;
     }
+    constraints {
+        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+    }
 }
 
 /// The output of [`DescribeTask`](struct@DescribeTask).
@@ -142,5 +145,22 @@ structure! {
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
         schedule_details: optional TaskScheduleDetails = "ScheduleDetails", with_schedule_details;
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
+    }
+    constraints {
+        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        current_task_execution_arn = "CurrentTaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+        source_location_arn = "SourceLocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        destination_location_arn = "DestinationLocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?");
+        source_network_interface_arns = "SourceNetworkInterfaceArns": each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"));
+        destination_network_interface_arns = "DestinationNetworkInterfaceArns": each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"));
+        options = "Options": nested;
+        excludes = "Excludes": length(..=1), each(nested);
+        schedule = "Schedule": nested;
+        includes = "Includes": length(..=1), each(nested);
+        manifest_config = "ManifestConfig": nested;
+        task_report_config = "TaskReportConfig": nested;
+        schedule_details = "ScheduleDetails": nested;
     }
 }

@@ -48,6 +48,9 @@ structure! {
     DescribeTaskExecutionInput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
     }
+    constraints {
+        task_execution_arn = "TaskExecutionArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+    }
 }
 
 /// The output of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
@@ -193,5 +196,14 @@ structure! {
         folders_failed: optional TaskExecutionFoldersFailedDetail = "FoldersFailed", with_folders_failed;
         launch_time: optional DateTime = "LaunchTime", with_launch_time;
         end_time: optional DateTime = "EndTime", with_end_time;
+    }
+    constraints {
+        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+        options = "Options": nested;
+        excludes = "Excludes": length(..=1), each(nested);
+        includes = "Includes": length(..=1), each(nested);
+        manifest_config = "ManifestConfig": nested;
+        result = "Result": nested;
+        task_report_config = "TaskReportConfig": nested;
     }
 }

@@ -72,6 +72,10 @@ structure! {
         max_results: optional i32 = "MaxResults", with_max_results;
         next_token: optional String = "NextToken", with_next_token;
     }
+    constraints {
+        max_results = "MaxResults": range(0..=100);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+    }
 }
 
 /// The output of [`ListAgents`](struct@ListAgents).
@@ -91,5 +95,9 @@ structure! {
     ListAgentsOutput {
         agents: list AgentListEntry = "Agents", with_agents;
         next_token: optional String = "NextToken", with_next_token;
+    }
+    constraints {
+        agents = "Agents": each(nested);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
     }
 }

@@ -76,6 +76,11 @@ structure! {
         next_token: optional String = "NextToken", with_next_token;
         filters: list LocationFilter = "Filters", with_filters;
     }
+    constraints {
+        max_results = "MaxResults": range(0..=100);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        filters = "Filters": each(nested);
+    }
 }
 
 /// The output of [`ListLocations`](struct@ListLocations).
@@ -95,5 +100,9 @@ structure! {
     ListLocationsOutput {
         locations: list LocationListEntry = "Locations", with_locations;
         next_token: optional String = "NextToken", with_next_token;
+    }
+    constraints {
+        locations = "Locations": each(nested);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
     }
 }

@@ -79,6 +79,11 @@ structure! {
         max_results: optional i32 = "MaxResults", with_max_results;
         next_token: optional String = "NextToken", with_next_token;
     }
+    constraints {
+        resource_arn = "ResourceArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))");
+        max_results = "MaxResults": range(0..=100);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+    }
 }
 
 /// The output of [`ListTagsForResource`](struct@ListTagsForResource).
@@ -100,5 +105,9 @@ structure! {
     ListTagsForResourceOutput {
         tags: list TagListEntry = "Tags", with_tags;
         next_token: optional String = "NextToken", with_next_token;
+    }
+    constraints {
+        tags = "Tags": length(..=55), each(nested);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
     }
 }

@@ -76,6 +76,11 @@ structure! {
         next_token: optional String = "NextToken", with_next_token;
         filters: list TaskFilter = "Filters", with_filters;
     }
+    constraints {
+        max_results = "MaxResults": range(0..=100);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        filters = "Filters": each(nested);
+    }
 }
 
 /// The output of [`ListTasks`](struct@ListTasks).
@@ -95,5 +100,9 @@ structure! {
     ListTasksOutput {
         tasks: list TaskListEntry = "Tasks", with_tasks;
         next_token: optional String = "NextToken", with_next_token;
+    }
+    constraints {
+        tasks = "Tasks": each(nested);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
     }
 }

@@ -46,6 +46,10 @@ structure! {
         resource_arn: optional String = "ResourceArn", with_resource_arn;
         tags: list TagListEntry = "Tags", with_tags;
     }
+    constraints {
+        resource_arn = "ResourceArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))");
+        tags = "Tags": required, length(..=50), each(nested);
+    }
 }
 
 /// The output of [`TagResource`](struct@TagResource).

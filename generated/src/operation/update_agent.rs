@@ -44,6 +44,10 @@ structure! {
         agent_arn: optional String = "AgentArn", with_agent_arn;
         name: optional String = "Name", with_name;
     }
+    constraints {
+        agent_arn = "AgentArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+    }
 }
 
 /// The output of [`UpdateAgent`](struct@UpdateAgent).

@@ -84,6 +84,15 @@ structure! {
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        subdirectory = "Subdirectory": length(..=1024), pattern(r"[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*");
+        sas_configuration = "SasConfiguration": nested;
+        federated_identity = "FederatedIdentity": nested;
+        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
+        cmk_secret_config = "CmkSecretConfig": nested;
+        custom_secret_config = "CustomSecretConfig": nested;
+    }
 }
 
 /// The output of [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob).

@@ -58,6 +58,12 @@ structure! {
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config;
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+");
+        server_hostname = "ServerHostname": length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
+        on_prem_config = "OnPremConfig": nested;
+    }
 }
 
 /// The output of [`UpdateLocationNfs`](struct@UpdateLocationNfs).

@@ -55,6 +55,11 @@ structure! {
         s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
         s3_config: optional S3Config = "S3Config", with_s3_config;
     }
+    constraints {
+        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*");
+        s3_config = "S3Config": nested;
+    }
 }
 
 /// The output of [`UpdateLocationS3`](struct@UpdateLocationS3).

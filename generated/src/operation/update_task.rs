@@ -83,6 +83,17 @@ structure! {
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config;
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
     }
+    constraints {
+        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+        options = "Options": nested;
+        excludes = "Excludes": length(..=1), each(nested);
+        schedule = "Schedule": nested;
+        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?");
+        includes = "Includes": length(..=1), each(nested);
+        manifest_config = "ManifestConfig": nested;
+        task_report_config = "TaskReportConfig": nested;
+    }
 }
 
 /// The output of [`UpdateTask`](struct@UpdateTask).

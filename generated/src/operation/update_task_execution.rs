@@ -48,6 +48,10 @@ structure! {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
         options: optional Options = "Options", with_options;
     }
+    constraints {
+        task_execution_arn = "TaskExecutionArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+        options = "Options": required, nested;
+    }
 }
 
 /// The output of [`UpdateTaskExecution`](struct@UpdateTaskExecution).

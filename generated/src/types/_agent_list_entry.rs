@@ -31,4 +31,9 @@ structure! {
         status: optional AgentStatus = "Status", with_status;
         platform: optional Platform = "Platform", with_platform;
     }
+    constraints {
+        agent_arn = "AgentArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        platform = "Platform": nested;
+    }
 }

@@ -35,4 +35,7 @@ structure! {
     AzureBlobSasConfiguration strict {
         token: required String = "Token", with_token;
     }
+    constraints {
+        token = "Token": length(1..=255), pattern(".+"), sensitive;
+    }
 }

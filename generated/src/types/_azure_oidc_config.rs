@@ -33,4 +33,8 @@ structure! {
         tenant_id: required String = "TenantId", with_tenant_id;
         client_id: required String = "ClientId", with_client_id;
     }
+    constraints {
+        tenant_id = "TenantId": length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+        client_id = "ClientId": length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    }
 }

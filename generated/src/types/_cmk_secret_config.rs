@@ -29,4 +29,8 @@ structure! {
         secret_arn: optional String = "SecretArn", with_secret_arn;
         kms_key_arn: optional String = "KmsKeyArn", with_kms_key_arn;
     }
+    constraints {
+        secret_arn = "SecretArn": length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)");
+        kms_key_arn = "KmsKeyArn": length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)");
+    }
 }

@@ -11,8 +11,6 @@ use crate::types::FilterType;
 #[non_exhaustive]
 pub struct FilterRule {
     /// How `Value` is read; `SIMPLE_PATTERN` is the only way there is.
-    ///
-    /// At most 128 characters. Pattern: `[A-Z0-9_]+`.
     pub filter_type: Option<FilterType>,
     /// The patterns in one string, parted by `|`, such as `/folder1|/folder2`.
     ///
@@ -24,5 +22,8 @@ structure! {
     FilterRule {
         filter_type: optional FilterType = "FilterType", with_filter_type;
         value: optional String = "Value", with_value;
+    }
+    constraints {
+        value = "Value": length(..=102400), pattern(r"[^\x00]+");
     }
 }

@@ -19,4 +19,7 @@ structure! {
         nfs: optional FsxProtocolNfs = "NFS", with_nfs;
         smb: optional FsxProtocolSmb = "SMB", with_smb;
     }
+    constraints {
+        smb = "SMB": nested;
+    }
 }

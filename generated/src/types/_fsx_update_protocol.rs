@@ -20,4 +20,7 @@ structure! {
         nfs: optional FsxProtocolNfs = "NFS", with_nfs;
         smb: optional FsxUpdateProtocolSmb = "SMB", with_smb;
     }
+    constraints {
+        smb = "SMB": nested;
+    }
 }

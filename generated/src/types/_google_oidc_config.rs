@@ -49,4 +49,10 @@ structure! {
         identity_pool_name: required String = "IdentityPoolName", with_identity_pool_name;
         identity_provider_name: required String = "IdentityProviderName", with_identity_provider_name;
     }
+    constraints {
+        project_name = "ProjectName": length(6..=30), pattern("[a-z][a-z0-9-]{4,28}[a-z0-9]");
+        project_number = "ProjectNumber": length(1..=20), pattern("[0-9]+");
+        identity_pool_name = "IdentityPoolName": length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]");
+        identity_provider_name = "IdentityProviderName": length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]");
+    }
 }

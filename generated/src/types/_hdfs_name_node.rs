@@ -33,4 +33,8 @@ structure! {
         hostname: required String = "Hostname", with_hostname;
         port: required i32 = "Port", with_port;
     }
+    constraints {
+        hostname = "Hostname": length(1..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])");
+        port = "Port": range(1..=65536);
+    }
 }

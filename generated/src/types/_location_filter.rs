@@ -38,4 +38,7 @@ structure! {
         values: required_list String = "Values", with_values;
         operator: required Operator = "Operator", with_operator;
     }
+    constraints {
+        values = "Values": each(length(1..=255), pattern(r"[0-9a-zA-Z_\ \-\:\*\.\\/\?-]*"));
+    }
 }

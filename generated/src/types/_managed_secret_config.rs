@@ -21,4 +21,7 @@ structure! {
     ManagedSecretConfig {
         secret_arn: optional String = "SecretArn", with_secret_arn;
     }
+    constraints {
+        secret_arn = "SecretArn": length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)");
+    }
 }

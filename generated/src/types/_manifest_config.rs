@@ -21,4 +21,7 @@ structure! {
         format: optional ManifestFormat = "Format", with_format;
         source: optional SourceManifestConfig = "Source", with_source;
     }
+    constraints {
+        source = "Source": nested;
+    }
 }

@@ -15,4 +15,7 @@ structure! {
     ObjectStorageExternalIdentityConfig {
         google_oidc: optional GoogleOidcConfig = "GoogleOidc", with_google_oidc;
     }
+    constraints {
+        google_oidc = "GoogleOidc": nested;
+    }
 }

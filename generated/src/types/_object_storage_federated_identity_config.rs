@@ -27,4 +27,8 @@ structure! {
         aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role;
         external_identity: optional ObjectStorageExternalIdentityConfig = "ExternalIdentity", with_external_identity;
     }
+    constraints {
+        aws_iam_role = "AwsIamRole": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
+        external_identity = "ExternalIdentity": nested;
+    }
 }

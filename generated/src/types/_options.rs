@@ -83,4 +83,7 @@ structure! {
         object_tags: optional ObjectTags = "ObjectTags", with_object_tags;
         object_metadata: optional ObjectMetadata = "ObjectMetadata", with_object_metadata;
     }
+    constraints {
+        bytes_per_second = "BytesPerSecond": range(-1..);
+    }
 }

@@ -16,4 +16,7 @@ structure! {
     Platform {
         version: optional String = "Version", with_version;
     }
+    constraints {
+        version = "Version": length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+    }
 }

@@ -26,4 +26,7 @@ structure! {
     S3Config {
         bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn;
     }
+    constraints {
+        bucket_access_role_arn = "BucketAccessRoleArn": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
+    }
 }

@@ -26,4 +26,7 @@ structure! {
         status: optional TaskExecutionStatus = "Status", with_status;
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
     }
+    constraints {
+        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+    }
 }

@@ -51,4 +51,10 @@ structure! {
         error_code: optional String = "ErrorCode", with_error_code;
         error_detail: optional String = "ErrorDetail", with_error_detail;
     }
+    constraints {
+        prepare_duration = "PrepareDuration": range(0..);
+        total_duration = "TotalDuration": range(0..);
+        transfer_duration = "TransferDuration": range(0..);
+        verify_duration = "VerifyDuration": range(0..);
+    }
 }

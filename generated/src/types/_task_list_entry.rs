@@ -31,4 +31,8 @@ structure! {
         name: optional String = "Name", with_name;
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
     }
+    constraints {
+        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+    }
 }

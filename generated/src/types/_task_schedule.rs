@@ -33,4 +33,7 @@ structure! {
         schedule_expression: required String = "ScheduleExpression", with_schedule_expression;
         status: optional ScheduleStatus = "Status", with_status;
     }
+    constraints {
+        schedule_expression = "ScheduleExpression": length(..=256), pattern(r"[a-zA-Z0-9\ \_\*\?\,\|\^\-\/\#\s\(\)\+]*");
+    }
 }

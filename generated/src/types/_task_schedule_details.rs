@@ -27,4 +27,7 @@ structure! {
         disabled_reason: optional String = "DisabledReason", with_disabled_reason;
         disabled_by: optional ScheduleDisabledBy = "DisabledBy", with_disabled_by;
     }
+    constraints {
+        disabled_reason = "DisabledReason": length(..=8192), pattern(r"[\w\s.,'?!:;\/=|<>()-]*");
+    }
 }

@@ -1,22 +1,24 @@
 //! What a model says of a value, in plain words.
 
 use super::super::text::code;
-use crate::model::{Kind, Length, Range, Traits};
+use crate::lower::constraints::Constraints;
+use crate::model::{Kind, Length, Member, Range, Shape};
 
-/// A sentence each for length, range and pattern; a member's own come before
-/// those of its shape.
-pub(super) fn constraints(kind: &Kind, shape: &Traits, member: &Traits) -> Vec<String> {
-    let mut facts = Vec::new();
-    if let Some(length) = member.length.or(shape.length) {
-        facts.push(length_in_words(length, unit(kind)));
-    }
-    if let Some(range) = member.range.as_ref().or(shape.range.as_ref()) {
-        facts.push(range_in_words(range));
-    }
-    if let Some(pattern) = member.pattern.as_ref().or(shape.pattern.as_ref()) {
-        facts.push(format!("Pattern: {}.", code(pattern)));
-    }
-    facts
+/// A sentence each for length, range, uniqueness and pattern.
+pub(super) fn in_words(shape: &Shape, member: &Member) -> Vec<String> {
+    let Constraints {
+        length,
+        range,
+        pattern,
+        unique,
+    } = Constraints::of(shape, &member.traits);
+    let sentences = [
+        length.map(|length| length_in_words(length, unit(&shape.kind))),
+        range.map(range_in_words),
+        unique.then(|| "No item twice.".to_owned()),
+        pattern.map(|pattern| format!("Pattern: {}.", code(pattern))),
+    ];
+    sentences.into_iter().flatten().collect()
 }
 
 /// What a length counts, one and many.

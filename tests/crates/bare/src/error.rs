@@ -3,6 +3,7 @@
 //! What can go wrong: the service's errors, and values that cannot be read.
 
 pub use crate::support::error::{Fault, ModeledError, Retry, UnknownError};
+pub use crate::support::violation::{Rule, ValidationError, Violation};
 
 /// Every error that Example Bare answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -8,6 +8,8 @@
 #[macro_use]
 pub(crate) mod wire;
 #[macro_use]
+pub(crate) mod validate;
+#[macro_use]
 pub(crate) mod structure;
 #[macro_use]
 pub(crate) mod error;
@@ -18,4 +20,8 @@ pub(crate) mod date_time;
 pub(crate) mod document;
 pub(crate) mod document_reader;
 pub(crate) mod operation;
+pub(crate) mod pattern;
 pub(crate) mod service;
+pub(crate) mod violation;
+#[macro_use]
+pub(crate) mod walk;

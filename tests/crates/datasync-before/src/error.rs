@@ -4,6 +4,7 @@
 
 pub use crate::support::error::{Fault, ModeledError, Retry, UnknownError};
 pub use crate::support::unknown_value::UnknownVariantError;
+pub use crate::support::violation::{Rule, ValidationError, Violation};
 
 /// Every error that AWS DataSync answers with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,13 +2,16 @@
 
 //! `structure!`: what every structure can do, from a table of its members.
 
-/// Implements setters, slice getters and serde for a structure.
+/// Implements setters, slice getters, validation and serde for a structure.
 ///
 /// ```text
 /// structure! {
 ///     Type {                                       // `Type strict {`: see below
 ///         field: kind Type = "Wire", with_field;
 ///         field: kind Type = "Wire" as Format, with_field;
+///     }
+///     constraints {                                // see `constraints!`
+///         field = "Wire": length(..=64);
 ///     }
 /// }
 /// ```
@@ -56,10 +59,12 @@ macro_rules! structure {
 
     ($name:ident $($strict:ident)? {
         $($field:ident: $kind:ident $ty:ty = $wire:literal $(as $format:ident)?, $with:ident;)*
-    }) => {
+    } $(constraints { $($constraints:tt)* })?) => {
         impl $name {
             $(structure! { @setter $kind $field $ty, $wire, $with })*
         }
+
+        constraints! { @structure $name { $($($constraints)*)? } }
 
         #[cfg(feature = "serde")]
         $crate::support::structure::structure_serde! {

@@ -65,6 +65,15 @@ structure! {
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
         tags: list TagListEntry = "Tags", with_tags;
     }
+    constraints {
+        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}");
+        override_options = "OverrideOptions": nested;
+        includes = "Includes": length(..=1), each(nested);
+        excludes = "Excludes": length(..=1), each(nested);
+        manifest_config = "ManifestConfig": nested;
+        task_report_config = "TaskReportConfig": nested;
+        tags = "Tags": length(..=50), each(nested);
+    }
 }
 
 /// The output of [`StartTaskExecution`](struct@StartTaskExecution).
@@ -81,5 +90,8 @@ pub struct StartTaskExecutionOutput {
 structure! {
     StartTaskExecutionOutput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
+    }
+    constraints {
+        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
     }
 }

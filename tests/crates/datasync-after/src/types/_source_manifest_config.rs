@@ -21,4 +21,7 @@ structure! {
     SourceManifestConfig {
         s3: required S3ManifestConfig = "S3", with_s3;
     }
+    constraints {
+        s3 = "S3": nested;
+    }
 }

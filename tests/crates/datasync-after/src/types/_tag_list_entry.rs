@@ -31,4 +31,8 @@ structure! {
         key: required String = "Key", with_key;
         value: optional String = "Value", with_value;
     }
+    constraints {
+        key = "Key": length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:/-]+");
+        value = "Value": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+    }
 }

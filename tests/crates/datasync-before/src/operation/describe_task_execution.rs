@@ -45,6 +45,9 @@ structure! {
     DescribeTaskExecutionInput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
     }
+    constraints {
+        task_execution_arn = "TaskExecutionArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+    }
 }
 
 /// The output of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
@@ -122,5 +125,14 @@ structure! {
         files_verified: optional i64 = "FilesVerified", with_files_verified;
         report_result: optional ReportResult = "ReportResult", with_report_result;
         estimated_files_to_delete: optional i64 = "EstimatedFilesToDelete", with_estimated_files_to_delete;
+    }
+    constraints {
+        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+        options = "Options": nested;
+        excludes = "Excludes": length(..=1), each(nested);
+        includes = "Includes": length(..=1), each(nested);
+        manifest_config = "ManifestConfig": nested;
+        result = "Result": nested;
+        task_report_config = "TaskReportConfig": nested;
     }
 }

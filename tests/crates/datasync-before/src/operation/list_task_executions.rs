@@ -77,6 +77,11 @@ structure! {
         max_results: optional i32 = "MaxResults", with_max_results;
         next_token: optional String = "NextToken", with_next_token;
     }
+    constraints {
+        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}");
+        max_results = "MaxResults": range(0..=100);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+    }
 }
 
 /// The output of [`ListTaskExecutions`](struct@ListTaskExecutions).
@@ -95,5 +100,9 @@ structure! {
     ListTaskExecutionsOutput {
         task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions;
         next_token: optional String = "NextToken", with_next_token;
+    }
+    constraints {
+        task_executions = "TaskExecutions": each(nested);
+        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
     }
 }

@@ -9,8 +9,6 @@ use crate::types::FilterType;
 #[non_exhaustive]
 pub struct FilterRule {
     /// The member `FilterType`.
-    ///
-    /// At most 128 characters. Pattern: `[A-Z0-9_]+`.
     pub filter_type: Option<FilterType>,
     /// The member `Value`.
     ///
@@ -22,5 +20,8 @@ structure! {
     FilterRule {
         filter_type: optional FilterType = "FilterType", with_filter_type;
         value: optional String = "Value", with_value;
+    }
+    constraints {
+        value = "Value": length(..=102400), pattern(r"[^\x00]+");
     }
 }

@@ -61,4 +61,7 @@ structure! {
         security_descriptor_copy_flags: optional SmbSecurityDescriptorCopyFlags = "SecurityDescriptorCopyFlags", with_security_descriptor_copy_flags;
         object_tags: optional ObjectTags = "ObjectTags", with_object_tags;
     }
+    constraints {
+        bytes_per_second = "BytesPerSecond": range(-1..);
+    }
 }

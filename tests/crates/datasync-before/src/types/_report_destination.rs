@@ -14,4 +14,7 @@ structure! {
     ReportDestination {
         s3: optional ReportDestinationS3 = "S3", with_s3;
     }
+    constraints {
+        s3 = "S3": nested;
+    }
 }

@@ -28,4 +28,7 @@ structure! {
         object_version_ids: optional ObjectVersionIds = "ObjectVersionIds", with_object_version_ids;
         overrides: optional ReportOverrides = "Overrides", with_overrides;
     }
+    constraints {
+        destination = "Destination": nested;
+    }
 }

@@ -5,6 +5,7 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 use core::hash::{Hash, Hasher};
 
 /// Data of no fixed shape, like that of JSON.
@@ -40,6 +41,17 @@ pub enum Number {
     NegInt(i64),
     /// A float; what JSON has no text for, NaN and the infinities, is written as null.
     Float(f64),
+}
+
+impl fmt::Display for Number {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PosInt(value) => value.fmt(f),
+            Self::NegInt(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
+        }
+    }
 }
 
 impl Document {

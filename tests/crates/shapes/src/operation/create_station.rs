@@ -70,6 +70,10 @@ structure! {
         client_token: optional String = "clientToken", with_client_token;
         second_token: optional String = "secondToken", with_second_token;
     }
+    constraints {
+        details = "details": required, nested;
+        client_token = "clientToken": required;
+    }
 }
 
 /// The output of [`CreateStation`](struct@CreateStation).
@@ -90,7 +94,7 @@ pub struct CreateStationOutput {
     pub created: DateTime,
     /// The member `tags`.
     ///
-    /// 1 to 3 items.
+    /// 1 to 3 items. No item twice.
     pub tags: Vec<String>,
     /// The member `labels`.
     pub labels: BTreeMap<String, String>,
@@ -177,5 +181,10 @@ structure! {
         exact: required BigDecimal = "exact", with_exact;
         link: required StationRef = "link", with_link;
         comment: optional String = "comment", with_comment;
+    }
+    constraints {
+        id = "id": length(2..=12);
+        tags = "tags": length(1..=3), unique;
+        link = "link": nested;
     }
 }

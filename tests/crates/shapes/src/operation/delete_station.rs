@@ -39,6 +39,9 @@ structure! {
     DeleteStationInput {
         station_id: optional String = "stationId", with_station_id;
     }
+    constraints {
+        station_id = "stationId": required, length(2..=12);
+    }
 }
 
 /// The output of [`DeleteStation`](struct@DeleteStation).
@@ -52,5 +55,8 @@ pub struct DeleteStationOutput {
 structure! {
     DeleteStationOutput {
         previous: optional GetStationResponse = "previous", with_previous;
+    }
+    constraints {
+        previous = "previous": nested;
     }
 }

@@ -55,6 +55,10 @@ structure! {
         expression: optional Expression = "expression", with_expression;
         choice: optional Choice = "choice", with_choice;
     }
+    constraints {
+        everything = "everything": nested;
+        collections = "collections": nested;
+    }
 }
 
 /// The output of [`EchoAgain`](struct@EchoAgain).
@@ -95,5 +99,9 @@ structure! {
         ping: optional PingShape = "ping", with_ping;
         reading: optional ClimateReading = "reading", with_reading;
         local: optional Reading = "local", with_local;
+    }
+    constraints {
+        everything = "everything": nested;
+        collections = "collections": nested;
     }
 }

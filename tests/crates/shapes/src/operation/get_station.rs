@@ -44,6 +44,9 @@ structure! {
     GetStationInput {
         station_id: optional String = "stationId", with_station_id;
     }
+    constraints {
+        station_id = "stationId": required, length(2..=12);
+    }
 }
 
 /// The output of [`GetStation`](struct@GetStation).
@@ -70,5 +73,9 @@ structure! {
     GetStationOutput {
         station: required StationSummary = "station", with_station;
         history: optional History = "history", with_history;
+    }
+    constraints {
+        station = "station": nested;
+        history = "history": nested;
     }
 }

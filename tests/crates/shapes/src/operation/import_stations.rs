@@ -37,6 +37,9 @@ structure! {
     ImportStationsInput {
         rows: list Details = "rows", with_rows;
     }
+    constraints {
+        rows = "rows": required, each(nested);
+    }
 }
 
 /// The output of [`ImportStations`](struct@ImportStations).
@@ -53,5 +56,9 @@ structure! {
     ImportStationsOutput {
         failures: list Failure = "failures", with_failures;
         summary: optional BadRequest = "summary", with_summary;
+    }
+    constraints {
+        failures = "failures": each(nested);
+        summary = "summary": nested;
     }
 }

@@ -82,4 +82,7 @@ structure! {
     ListSensorsOutput {
         page: optional SensorPage = "page", with_page;
     }
+    constraints {
+        page = "page": nested;
+    }
 }

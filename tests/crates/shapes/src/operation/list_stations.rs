@@ -96,4 +96,7 @@ structure! {
         next_token: optional String = "nextToken", with_next_token;
         stations: required_list StationSummary = "stations", with_stations;
     }
+    constraints {
+        stations = "stations": each(nested);
+    }
 }

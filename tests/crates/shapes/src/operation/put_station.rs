@@ -43,6 +43,10 @@ structure! {
         station_id: optional String = "stationId", with_station_id;
         details: optional Details = "details", with_details;
     }
+    constraints {
+        station_id = "stationId": required, length(2..=12);
+        details = "details": nested;
+    }
 }
 
 /// The output of [`PutStation`](struct@PutStation).

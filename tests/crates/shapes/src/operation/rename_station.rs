@@ -42,6 +42,10 @@ structure! {
         from: optional StationRef = "from", with_from;
         to: optional String = "to", with_to;
     }
+    constraints {
+        from = "from": required, nested;
+        to = "to": required;
+    }
 }
 
 /// The output of [`RenameStation`](struct@RenameStation).

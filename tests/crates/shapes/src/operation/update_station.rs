@@ -61,6 +61,9 @@ structure! {
         shape: optional OldShape = "shape", with_shape;
         grade: optional OldGrade = "grade", with_grade;
     }
+    constraints {
+        station_id = "stationId": required, length(2..=12);
+    }
 }
 
 /// The output of [`UpdateStation`](struct@UpdateStation).

@@ -13,7 +13,7 @@ use crate::types::{Choice, Level, Position, Sky};
 pub struct Collections {
     /// The member `dense`.
     ///
-    /// 1 to 3 items.
+    /// 1 to 3 items. No item twice.
     pub dense: Option<Vec<String>>,
     /// The member `sparse`.
     pub sparse: Option<Vec<Option<String>>>,
@@ -80,5 +80,10 @@ structure! {
         sparse_floats: list Option<f64> = "sparseFloats", with_sparse_floats;
         wholes: list BigInteger = "wholes", with_wholes;
         sparse_skies: list Option<Sky> = "sparseSkies", with_sparse_skies;
+    }
+    constraints {
+        dense = "dense": length(1..=3), unique;
+        lists = "lists": each(length(1..=3), unique);
+        map_of_lists = "mapOfLists": values(length(1..=3), unique);
     }
 }

@@ -15,7 +15,7 @@ pub struct Details {
     pub position: Position,
     /// The member `tags`.
     ///
-    /// 1 to 3 items.
+    /// 1 to 3 items. No item twice.
     pub tags: Vec<String>,
     /// The member `sky`.
     pub sky: Sky,
@@ -52,5 +52,9 @@ structure! {
         sky: required Sky = "sky", with_sky;
         link: optional StationRef = "link", with_link;
         inner: optional ClientPart = "inner", with_inner;
+    }
+    constraints {
+        tags = "tags": length(1..=3), unique;
+        link = "link": nested;
     }
 }

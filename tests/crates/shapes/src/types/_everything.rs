@@ -81,4 +81,8 @@ structure! {
         code: optional String = "code", with_code;
         defaulted: optional i32 = "defaulted", with_defaulted;
     }
+    constraints {
+        bounded = "bounded": range(-5..=5);
+        code = "code": length(..=8), pattern("[a-z]+");
+    }
 }

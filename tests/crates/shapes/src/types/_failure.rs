@@ -27,4 +27,7 @@ structure! {
         index: required i32 = "index", with_index;
         reason: optional BadRequest = "reason", with_reason;
     }
+    constraints {
+        reason = "reason": nested;
+    }
 }

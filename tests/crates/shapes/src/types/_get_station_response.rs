@@ -27,4 +27,8 @@ structure! {
         station: required StationSummary = "station", with_station;
         history: optional History = "history", with_history;
     }
+    constraints {
+        station = "station": nested;
+        history = "history": nested;
+    }
 }

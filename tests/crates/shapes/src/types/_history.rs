@@ -39,4 +39,7 @@ structure! {
         name: required String = "name", with_name;
         alias: required String = "alias", with_alias;
     }
+    constraints {
+        alias = "alias": length(..=9);
+    }
 }

@@ -11,7 +11,7 @@ pub struct SensorPage {
     pub next: Option<String>,
     /// The member `sensors`.
     ///
-    /// 1 to 3 items.
+    /// 1 to 3 items. No item twice.
     pub sensors: Option<Vec<String>>,
 }
 
@@ -19,5 +19,8 @@ structure! {
     SensorPage {
         next: optional String = "next", with_next;
         sensors: list String = "sensors", with_sensors;
+    }
+    constraints {
+        sensors = "sensors": length(1..=3), unique;
     }
 }

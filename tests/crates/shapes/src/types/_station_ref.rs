@@ -25,4 +25,7 @@ structure! {
     StationRef {
         station_id: required String = "stationId", with_station_id;
     }
+    constraints {
+        station_id = "stationId": length(2..=12);
+    }
 }

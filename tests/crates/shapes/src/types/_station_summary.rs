@@ -25,7 +25,7 @@ pub struct StationSummary {
     pub created: DateTime,
     /// The member `tags`.
     ///
-    /// 1 to 3 items.
+    /// 1 to 3 items. No item twice.
     pub tags: Vec<String>,
     /// The member `labels`.
     pub labels: BTreeMap<String, String>,
@@ -112,5 +112,10 @@ structure! {
         exact: required BigDecimal = "exact", with_exact;
         link: required StationRef = "link", with_link;
         comment: optional String = "comment", with_comment;
+    }
+    constraints {
+        id = "id": length(2..=12);
+        tags = "tags": length(1..=3), unique;
+        link = "link": nested;
     }
 }

@@ -33,6 +33,9 @@ structure! {
     SignalInput {
         port: optional String = "port", with_port;
     }
+    constraints {
+        port = "port": required;
+    }
 }
 
 /// The output of [`Signal`](struct@Signal).

@@ -104,6 +104,13 @@ macro_rules! int_enum {
             }
         }
 
+        impl $crate::support::validate::Check for $name {
+            #[inline]
+            fn first_repeat(items: &[Self]) -> ::core::option::Option<usize> {
+                $crate::support::validate::first_repeat(items)
+            }
+        }
+
         #[cfg(feature = "serde")]
         impl serde_core::Serialize for $name {
             fn serialize<S: serde_core::Serializer>(

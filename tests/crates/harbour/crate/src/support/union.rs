@@ -38,7 +38,7 @@ impl UnknownMember {
     }
 }
 
-/// Implements tests, accessors and serde for a union.
+/// Implements tests, accessors, validation and serde for a union.
 ///
 /// ```text
 /// union! {
@@ -46,6 +46,9 @@ impl UnknownMember {
 ///         Variant(Type) = "Wire", is_variant, as_variant;
 ///         Variant(Type) = "Wire" as Format, is_variant, as_variant;
 ///         Tag = "Wire", is_tag;
+///     }
+///     constraints {                                // see `constraints!`
+///         Variant = "Wire": length(..=64);
 ///     }
 /// }
 /// ```
@@ -93,7 +96,9 @@ macro_rules! union {
 
     ($name:ident {
         $($variant:ident $(($ty:ty))? = $wire:literal $(as $format:ident)?, $is:ident $(, $as:ident)?;)*
-    }) => {
+    } $(constraints { $($constraints:tt)* })?) => {
+        constraints! { @union $name { $($($constraints)*)? } }
+
         impl $name {
             $(
                 #[doc = concat!("Whether this is the member `", $wire, "`.")]

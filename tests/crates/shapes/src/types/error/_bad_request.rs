@@ -13,7 +13,7 @@ pub struct BadRequest {
     pub message: Option<String>,
     /// The member `fields`.
     ///
-    /// 1 to 3 items.
+    /// 1 to 3 items. No item twice.
     pub fields: Option<Vec<String>>,
     /// The member `at`.
     pub at: Option<DateTime>,
@@ -24,6 +24,9 @@ structure! {
         message: optional String = "message", with_message;
         fields: list String = "fields", with_fields;
         at: optional DateTime = "at", with_at;
+    }
+    constraints {
+        fields = "fields": length(1..=3), unique;
     }
 }
 

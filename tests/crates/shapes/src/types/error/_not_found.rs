@@ -29,6 +29,9 @@ structure! {
         message: required String = "Message", with_message;
         station_id: optional String = "stationId", with_station_id;
     }
+    constraints {
+        station_id = "stationId": length(2..=12);
+    }
 }
 
 error! {

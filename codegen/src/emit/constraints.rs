@@ -1,0 +1,60 @@
+//! Rows of constraints: what a model says of a value.
+
+use std::fmt::Display;
+
+use crate::ir::Constraint;
+
+/// The row of a field or a union's member; none where nothing is said of it.
+pub(super) fn row(name: &str, wire: &str, constraints: &[Constraint]) -> Option<String> {
+    let constraints = list(constraints);
+    (!constraints.is_empty()).then(|| format!("{name} = {wire:?}: {constraints};"))
+}
+
+fn list(constraints: &[Constraint]) -> String {
+    let constraints: Vec<_> = constraints.iter().map(constraint).collect();
+    constraints.join(", ")
+}
+
+fn constraint(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::Required => "required".to_owned(),
+        Constraint::Length(min, max) => format!("length({})", bounds(min.as_ref(), max.as_ref())),
+        Constraint::Range(min, max) => format!("range({})", bounds(min.as_ref(), max.as_ref())),
+        Constraint::RealRange(min, max) => {
+            let literal = |bound: &f64| format!("{bound:?}");
+            let (min, max) = (min.as_ref().map(literal), max.as_ref().map(literal));
+            format!("real_range({})", bounds(min.as_ref(), max.as_ref()))
+        }
+        Constraint::Unique => "unique".to_owned(),
+        Constraint::Pattern(pattern) => format!("pattern({})", raw(pattern)),
+        Constraint::Each(inner) => format!("each({})", list(inner)),
+        Constraint::Keys(inner) => format!("keys({})", list(inner)),
+        Constraint::Values(inner) => format!("values({})", list(inner)),
+        Constraint::Nested => "nested".to_owned(),
+        Constraint::Sensitive => "sensitive".to_owned(),
+    }
+}
+
+/// A range as Rust writes it, both ends included.
+fn bounds<T: Display>(min: Option<&T>, max: Option<&T>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{min}..={max}"),
+        (Some(min), None) => format!("{min}.."),
+        (None, Some(max)) => format!("..={max}"),
+        (None, None) => "..".to_owned(),
+    }
+}
+
+/// A string literal, raw where that saves escapes.
+fn raw(text: &str) -> String {
+    let plain = format!("{text:?}");
+    let is_printable = !text.chars().any(char::is_control);
+    if !is_printable || !text.contains(['\\', '"']) {
+        return plain;
+    }
+    let hashes = if text.contains('"') { "#" } else { "" };
+    match text.contains("\"#") {
+        true => plain,
+        false => format!("r{hashes}\"{text}\"{hashes}"),
+    }
+}
