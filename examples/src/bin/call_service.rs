@@ -16,6 +16,7 @@ use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4;
 use datasync_types::SERVICE;
+use datasync_types::operation::Paginated as _;
 use datasync_types::operation::list_tasks::{ListTasks, ListTasksInput};
 use datasync_types::wire::{self, HttpOperation};
 use http::{Request, Response, Uri};
@@ -24,19 +25,17 @@ type Failure = Box<dyn Error>;
 
 fn main() -> Result<(), Failure> {
     let client = Client::from_env()?;
-    let mut input = ListTasksInput::default().with_max_results(100);
-    loop {
+    let mut next = Some(ListTasksInput::default().with_max_results(2));
+    while let Some(input) = next {
         let page = client.call::<ListTasks>(&input)?;
         for task in page.tasks() {
             let name = task.name.as_deref().unwrap_or("(no name)");
             let arn = task.task_arn.as_deref().unwrap_or("(no ARN)");
             println!("{arn}  {name}");
         }
-        match page.next_token {
-            Some(token) if !token.is_empty() => input.next_token = Some(token),
-            _ => return Ok(()),
-        }
+        next = ListTasks::next_page(&input, &page);
     }
+    Ok(())
 }
 
 struct Client {
