@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use datasync_types::error::Error;
+use datasync_types::error::{Error, Violation};
+use datasync_types::operation::create_task::{CreateTask, CreateTaskInput};
 use datasync_types::operation::describe_location_smb::DescribeLocationSmb;
 use datasync_types::operation::list_tasks::{ListTasks, ListTasksInput, ListTasksOutput};
 use datasync_types::types::error::{InternalException, InvalidRequestException};
@@ -14,6 +15,7 @@ use http::{Request, Response, Uri};
 use obstacle_course_types::operation::clash::{Clash, ClashInput};
 use obstacle_course_types::operation::r#move::Move;
 use obstacle_course_types::wire as query;
+use shapes_types::operation::Operation;
 use shapes_types::operation::create_station::{CreateStation, CreateStationInput};
 use shapes_types::operation::forecast::Forecast;
 use shapes_types::operation::ping::{Ping, PingInput, PingOutput};
@@ -60,6 +62,27 @@ fn a_request_says_what_it_asks_for() {
 }
 
 #[test]
+fn members_that_are_required_must_be_there_and_nothing_else() {
+    let encode = |input| wire::encode_request::<CreateTask>(&input, &ENDPOINT);
+    let error = encode(CreateTaskInput::default()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "cannot write CreateTask: `SourceLocationArn` is required, but missing; \
+         `DestinationLocationArn` is required, but missing"
+    );
+    let missing: Vec<_> = error
+        .missing_members()
+        .iter()
+        .map(Violation::path)
+        .collect();
+    assert_eq!(missing, ["SourceLocationArn", "DestinationLocationArn"]);
+    let input = CreateTaskInput::default()
+        .with_source_location_arn("")
+        .with_destination_location_arn("no ARN, which the service says itself");
+    assert!(encode(input).is_ok());
+}
+
+#[test]
 fn no_input_is_an_empty_structure() {
     let request = weather::encode_request::<Ping>(&PingInput::default(), &ENDPOINT).unwrap();
     assert_eq!(readable(request).body(), "{}");
@@ -90,7 +113,10 @@ fn an_endpoint_keeps_its_path_port_and_user() {
 fn a_prefix_stands_before_names_of_hosts_but_not_before_numbers() {
     let uri = |endpoint: &str| {
         let endpoint = endpoint.parse().unwrap();
-        let input = CreateStationInput::default();
+        let mut input = CreateStationInput::default();
+        let details = r#"{"name":"","position":{"lat":0,"lon":0},"tags":[],"sky":"clear"}"#;
+        input.details = serde_json::from_str(details).ok();
+        CreateStation::fill_idempotency_tokens(&mut input, || "token".to_owned());
         let request = weather::encode_request::<CreateStation>(&input, &endpoint).unwrap();
         request.uri().to_string()
     };

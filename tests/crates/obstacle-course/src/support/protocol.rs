@@ -12,7 +12,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use serde_core::de::{value, DeserializeOwned};
 use serde_core::Serialize;
 
-use crate::error::{Error, Fault, ModeledError, UnknownError};
+use crate::error::{Error, Fault, ModeledError, UnknownError, ValidationError};
 use crate::operation::{AnyInput, Operation};
 use crate::support::document::Document;
 use crate::support::endpoint;
@@ -20,6 +20,7 @@ use crate::support::error::{HeaderCodes, Tagged, TakeError};
 use crate::support::http_error::{BodyError, EncodeError, RequestError};
 use crate::support::response_error::ResponseError;
 use crate::support::structure::Structure;
+use crate::support::validate::{require, Check};
 use crate::SERVICE;
 
 const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
@@ -40,6 +41,8 @@ pub trait HttpProtocol: Dialect {
         input: &O::Input,
         endpoint: &Uri,
     ) -> Result<Request<Vec<u8>>, EncodeError> {
+        let complete = input.require();
+        complete.map_err(|missing| EncodeError::missing(O::NAME, missing))?;
         let body = Self::write(input).map_err(|reason| EncodeError::new(O::NAME, reason))?;
         let mut request = Request::new(body);
         let headers = request.headers_mut();
@@ -154,10 +157,17 @@ impl<O: Operation<Input: Body, Output: Body>> HttpOperation for O {}
 pub trait Body: Serialize + DeserializeOwned {
     #[doc(hidden)]
     const HAS_MEMBERS: bool;
+
+    #[doc(hidden)]
+    fn require(&self) -> Result<(), ValidationError>;
 }
 
-impl<T: Structure + Serialize + DeserializeOwned> Body for T {
+impl<T: Structure + Check + Serialize + DeserializeOwned> Body for T {
     const HAS_MEMBERS: bool = !T::SHAPE.members.is_empty();
+
+    fn require(&self) -> Result<(), ValidationError> {
+        require(self)
+    }
 }
 
 /// Reads the input of an operation, and makes it one of all inputs.

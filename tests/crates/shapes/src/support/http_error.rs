@@ -11,26 +11,50 @@ use http::header::HeaderName;
 use http::Method;
 use serde_core::de::value;
 
-use crate::error::{Error, UnknownError};
+use crate::error::{Error, UnknownError, ValidationError, Violation};
 
 /// A value that has no form on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
     /// What was to be written: an operation's or an error's name.
     what: &'static str,
-    reason: String,
+    reason: Reason,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reason {
+    Missing(ValidationError),
+    Text(String),
 }
 
 impl EncodeError {
     pub(crate) fn new(what: &'static str, reason: impl fmt::Display) -> Self {
-        let reason = reason.to_string();
+        let reason = Reason::Text(reason.to_string());
         Self { what, reason }
+    }
+
+    pub(crate) fn missing(what: &'static str, members: ValidationError) -> Self {
+        let reason = Reason::Missing(members);
+        Self { what, reason }
+    }
+
+    /// The required members that the input lacks, where that is why.
+    #[must_use]
+    pub fn missing_members(&self) -> &[Violation] {
+        match &self.reason {
+            Reason::Missing(members) => members.violations(),
+            Reason::Text(_) => &[],
+        }
     }
 }
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot write {}: {}", self.what, self.reason)
+        write!(f, "cannot write {}: ", self.what)?;
+        match &self.reason {
+            Reason::Missing(members) => fmt::Display::fmt(members, f),
+            Reason::Text(reason) => f.write_str(reason),
+        }
     }
 }
 

@@ -23,7 +23,8 @@ use crate::wire::ServiceProtocol;
 ///
 /// # Errors
 ///
-/// The endpoint has no host, or the input holds what cannot be written.
+/// The input lacks members that are required (what else the model says of values is left to the
+/// service, and to `validate`), it holds what cannot be written, or the endpoint has no host.
 pub fn encode_request<O: HttpOperation>(
     input: &O::Input,
     endpoint: &Uri,
