@@ -4,6 +4,7 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use codegen::protocol_tests;
 use codegen::read::{Input, Json};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -189,6 +190,27 @@ proptest! {
     #[test]
     fn changed_shapes_of_every_kind_are_refused_or_generated(changes in prop::collection::vec(change(), 1..3)) {
         check(&mutant("shapes", &changes))?;
+    }
+
+    #[test]
+    fn changed_protocol_tests_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
+        let input = mutant("protocol", &changes);
+        let request = protocol_tests::Request {
+            options: fixture::options("mutant-types"),
+            ..protocol_tests::Request::default()
+        };
+        match protocol_tests::generate(&input, &request) {
+            Ok(generated) => {
+                for file in generated.package.iter().filter(|file| file.path.ends_with(".rs")) {
+                    let parsed = syn::parse_file(&file.text);
+                    prop_assert!(parsed.is_ok(), "{}: {:?}", file.path, parsed.err());
+                    prop_assert!(!file.text.contains('\u{202e}'), "{}", file.path);
+                }
+            }
+            Err(errors) => for error in &errors {
+                prop_assert!(!error.at.file.is_empty(), "no place: {}", error.message);
+            },
+        }
     }
 }
 

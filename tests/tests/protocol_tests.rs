@@ -147,6 +147,44 @@ fn one_service_is_chosen_by_its_name() {
 }
 
 #[test]
+fn odd_names_give_functions_that_are_rust() {
+    let text = r####"{ "smithy": "2.0", "shapes": {
+        "a#Odd": { "type": "service", "version": "1", "operations": [{ "target": "a#move" }],
+                   "traits": { "aws.protocols#awsJson1_1": {} } },
+        "a#move": { "type": "operation", "errors": [{ "target": "b#Move" }], "traits": {
+            "smithy.test#httpRequestTests": [
+                { "id": "_1", "protocol": "aws.protocols#awsJson1_1", "method": "M \"\\", "uri": "\u202e\r" },
+                { "id": "__1", "protocol": "aws.protocols#awsJson1_1", "method": "POST", "uri": "/",
+                  "body": "\"#\n\"##" }
+            ] } },
+        "b#Move": { "type": "structure", "traits": { "smithy.api#error": "client",
+            "smithy.test#httpResponseTests": [
+                { "id": "_1", "protocol": "aws.protocols#awsJson1_1", "code": 400 }
+            ] } }
+    } }"####;
+    let generated = generate(&fixture::text("model.json", text), &request()).unwrap();
+    let cases = fixture::file(&generated.package, "src/cases/move.rs");
+    let file = syn::parse_file(cases).unwrap_or_else(|error| panic!("{error}\n{cases}"));
+    let functions = file.items.iter().filter_map(|item| match item {
+        syn::Item::Fn(item) => Some(item.sig.ident.to_string()),
+        _ => None,
+    });
+    assert_eq!(
+        functions.collect::<Vec<_>>(),
+        [
+            "_1_client_request",
+            "_1_server_request",
+            "_1_client_request_",
+            "_1_server_request_",
+            "_1_client_response",
+            "_1_server_response",
+        ]
+    );
+    assert!(cases.contains("r###\"\"#\n\"##\"###"), "{cases}");
+    assert!(!cases.contains(['\u{202e}', '\r']), "{cases}");
+}
+
+#[test]
 fn only_an_ast_holds_protocol_tests() {
     let input = fixture::input(&fixture::folder("bare"));
     insta::assert_snapshot!(generate(&input, &request()).unwrap_err(), @"
