@@ -16,6 +16,10 @@ use crate::{load, name, paths, term};
 use package::Workspace;
 use results::Ran;
 
+const NO_CASES: &str = "\
+no protocol tests in this model: expected the traits `smithy.test#httpRequestTests`, \
+`httpResponseTests` or `httpMalformedRequestTests` on operations of a service or their errors";
+
 /// A service of the model, its cases and the crate that they test.
 struct Suite {
     /// The service's absolute name.
@@ -28,28 +32,30 @@ struct Suite {
 pub(super) fn run(args: &ProtocolTests) -> Result<Outcome, Errors> {
     let input = load::one(&args.model, None)?.input;
     let suites = suites(&input, args)?;
-    let runs = suites.iter().any(|suite| suite.cases_to_run() > 0);
-    let workspace = match runs || args.out.is_some() {
-        true => Some(Workspace::write(&suites, args.out.as_deref())?),
-        false => None,
-    };
+    let (running, skipped): (Vec<_>, Vec<_>) = suites
+        .into_iter()
+        .partition(|suite| suite.cases_to_run() > 0);
     let mut ran = Vec::new();
-    match &workspace {
-        Some(workspace) if runs => {
-            let programs = workspace.build()?;
-            for suite in &suites {
-                ran.push(results::of(suite, &programs.of(suite)?)?);
-            }
+    if !running.is_empty() {
+        let workspace = Workspace::write(&running, args.out.as_deref())?;
+        let programs = workspace.build()?;
+        for suite in &running {
+            ran.push(results::of(suite, &programs.of(suite)?)?);
         }
-        _ => ran.extend(suites.iter().map(results::of_skipped)),
     }
+    ran.extend(skipped.iter().map(results::of_skipped));
     let text = match args.format {
         Format::Text => report::text(&ran),
         Format::Json => report::json(&ran),
     };
     term::result(&text)?;
     if let Some(out) = &args.out {
-        term::note(&format!("{} holds the tests", paths::shown(out)));
+        let holds = if running.is_empty() {
+            "holds no tests: none can run"
+        } else {
+            "holds the tests"
+        };
+        term::note(&format!("{} {holds}", paths::shown(out)));
     }
     Ok(match ran.iter().any(Ran::has_failed) {
         true => Outcome::Found,
@@ -59,13 +65,13 @@ pub(super) fn run(args: &ProtocolTests) -> Result<Outcome, Errors> {
 
 /// The services that are asked for, each with what is generated from it.
 fn suites(input: &Input, args: &ProtocolTests) -> Result<Vec<Suite>, Errors> {
-    let services = match &args.service {
-        Some(service) => vec![service.clone()],
-        None => read::services(input)?,
-    };
-    let suites = services.into_iter().map(|service| {
-        let local = service.rsplit('#').next().unwrap_or_default();
-        let krate = krate_name(input, local)?;
+    let mut suites: Vec<Suite> = Vec::new();
+    for service in services(input, args)? {
+        let mut krate = krate_name(input, local(&service))?;
+        // Services of one name may stand in two namespaces.
+        while suites.iter().any(|suite| suite.krate == krate) {
+            krate.push_str("-too");
+        }
         let request = Request {
             options: Options {
                 name: krate.clone(),
@@ -76,27 +82,39 @@ fn suites(input: &Input, args: &ProtocolTests) -> Result<Vec<Suite>, Errors> {
             service: Some(service.clone()),
         };
         let generated = generate(input, &request)?;
-        Ok(Suite {
+        suites.push(Suite {
             service,
             krate,
             generated,
-        })
-    });
-    let suites = suites.collect::<Result<Vec<_>, Errors>>()?;
-    let cases = suites.iter().flat_map(|suite| &suite.generated.cases);
-    match (cases.count(), &args.filter) {
-        (0, Some(filter)) => {
-            let message = format!("no case has {filter:?} in its id");
-            Err(Error::new(message, Place::file(file(input))).into())
-        }
-        (0, None) => {
-            let message = "no protocol tests in this model: expected the traits \
-                           `smithy.test#httpRequestTests`, `httpResponseTests` or \
-                           `httpMalformedRequestTests` on operations of a service or their errors";
-            Err(Error::new(message, Place::file(file(input))).into())
-        }
-        _ => Ok(suites),
+        });
     }
+    suites.retain(|suite| !suite.generated.cases.is_empty());
+    if suites.is_empty() {
+        let message = match &args.filter {
+            Some(filter) => format!("no case has {filter:?} in its id"),
+            None => NO_CASES.to_owned(),
+        };
+        return Err(Error::new(message, Place::file(file(input))).into());
+    }
+    Ok(suites)
+}
+
+/// The absolute names of the services that are asked for.
+fn services(input: &Input, args: &ProtocolTests) -> Result<Vec<String>, Errors> {
+    let mut services = read::services(input)?;
+    if let Some(wanted) = &args.service {
+        services.retain(|service| service == wanted || local(service) == wanted);
+        if services.is_empty() {
+            // Not there, which the reader says best.
+            services.push(wanted.clone());
+        }
+    }
+    Ok(services)
+}
+
+/// An absolute name without its namespace.
+fn local(id: &str) -> &str {
+    id.rsplit('#').next().unwrap_or(id)
 }
 
 fn krate_name(input: &Input, service: &str) -> Result<String, Error> {

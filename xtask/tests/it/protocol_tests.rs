@@ -127,6 +127,58 @@ fn failures_are_found_and_the_cases_after_them_run() {
 
 #[cfg(unix)]
 #[test]
+fn services_are_tested_one_by_one_and_built_where_a_case_runs() {
+    let bench = bench("aws.protocols#awsJson1_1");
+    let two = r#""b#One": { "type": "service", "version": "1", "operations": [{ "target": "a#Go" }],
+                            "traits": { "aws.protocols#awsJson1_0": {} } },
+                 "b#Silent": { "type": "service", "version": "1" },"#;
+    let text = bench.read("model.json");
+    bench.write(
+        "model.json",
+        text.replacen("\"a#One\"", &format!("{two} \"a#One\""), 1),
+    );
+    script(&bench, "program", r#"echo '{ "reason": null }'"#);
+    let built = format!(
+        r#"{{ "target": {{ "name": "one-types-protocol-tests" }}, "executable": "{}" }}"#,
+        bench.path("program").display()
+    );
+    script(&bench, "cargo", &format!("echo '{built}'"));
+
+    let both = run(&bench, &["--out", "out", "--filter", "Too"]);
+
+    assert_eq!(
+        (both.code, both.err.as_str()),
+        (Some(0), "out holds the tests\n")
+    );
+    insta::assert_snapshot!(both.out, @r"
+    a#One, awsJson1_1
+                        passed  failed skipped
+      client request         1       0       0
+      all                    1       0       0
+
+    b#One, awsJson1_1
+                        passed  failed skipped
+      client request         0       0       1
+      all                    0       0       1
+      skipped: a case of awsJson1_1: the crate speaks awsJson1_0
+        GoesToo (Go)
+    ");
+    assert!(
+        bench
+            .read("out/Cargo.toml")
+            .contains(r#"members = ["one-types"]"#)
+    );
+    for name in ["One", "b#One"] {
+        // Of one name are both, of one absolute name is one.
+        let run = run(&bench, &["--service", name, "--filter", "Too"]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        assert_eq!(run.out.contains("a#One"), name == "One", "{}", run.out);
+        assert!(run.out.contains("b#One"), "{}", run.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn tests_that_do_not_build_are_an_error_with_the_compilers_words() {
     let bench = bench("aws.protocols#awsJson1_1");
     script(
