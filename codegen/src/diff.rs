@@ -17,6 +17,7 @@ pub use text::{Line, Tone};
 use crate::error::Errors;
 use crate::ir::Crate;
 use crate::model::Model;
+use crate::outline::{self, Node, prune};
 use crate::{Options, lower};
 
 /// A model, and what a report calls it.
@@ -44,8 +45,19 @@ pub struct ChangeReport {
     pub other: Vec<OtherChange>,
     /// What changed in the public API of the crate, the gravest first.
     pub rust: Vec<RustChange>,
+    /// The operations with a change below them, outlined, sorted by name.
+    pub sections: Vec<Section>,
     /// The gravest effect on a user of the crate.
     pub verdict: Effect,
+}
+
+/// An operation whose request or response changed, or that is new.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// The operation's name.
+    pub operation: String,
+    /// Its request and response, as far as they changed.
+    pub parts: Vec<Node>,
 }
 
 /// An operation that changed.
@@ -145,9 +157,21 @@ pub fn diff(old: &Release<'_>, new: &Release<'_>) -> Result<ChangeReport, Errors
         to: new.label.to_owned(),
         operations,
         other,
+        sections: sections(old.model, new.model),
         verdict: rust.iter().map(|c| c.effect).max().unwrap_or(Effect::None),
         rust,
     })
+}
+
+/// The operations of the newer model in which anything changed.
+fn sections(old: &Model, new: &Model) -> Vec<Section> {
+    let sections = new.operations.keys().map(|name| Section {
+        operation: name.clone(),
+        parts: prune(outline::change(old, new, name)),
+    });
+    sections
+        .filter(|section| !section.parts.is_empty())
+        .collect()
 }
 
 /// The crate of a model, documented with nothing but facts.

@@ -13,7 +13,7 @@ mod pages;
 mod protocol_tests;
 mod reach;
 mod shapes;
-mod text;
+pub(crate) mod text;
 mod types;
 
 use crate::Options;

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Errors, Place};
 use crate::model::Model;
+use crate::nearest::did_you_mean;
 
 /// The model with the named operations alone.
 ///
@@ -19,24 +20,7 @@ pub(crate) fn operations(model: &Model, names: &[String]) -> Result<Model, Error
 
 fn unknown(model: &Model, name: &str) -> Error {
     let title = &model.service.title;
-    let mut message = format!("{title} has no operation `{name}`");
-    let nearest = nearest(name, model.operations.keys().map(String::as_str));
-    if !nearest.is_empty() {
-        message.push_str(": did you mean ");
-        message.push_str(&nearest.join(" or "));
-        message.push('?');
-    }
+    let hint = did_you_mean(name, model.operations.keys().map(String::as_str));
+    let message = format!("{title} has no operation `{name}`{hint}");
     Error::new(message, Place::file("operations"))
-}
-
-/// Up to three of the known names that are most like a name, best first.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let wanted = name.to_lowercase();
-    let mut scored: Vec<_> = known
-        .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
-        .filter(|(score, _)| *score > 0.8)
-        .collect();
-    scored.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
-    let best = scored.into_iter().take(3);
-    best.map(|(_, name)| format!("`{name}`")).collect()
 }

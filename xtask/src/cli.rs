@@ -59,6 +59,12 @@ Examples:
   cargo xtask import botocore-1.44.5-py3-none-any.whl --to model/datasync/2018-11-09
   cargo xtask import service-2.json --to model/datasync/2018-11-09 --date 2024-05-15";
 
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  cargo xtask show DescribeTaskExecution
+  cargo xtask show TaskExecutionStatus --format json
+  cargo xtask show SendMessage --model botocore-1.44.5-py3-none-any.whl --service sqs";
+
 const DIFF_FORMATS: &str = "\
 Formats:
   text      what the published record of AWS API changes says of the additions, in its form; then
@@ -135,6 +141,12 @@ pub(crate) enum Command {
     /// runs them, and prints what passed, what failed and what was skipped, with the reasons.
     #[command(after_long_help = protocol_tests::HELP)]
     ProtocolTests(protocol_tests::ProtocolTests),
+    /// Shows an operation or a shape with everything below it
+    ///
+    /// Members with their types, values, bounds and what they are for. What comes again is shown
+    /// once; what contains itself is marked.
+    #[command(after_long_help = format!("{MODELS}\n\n{SHOW_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Show(Show),
 }
 
 #[derive(Debug, Args)]
@@ -261,6 +273,25 @@ pub(crate) struct Diff {
 
     /// The service in a wheel, named as its folder there [default: datasync]
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// An operation or shape, by its name in the model
+    #[arg(value_name = "OPERATION|SHAPE")]
+    pub(crate) name: String,
+
+    /// The model [default: model/datasync]
+    #[arg(long, value_name = "FILE_OR_DIR")]
+    pub(crate) model: Option<PathBuf>,
+
+    /// The service in a wheel, named as its folder there [default: datasync]
+    #[arg(long, value_name = "NAME", requires = "model", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) service: Option<String>,
 
     /// How to print it

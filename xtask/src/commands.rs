@@ -7,6 +7,7 @@ mod diff;
 mod generate;
 mod import;
 mod protocol_tests;
+mod show;
 mod update;
 
 use ::codegen::error::Errors;
@@ -35,6 +36,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
         Command::Import(args) => import::run(args),
         Command::Diff(args) => diff::run(args),
         Command::ProtocolTests(args) => protocol_tests::run(args),
+        Command::Show(args) => show::run(args),
         Command::Update(args) => update::run(args),
     }
 }
@@ -56,7 +58,7 @@ impl Command {
         match self {
             Self::Codegen(args) => !args.check,
             Self::Import(_) => true,
-            Self::Update(_) | Self::Diff(_) | Self::ProtocolTests(_) => false,
+            Self::Update(_) | Self::Diff(_) | Self::Show(_) | Self::ProtocolTests(_) => false,
         }
     }
 }

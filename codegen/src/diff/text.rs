@@ -2,6 +2,7 @@
 //! what all of it means for the crate.
 
 use super::{Additions, ChangeReport, Effect, OperationChange, OperationKind, RustChange};
+use crate::lower::text::harmless;
 
 /// A line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ struct Page(Vec<Line>);
 
 impl Page {
     fn line(&mut self, tone: Tone, text: impl Into<String>) {
-        let text = text.into();
+        let text = harmless(&text.into());
         self.0.push(Line { text, tone });
     }
 

@@ -13,8 +13,13 @@ pub(super) fn is_unsafe(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// Lines in which a space stands for all that is unsafe.
+pub(crate) fn harmless(text: &str) -> String {
+    text.replace(|c| is_unsafe(c) && c != '\n', " ")
+}
+
 /// Words with single spaces between them, and nothing that is unsafe.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || is_unsafe(c));
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
@@ -188,7 +193,7 @@ impl<'a> Iterator for Words<'a> {
 }
 
 /// Text as Markdown that shows it as it is, in one line.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     escape(&one_line(text), &mut escaped);
     escaped
@@ -219,7 +224,7 @@ pub(super) fn escape(text: &str, markdown: &mut String) {
 
 /// Text as inline code, whatever it holds: what is unsafe is escaped, and the
 /// fence is longer than any run of backticks in it.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -237,7 +242,7 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// How many backticks follow each other at most.
-pub(super) fn longest_run(text: &str) -> usize {
+pub(crate) fn longest_run(text: &str) -> usize {
     let runs = text.split(|c| c != '`').map(str::len);
     runs.max().unwrap_or(0)
 }

@@ -1,5 +1,6 @@
 //! Types and bounds in a few words.
 
+use crate::lower::text::{code, plain};
 use crate::model::{Kind, Length, Model, Range, ShapeId};
 
 /// A type as a member has it: a named shape by its name.
@@ -8,9 +9,7 @@ pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {
         return id.name().to_owned();
     };
     match &shape.kind {
-        Kind::Structure(_) | Kind::Union(_) | Kind::Enum(_) | Kind::IntEnum(_) => {
-            id.name().to_owned()
-        }
+        kind if is_named(kind) => id.name().to_owned(),
         Kind::List(list) => {
             let item = type_name(model, &list.member.target);
             format!("{}list of {item}", sparse(list.sparse))
@@ -28,11 +27,17 @@ pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {
 pub(crate) fn type_in_full(model: &Model, id: &ShapeId) -> String {
     let name = type_name(model, id);
     match model.shapes.get(id).map(|shape| &shape.kind) {
-        Some(kind @ (Kind::Structure(_) | Kind::Union(_) | Kind::Enum(_) | Kind::IntEnum(_))) => {
-            format!("{} {name}", kind_name(kind))
-        }
+        Some(kind) if is_named(kind) => format!("{} {name}", kind_name(kind)),
         _ => name,
     }
+}
+
+/// Whether a shape's name is part of the type.
+pub(crate) fn is_named(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Structure(_) | Kind::Union(_) | Kind::Enum(_) | Kind::IntEnum(_)
+    )
 }
 
 fn sparse(sparse: bool) -> &'static str {
@@ -68,12 +73,23 @@ pub(crate) fn kind_name(kind: &Kind) -> &'static str {
     }
 }
 
-/// `1 to 64`, `at most 64`, `at least 1`, `exactly 64`.
-pub(crate) fn length(length: Length) -> String {
-    bounds(length.min.as_ref(), length.max.as_ref())
+/// `1 to 64 items`, `at most 1 item`, `exactly 64 items`.
+pub(crate) fn length(length: Length, kind: &Kind) -> String {
+    let (one, many) = match kind {
+        Kind::Blob => ("byte", "bytes"),
+        Kind::List(_) => ("item", "items"),
+        Kind::Map(_) => ("entry", "entries"),
+        _ => ("character", "characters"),
+    };
+    let unit = match length.max.or(length.min) {
+        Some(1) => one,
+        _ => many,
+    };
+    let bounds = bounds(length.min.as_ref(), length.max.as_ref());
+    format!("{bounds} {unit}")
 }
 
-/// The same of a number.
+/// `1 to 64`, `at most 64`, `at least 1`, `exactly 64`.
 pub(crate) fn range(range: &Range) -> String {
     bounds(range.min.as_ref(), range.max.as_ref())
 }
@@ -86,4 +102,35 @@ fn bounds<T: ToString + PartialEq>(min: Option<&T>, max: Option<&T>) -> String {
         (None, Some(max)) => format!("at most {}", max.to_string()),
         (None, None) => "any".to_owned(),
     }
+}
+
+/// Text in which backticks mean code, as Markdown.
+pub(crate) fn with_code(text: &str) -> String {
+    let mut parts: Vec<_> = text.split('`').collect();
+    // The last of an odd number of backticks opens nothing.
+    let unclosed = if parts.len() % 2 == 0 {
+        parts.pop()
+    } else {
+        None
+    };
+    let parts = parts.iter().enumerate().map(|(i, part)| match i % 2 {
+        0 => spaced(part),
+        _ => code(part),
+    });
+    let text: String = parts.collect();
+    match unclosed {
+        Some(rest) => format!("{text}\\`{}", spaced(rest)),
+        None => text,
+    }
+}
+
+/// [`plain`], with a space kept at each end.
+fn spaced(text: &str) -> String {
+    let inner = plain(text);
+    let start = if text.starts_with(' ') { " " } else { "" };
+    let end = match text.ends_with(' ') && !inner.is_empty() {
+        true => " ",
+        false => "",
+    };
+    format!("{start}{inner}{end}")
 }

@@ -2,10 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How near a name must come to be suggested, from 0 to 1.
-const NEAR: f64 = 0.7;
-const MOST_SUGGESTIONS: usize = 3;
-
 /// One service at one API version.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
@@ -71,19 +67,6 @@ fn files(names: &BTreeSet<String>, folder: &str) -> Vec<String> {
     };
     let files = [first("service-2.json"), first("paginators-1.json")];
     files.into_iter().flatten().collect()
-}
-
-/// The labels most like `wanted`, the nearest first.
-pub(super) fn nearest(wanted: &str, labels: &[&str]) -> Vec<String> {
-    let wanted = wanted.to_ascii_lowercase();
-    let mut near: Vec<_> = labels
-        .iter()
-        .map(|label| (strsim::jaro_winkler(&wanted, label), label))
-        .filter(|(likeness, _)| *likeness > NEAR)
-        .collect();
-    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let near = near.into_iter().take(MOST_SUGGESTIONS);
-    near.map(|(_, label)| format!("`{label}`")).collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use codegen::error::{Error, Place};
+use codegen::nearest::did_you_mean;
 use codegen::read::{Input, InputFile, names};
 use flate2::bufread::DeflateDecoder;
 use rawzip::time::ZipDateTimeKind;
@@ -100,12 +101,12 @@ impl Wheel {
     }
 
     fn unknown(&self, name: &str) -> Error {
-        let labels: Vec<_> = self.models.iter().map(|m| m.label.as_str()).collect();
-        let hint = match catalog::nearest(name, &labels).as_slice() {
-            [] => "its services are the folders of `botocore/data`".to_owned(),
-            near => format!("did you mean {}?", near.join(", ")),
+        let hint = did_you_mean(name, self.models.iter().map(|model| model.label.as_str()));
+        let hint = match hint.is_empty() {
+            true => "; its services are the folders of `botocore/data`",
+            false => &hint,
         };
-        let message = format!("no service {name:?} in this wheel; {hint}");
+        let message = format!("no service {name:?} in this wheel{hint}");
         Error::new(message, Place::file(&self.name))
     }
 

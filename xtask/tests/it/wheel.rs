@@ -60,7 +60,7 @@ fn unknown_services_are_refused_with_the_nearest_names() {
     let near = codegen(&bench, "botocore.whl", "Lamda").refused();
     let far = codegen(&bench, "botocore.whl", "quantum").refused();
     insta::assert_snapshot!(format!("{near}\n{far}"), @r#"
-    error: no service "Lamda" in this wheel; did you mean `lambda`, `lambda-2014-11-11`?
+    error: no service "Lamda" in this wheel: did you mean `lambda` or `lambda-2014-11-11`?
       --> botocore.whl
 
     error: no service "quantum" in this wheel; its services are the folders of `botocore/data`

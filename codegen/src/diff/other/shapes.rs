@@ -29,7 +29,7 @@ impl<'a> Walk<'a> {
         };
         if old_id.name() == id.name() {
             self.retyped(&at, old_id, id);
-            self.traits(&at, &old.traits, &new.traits);
+            self.traits(&at, &new.kind, &old.traits, &new.traits);
         }
         self.error(&at, old.traits.error.as_ref(), new.traits.error.as_ref());
         match (&old.kind, &new.kind) {
@@ -112,11 +112,11 @@ impl<'a> Walk<'a> {
             return;
         };
         if old.target.name() == new.target.name() {
-            self.traits(at, &old.traits, &new.traits);
+            self.traits(at, &now.kind, &old.traits, &new.traits);
         } else {
             self.retyped(at, &old.target, &new.target);
             let merged = |member: &Member, shape: &Shape| merged(&member.traits, &shape.traits);
-            self.traits(at, &merged(old, before), &merged(new, now));
+            self.traits(at, &now.kind, &merged(old, before), &merged(new, now));
         }
         self.enqueue(&old.target, &new.target);
     }
@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
             return;
         };
         let is_same = discriminant(&before.kind) == discriminant(&now.kind)
-            && (!is_named(&now.kind) || old.name() == new.name());
+            && (!words::is_named(&now.kind) || old.name() == new.name());
         if !is_same {
             let before = words::type_in_full(self.old, old);
             let now = words::type_in_full(self.new, new);
@@ -136,8 +136,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn traits(&mut self, at: &At, old: &Traits, new: &Traits) {
-        let length = |traits: &Traits| traits.length.map(words::length);
+    fn traits(&mut self, at: &At, kind: &Kind, old: &Traits, new: &Traits) {
+        let length = |traits: &Traits| traits.length.map(|length| words::length(length, kind));
         let range = |traits: &Traits| traits.range.as_ref().map(words::range);
         let format = |traits: &Traits| traits.timestamp_format.map(format);
         self.value(at, "length", length(old), length(new));
@@ -187,14 +187,6 @@ impl<'a> Walk<'a> {
 
 fn names<'n>(names: impl Iterator<Item = &'n String>) -> Vec<&'n str> {
     names.map(String::as_str).collect()
-}
-
-/// Whether a shape's name is part of the type.
-fn is_named(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Structure(_) | Kind::Union(_) | Kind::Enum(_) | Kind::IntEnum(_)
-    )
 }
 
 /// A member's traits, and its shape's where it has none of its own.

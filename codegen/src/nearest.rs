@@ -1,0 +1,34 @@
+//! Names that are like one that nobody knows.
+
+/// How alike names must be, from 0 to 1.
+const NEAR: f64 = 0.8;
+
+const MOST: usize = 3;
+
+/// Up to three of the known names that are most like a name, best first.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = name.to_lowercase();
+    let mut scored: Vec<_> = known
+        .map(|known| (strsim::jaro_winkler(&wanted, &known.to_lowercase()), known))
+        .filter(|(score, _)| *score > NEAR)
+        .collect();
+    scored.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
+    scored.dedup();
+    scored
+        .into_iter()
+        .take(MOST)
+        .map(|(_, name)| name)
+        .collect()
+}
+
+/// The end of a message about a name that is not known: `: did you mean …?`,
+/// or nothing where no known name is like it.
+#[must_use]
+pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let nearest = nearest(name, known);
+    let nearest: Vec<_> = nearest.iter().map(|name| format!("`{name}`")).collect();
+    match nearest.as_slice() {
+        [] => String::new(),
+        names => format!(": did you mean {}?", names.join(" or ")),
+    }
+}
