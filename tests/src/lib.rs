@@ -5,6 +5,7 @@
 
 pub mod fixture;
 pub mod golden;
+pub mod pairs;
 pub mod random;
 
 /// The example in the README, as a test.

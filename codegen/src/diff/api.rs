@@ -180,6 +180,12 @@ impl Item {
         self.with(name, Rule::Behaviour, Some(value.into()))
     }
 
+    /// Names, where there are some.
+    fn listed(self, name: &'static str, names: &[String]) -> Self {
+        let names = (!names.is_empty()).then(|| names.join(", "));
+        self.with(name, Rule::Behaviour, names)
+    }
+
     /// Something that is so or not.
     fn flag(self, name: &'static str, is: bool) -> Self {
         self.with(name, Rule::Behaviour, is.then(String::new))

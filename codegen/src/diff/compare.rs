@@ -81,8 +81,8 @@ fn change(path: &str, item: &Item, change: impl Into<String>, effect: Effect) ->
     }
 }
 
-/// The changes of an item; what only shows in its documentation is left out
-/// where there is anything else.
+/// The changes of an item: of its signatures the first, from which the others
+/// follow; its documentation only where nothing else changed.
 fn of_item(path: &str, old: &Item, new: &Item) -> Vec<Change> {
     let facets = old.facets.iter().filter_map(|facet| {
         let now = new.facets.iter().find(|now| now.name == facet.name);
@@ -103,6 +103,9 @@ fn of_item(path: &str, old: &Item, new: &Item) -> Vec<Change> {
         Some((now.rule, change(path, new, text, effect)))
     });
     let mut changes: Vec<_> = facets.chain(gained).collect();
+    let mut is_signed = false;
+    changes
+        .retain(|(rule, _)| *rule != Rule::Signature || !std::mem::replace(&mut is_signed, true));
     if changes.iter().any(|(rule, _)| *rule != Rule::Text) {
         changes.retain(|(rule, _)| *rule != Rule::Text);
     }

@@ -1,9 +1,12 @@
 //! Python's literals, laid out as its `pprint.pformat` does: 80 columns, keys
-//! sorted.
+//! sorted. Python 3.11 is the measure.
+
+mod text;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::rc::Rc;
+
+use text::{pieces, repr};
 
 const WIDTH: usize = 80;
 
@@ -193,129 +196,113 @@ fn new_line(out: &mut String, end: &str, indent: usize) {
     out.extend(std::iter::repeat_n(' ', indent));
 }
 
-/// A long string as adjacent literals, broken behind white space; between
-/// parentheses where nothing stands around it.
-fn pieces(text: &str, indent: usize, allowance: usize, level: usize) -> String {
-    if text.is_empty() {
-        return repr(text);
+/// What Python 3.11 prints for the same values.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dict<const N: usize>(entries: [(&str, Rc<Literal>); N]) -> Rc<Literal> {
+        let entries = entries.into_iter();
+        Literal::dict(
+            entries
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect(),
+        )
     }
-    let outermost = usize::from(level == 0);
-    let (indent, allowance) = (indent + outermost, allowance + outermost);
-    let width = WIDTH.saturating_sub(indent);
-    let lines = lines(text);
-    let mut pieces = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        let last_line = i + 1 == lines.len();
-        let behind = if last_line { allowance } else { 0 };
-        if columns(line) + behind <= width {
-            pieces.push(repr(line));
-            continue;
+
+    fn texts(texts: &[&str]) -> Rc<Literal> {
+        Literal::texts(texts.iter().map(|text| (*text).to_owned()))
+    }
+
+    #[test]
+    fn what_fits_stands_on_one_line() {
+        let status = dict([("Status", texts(&["CANCELLING"]))]);
+        assert_eq!(status.pformat(), "{'Status': {'CANCELLING'}}");
+        let edge = dict([("Edge", Literal::text("y".repeat(68)))]);
+        assert_eq!(edge.pformat().len(), 80);
+    }
+
+    #[test]
+    fn keys_and_sets_are_sorted() {
+        let value = dict([
+            ("B", Literal::numbers([200, 3, 11])),
+            ("A", texts(&["b", "a"])),
+        ]);
+        assert_eq!(value.pformat(), "{'A': {'a', 'b'}, 'B': {3, 11, 200}}");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_broken_at_each_entry() {
+        let mode = Literal::text("BASIC | ENHANCED");
+        let metadata = dict([("ObjectMetadata", Literal::text("PRESERVE | NONE"))]);
+        insta::assert_snapshot!(dict([("TaskMode", mode), ("Options", metadata)]).pformat(), @r"
+        {'Options': {'ObjectMetadata': 'PRESERVE | NONE'},
+         'TaskMode': 'BASIC | ENHANCED'}
+        ");
+        let values: Vec<_> = (0..12).map(|i| format!("VALUE_{i:02}")).collect();
+        let values = dict([("Values", Literal::texts(values))]);
+        assert_eq!(values.pformat().lines().count(), 12);
+        assert!(values.pformat().ends_with(",\n            'VALUE_11'}}"));
+    }
+
+    #[test]
+    fn long_strings_are_broken_at_spaces() {
+        let values = format!("{}Y", "X | ".repeat(20));
+        let deep = dict([(
+            "DeepMemberDeepMemberDeepMemberDeepMember",
+            Literal::text(values),
+        )]);
+        insta::assert_snapshot!(dict([("Map", dict([("string", deep)]))]).pformat(), @r"
+        {'Map': {'string': {'DeepMemberDeepMemberDeepMemberDeepMember': 'X | X | X | X '
+                                                                        '| X | X | X | '
+                                                                        'X | X | X | X '
+                                                                        '| X | X | X | '
+                                                                        'X | X | X | X '
+                                                                        '| X | X | Y'}}}
+        ");
+        let unbroken = dict([("Unbroken", Literal::text("x".repeat(90)))]);
+        assert_eq!(
+            unbroken.pformat(),
+            format!("{{'Unbroken': '{}'}}", "x".repeat(90))
+        );
+        let edge = dict([("Edge", Literal::text(format!("{} z", "y".repeat(69))))]);
+        let want = format!("{{'Edge': '{} '\n         'z'}}", "y".repeat(69));
+        assert_eq!(edge.pformat(), want);
+    }
+
+    #[test]
+    fn a_string_alone_is_in_parentheses() {
+        let text = "one two three ".repeat(8);
+        insta::assert_snapshot!(Literal::text(text).pformat(), @r"
+        ('one two three one two three one two three one two three one two three one '
+         'two three one two three one two three ')
+        ");
+    }
+
+    #[test]
+    fn strings_are_broken_at_their_line_ends_first() {
+        let lines = Literal::text(
+            "first line of them\nsecond line of them\nthird line of them\nfourth of them\n",
+        );
+        insta::assert_snapshot!(dict([("Lines", lines)]).pformat(), @r"
+        {'Lines': 'first line of them\n'
+                  'second line of them\n'
+                  'third line of them\n'
+                  'fourth of them\n'}
+        ");
+    }
+
+    #[test]
+    fn strings_are_quoted_and_escaped() {
+        for (text, printed) in [
+            ("", "''"),
+            ("it's", "\"it's\""),
+            ("'\"", "'\\'\"'"),
+            ("a\tb\\", "'a\\tb\\\\'"),
+            ("\u{0}\u{7f}\u{a0}\u{2028}", "'\\x00\\x7f\\xa0\\u2028'"),
+            ("é中\u{1f600}\u{e000}", "'é中\u{1f600}\\ue000'"),
+        ] {
+            assert_eq!(Literal::text(text).pformat(), printed);
         }
-        let words = words(line);
-        let mut current = String::new();
-        for (j, word) in words.iter().enumerate() {
-            let behind = if j + 1 == words.len() { behind } else { 0 };
-            let candidate = format!("{current}{word}");
-            if columns(&candidate) + behind <= width {
-                current = candidate;
-            } else {
-                if !current.is_empty() {
-                    pieces.push(repr(&current));
-                }
-                (*word).clone_into(&mut current);
-            }
-        }
-        pieces.push(repr(&current));
-    }
-    let joined = pieces.join(&format!("\n{}", " ".repeat(indent)));
-    match (outermost, pieces.len()) {
-        (1, 2..) => format!("({joined})"),
-        _ => joined,
-    }
-}
-
-fn columns(text: &str) -> usize {
-    repr(text).chars().count()
-}
-
-/// The lines of a text, each with its end, as `str.splitlines(True)` has them.
-fn lines(text: &str) -> Vec<&str> {
-    let is_end =
-        |c: char| matches!(c, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(is_end).map_or(rest.len(), |at| {
-            let end = rest.get(at..).unwrap_or_default();
-            match end.starts_with("\r\n") {
-                true => at + 2,
-                false => at + end.chars().next().map_or(0, char::len_utf8),
-            }
-        });
-        let (line, behind) = rest.split_at(end);
-        lines.push(line);
-        rest = behind;
-    }
-    lines
-}
-
-/// What is not white space, each with the white space behind it.
-fn words(line: &str) -> Vec<&str> {
-    let is_space = |c: char| c.is_whitespace() || matches!(c, '\x1c'..='\x1f');
-    let mut words = Vec::new();
-    let mut rest = line;
-    while !rest.is_empty() {
-        let space = rest.find(is_space).unwrap_or(rest.len());
-        let (_, behind) = rest.split_at(space);
-        let end = behind.find(|c| !is_space(c)).unwrap_or(behind.len());
-        let (word, behind) = rest.split_at(space + end);
-        words.push(word);
-        rest = behind;
-    }
-    words
-}
-
-/// A string as Python's `repr` writes it.
-fn repr(text: &str) -> String {
-    let quote = match text.contains('\'') && !text.contains('"') {
-        true => '"',
-        false => '\'',
-    };
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push(quote);
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c == quote => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if is_printable(c) => out.push(c),
-            c => {
-                let _ = match u32::from(c) {
-                    code @ ..=0xff => write!(out, "\\x{code:02x}"),
-                    code @ ..=0xffff => write!(out, "\\u{code:04x}"),
-                    code => write!(out, "\\U{code:08x}"),
-                };
-            }
-        }
-    }
-    out.push(quote);
-    out
-}
-
-/// Whether Python shows a character as it is: not what controls, is unassigned
-/// or separates, but for the space. Rust escapes the same, except for white
-/// space and marks that combine.
-fn is_printable(c: char) -> bool {
-    match c {
-        ' ' => true,
-        c if c.is_whitespace() || c.is_control() => false,
-        c if c.is_ascii() => true,
-        // Behind another character, since a mark alone is escaped.
-        c => !format!("{:?}", format!("a{c}")).contains("\\u"),
     }
 }

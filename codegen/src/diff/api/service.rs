@@ -9,11 +9,11 @@ use crate::ir::{ErrorEnum, Operation, Pagination, Protocol, Service, Support};
 pub(super) fn operation(own: Item, item: &Operation) -> Item {
     let pagination = item.pagination.as_ref().map(pagination);
     own.behaviour("`NAME`", &item.wire)
-        .behaviour("`ERRORS`", item.errors.join(", "))
+        .listed("`ERRORS`", &item.errors)
         .flag("`READ_ONLY`", item.read_only)
         .flag("`IDEMPOTENT`", item.idempotent)
         .with("`HOST_PREFIX`", Rule::Behaviour, item.host_prefix.clone())
-        .behaviour("`IDEMPOTENCY_TOKENS`", item.idempotency_tokens.join(", "))
+        .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
         .with("`PAGINATION`", Rule::Behaviour, pagination)
         .deprecated(item.deprecated.as_ref())
 }

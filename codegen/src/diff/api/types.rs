@@ -23,7 +23,10 @@ impl Found<'_> {
             .implements("Eq", item.eq)
             .implements("Hash", item.eq)
             .behaviour("`Debug`", redaction(item.redaction))
-            .flag("missing members are errors", item.strict)
+            .behaviour(
+                "missing members",
+                if item.strict { "refused" } else { "zero" },
+            )
             .deprecated(item.deprecated.as_ref());
         self.add(path, modelled_error(own, item.error.as_ref()));
     }
