@@ -10,8 +10,10 @@ mod markdown;
 mod other;
 mod pprint;
 mod record;
+mod summary;
 mod text;
 
+pub use summary::Summary;
 pub use text::{Line, Tone};
 
 use crate::error::Errors;
@@ -231,7 +233,7 @@ impl ChangeReport {
     /// The report as one JSON object.
     #[must_use]
     pub fn json(&self) -> String {
-        json::of(self)
+        json::pretty(self)
     }
 }
 

@@ -77,6 +77,8 @@ Formats:
               other: [{ kind, at, detail, effect }],
               rust: [{ path, change, effect }],
               verdict: breaking|addition|patch|none }
+            with --all { from, to, services: { NAME: as above }, new: [NAME], removed: [NAME],
+              unchanged: NUMBER }
             An effect is one of the verdicts. Members may be added; none is renamed or removed.
 
 The verdict is the gravest effect, under Cargo's rules for versions:
@@ -90,6 +92,7 @@ Examples:
   cargo xtask diff model/datasync botocore-1.44.5-py3-none-any.whl
       What an update of the pinned model would bring
   cargo xtask diff botocore-1.34.105-py3-none-any.whl botocore-1.34.106-py3-none-any.whl --service s3
+  cargo xtask diff botocore-1.37.26-py3-none-any.whl botocore-1.44.5-py3-none-any.whl --all
   cargo xtask diff old.json new.json --format json | jq -r .verdict";
 
 /// Generates Rust crates from AWS service models.
@@ -274,6 +277,20 @@ pub(crate) struct Diff {
     /// The service in a wheel, named as its folder there [default: datasync]
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) service: Option<String>,
+
+    /// Every service of two wheels: a table, then a section for each service that changed
+    #[arg(long, conflicts_with = "service")]
+    pub(crate) all: bool,
+
+    /// How many services to work on at once [default: one a core]
+    #[arg(
+        short,
+        long,
+        value_name = "N",
+        requires = "all",
+        value_parser = value_parser!(u16).range(1..=256)
+    )]
+    pub(crate) jobs: Option<u16>,
 
     /// How to print it
     #[arg(long, value_enum, default_value_t)]

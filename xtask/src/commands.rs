@@ -4,9 +4,11 @@ mod all;
 mod codegen;
 mod coverage;
 mod diff;
+mod diff_all;
 mod generate;
 mod import;
 mod protocol_tests;
+mod parallel;
 mod show;
 mod update;
 
@@ -34,6 +36,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
         Command::Codegen(args) if args.all => all::run(args),
         Command::Codegen(args) => codegen::run(args),
         Command::Import(args) => import::run(args),
+        Command::Diff(args) if args.all => diff_all::run(args),
         Command::Diff(args) => diff::run(args),
         Command::ProtocolTests(args) => protocol_tests::run(args),
         Command::Show(args) => show::run(args),

@@ -4,8 +4,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange, RustChange};
 
-/// The report, indented, with a line break at the end.
-pub(super) fn of(report: &ChangeReport) -> String {
+/// JSON, indented, with a line break at the end.
+pub(super) fn pretty(report: &impl Serialize) -> String {
     // Strings and lists of strings always have a form in JSON.
     let text = serde_json::to_string_pretty(report).unwrap_or_default();
     format!("{text}\n")

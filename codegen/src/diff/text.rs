@@ -26,14 +26,20 @@ pub enum Tone {
     Removed,
 }
 
-pub(super) fn lines(report: &ChangeReport) -> Vec<Line> {
-    let mut page = Page(record(report));
-    if report.is_empty() {
-        page.line(Tone::Heading, "no changes");
+impl Tone {
+    pub(super) fn of(effect: Effect) -> Self {
+        match effect {
+            Effect::Breaking => Self::Removed,
+            Effect::Addition => Self::Added,
+            Effect::Patch | Effect::None => Self::Plain,
+        }
     }
-    page.other(report);
-    page.rust(report);
-    page.0
+}
+
+pub(super) fn lines(report: &ChangeReport) -> Vec<Line> {
+    let mut page = Page::default();
+    page.report(report);
+    page.finish()
 }
 
 pub(super) fn plain(lines: &[Line]) -> String {
@@ -47,15 +53,30 @@ pub(super) fn plain(lines: &[Line]) -> String {
 
 /// The record of additions in its published form.
 pub(super) fn record(report: &ChangeReport) -> Vec<Line> {
-    let mut page = Page(Vec::new());
+    let mut page = Page::default();
     page.record(report);
-    page.0
+    page.finish()
 }
 
-struct Page(Vec<Line>);
+/// Lines in the making.
+#[derive(Default)]
+pub(super) struct Page(Vec<Line>);
 
 impl Page {
-    fn line(&mut self, tone: Tone, text: impl Into<String>) {
+    pub(super) fn finish(self) -> Vec<Line> {
+        self.0
+    }
+
+    pub(super) fn report(&mut self, report: &ChangeReport) {
+        if report.is_empty() {
+            self.line(Tone::Heading, "no changes");
+        }
+        self.record(report);
+        self.other(report);
+        self.rust(report);
+    }
+
+    pub(super) fn line(&mut self, tone: Tone, text: impl Into<String>) {
         let text = harmless(&text.into());
         self.0.push(Line { text, tone });
     }
@@ -67,7 +88,7 @@ impl Page {
     }
 
     /// A blank line between parts.
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if !self.0.is_empty() {
             self.line(Tone::Plain, "");
         }
@@ -154,11 +175,6 @@ impl Page {
     }
 
     fn effect(&mut self, effect: Effect, text: &str) {
-        let tone = match effect {
-            Effect::Breaking => Tone::Removed,
-            Effect::Addition => Tone::Added,
-            Effect::Patch | Effect::None => Tone::Plain,
-        };
-        self.line(tone, format!("{:<8}  {text}", effect.name()));
+        self.line(Tone::of(effect), format!("{:<8}  {text}", effect.name()));
     }
 }

@@ -11,16 +11,11 @@ use rayon::prelude::*;
 use super::Outcome;
 use super::codegen::{out, report_check};
 use super::generate::{Request, generate};
+use super::parallel::{each, report_failures};
 use crate::cli::Codegen;
 use crate::load::{self, Wheel};
 use crate::write::Counts;
 use crate::{paths, term};
-
-/// What a thread has for its stack: as much as a main thread usually has.
-const STACK: usize = 8 << 20;
-
-/// How many errors of a service are shown in full.
-const SHOWN_ERRORS: usize = 3;
 
 /// How many services are named beside a reason.
 const NAMED_SERVICES: usize = 8;
@@ -50,7 +45,7 @@ pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
     let out = out(args);
     let services = in_parallel(args, &load::wheel(model)?, &out)?;
     let total = total(&services);
-    let failed = report_failures(&services);
+    let failed = report_failures(failures(&services));
     let mut table = table(services.len(), &total, started.elapsed().as_secs_f64());
     table.push_str(&failures_by_reason(&services));
     if args.check {
@@ -95,6 +90,15 @@ fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>
     });
     bar.finish_and_clear();
     Ok(services)
+    each(
+        wheel.models(),
+        args.jobs,
+        |model| &model.label,
+        |model| Service {
+            label: model.label.clone(),
+            result: one(wheel, model, &out.join(&model.label), args.check),
+        },
+    )
 }
 
 fn one(wheel: &Wheel, model: &load::Entry, out: &Path, check: bool) -> Result<Made, Errors> {
@@ -189,21 +193,10 @@ fn reason(message: &str) -> String {
     reason
 }
 
-/// Prints the errors of every service that failed; whether there were any.
-fn report_failures(services: &[Service]) -> bool {
-    let failures = services.iter().filter_map(|service| {
+/// Each service that failed, with its errors.
+fn failures(services: &[Service]) -> impl Iterator<Item = (&str, &Errors)> {
+    services.iter().filter_map(|service| {
         let errors = service.result.as_ref().err()?;
-        Some((&service.label, errors))
-    });
-    let mut any = false;
-    for (label, errors) in failures {
-        any = true;
-        term::errors(errors.iter().take(SHOWN_ERRORS));
-        let more = errors.iter().count().saturating_sub(SHOWN_ERRORS);
-        if more > 0 {
-            term::note(&format!("… and {more} more errors in {label}"));
-        }
-        term::note("");
-    }
-    any
+        Some((service.label.as_str(), errors))
+    })
 }

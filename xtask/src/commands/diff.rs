@@ -9,7 +9,7 @@ use codegen::read::Input;
 
 use super::Outcome;
 use crate::cli::{Diff, Format};
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, Package};
 use crate::source::Source;
 use crate::{paths, term};
 
@@ -59,10 +59,8 @@ impl Side {
 
 /// The release that a wheel or a `source.toml` names, otherwise the path.
 fn label(path: &Path, loaded: &Loaded) -> Result<String, Errors> {
-    if let Some(package) = &loaded.package
-        && let (Some(name), Some(release)) = (&package.name, &package.release)
-    {
-        return Ok(format!("{name} {release}"));
+    if let Some(label) = loaded.package.as_ref().and_then(Package::label) {
+        return Ok(label);
     }
     let file = loaded.input.files.first().map(|file| Path::new(&file.name));
     let folder = file.and_then(Path::parent).unwrap_or(path);

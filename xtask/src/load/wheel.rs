@@ -46,6 +46,14 @@ pub(crate) struct Package {
     pub(crate) date: Option<Datetime>,
 }
 
+impl Package {
+    /// The release in two words: `botocore 1.44.5`.
+    pub(crate) fn label(&self) -> Option<String> {
+        let (name, release) = (self.name.as_ref()?, self.release.as_ref()?);
+        Some(format!("{name} {release}"))
+    }
+}
+
 pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
@@ -123,7 +131,7 @@ impl Wheel {
     }
 
     /// What the wheel's `METADATA` says.
-    pub(super) fn package(&self) -> Result<Option<Package>, Error> {
+    pub(crate) fn package(&self) -> Result<Option<Package>, Error> {
         let mut names = self.entries.keys();
         let Some(entry) = names.find(|name| name.ends_with(".dist-info/METADATA")) else {
             return Ok(None);

@@ -1,0 +1,68 @@
+//! Work on many services at once.
+
+use std::io::{self, IsTerminal as _};
+
+use codegen::error::{Error, Errors, Place};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::term;
+
+/// What a thread has for its stack: as much as a main thread usually has.
+const STACK: usize = 8 << 20;
+
+/// How many errors of a service are shown in full.
+const SHOWN_ERRORS: usize = 3;
+
+/// What `work` makes of each item, in the items' order.
+pub(super) fn each<T: Sync, R: Send>(
+    items: &[T],
+    jobs: Option<u16>,
+    label: impl Fn(&T) -> &str + Sync,
+    work: impl Fn(&T) -> R + Sync,
+) -> Result<Vec<R>, Error> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.unwrap_or(0).into())
+        .stack_size(STACK)
+        .build()
+        .map_err(|error| Error::new(error.to_string(), Place::file("--jobs")))?;
+    let bar = progress_bar(items.len());
+    let made = pool.install(|| {
+        let items = items.par_iter().with_max_len(1);
+        let made = items.map(|item| {
+            bar.set_message(label(item).to_owned());
+            let made = work(item);
+            bar.inc(1);
+            made
+        });
+        made.collect()
+    });
+    bar.finish_and_clear();
+    Ok(made)
+}
+
+fn progress_bar(items: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg:30!}");
+    let bar = ProgressBar::new(items.try_into().unwrap_or(u64::MAX));
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Prints the errors of every service that failed; whether there were any.
+pub(super) fn report_failures<'a>(
+    failures: impl IntoIterator<Item = (&'a str, &'a Errors)>,
+) -> bool {
+    let mut any = false;
+    for (label, errors) in failures {
+        any = true;
+        term::errors(errors.iter().take(SHOWN_ERRORS));
+        let more = errors.iter().count().saturating_sub(SHOWN_ERRORS);
+        if more > 0 {
+            term::note(&format!("… and {more} more errors in {label}"));
+        }
+        term::note("");
+    }
+    any
+}
