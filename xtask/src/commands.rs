@@ -7,8 +7,8 @@ mod diff;
 mod diff_all;
 mod generate;
 mod import;
-mod protocol_tests;
 mod parallel;
+mod protocol_tests;
 mod show;
 mod update;
 

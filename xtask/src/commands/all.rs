@@ -6,7 +6,6 @@ use std::path::Path;
 use std::time::Instant;
 
 use codegen::error::{Error, Errors, Place};
-use rayon::prelude::*;
 
 use super::Outcome;
 use super::codegen::{out, report_check};
@@ -68,28 +67,6 @@ pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
 
 /// Works on one service a thread; the result is in the wheel's order.
 fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>, Error> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.jobs.unwrap_or(0).into())
-        .stack_size(STACK)
-        .build()
-        .map_err(|error| Error::new(error.to_string(), Place::file("--jobs")))?;
-    let bar = term::bar(wheel.models().len());
-    let services = pool.install(|| {
-        let models = wheel.models().par_iter().with_max_len(1);
-        let services = models.map(|model| {
-            bar.set_message(model.label.clone());
-            let out = out.join(&model.label);
-            let result = one(wheel, model, &out, args.check);
-            bar.inc(1);
-            Service {
-                label: model.label.clone(),
-                result,
-            }
-        });
-        services.collect()
-    });
-    bar.finish_and_clear();
-    Ok(services)
     each(
         wheel.models(),
         args.jobs,

@@ -1,9 +1,6 @@
 //! Work on many services at once.
 
-use std::io::{self, IsTerminal as _};
-
 use codegen::error::{Error, Errors, Place};
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use crate::term;
@@ -26,7 +23,7 @@ pub(super) fn each<T: Sync, R: Send>(
         .stack_size(STACK)
         .build()
         .map_err(|error| Error::new(error.to_string(), Place::file("--jobs")))?;
-    let bar = progress_bar(items.len());
+    let bar = term::bar(items.len());
     let made = pool.install(|| {
         let items = items.par_iter().with_max_len(1);
         let made = items.map(|item| {
@@ -39,15 +36,6 @@ pub(super) fn each<T: Sync, R: Send>(
     });
     bar.finish_and_clear();
     Ok(made)
-}
-
-fn progress_bar(items: usize) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg:30!}");
-    let bar = ProgressBar::new(items.try_into().unwrap_or(u64::MAX));
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// Prints the errors of every service that failed; whether there were any.

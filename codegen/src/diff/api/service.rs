@@ -3,13 +3,17 @@
 use std::fmt::Write as _;
 
 use super::{Found, Item, Origin, Rule};
-use crate::ir::{ErrorEnum, Operation, Pagination, Protocol, Service, Support};
+use crate::ir::{ErrorEnum, Http, HttpProtocol, Operation, Pagination, Protocol, Service, Support};
 
 /// An operation's unit type; its constants are values, not signatures.
 pub(super) fn operation(own: Item, item: &Operation) -> Item {
     let pagination = item.pagination.as_ref().map(pagination);
     own.behaviour("`NAME`", &item.wire)
         .listed("`ERRORS`", &item.errors)
+        .flag("`NO_INPUT`", item.no_input)
+        .flag("`NO_OUTPUT`", item.no_output)
+        .flag("`SENSITIVE_INPUT`", item.sensitive_input)
+        .flag("`SENSITIVE_OUTPUT`", item.sensitive_output)
         .flag("`READ_ONLY`", item.read_only)
         .flag("`IDEMPOTENT`", item.idempotent)
         .with("`HOST_PREFIX`", Rule::Behaviour, item.host_prefix.clone())
@@ -90,5 +94,32 @@ impl Found<'_> {
         for (_, path) in parts.iter().filter(|(is, _)| *is) {
             self.add(*path, Item::new(None, Origin::default()));
         }
+    }
+
+    /// What the feature `http` adds. `AnyInput` has a variant an operation, which
+    /// comes and goes with it.
+    pub(super) fn http(&mut self, http: Option<&Http>) {
+        let Some(http) = http else {
+            return;
+        };
+        let name = |protocol: &HttpProtocol| match protocol {
+            HttpProtocol::AwsJson1_0 => "AwsJson1_0",
+            HttpProtocol::AwsJson1_1 => "AwsJson1_1",
+        };
+        for protocol in &http.protocols {
+            let own = Item::new(Some("wire"), Origin::service());
+            self.add(format!("wire::{}", name(protocol)), own);
+        }
+        let own = Item::new(None, Origin::service());
+        let first = http
+            .protocols
+            .first()
+            .map(|protocol| name(protocol).to_owned());
+        let own = own.with("`ServiceProtocol`", Rule::Signature, first);
+        self.add("wire", own);
+        self.add(
+            "operation::AnyInput",
+            Item::new(Some("wire"), Origin::service()),
+        );
     }
 }

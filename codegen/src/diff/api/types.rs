@@ -144,6 +144,7 @@ fn modelled_error(own: Item, error: Option<&ErrorTraits>) -> Item {
     };
     let message = error.message.as_ref().map(|(field, _)| field.clone());
     own.behaviour("code", error.codes.join(", "))
+        .behaviour("HTTP status", error.status.to_string())
         .behaviour("fault", fault)
         .behaviour("retry", retry)
         .with("message", Rule::Behaviour, message)
