@@ -32,9 +32,22 @@ pub fn all() -> Vec<Pair> {
         .collect()
 }
 
+/// One pair with every kind of change.
+#[must_use]
+pub fn everything() -> Pair {
+    let pair = toml::from_str(&read("everything.toml")).unwrap_or_else(|e| panic!("{e}"));
+    read_pair("everything", &Value::Table(pair))
+}
+
 fn read_pair(name: &str, pair: &Value) -> Pair {
     let text = |key| pair.get(key).and_then(Value::as_str).unwrap_or_default();
-    let verdict = |i: usize| pair["verdicts"][i].as_str().unwrap_or_default().to_owned();
+    let verdict = |i: usize| {
+        let verdict = pair.get("verdicts").and_then(|verdicts| verdicts.get(i));
+        verdict
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let old = edited(shop(), text("before"));
     Pair {
         name: name.to_owned(),

@@ -1,25 +1,32 @@
-//! What changed between two models.
+//! The report of what changed between two models, in each of its forms.
 
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
-use codegen::diff::{ChangeReport, Effect, Release, diff};
-use tests::fixture;
+use codegen::diff::{ChangeReport, Effect, Release, Tone, diff};
+use codegen::model::Model;
+use tests::{fixture, pairs};
+
+fn report([from, to]: [&str; 2], [old, new]: [&Model; 2]) -> ChangeReport {
+    let release = |label, model| Release { label, model };
+    diff(&release(from, old), &release(to, new)).unwrap()
+}
 
 /// The day that AWS added `CANCELLING`.
 fn cancelling() -> ChangeReport {
     let old = fixture::model("datasync-1.34.105");
     let new = fixture::model("datasync-1.34.106");
-    let release = |label, model| Release { label, model };
-    diff(
-        &release("botocore 1.34.105", &old),
-        &release("botocore 1.34.106", &new),
-    )
-    .unwrap()
+    report(["botocore 1.34.105", "botocore 1.34.106"], [&old, &new])
+}
+
+fn everything() -> ChangeReport {
+    let pair = pairs::everything();
+    let (old, new) = (pairs::model(&pair.old), pairs::model(&pair.new));
+    report(["old", "new"], [&old, &new])
 }
 
 #[test]
-fn a_new_value_is_reported_as_published() {
+fn cancelling_as_text() {
     let report = cancelling();
     assert_eq!(report.verdict, Effect::Addition);
     insta::assert_snapshot!(report.text(), @"
@@ -36,4 +43,55 @@ fn a_new_value_is_reported_as_published() {
     Rust: addition (botocore 1.34.105 -> botocore 1.34.106)
     addition  types::TaskExecutionStatus::Cancelling added
     ");
+}
+
+#[test]
+fn cancelling_as_markdown() {
+    insta::assert_snapshot!(cancelling().markdown());
+}
+
+#[test]
+fn cancelling_as_json() {
+    insta::assert_snapshot!(cancelling().json());
+}
+
+#[test]
+fn everything_as_text() {
+    insta::assert_snapshot!(everything().text());
+}
+
+#[test]
+fn everything_as_markdown() {
+    insta::assert_snapshot!(everything().markdown());
+}
+
+#[test]
+fn everything_as_json() {
+    insta::assert_snapshot!(everything().json());
+}
+
+/// The README shows the report as it is printed.
+#[test]
+fn the_readme_shows_the_report() {
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(&format!("\n{}```\n", cancelling().text())));
+}
+
+#[test]
+fn additions_are_green_and_breaks_are_red() {
+    let lines = everything().lines();
+    let tone = |text: &str| {
+        lines
+            .iter()
+            .find(|line| line.text.starts_with(text))
+            .unwrap()
+            .tone
+    };
+    assert_eq!(tone("AddItem (new)"), Tone::Added);
+    assert_eq!(
+        tone("breaking  operation::drop_item removed"),
+        Tone::Removed
+    );
+    assert_eq!(tone("addition  operation::add_item added"), Tone::Added);
+    assert_eq!(tone("patch "), Tone::Plain);
 }

@@ -73,6 +73,7 @@ fn report() -> ChangeReport {
         service: "Tiny".to_owned(),
         from: "botocore 1.2.3".to_owned(),
         to: "botocore 1.2.4".to_owned(),
+        sections: Vec::new(),
         operations: vec![OperationChange {
             name: "Ping".to_owned(),
             kind: OperationKind::Updated(Additions::Request("{'Mood': {'```'}}".to_owned())),

@@ -41,7 +41,8 @@ fn each_rule_has_its_verdict_both_ways() {
     }
 }
 
-/// `none` means that the files are the same, and nothing else does.
+/// `none` means that the files are the same, and nothing else does; but for the
+/// publisher's prose, which is no API and is not in this repository.
 #[test]
 fn the_verdict_is_none_where_the_files_are_the_same() {
     let files = |model: &Model| -> Vec<SourceFile> {
@@ -51,7 +52,7 @@ fn the_verdict_is_none_where_the_files_are_the_same() {
         };
         codegen::generate(model, &options).unwrap()
     };
-    for pair in pairs::all() {
+    for pair in pairs::all().iter().filter(|pair| pair.name != "prose") {
         let (old, new) = (pairs::model(&pair.old), pairs::model(&pair.new));
         let is_same = files(&old) == files(&new);
         assert_eq!(pair.verdicts[0] == "none", is_same, "{}", pair.name);

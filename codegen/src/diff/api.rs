@@ -95,11 +95,22 @@ pub(super) struct Item {
     pub(super) facets: Vec<Facet>,
 }
 
-/// A place in the model: a shape or operation, or a member or value of one.
+/// A place in the model: a shape or operation, or a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Origin {
-    pub(super) shape: String,
-    pub(super) member: Option<String>,
+    shape: String,
+    part: Part,
+}
+
+/// What of a shape or operation an item stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+enum Part {
+    #[default]
+    Whole,
+    /// A member or value.
+    Member(String),
+    /// The required members, in their order.
+    Required,
 }
 
 /// One side of an item.
@@ -206,7 +217,7 @@ impl Origin {
     pub(super) fn shape(shape: &str) -> Self {
         Self {
             shape: shape.to_owned(),
-            member: None,
+            part: Part::Whole,
         }
     }
 
@@ -217,7 +228,14 @@ impl Origin {
 
     pub(super) fn member(&self, member: &str) -> Self {
         Self {
-            member: Some(member.to_owned()),
+            part: Part::Member(member.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn required(&self) -> Self {
+        Self {
+            part: Part::Required,
             ..self.clone()
         }
     }

@@ -62,6 +62,12 @@ impl<'a> Effects<'a> {
         }
     }
 
+    /// Of another order of a shape's members or values.
+    pub(super) fn of_order(&self, shape: &str) -> Effect {
+        let required = self.get(&Origin::shape(shape).required());
+        required.max(self.at(shape).min(Effect::Patch))
+    }
+
     /// On what stands for a shape; where no item does, on the members that have
     /// values of it.
     pub(super) fn at_shape(&self, id: &ShapeId) -> Effect {

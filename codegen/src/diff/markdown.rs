@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ChangeReport, Effect, RustChange, Section};
+use super::{ChangeReport, Effect, OtherChange, RustChange, Section};
 use crate::lower::text::{code, harmless, plain};
 use crate::outline::words::with_code;
 use crate::outline::{Mark, Node};
@@ -30,7 +30,7 @@ pub(super) fn of(report: &ChangeReport) -> String {
         [
             other.effect.name().to_owned(),
             code(&other.at),
-            plain(&other.what()),
+            other_in_words(other),
         ]
     });
     let rows: Vec<_> = rows.collect();
@@ -57,6 +57,14 @@ pub(super) fn of(report: &ChangeReport) -> String {
         );
     }
     page
+}
+
+fn other_in_words(other: &OtherChange) -> String {
+    let OtherChange { kind, detail, .. } = other;
+    match detail.is_empty() {
+        true => kind.clone(),
+        false => format!("{kind}: {}", code(detail)),
+    }
 }
 
 /// What happened, in the lines that everybody reads.

@@ -54,6 +54,16 @@ struct At {
     effect: Effect,
 }
 
+impl At {
+    /// The same place, for what is never graver than this.
+    fn at_most(&self, effect: Effect) -> Self {
+        Self {
+            name: self.name.clone(),
+            effect: self.effect.min(effect),
+        }
+    }
+}
+
 impl<'a> Walk<'a> {
     fn enqueue(&mut self, old: &'a ShapeId, new: &'a ShapeId) {
         if self.seen.insert((old, new)) {
@@ -98,7 +108,11 @@ impl<'a> Walk<'a> {
         new.retain(|name| before.contains(name));
         if old != new {
             let detail = format!("{} -> {}", old.join(", "), new.join(", "));
-            self.report(at, "order changed", detail);
+            let at = At {
+                name: at.name.clone(),
+                effect: self.effects.of_order(&at.name),
+            };
+            self.report(&at, "order changed", detail);
         }
     }
 }

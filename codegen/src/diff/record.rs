@@ -137,21 +137,25 @@ impl<'a> Record<'a> {
         let mark = self.tentative.len();
         self.known.insert(pair, self.cut(pair));
         self.depth += 1;
-        let mut known = match before {
+        let known = match before {
             Some(before) => self.between(before, shape),
             None => self.whole(shape),
         };
         self.depth -= 1;
         if known.low < self.depth {
             self.tentative.push(pair);
-        } else {
-            for pair in self.tentative.drain(mark..) {
-                self.known.remove(&pair);
-            }
-            known.low = FREE;
+            self.known.insert(pair, known.clone());
+            return known;
         }
-        self.known.insert(pair, known.clone());
-        known
+        for pair in self.tentative.drain(mark..) {
+            self.known.remove(&pair);
+        }
+        match known.low {
+            FREE => self.known.insert(pair, known.clone()),
+            // Seen from within its cycle, it would be cut elsewhere.
+            _ => self.known.remove(&pair),
+        };
+        Known { low: FREE, ..known }
     }
 
     /// What stands for a pair within itself.

@@ -3,6 +3,7 @@
 mod all;
 mod bench;
 mod check;
+mod diff;
 mod import;
 mod load;
 mod pip;

@@ -11,6 +11,8 @@ fn help_goes_to_stdout() {
         &["--help"][..],
         &["codegen", "--help"],
         &["import", "--help"],
+        &["diff", "--help"],
+        &["show", "--help"],
         &["protocol-tests", "--help"],
     ] {
         let help = bench.run(args).done();

@@ -13,7 +13,7 @@ impl Found<'_> {
             self.add(format!("{path}::{}", field.name), field_item(own, field));
         }
         if item.fields.iter().any(|field| field.required) {
-            let new = Item::new(Some(path), own.origin.clone());
+            let new = Item::new(Some(path), own.origin.required());
             let new = new.signature("parameters", parameters(&item.fields));
             self.add(format!("{path}::new"), new);
         }

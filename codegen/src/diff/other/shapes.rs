@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem::discriminant;
 
+use super::super::Effect;
 use super::{At, Walk};
 use crate::model::{ErrorTrait, Kind, Member, Shape, ShapeId, TimestampFormat, Traits};
 use crate::outline::words;
@@ -140,25 +141,23 @@ impl<'a> Walk<'a> {
         let length = |traits: &Traits| traits.length.map(|length| words::length(length, kind));
         let range = |traits: &Traits| traits.range.as_ref().map(words::range);
         let format = |traits: &Traits| traits.timestamp_format.map(format);
-        self.value(at, "length", length(old), length(new));
-        self.value(at, "range", range(old), range(new));
-        self.value(at, "pattern", old.pattern.clone(), new.pattern.clone());
-        self.value(at, "timestamp format", format(old), format(new));
         self.value(
             at,
             "JSON name",
             old.json_name.clone(),
             new.json_name.clone(),
         );
+        self.flag(at, "streaming", old.streaming, new.streaming);
+        let deprecated = (old.deprecated.is_some(), new.deprecated.is_some());
+        let mild = &at.at_most(Effect::Addition);
+        self.flag(mild, "deprecated", deprecated.0, deprecated.1);
+        let at = &at.at_most(Effect::Patch);
+        self.value(at, "length", length(old), length(new));
+        self.value(at, "range", range(old), range(new));
+        self.value(at, "pattern", old.pattern.clone(), new.pattern.clone());
+        self.value(at, "timestamp format", format(old), format(new));
         self.flag(at, "unique items", old.unique_items, new.unique_items);
         self.flag(at, "sensitive", old.sensitive, new.sensitive);
-        self.flag(at, "streaming", old.streaming, new.streaming);
-        self.flag(
-            at,
-            "deprecated",
-            old.deprecated.is_some(),
-            new.deprecated.is_some(),
-        );
         let tokens = (old.idempotency_token, new.idempotency_token);
         self.flag(at, "idempotency token", tokens.0, tokens.1);
         let bindings = (old.outside_body, new.outside_body);

@@ -1,0 +1,67 @@
+//! Operations and shapes as outlines.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::unwrap_used)]
+
+use codegen::outline::{Outline, Subject, outline};
+use codegen::texts::Texts;
+use tests::pairs;
+
+fn shown(edits: &str, texts: &str, name: &str) -> Outline {
+    let model = pairs::model(&pairs::edited(pairs::shop(), edits));
+    let texts = Texts::parse("docs.toml", texts).unwrap();
+    let subject = Subject {
+        model: &model,
+        texts: Some(&texts),
+        name,
+    };
+    outline(&subject).unwrap()
+}
+
+const EDITS: &str = r#"Note/traits = { "smithy.api#length": { "min": 1, "max": 9 }, "smithy.api#pattern": "^[a-z]*$", "smithy.api#sensitive": {} }
+Item/members/Name/traits = { "smithy.api#required": {}, "smithy.api#documentation": "<p>What it is <b>called</b>.</p><p>At &lt; the counter.</p>" }
+PutItem/traits = { "smithy.api#idempotent": {} }"#;
+
+const TEXTS: &str =
+    "operation.PutItem = \"Puts an item on a `Shelf`.\"\nvalue.Kind.TOY = \"For play.\"\n";
+
+#[test]
+fn an_operation_as_text() {
+    insta::assert_snapshot!(shown(EDITS, TEXTS, "PutItem").text());
+}
+
+#[test]
+fn an_operation_as_markdown() {
+    insta::assert_snapshot!(shown(EDITS, TEXTS, "PutItem").markdown());
+}
+
+#[test]
+fn a_shape_as_json() {
+    insta::assert_snapshot!(shown(EDITS, TEXTS, "Kind").json());
+}
+
+#[test]
+fn what_comes_again_is_shown_once() {
+    let text = shown(
+        r#"PutItemRequest/members/Spare = { "target": "shop#Item" }"#,
+        "",
+        "PutItem",
+    )
+    .text();
+    assert!(text.contains("Whole: Item (recursive)"), "{text}");
+    assert!(text.contains("Spare: Item (as above)"), "{text}");
+}
+
+#[test]
+fn names_that_nobody_knows_are_refused_with_the_nearest() {
+    let model = pairs::model(&pairs::shop());
+    let subject = Subject {
+        model: &model,
+        texts: None,
+        name: "PutItm",
+    };
+    insta::assert_snapshot!(outline(&subject).unwrap_err(), @r"
+    error: The Shop has no operation or shape `PutItm`: did you mean `PutItem` or `PutItemRequest` or `PutItemResponse`?
+      --> show
+    ");
+}
