@@ -51,7 +51,7 @@ pub(super) fn compare(crates: [&Crate; 2], [old, new]: [&Items; 2]) -> Vec<Chang
             is_kept: true,
             rust: RustChange {
                 path,
-                change: "documentation or order changed".to_owned(),
+                change: "order, bounds or documentation changed".to_owned(),
                 effect: Effect::Patch,
             },
         });

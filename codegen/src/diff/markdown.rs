@@ -8,7 +8,7 @@ use crate::lower::text::{code, harmless, plain};
 use crate::outline::words::with_code;
 use crate::outline::{Mark, Node};
 
-/// How many rows a table may have that is not folded.
+/// How many rows a table may have that is not folded; what breaks never is.
 const OPEN_ROWS: usize = 20;
 
 /// How many lines of an operation are shown.
@@ -128,7 +128,10 @@ fn table(page: &mut String, title: &str, head: [&str; 3], rows: &[[String; 3]]) 
         return;
     }
     let _ = write!(page, "\n### {title}\n\n");
-    let is_long = rows.len() > OPEN_ROWS;
+    let breaks = rows
+        .iter()
+        .all(|[effect, ..]| effect == Effect::Breaking.name());
+    let is_long = rows.len() > OPEN_ROWS && !breaks;
     if is_long {
         let _ = write!(
             page,

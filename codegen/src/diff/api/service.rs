@@ -2,12 +2,19 @@
 
 use std::fmt::Write as _;
 
-use super::{Found, Item, Origin, Rule};
-use crate::ir::{ErrorEnum, Http, HttpProtocol, Operation, Pagination, Protocol, Service, Support};
+use super::{Found, Item, Origin, Rule, type_name};
+use crate::ir::{
+    ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service, Support,
+};
 
 /// An operation's unit type; its constants are values, not signatures.
 pub(super) fn operation(own: Item, item: &Operation) -> Item {
     let pagination = item.pagination.as_ref().map(pagination);
+    let items = item.pages.as_ref().and_then(|pages| pages.items.as_ref());
+    let items = items.map(|items| match items {
+        PageItems::List(_, item) => type_name(item),
+        PageItems::Map(_, key, value) => format!("({}, {})", type_name(key), type_name(value)),
+    });
     own.behaviour("`NAME`", &item.wire)
         .listed("`ERRORS`", &item.errors)
         .flag("`NO_INPUT`", item.no_input)
@@ -19,6 +26,8 @@ pub(super) fn operation(own: Item, item: &Operation) -> Item {
         .with("`HOST_PREFIX`", Rule::Behaviour, item.host_prefix.clone())
         .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
         .with("`PAGINATION`", Rule::Behaviour, pagination)
+        .implements("Paginated", item.pages.is_some())
+        .with("`PaginatedItems::Item`", Rule::Signature, items)
         .deprecated(item.deprecated.as_ref())
 }
 
@@ -85,6 +94,8 @@ impl Found<'_> {
         let parts = [
             (support.string_enums, "primitives::UnknownValue"),
             (support.string_enums, "error::UnknownVariantError"),
+            (support.pages, "operation::Paginated"),
+            (support.pages, "operation::PaginatedItems"),
             (support.int_enums, "primitives::UnknownInt"),
             (support.unions, "primitives::UnknownMember"),
             (support.big_numbers, "primitives::BigInteger"),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::Effect;
 use super::{At, Walk};
 use crate::model::{Model, Operation, Pagination, Service, ShapeId};
 
@@ -55,36 +56,25 @@ impl<'a> Walk<'a> {
     fn operation(&mut self, at: &At, old: &'a Operation, new: &'a Operation) {
         self.end(at, "input", old.input.as_ref(), new.input.as_ref());
         self.end(at, "output", old.output.as_ref(), new.output.as_ref());
-        self.flag(at, "read-only", old.read_only, new.read_only);
-        self.flag(at, "idempotent", old.idempotent, new.idempotent);
-        self.flag(
-            at,
-            "deprecated",
-            old.deprecated.is_some(),
-            new.deprecated.is_some(),
-        );
-        self.value(
-            at,
-            "host prefix",
-            old.host_prefix.clone(),
-            new.host_prefix.clone(),
-        );
         let pagination = |operation: &Operation| operation.pagination.as_ref().map(pagination);
         self.value(at, "pagination", pagination(old), pagination(new));
+        let deprecated = (old.deprecated.is_some(), new.deprecated.is_some());
+        let mild = &at.at_most(Effect::Addition);
+        self.flag(mild, "deprecated", deprecated.0, deprecated.1);
+        let at = &at.at_most(Effect::Patch);
+        self.flag(at, "read-only", old.read_only, new.read_only);
+        self.flag(at, "idempotent", old.idempotent, new.idempotent);
+        let prefixes = (old.host_prefix.clone(), new.host_prefix.clone());
+        self.value(at, "host prefix", prefixes.0, prefixes.1);
         let names = |operation: &'a Operation| operation.errors.iter().map(ShapeId::name);
         for (kind, ours, others) in [("error removed", old, new), ("error added", new, old)] {
             let others: Vec<_> = names(others).collect();
             for name in names(ours).filter(|name| !others.contains(name)) {
-                let effect = at.effect.max(self.effects.at(name));
-                let name_of = at.name.clone();
-                self.report(
-                    &At {
-                        name: name_of,
-                        effect,
-                    },
-                    kind,
-                    name,
-                );
+                let at = At {
+                    name: at.name.clone(),
+                    effect: at.effect.max(self.effects.at(name)),
+                };
+                self.report(&at, kind, name);
             }
         }
     }
