@@ -49,9 +49,14 @@ pub struct Options {
 
 /// A crate from a model.
 pub fn generate(model: &Model, options: &Options) -> Result<Vec<SourceFile>, Errors> {
+    emit::emit(&lower(model, options)?)
+}
+
+/// What [`generate`] prints, for a printer of one's own.
+pub fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
     let selected = match &options.operations {
         Some(names) => &select::operations(model, names)?,
         None => model,
     };
-    emit::emit(&lower::lower(selected, options)?)
+    lower::lower(selected, options)
 }

@@ -1,0 +1,128 @@
+//! Lists every type of the generated crates, with a value of each.
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+use codegen::ir::{Crate, Home, Item, Module, Type};
+use serde_json::{Map, Value, json};
+use tests::fixture;
+
+/// How deep samples of types that contain themselves go.
+const DEPTH: usize = 4;
+
+fn main() {
+    let crates = [
+        (
+            "datasync_types",
+            fixture::workspace().join("model/datasync/2018-11-09"),
+        ),
+        ("obstacle_course_types", fixture::folder("obstacle-course")),
+        ("shapes_types", fixture::folder("shapes")),
+    ];
+    let (mut samples, mut checks) = (String::new(), String::new());
+    for (name, folder) in crates {
+        println!("cargo::rerun-if-changed={}", folder.display());
+        list(name, &lowered(&folder), &mut samples, &mut checks);
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    for (name, rows) in [("samples.rs", samples), ("checks.rs", checks)] {
+        fs::write(
+            out.join(name),
+            format!(
+                "&[
+{rows}]
+"
+            ),
+        )
+        .expect("OUT_DIR can be written");
+    }
+}
+
+fn lowered(folder: &std::path::Path) -> Crate {
+    let model = codegen::read::read(&fixture::input(folder));
+    let lowered = model.and_then(|model| codegen::lower(&model, &fixture::options("sample")));
+    lowered.unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+fn list(name: &str, krate: &Crate, samples: &mut String, checks: &mut String) {
+    let homes = [
+        ("types", &krate.types),
+        ("types::error", &krate.errors),
+        ("operation", &krate.operations),
+    ];
+    for (home, modules) in homes {
+        for module in modules {
+            for item in &module.items {
+                if matches!(item, Item::Operation(_)) {
+                    continue;
+                }
+                let inner = match home {
+                    "operation" => format!("::{}", module.name),
+                    _ => String::new(),
+                };
+                let path = format!("{name}::{home}{inner}::{}", item.name());
+                let sample = of_item(item, krate, 0).to_string();
+                *samples += &format!(
+                    "({path:?}, {sample:?}),
+"
+                );
+                *checks += &format!(
+                    "({path:?}, round_trip::<{path}>),
+"
+                );
+            }
+        }
+    }
+}
+
+fn of_item(item: &Item, krate: &Crate, depth: usize) -> Value {
+    match item {
+        Item::Struct(item) => {
+            let mut members = Map::new();
+            for field in &item.fields {
+                if depth < DEPTH || field.required {
+                    members.insert(field.wire.clone(), of_type(&field.ty, krate, depth + 1));
+                }
+            }
+            Value::Object(members)
+        }
+        Item::Union(item) => match item.members.first() {
+            Some(first) => {
+                let value = first
+                    .ty
+                    .as_ref()
+                    .map_or(json!({}), |ty| of_type(ty, krate, depth + 1));
+                json!({ &first.wire: value })
+            }
+            None => json!({}),
+        },
+        Item::Enum(item) => json!(item.variants.first().map_or("NEW", |variant| &variant.wire)),
+        Item::IntEnum(item) => json!(item.variants.first().map_or(7, |variant| variant.value)),
+        Item::Operation(_) => Value::Null,
+    }
+}
+
+fn of_type(ty: &Type, krate: &Crate, depth: usize) -> Value {
+    match ty {
+        Type::Bool => json!(true),
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 => json!(-1),
+        Type::F32 | Type::F64 => json!(0.5),
+        Type::String => json!("text"),
+        Type::Primitive("Blob") => json!("YmxvYg=="),
+        Type::Primitive("DateTime") => json!(1_715_731_200.25),
+        Type::Primitive(_) => json!(12),
+        Type::List(_) | Type::Map(..) if depth > DEPTH => json!([]),
+        Type::List(item) => json!([of_type(item, krate, depth + 1)]),
+        Type::Map(_, value) => json!({ "key": of_type(value, krate, depth + 1) }),
+        Type::Option(inner) | Type::Box(inner) => of_type(inner, krate, depth),
+        Type::Shape(path) => {
+            let home = match path.home {
+                Home::Types => &krate.types,
+                Home::Errors => &krate.errors,
+            };
+            let mut items = home.iter().flat_map(|module: &Module| &module.items);
+            let item = items.find(|item| item.name() == path.name);
+            item.map_or(Value::Null, |item| of_item(item, krate, depth))
+        }
+    }
+}

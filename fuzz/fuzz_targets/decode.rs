@@ -1,0 +1,50 @@
+//! Every generated type, read from JSON: a document of the form `["path::of::Type", value]`.
+
+#![no_main]
+
+use std::fmt::Debug;
+
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+/// Every type of the generated crates.
+#[allow(deprecated)]
+const TYPES: &[(&str, fn(&str))] = include!(concat!(env!("OUT_DIR"), "/checks.rs"));
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    fuzz::mutate(data, size, max_size, seed)
+});
+
+fuzz_target!(|data: &[u8]| {
+    if let Ok((path, value)) = serde_json::from_slice::<(String, &RawValue)>(data)
+        && let Some((_, check)) = TYPES.iter().find(|(known, _)| *known == path)
+    {
+        check(value.get());
+    }
+});
+
+/// What was read is written and read again without loss, in JSON and in a format that tells
+/// members by their place.
+fn round_trip<T: Debug + DeserializeOwned + Serialize>(text: &str) {
+    let Ok(value) = serde_json::from_str::<T>(text) else {
+        return;
+    };
+    let _ = format!("{value:?}");
+    let json = serde_json::to_string(&value).expect("what was read can be written");
+    let again: T = serde_json::from_str(&json).expect("what was written can be read");
+    assert_eq!(
+        serde_json::to_string(&again).ok().as_deref(),
+        Some(json.as_str())
+    );
+
+    let bytes = postcard::to_allocvec(&value).expect("what was read can be written");
+    let again: T = postcard::from_bytes(&bytes).expect("what was written can be read");
+    assert_eq!(
+        serde_json::to_string(&again).ok().as_deref(),
+        Some(json.as_str())
+    );
+    // Any bytes may be refused, but do no harm.
+    let _ = postcard::from_bytes::<T>(text.as_bytes());
+}

@@ -1,0 +1,10 @@
+//! What the fuzz targets share: how inputs are changed, and what must hold.
+
+mod models;
+mod mutate;
+
+pub use models::{generate, read};
+pub use mutate::mutate;
+
+/// Every type of the generated crates as a path, with JSON of it.
+pub const SAMPLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/samples.rs"));

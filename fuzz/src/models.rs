@@ -1,0 +1,56 @@
+//! What must hold of the generator, whatever the model.
+
+use codegen::error::Errors;
+use codegen::model::Model;
+use codegen::read::{Input, InputFile, Json};
+use tests::fixture;
+
+/// Reads a model, which may be refused, but with a reason and a place.
+pub fn read(data: &[u8]) -> Option<Model> {
+    let input = input(data);
+    has_places(codegen::read::read(&input))
+}
+
+/// Generates the crate of a model: what comes out is Rust, whatever went in.
+pub fn generate(data: &[u8]) {
+    let Some(model) = read(data) else {
+        return;
+    };
+    let options = fixture::options("mutant-types");
+    if let Some(files) = has_places(codegen::generate(&model, &options)) {
+        let faults = fixture::faults(&files);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+/// A document that is a list stands for the files of a model, any other for one file.
+fn input(data: &[u8]) -> Input {
+    let texts = match Json::parse("input", data) {
+        Ok(Json::Array(files)) => files.iter().map(text).collect(),
+        _ => vec![data.to_vec()],
+    };
+    let files = texts.into_iter().enumerate().map(|(i, text)| InputFile {
+        name: format!("{i}.json"),
+        text,
+    });
+    Input {
+        files: files.collect(),
+    }
+}
+
+fn text(json: &Json) -> Vec<u8> {
+    serde_json::to_vec(json).expect("JSON can be written")
+}
+
+fn has_places<T>(result: Result<T, Errors>) -> Option<T> {
+    let errors = match result {
+        Ok(value) => return Some(value),
+        Err(errors) => errors,
+    };
+    assert_ne!(errors.iter().count(), 0);
+    for error in &errors {
+        assert!(!error.message.is_empty());
+        assert!(!error.at.file.is_empty(), "no place: {}", error.message);
+    }
+    None
+}
