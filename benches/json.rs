@@ -1,0 +1,45 @@
+//! Time and allocations of reading and writing JSON, a table for each document.
+
+use benches::{Ignored, Kept, Lost, Ours, Peer, Read, Sdk, Value, description, enums, page};
+use divan::{AllocProfiler, Bencher, counter::BytesCount};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+
+fn main() {
+    divan::main();
+}
+
+macro_rules! document {
+    ($name:ident, $text:expr, $read:ident, $write:ident) => {
+        mod $name {
+            use super::*;
+
+            #[divan::bench(types = [Ours, Kept, Lost, Sdk, Value, Ignored])]
+            fn read<P: Read>(bencher: Bencher<'_, '_>) {
+                let text = $text;
+                bencher
+                    .counter(BytesCount::of_slice(&text))
+                    .bench_local(|| P::$read(divan::black_box(&text)));
+            }
+
+            #[divan::bench(types = [Ours, Kept, Lost, Sdk, Value])]
+            fn write<P: Peer>(bencher: Bencher<'_, '_>) {
+                let text = $text;
+                let value = P::$read(&text);
+                bencher
+                    .counter(BytesCount::of_slice(&text))
+                    .bench_local(|| P::$write(divan::black_box(&value)));
+            }
+        }
+    };
+}
+
+document!(list_of_1000, page(), read_page, write_page);
+document!(enums_of_1000, enums(), read_page, write_page);
+document!(
+    description,
+    description(),
+    read_description,
+    write_description
+);
