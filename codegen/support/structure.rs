@@ -92,6 +92,7 @@ mod serde {
             $($field:ident: $kind:ident = $wire:literal $(as $format:ident)?;)*
         }) => {
             impl serde_core::Serialize for $name {
+                #[inline]
                 fn serialize<S: serde_core::Serializer>(
                     &self,
                     serializer: S,
@@ -101,6 +102,7 @@ mod serde {
             }
 
             impl<'de> serde_core::Deserialize<'de> for $name {
+                #[inline]
                 fn deserialize<D: serde_core::Deserializer<'de>>(
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
@@ -109,6 +111,7 @@ mod serde {
             }
 
             impl $crate::support::wire::Zero for $name {
+                #[inline]
                 fn zero() -> Self {
                     Self {
                         $($field: $crate::support::wire::Wire::<
@@ -207,6 +210,7 @@ mod serde {
         }
     }
 
+    #[inline]
     pub(crate) fn write<T: Structure, S: Serializer>(
         value: &T,
         serializer: S,
@@ -215,6 +219,7 @@ mod serde {
     }
 
     /// Writes a structure after a `__type`, if there is one.
+    #[inline]
     pub(crate) fn write_tagged<T: Structure, S: Serializer>(
         tag: Option<&str>,
         value: &T,
@@ -268,6 +273,7 @@ mod serde {
     }
 
     impl<S: SerializeStruct> Sink<S> {
+        #[inline]
         fn write<F, T: Wire<F>>(
             members: &mut S,
             name: &'static str,
@@ -307,6 +313,7 @@ mod serde {
         }
     }
 
+    #[inline]
     pub(crate) fn read<'de, T: Structure, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<T, D::Error> {
@@ -326,6 +333,7 @@ mod serde {
 
         fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, Self::Error>;
 
+        #[inline]
         fn required<F, T: Wire<F>>(
             &mut self,
             index: usize,
@@ -342,6 +350,7 @@ mod serde {
             Ok(true)
         }
 
+        #[inline]
         fn optional<F, T: Wire<F>>(
             &mut self,
             index: usize,
@@ -360,10 +369,12 @@ mod serde {
     impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
         type Error = A::Error;
 
+        #[inline]
         fn is_nullable(&self) -> bool {
             self.nullable
         }
 
+        #[inline]
         fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, A::Error> {
             self.map.next_value_seed(Seed::<T, F>::NEW)
         }
@@ -374,10 +385,12 @@ mod serde {
     impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
         type Error = A::Error;
 
+        #[inline]
         fn is_nullable(&self) -> bool {
             false
         }
 
+        #[inline]
         fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, A::Error> {
             match self.0.next_element_seed(Seed::<T, F>::NEW)? {
                 Some(value) => Ok(value),
@@ -455,6 +468,7 @@ mod serde {
             write!(f, "a structure {}", T::SHAPE.name)
         }
 
+        #[inline]
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             let mut value = T::zero();
             let mut seen = Seen::new::<T>();
@@ -480,6 +494,7 @@ mod serde {
         }
 
         /// Formats for machines may tell members by their place.
+        #[inline]
         fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
             if self.human_readable {
                 return Err(A::Error::invalid_type(
@@ -558,6 +573,7 @@ mod serde {
     impl<'de> DeserializeSeed<'de> for Key {
         type Value = Option<usize>;
 
+        #[inline]
         fn deserialize<D: Deserializer<'de>>(
             self,
             deserializer: D,
@@ -574,6 +590,7 @@ mod serde {
             f.write_str("a member's name")
         }
 
+        #[inline]
         fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
             if self.names.get(self.next) == Some(&name) {
                 return Ok(Some(self.next));
