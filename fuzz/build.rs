@@ -25,7 +25,15 @@ fn main() {
         list(name, &lowered(&folder), &mut samples, &mut checks);
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    for (name, rows) in [("samples.rs", samples), ("checks.rs", checks)] {
+    let datasync = lowered(&fixture::workspace().join("model/datasync/2018-11-09"));
+    let (messages, operations) = list_operations(&datasync);
+    let files = [
+        ("samples.rs", samples),
+        ("checks.rs", checks),
+        ("messages.rs", messages),
+        ("operations.rs", operations),
+    ];
+    for (name, rows) in files {
         fs::write(
             out.join(name),
             format!(
@@ -73,6 +81,32 @@ fn list(name: &str, krate: &Crate, samples: &mut String, checks: &mut String) {
             }
         }
     }
+}
+
+/// Each operation with its input and output, and what checks a response to it.
+fn list_operations(krate: &Crate) -> (String, String) {
+    let (mut messages, mut checks) = (String::new(), String::new());
+    for module in &krate.operations {
+        let items = |name: &str| module.items.iter().find(|item| item.name() == name);
+        let sample = |name: &str| {
+            let item = items(name);
+            item.map_or(json!({}), |item| of_item(item, krate, 0))
+        };
+        for item in &module.items {
+            if let Item::Operation(operation) = item {
+                let (input, output) = (sample(&operation.input), sample(&operation.output));
+                let (wire, name) = (&operation.wire, &operation.name);
+                let path = format!("datasync_types::operation::{}::{name}", module.name);
+                messages += &format!(
+                    "({wire:?}, {:?}, {:?}),\n",
+                    input.to_string(),
+                    output.to_string()
+                );
+                checks += &format!("({wire:?}, response::<{path}>),\n");
+            }
+        }
+    }
+    (messages, checks)
 }
 
 fn of_item(item: &Item, krate: &Crate, depth: usize) -> Value {

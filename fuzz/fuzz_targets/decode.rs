@@ -40,11 +40,14 @@ fn round_trip<T: Debug + DeserializeOwned + Serialize>(text: &str) {
     );
 
     let bytes = postcard::to_allocvec(&value).expect("what was read can be written");
-    let again: T = postcard::from_bytes(&bytes).expect("what was written can be read");
-    assert_eq!(
-        serde_json::to_string(&again).ok().as_deref(),
-        Some(json.as_str())
-    );
+    match postcard::from_bytes::<T>(&bytes) {
+        Ok(again) => assert_eq!(
+            serde_json::to_string(&again).ok().as_deref(),
+            Some(json.as_str())
+        ),
+        // A document can only be read from a format that says what comes next.
+        Err(error) => assert_eq!(error, postcard::Error::WontImplement),
+    }
     // Any bytes may be refused, but do no harm.
     let _ = postcard::from_bytes::<T>(text.as_bytes());
 }

@@ -1,5 +1,6 @@
 //! What must hold of the generator, whatever the model.
 
+use codegen::diff::Release;
 use codegen::error::Errors;
 use codegen::model::Model;
 use codegen::read::{Input, InputFile, Json};
@@ -20,6 +21,27 @@ pub fn generate(data: &[u8]) {
     if let Some(files) = has_places(codegen::generate(&model, &options)) {
         let faults = fixture::faults(&files);
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+/// Compares the two models of a document `[old, new]`, and prints the report in every form.
+pub fn diff(data: &[u8]) {
+    let Ok(Json::Array(models)) = Json::parse("input", data) else {
+        return;
+    };
+    let models = models.iter().filter_map(|model| read(&text(model)));
+    let models: Vec<_> = models.take(2).collect();
+    let [old, new] = models.as_slice() else {
+        return;
+    };
+    let release = |model| Release {
+        model,
+        label: "a release",
+    };
+    if let Some(report) = has_places(codegen::diff::diff(&release(old), &release(new))) {
+        assert!(old != new || report.is_empty());
+        let _ = (report.text(), report.markdown());
+        Json::parse("report", report.json().as_bytes()).expect("the report is JSON");
     }
 }
 
