@@ -168,6 +168,18 @@ fn huge_files_are_refused_unread() {
     ");
 }
 
+/// Three quarters of a gigabyte in less than one megabyte.
+#[test]
+fn bombs_are_refused_before_they_fill_the_memory() {
+    let bench = Bench::new();
+    let tenth = gzipped(vec![b' '; 32 << 20]);
+    bench.write("bomb.gz", tenth.repeat(24));
+    insta::assert_snapshot!(codegen(&bench, "bomb.gz").refused(), @"
+    error: more than 256 MiB: no service model is that big
+      --> bomb.gz
+    ");
+}
+
 #[test]
 fn flags_for_wheels_are_refused_for_single_models() {
     let bench = Bench::new();

@@ -219,7 +219,8 @@ fn quiet(command: &mut Command) -> Child {
 
 #[cfg(unix)]
 mod unix {
-    use std::os::unix::fs::{MetadataExt as _, symlink};
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+    use std::os::unix::process::CommandExt as _;
 
     use super::*;
 
@@ -239,6 +240,39 @@ mod unix {
         assert!(err.starts_with("error: cannot write: "), "{err}");
         assert!(err.ends_with("--> generated/src/lib.rs\n"), "{err}");
         assert_eq!(bench.files(""), before);
+    }
+
+    #[test]
+    fn a_folder_that_may_not_be_written_stays_as_it_is() {
+        let bench = Bench::generated();
+        bench.write(PINNED, model("Tiny", "Pong"));
+        // A copy that a user without rights can start.
+        let program = bench.path("program");
+        fs::copy(env!("CARGO_BIN_EXE_xtask"), &program).unwrap();
+        for folder in ["", "generated", "generated/src", "generated/src/operation"] {
+            let mode = fs::Permissions::from_mode(0o555);
+            fs::set_permissions(bench.path(folder), mode).unwrap();
+        }
+        let before = bench.files("generated");
+        let mut command = Command::new(program);
+        command.arg("codegen");
+        bench.prepare(&mut command);
+        if fs::metadata("/proc/self").is_ok_and(|this| this.uid() == 0) {
+            // Root may write everywhere.
+            command.uid(65534).gid(65534);
+        }
+
+        let err = Run::of(&mut command).refused();
+
+        for folder in ["", "generated", "generated/src", "generated/src/operation"] {
+            let mode = fs::Permissions::from_mode(0o755);
+            fs::set_permissions(bench.path(folder), mode).unwrap();
+        }
+        assert!(
+            err.starts_with("error: cannot write: Permission denied"),
+            "{err}"
+        );
+        assert_eq!(bench.files("generated"), before);
     }
 
     #[test]
