@@ -1,5 +1,6 @@
 //! The command line: arguments and help.
 
+pub(crate) mod bench;
 pub(crate) mod protocol_tests;
 
 use std::path::PathBuf;
@@ -144,6 +145,11 @@ pub(crate) enum Command {
     /// runs them, and prints what passed, what failed and what was skipped, with the reasons.
     #[command(after_long_help = protocol_tests::HELP)]
     ProtocolTests(protocol_tests::ProtocolTests),
+    /// Measures what building and generating cost, beside what else there is
+    ///
+    /// Prints a table in Markdown. Takes minutes.
+    #[command(after_long_help = bench::HELP)]
+    Bench(bench::Bench),
     /// Shows an operation or a shape with everything below it
     ///
     /// Members with their types, values, bounds and what they are for. What comes again is shown

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod all;
+mod bench;
 mod codegen;
 mod coverage;
 mod diff;
@@ -39,6 +40,7 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
         Command::Diff(args) if args.all => diff_all::run(args),
         Command::Diff(args) => diff::run(args),
         Command::ProtocolTests(args) => protocol_tests::run(args),
+        Command::Bench(args) => bench::run(args),
         Command::Show(args) => show::run(args),
         Command::Update(args) => update::run(args),
     }
@@ -61,7 +63,11 @@ impl Command {
         match self {
             Self::Codegen(args) => !args.check,
             Self::Import(_) => true,
-            Self::Update(_) | Self::Diff(_) | Self::Show(_) | Self::ProtocolTests(_) => false,
+            Self::Bench(_)
+            | Self::Diff(_)
+            | Self::ProtocolTests(_)
+            | Self::Show(_)
+            | Self::Update(_) => false,
         }
     }
 }
