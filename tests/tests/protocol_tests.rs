@@ -148,7 +148,7 @@ fn one_service_is_chosen_by_its_name() {
 
 #[test]
 fn odd_names_give_functions_that_are_rust() {
-    let text = r####"{ "smithy": "2.0", "shapes": {
+    let text = r###"{ "smithy": "2.0", "shapes": {
         "a#Odd": { "type": "service", "version": "1", "operations": [{ "target": "a#move" }],
                    "traits": { "aws.protocols#awsJson1_1": {} } },
         "a#move": { "type": "operation", "errors": [{ "target": "b#Move" }], "traits": {
@@ -161,7 +161,7 @@ fn odd_names_give_functions_that_are_rust() {
             "smithy.test#httpResponseTests": [
                 { "id": "_1", "protocol": "aws.protocols#awsJson1_1", "code": 400 }
             ] } }
-    } }"####;
+    } }"###;
     let generated = generate(&fixture::text("model.json", text), &request()).unwrap();
     let cases = fixture::file(&generated.package, "src/cases/move.rs");
     let file = syn::parse_file(cases).unwrap_or_else(|error| panic!("{error}\n{cases}"));

@@ -151,6 +151,7 @@ macro_rules! string_enum {
 
         #[cfg(feature = "serde")]
         impl serde_core::Serialize for $name {
+            #[inline]
             fn serialize<S: serde_core::Serializer>(
                 &self,
                 serializer: S,
@@ -161,6 +162,7 @@ macro_rules! string_enum {
 
         #[cfg(feature = "serde")]
         impl<'de> serde_core::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -189,6 +191,7 @@ mod serde {
     use serde_core::de::{Deserializer, Visitor};
 
     /// Reads a string as a value of the enum.
+    #[inline]
     pub(crate) fn read<'de, T, D>(name: &'static str, deserializer: D) -> Result<T, D::Error>
     where
         T: From<String> + for<'a> From<&'a str>,
@@ -213,10 +216,12 @@ mod serde {
             write!(f, "a string of the enum {}", self.name)
         }
 
+        #[inline]
         fn visit_str<E>(self, value: &str) -> Result<T, E> {
             Ok(T::from(value))
         }
 
+        #[inline]
         fn visit_string<E>(self, value: String) -> Result<T, E> {
             Ok(T::from(value))
         }

@@ -94,6 +94,7 @@ mod serde {
             $($field:ident: $kind:ident = $wire:literal $(as $format:ident)?;)*
         }) => {
             impl serde_core::Serialize for $name {
+                #[inline]
                 fn serialize<S: serde_core::Serializer>(
                     &self,
                     serializer: S,
@@ -103,6 +104,7 @@ mod serde {
             }
 
             impl<'de> serde_core::Deserialize<'de> for $name {
+                #[inline]
                 fn deserialize<D: serde_core::Deserializer<'de>>(
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
@@ -111,6 +113,7 @@ mod serde {
             }
 
             impl $crate::support::wire::Zero for $name {
+                #[inline]
                 fn zero() -> Self {
                     Self {
                         $($field: $crate::support::wire::Wire::<
@@ -209,6 +212,7 @@ mod serde {
         }
     }
 
+    #[inline]
     pub(crate) fn write<T: Structure, S: Serializer>(
         value: &T,
         serializer: S,
@@ -217,6 +221,7 @@ mod serde {
     }
 
     /// Writes a structure after a `__type`, if there is one.
+    #[inline]
     pub(crate) fn write_tagged<T: Structure, S: Serializer>(
         tag: Option<&str>,
         value: &T,
@@ -270,6 +275,7 @@ mod serde {
     }
 
     impl<S: SerializeStruct> Sink<S> {
+        #[inline]
         fn write<F, T: Wire<F>>(
             members: &mut S,
             name: &'static str,
@@ -309,6 +315,7 @@ mod serde {
         }
     }
 
+    #[inline]
     pub(crate) fn read<'de, T: Structure, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<T, D::Error> {
@@ -328,6 +335,7 @@ mod serde {
 
         fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, Self::Error>;
 
+        #[inline]
         fn required<F, T: Wire<F>>(
             &mut self,
             index: usize,
@@ -344,6 +352,7 @@ mod serde {
             Ok(true)
         }
 
+        #[inline]
         fn optional<F, T: Wire<F>>(
             &mut self,
             index: usize,
@@ -362,10 +371,12 @@ mod serde {
     impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
         type Error = A::Error;
 
+        #[inline]
         fn is_nullable(&self) -> bool {
             self.nullable
         }
 
+        #[inline]
         fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, A::Error> {
             self.map.next_value_seed(Seed::<T, F>::NEW)
         }
@@ -376,10 +387,12 @@ mod serde {
     impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
         type Error = A::Error;
 
+        #[inline]
         fn is_nullable(&self) -> bool {
             false
         }
 
+        #[inline]
         fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, A::Error> {
             match self.0.next_element_seed(Seed::<T, F>::NEW)? {
                 Some(value) => Ok(value),
@@ -457,6 +470,7 @@ mod serde {
             write!(f, "a structure {}", T::SHAPE.name)
         }
 
+        #[inline]
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             let mut value = T::zero();
             let mut seen = Seen::new::<T>();
@@ -482,6 +496,7 @@ mod serde {
         }
 
         /// Formats for machines may tell members by their place.
+        #[inline]
         fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
             if self.human_readable {
                 return Err(A::Error::invalid_type(
@@ -560,6 +575,7 @@ mod serde {
     impl<'de> DeserializeSeed<'de> for Key {
         type Value = Option<usize>;
 
+        #[inline]
         fn deserialize<D: Deserializer<'de>>(
             self,
             deserializer: D,
@@ -576,6 +592,7 @@ mod serde {
             f.write_str("a member's name")
         }
 
+        #[inline]
         fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
             if self.names.get(self.next) == Some(&name) {
                 return Ok(Some(self.next));

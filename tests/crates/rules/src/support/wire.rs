@@ -36,6 +36,7 @@ pub(crate) trait Wire<F = Plain>: Sized {
 
     /// Reads an item of a list or a value of a map; none for a `null` that is
     /// no value, which is then left out, as the official SDKs do.
+    #[inline]
     fn read_item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         if deserializer.is_human_readable() {
             Option::<Self>::read(deserializer)
@@ -60,10 +61,12 @@ impl<T: Zero> Zero for Box<T> {
 }
 
 impl<T: Zero + Serialize + for<'de> Deserialize<'de>> Wire for T {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer)
     }
 
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
@@ -90,6 +93,7 @@ impl<T, F> Seed<T, F> {
 impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Seed<T, F> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::read(deserializer)
     }
@@ -98,6 +102,7 @@ impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Seed<T, F> {
 impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Item<T, F> {
     type Value = Option<T>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         T::read_item(deserializer)
     }
@@ -111,6 +116,7 @@ impl<'a, T, F> AsWire<'a, T, F> {
 }
 
 impl<T: Wire<F>, F> Serialize for AsWire<'_, T, F> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.write(serializer)
     }
@@ -119,10 +125,12 @@ impl<T: Wire<F>, F> Serialize for AsWire<'_, T, F> {
 macro_rules! as_serde {
     ($($ty:ty),*) => {$(
         impl<F> Wire<F> for $ty {
+            #[inline]
             fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 <$ty>::deserialize(deserializer)
             }
 
+            #[inline]
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.serialize(serializer)
             }
@@ -141,6 +149,7 @@ macro_rules! float {
     ($ty:ident) => {
         /// JSON has no word for what is not finite: the protocols use strings.
         impl<F> Wire<F> for $ty {
+            #[inline]
             fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 if !deserializer.is_human_readable() {
                     return $ty::deserialize(deserializer);
@@ -151,6 +160,7 @@ macro_rules! float {
                     .map(|value| value as $ty)
             }
 
+            #[inline]
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 if self.is_finite() || !serializer.is_human_readable() {
                     self.serialize(serializer)
@@ -184,20 +194,24 @@ impl<'de> Visitor<'de> for FloatVisitor {
         f.write_str("a number, \"NaN\", \"Infinity\" or \"-Infinity\"")
     }
 
+    #[inline]
     fn visit_f64<E>(self, value: f64) -> Result<f64, E> {
         Ok(value)
     }
 
     #[allow(clippy::cast_precision_loss)]
+    #[inline]
     fn visit_i64<E>(self, value: i64) -> Result<f64, E> {
         Ok(value as f64)
     }
 
     #[allow(clippy::cast_precision_loss)]
+    #[inline]
     fn visit_u64<E>(self, value: u64) -> Result<f64, E> {
         Ok(value as f64)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<f64, E> {
         match value {
             "NaN" => Ok(f64::NAN),
@@ -207,6 +221,7 @@ impl<'de> Visitor<'de> for FloatVisitor {
         }
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<f64, A::Error> {
         let text = number_text(map, &self)?;
         text.parse()
@@ -227,10 +242,12 @@ pub(crate) fn number_text<'de, A: MapAccess<'de>>(
 }
 
 impl<T: Wire<F>, F> Wire<F> for Option<T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(OptionVisitor::<T, F>(PhantomData))
     }
 
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Some(value) => serializer.serialize_some(&AsWire::<T, F>::new(value)),
@@ -244,6 +261,7 @@ impl<T: Wire<F>, F> Wire<F> for Option<T> {
     }
 
     /// In what is sparse, a `null` is a value.
+    #[inline]
     fn read_item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
         Self::read(deserializer).map(Some)
     }
@@ -259,24 +277,29 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for OptionVisitor<T, F> {
         f.write_str("a value or null")
     }
 
+    #[inline]
     fn visit_none<E>(self) -> Result<Option<T>, E> {
         Ok(None)
     }
 
+    #[inline]
     fn visit_unit<E>(self) -> Result<Option<T>, E> {
         Ok(None)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
         T::read(deserializer).map(Some)
     }
 }
 
 impl<T: Wire<F>, F> Wire<F> for Vec<T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(Collection::<(T, F)>(PhantomData))
     }
 
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut seq = serializer.serialize_seq(Some(self.len()))?;
         for item in self {
@@ -292,10 +315,12 @@ impl<T: Wire<F>, F> Wire<F> for Vec<T> {
 }
 
 impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
+    #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Collection::<(K, T, F)>(PhantomData))
     }
 
+    #[inline]
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;
         for (key, value) in self {
@@ -322,6 +347,7 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
         f.write_str("a list")
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         let mut items = Vec::with_capacity(cautious::<T>(seq.size_hint()));
         while let Some(item) = seq.next_element_seed(Item::<T, F>(PhantomData))? {
@@ -341,6 +367,7 @@ impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
         f.write_str("a map")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, T>, A::Error> {
         let mut entries = BTreeMap::new();
         while let Some(key) = map.next_key_seed(Seed::<K, Plain>::NEW)? {
