@@ -201,7 +201,7 @@ proptest! {
         };
         match protocol_tests::generate(&input, &request) {
             Ok(generated) => {
-                for file in generated.package.iter().filter(|file| file.path.ends_with(".rs")) {
+                for file in fixture::sources(&generated.package) {
                     let parsed = syn::parse_file(&file.text);
                     prop_assert!(parsed.is_ok(), "{}: {:?}", file.path, parsed.err());
                     prop_assert!(!file.text.contains('\u{202e}'), "{}", file.path);
