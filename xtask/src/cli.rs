@@ -246,7 +246,8 @@ pub(crate) struct Update {
     #[arg(long)]
     pub(crate) yes: bool,
 
-    /// Write the text of a pull request, in Markdown; its first line is the title
+    /// Write the text of a pull request, in Markdown, where there is a change; its first line is
+    /// the title
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
 }

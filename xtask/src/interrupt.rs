@@ -30,10 +30,14 @@ pub(crate) fn hold() -> Held {
     Held(())
 }
 
-/// Ends the program as the signal would have that came while it was held, if one came.
+/// Ends the program as the signal would have that came while it was held, if one came and nobody
+/// holds it any more.
 pub(crate) fn obey() {
-    let signal = STATE.get().map_or(0, |state| state.signal.load(SeqCst));
-    if let Ok(signal @ 1..) = i32::try_from(signal) {
+    let Some(state) = STATE.get() else {
+        return;
+    };
+    let held = state.held.lock().unwrap_or_else(PoisonError::into_inner);
+    if let (0, Ok(signal @ 1..)) = (*held, i32::try_from(state.signal.load(SeqCst))) {
         let _ = low_level::emulate_default_handler(signal);
     }
 }
