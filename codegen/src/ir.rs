@@ -450,6 +450,8 @@ pub struct ErrorEnum {
 pub struct ErrorVariant {
     /// The error's type name in `types::error`, and the variant's name.
     pub name: String,
+    /// The variant's documentation.
+    pub docs: Docs,
     /// The codes that stand for it, the shape's name first.
     pub codes: Vec<String>,
 }

@@ -10,9 +10,9 @@ pub use crate::support::violation::{Rule, ValidationError, Violation};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {
-    /// The error `InternalException`.
+    /// A fault in DataSync itself rather than in the request.
     InternalException(crate::types::error::InternalException),
-    /// The error `InvalidRequestException`.
+    /// A request that DataSync refused.
     InvalidRequestException(crate::types::error::InvalidRequestException),
     /// An error that this version of the crate has no name for.
     Unknown(UnknownError),

@@ -256,8 +256,8 @@ fn texts_win_over_the_models_prose() {
     let files = fixture::generate(&input, &options).unwrap();
     let get = fixture::file(&files, "src/operation/get.rs");
     let put = fixture::file(&files, "src/operation/put.rs");
-    assert_eq!(docs_of(get, "pub struct Get;"), "Ours.");
-    assert_eq!(docs_of(put, "pub struct Put;"), "Theirs.");
+    assert!(docs_of(get, "pub struct Get;").starts_with("Ours.\n"));
+    assert!(docs_of(put, "pub struct Put;").starts_with("Theirs.\n"));
 }
 
 /// Tags that hold each other ten thousand times, and as many that end nothing.

@@ -80,6 +80,62 @@ fn facts_alone_document_everything() {
     );
 }
 
+/// What is said of a text with this pattern.
+fn pattern_in_words(pattern: &str) -> String {
+    let model = serde_json::json!({
+        "metadata": {
+            "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X",
+        },
+        "operations": { "Get": { "name": "Get", "input": { "shape": "In" } } },
+        "shapes": {
+            "In": { "type": "structure", "members": { "Text": { "shape": "Text" } } },
+            "Text": { "type": "string", "pattern": pattern },
+        },
+    });
+    let files = fixture::crate_of(&model.to_string());
+    let file = fixture::file(&files, "src/operation/get.rs");
+    let lines = file
+        .lines()
+        .skip_while(|line| !line.contains("The member `Text`."));
+    let lines = lines.skip(2).take_while(|line| line.contains("///"));
+    let said: Vec<_> = lines
+        .map(|line| line.trim_start_matches([' ', '/']))
+        .collect();
+    said.join(" ")
+}
+
+#[test]
+fn patterns_are_said_in_words_where_words_are_shorter() {
+    let patterns = [
+        "[a-zA-Z0-9_-]+",
+        "[A-Z]*",
+        "[\\p{L}\\s+=.:\\/]+",
+        "[^a-z]+",
+        "[b-y]+",
+        "[a-z]{2}",
+        ".*",
+        "arn:(aws|aws-cn):thing:[a-z\\-0-9]+:[0-9]{12}:part/(a|b)?p-[0-9a-f]{17}",
+        "^(https?|ftp)://[a-z.]+(:\\d+)?/things/(?:x{2})[0-9]+\\.json$|^$",
+        "(?=.{4,})thing/[a-z]{1,10}/[a-z]{1,10}/[a-z]{1,10}",
+        "short-[0-9]{3}",
+        "unclosed(group[and-class and more of it, for the length of it",
+    ];
+    let said = patterns.map(|pattern| format!("{pattern}\n    {}", pattern_in_words(pattern)));
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn patterns_of_any_depth_are_said() {
+    for pattern in [
+        "(".repeat(10_000),
+        format!("{}x{}", "(".repeat(10_000), ")".repeat(10_000)),
+        "[".repeat(10_000),
+        "{".repeat(10_000),
+    ] {
+        assert!(pattern_in_words(&pattern).starts_with("Pattern:"));
+    }
+}
+
 #[test]
 fn no_line_of_documentation_is_longer_than_it_must_be() {
     for file in fixture::sources(&generate(TEXTS)) {
@@ -160,6 +216,15 @@ fn what_has_no_text_is_listed() {
         assert!(!missing.contains(&named.to_owned()), "{named}");
     }
     assert_eq!(missing, texts.missing(&fixture::model("pair/botocore")));
+}
+
+#[test]
+fn examples_stand_as_they_are() {
+    let text = "First. Second:\n\n```\nlet `a` = \\\"Genre\\\";\n\nif b {}\n```\n\nThird `Genre`.";
+    let files = generate(&format!("[shape]\nBook = {}", toml::Value::from(text)));
+    let book = fixture::file(&files, "src/types/_book.rs");
+    let example = "/// First.\n///\n/// Second:\n///\n/// ```\n/// let `a` = \\\"Genre\\\";\n///\n/// if b {}\n/// ```\n///\n/// Third [`Genre`](crate::types::Genre).\n";
+    assert!(book.contains(example), "{book}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::docs;
 use super::file::File;
 use super::structure::ident;
 use super::wire;
@@ -182,12 +183,9 @@ fn errors(krate: &Crate) -> Result<SourceFile, Errors> {
 fn error_enum(krate: &Crate) -> proc_macro2::TokenStream {
     let variants = krate.error.variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let doc = format!(
-            " The error `{}`.",
-            variant.codes.first().unwrap_or(&variant.name)
-        );
+        let docs = docs::outer(&variant.docs);
         quote! {
-            #[doc = #doc]
+            #docs
             #name(crate::types::error::#name),
         }
     });

@@ -36,7 +36,9 @@ impl Context<'_> {
         if let Some(example) = &example {
             blocks.push(self.matching(example));
         }
-        blocks.extend([self.representation(), features(http), BESIDE_SDK.to_owned()]);
+        blocks.push(self.representation());
+        blocks.extend(example.as_ref().map(|example| self.saving(example)));
+        blocks.extend([features(http), BESIDE_SDK.to_owned()]);
         let about = [wrap(rest), service.rest];
         if about.iter().any(|text| !text.is_empty()) {
             blocks.push("# About the service".to_owned());
@@ -69,6 +71,34 @@ impl Context<'_> {
              let value = output.{name}.as_ref().map(|value| value.as_str());\n\
              assert_eq!(value, Some(\"NEW_VALUE\"));\n\
              assert_eq!(serde_json::to_string(&output)?, r#\"{{\"{wire}\":\"NEW_VALUE\"}}\"#);\n\
+             # Ok(())\n\
+             # }}\n\
+             # #[cfg(not(feature = \"serde\"))]\n\
+             # fn main() {{}}\n\
+             ```"
+        )
+    }
+
+    /// Writes a response to a file and reads it back.
+    fn saving(&self, example: &Example<'_>) -> String {
+        let krate = &self.crate_ident;
+        let Example { module, output, .. } = example;
+        let output = &output.name;
+        format!(
+            "A response in a file, and back:\n\
+             \n\
+             ```\n\
+             # #[cfg(feature = \"serde\")]\n\
+             # fn main() -> Result<(), Box<dyn std::error::Error>> {{\n\
+             use std::fs::File;\n\
+             use {krate}::operation::{module}::{output};\n\
+             \n\
+             # let path = std::env::temp_dir().join(format!(\"{krate}-{{}}.json\", std::process::id()));\n\
+             let output = {output}::default();\n\
+             serde_json::to_writer(File::create(&path)?, &output)?;\n\
+             let again: {output} = serde_json::from_reader(File::open(&path)?)?;\n\
+             assert_eq!(again, output);\n\
+             # std::fs::remove_file(&path)?;\n\
              # Ok(())\n\
              # }}\n\
              # #[cfg(not(feature = \"serde\"))]\n\
@@ -168,7 +198,7 @@ before must go on working, and one that is built after must not change.
 
 fn features(http: bool) -> String {
     let http = if http { HTTP } else { "" };
-    format!("{FEATURES}{http}\n\nFeatures only add. The crate is `no_std` and needs `alloc`.")
+    format!("{FEATURES}{http}\n\n{NO_STD}")
 }
 
 const FEATURES: &str = "\
@@ -182,8 +212,16 @@ const HTTP: &str = "
 - `http`: the module `wire`, which makes HTTP requests of inputs and outputs or
   errors of responses, and the reverse for servers; no I/O.";
 
+const NO_STD: &str = "\
+Features only add. The crate is `no_std` and needs `alloc`; without
+`default-features` it depends on nothing at all. The oldest Rust that it builds
+with is 1.81.";
+
 const BESIDE_SDK: &str = "\
 # Beside the official SDK
 
 Modules, types and fields have the names that they have in the service's
-`aws-sdk` crate, so that code moves between the two by changing `use` lines.";
+`aws-sdk` crate, so that code moves between the two by changing `use` lines.
+Where a program has both, values pass as what they are on the wire: the text of
+an enum by `as_str` and `From<&str>`, a point in time by its seconds and
+nanoseconds.";

@@ -1,8 +1,8 @@
 //! Operation stubs with their inputs and outputs.
 
+use super::Context;
 use super::pages::Ends;
 use super::shapes::{Role, deprecation};
-use super::{Context, docs};
 use crate::error::{Error, Place};
 use crate::ir;
 use crate::model::{Kind, Operation, Pagination, Shape, ShapeId, Traits};
@@ -72,7 +72,7 @@ impl Context<'_> {
         Some(ir::Module {
             name: names.module.clone(),
             source: operation.id.to_string(),
-            docs: docs::operation_module(wire),
+            docs: self.module_docs(wire, operation),
             items: vec![
                 ir::Item::Operation(Box::new(stub)),
                 ir::Item::Struct(input_struct),

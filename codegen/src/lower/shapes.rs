@@ -177,6 +177,7 @@ impl Context<'_> {
             .filter_map(|id| {
                 Some(ErrorVariant {
                     name: self.naming.of_type(id)?.path.name.clone(),
+                    docs: self.error_docs(id),
                     codes: self.error_codes(id),
                 })
             })

@@ -11,12 +11,15 @@ use crate::types::{AgentStatus, Platform};
 pub struct AgentListEntry {
     /// The ARN by which operations and locations refer to the agent.
     ///
-    /// At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`.
+    /// At most 128 characters. Like `arn:aws:datasync:…:…:agent/agent-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arn: Option<String>,
     /// A label for people; need not be unique.
     ///
-    /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
+    /// At most 256 characters. Only ASCII letters, digits, white space and
+    /// `+=._:@/-`.
     pub name: Option<String>,
     /// Whether the agent is in touch with the service.
     pub status: Option<AgentStatus>,

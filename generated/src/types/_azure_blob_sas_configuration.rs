@@ -6,13 +6,15 @@ use core::fmt;
 /// Access to an Azure container by a shared access signature (SAS).
 ///
 /// Excludes a federated identity for the same location.
+///
+/// Secret, so that `Debug` does not print it: `token`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AzureBlobSasConfiguration {
     /// The SAS token, a secret: the part of a SAS URI that follows the question
     /// mark.
     ///
-    /// 1 to 255 characters. Pattern: `.+`. Sensitive: `Debug` does not print it.
+    /// 1 to 255 characters. One line. Sensitive: `Debug` does not print it.
     pub token: String,
 }
 

@@ -8,13 +8,17 @@ use alloc::string::String;
 pub struct AzureOidcConfig {
     /// The ID, a GUID, of the Azure tenant.
     ///
-    /// Exactly 36 characters. Pattern:
-    /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    /// Exactly 36 characters.
+    ///
+    /// Pattern:
+    /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`
     pub tenant_id: String,
     /// The ID, a GUID, of the client in the tenant.
     ///
-    /// Exactly 36 characters. Pattern:
-    /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    /// Exactly 36 characters.
+    ///
+    /// Pattern:
+    /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`
     pub client_id: String,
 }
 

@@ -13,14 +13,18 @@ pub struct CmkSecretConfig {
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
     /// DataSync sets it, and requests leave it out.
     ///
-    /// At most 2048 characters. Pattern:
-    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`.
+    /// At most 2048 characters. Like `arn:aws:secretsmanager:…:…:secret:…`.
+    ///
+    /// Pattern:
+    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
     /// The ARN of your KMS key that encrypts the secret in `SecretArn`. DataSync
     /// needs leave to use it.
     ///
-    /// At most 2048 characters. Pattern:
-    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)`.
+    /// At most 2048 characters. Like `arn:aws:kms:…:…:key/…`.
+    ///
+    /// Pattern:
+    /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)`
     pub kms_key_arn: Option<String>,
 }
 

@@ -6,6 +6,8 @@ use core::fmt;
 use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig, SmbMountOptions};
 
 /// An SMB mount of an ONTAP storage virtual machine, and the login for it.
+///
+/// Secret, so that `Debug` does not print it: `password`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolSmb {
@@ -20,13 +22,13 @@ pub struct FsxProtocolSmb {
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it; no answer
     /// holds it.
     ///
-    /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
-    /// print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
     /// The user to log in as, with access to the data and its metadata.
     ///
-    /// At most 104 characters. Pattern:
-    /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
+    /// At most 104 characters.
+    ///
+    /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: String,
     /// The password as a secret that DataSync keeps under the AWS managed key.
     /// Found in answers only; requests leave it out.

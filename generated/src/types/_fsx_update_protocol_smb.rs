@@ -6,26 +6,29 @@ use core::fmt;
 use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbMountOptions};
 
 /// New settings of the SMB mount of an ONTAP storage virtual machine.
+///
+/// Secret, so that `Debug` does not print it: `password`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocolSmb {
     /// The Windows domain of the storage virtual machine; an empty string for none.
     ///
-    /// At most 253 characters. Pattern:
-    /// `([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?`.
+    /// At most 253 characters.
+    ///
+    /// Pattern: `([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?`
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
     /// The password of `User`, a secret. Left out when
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
-    /// At most 104 characters. Pattern: `.{0,104}`. Sensitive: `Debug` does not
-    /// print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
     /// The user to log in as, with access to the data and its metadata.
     ///
-    /// At most 104 characters. Pattern:
-    /// `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`.
+    /// At most 104 characters.
+    ///
+    /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
     /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).

@@ -13,7 +13,7 @@ pub struct GoogleOidcConfig {
     pub project_name: String,
     /// The number of the Google Cloud project, in digits.
     ///
-    /// 1 to 20 characters. Pattern: `[0-9]+`.
+    /// 1 to 20 characters. Only digits.
     pub project_number: String,
     /// The name of the identity pool in the project, such as `my-pool`.
     ///

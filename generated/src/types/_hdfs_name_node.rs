@@ -9,8 +9,9 @@ use alloc::string::String;
 pub struct HdfsNameNode {
     /// The name or IP address at which the agent finds the NameNode.
     ///
-    /// 1 to 255 characters. Pattern:
-    /// `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])`.
+    /// 1 to 255 characters.
+    ///
+    /// Pattern: `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])`
     pub hostname: String,
     /// The TCP port on which the NameNode takes requests of clients.
     ///

@@ -12,6 +12,8 @@ pub struct LocationFilter {
     /// The property of a location to look at.
     pub name: LocationFilterName,
     /// The values to compare with, as text: `S3` or `NFS` for a type.
+    ///
+    /// Each item: 1 to 255 characters; only digits, ASCII letters and `_ -:*.\/?`.
     pub values: Vec<String>,
     /// How the property is compared with `Values`.
     pub operator: Operator,

@@ -8,7 +8,7 @@ use alloc::string::String;
 pub struct Platform {
     /// The version of the agent's software.
     ///
-    /// 1 to 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
+    /// 1 to 256 characters. Only ASCII letters, digits, white space and `+=._:@/-`.
     pub version: Option<String>,
 }
 

@@ -15,18 +15,28 @@ pub struct PrivateLinkConfig {
     /// The private IP address of the VPC endpoint that the agent talks to, set at
     /// its activation.
     ///
-    /// 7 to 15 characters. Pattern:
-    /// `\A(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}\z`.
+    /// 7 to 15 characters.
+    ///
+    /// Pattern:
+    /// `\A(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}\z`
     pub private_link_endpoint: Option<String>,
     /// The ARN of the subnet for the network interfaces that carry the tasks' data,
     /// a single one. It need not be the VPC endpoint's.
     ///
-    /// Exactly 1 item.
+    /// Exactly 1 item. Each item: at most 128 characters; like
+    /// `arn:aws:ec2:…:…:subnet/subnet-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`
     pub subnet_arns: Option<Vec<String>>,
     /// The ARN of the security group that gives access to the VPC endpoint, a
     /// single one.
     ///
-    /// Exactly 1 item.
+    /// Exactly 1 item. Each item: at most 128 characters; like
+    /// `arn:aws:ec2:…:…:security-group/sg-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
 }
 

@@ -6,10 +6,12 @@ use alloc::string::String;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct S3Config {
-    /// The ARN of the IAM role that DataSync takes on to use the bucket.
+    /// The IAM role, by its ARN, that DataSync takes on to use the bucket.
     ///
-    /// At most 2048 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
+    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,
 }
 

@@ -8,21 +8,25 @@ use alloc::string::String;
 pub struct S3ManifestConfig {
     /// The key of the manifest in the bucket, prefix included.
     ///
-    /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
+    /// At most 4096 characters. Only ASCII letters, digits, spaces and `_-+./()`.
     pub manifest_object_path: String,
-    /// The ARN of the IAM role that DataSync takes on to read the manifest.
+    /// The IAM role, by its ARN, that DataSync takes on to read the manifest.
     ///
-    /// At most 2048 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
+    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,
     /// The ARN of the bucket that holds the manifest.
     ///
-    /// At most 268 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`.
+    /// At most 268 characters. Like `arn:aws:s3:…:…:accesspoint…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`
     pub s3_bucket_arn: String,
     /// The version of the object to read; the latest when absent.
     ///
-    /// 1 to 100 characters. Pattern: `.+`.
+    /// 1 to 100 characters. One line.
     pub manifest_object_version_id: Option<String>,
 }
 

@@ -4,6 +4,19 @@ use crate::primitives::UnknownValue;
 
 /// Where a task execution stands.
 ///
+/// It is over at `SUCCESS` and at `ERROR`, and goes on at any other value, one
+/// that has no name here included:
+///
+/// ```
+/// use datasync_types::types::TaskExecutionStatus;
+///
+/// fn is_over(status: &TaskExecutionStatus) -> bool {
+///     matches!(status, TaskExecutionStatus::Success | TaskExecutionStatus::Error)
+/// }
+///
+/// assert!(is_over(&"ERROR".into()) && !is_over(&"NEW_VALUE".into()));
+/// ```
+///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the
 /// wire:

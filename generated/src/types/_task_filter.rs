@@ -12,6 +12,8 @@ pub struct TaskFilter {
     /// The property of a task to look at.
     pub name: TaskFilterName,
     /// The values to compare with, as text: the ARN of a location for `LocationId`.
+    ///
+    /// Each item: 1 to 255 characters; only digits, ASCII letters and `_ -:*.\/?`.
     pub values: Vec<String>,
     /// How the property is compared with `Values`.
     pub operator: Operator,

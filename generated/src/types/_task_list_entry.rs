@@ -11,14 +11,17 @@ use crate::types::{TaskMode, TaskStatus};
 pub struct TaskListEntry {
     /// The ARN by which operations refer to the task.
     ///
-    /// At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`.
+    /// At most 128 characters. Like `arn:aws:datasync:…:…:task/task-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
     /// Whether the task is ready, at work or unable to run.
     pub status: Option<TaskStatus>,
     /// A label for people; need not be unique.
     ///
-    /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
+    /// At most 256 characters. Only ASCII letters, digits, white space and
+    /// `+=._:@/-`.
     pub name: Option<String>,
     /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,

@@ -11,7 +11,8 @@ pub struct TaskSchedule {
     /// The times to start at: `cron(0 8 * * ? *)` for fixed ones, `rate(12 hours)`
     /// for even steps. The syntax is that of EventBridge.
     ///
-    /// At most 256 characters. Pattern: `[a-zA-Z0-9\ \_\*\?\,\|\^\-\/\#\s\(\)\+]*`.
+    /// At most 256 characters. Only ASCII letters, digits, white space and
+    /// `  _*?,|^-/#()+ `.
     pub schedule_expression: String,
     /// Whether the schedule starts the task; `ENABLED` when absent. DataSync itself
     /// disables it when the task keeps failing with the same error.

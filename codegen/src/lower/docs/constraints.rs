@@ -1,11 +1,19 @@
 //! What a model says of a value, in plain words.
 
 use super::super::text::code;
+use super::pattern::{self, Pattern};
 use crate::lower::constraints::Constraints;
 use crate::model::{Kind, Length, Member, Range, Shape};
 
+/// Sentences, and a pattern that is too long to stand among them.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) sentences: Vec<String>,
+    pub(super) pattern: Option<String>,
+}
+
 /// A sentence each for length, range, uniqueness and pattern.
-pub(super) fn in_words(shape: &Shape, member: &Member) -> Vec<String> {
+pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
     let Constraints {
         length,
         range,
@@ -16,9 +24,40 @@ pub(super) fn in_words(shape: &Shape, member: &Member) -> Vec<String> {
         length.map(|length| length_in_words(length, unit(&shape.kind))),
         range.map(range_in_words),
         unique.then(|| "No item twice.".to_owned()),
-        pattern.map(|pattern| format!("Pattern: {}.", code(pattern))),
     ];
-    sentences.into_iter().flatten().collect()
+    let mut said = Said {
+        sentences: sentences.into_iter().flatten().collect(),
+        pattern: None,
+    };
+    match pattern.map(|regex| (regex, pattern::in_words(regex, length))) {
+        None => {}
+        Some((_, Pattern::Words(words))) => said.sentences.push(words),
+        Some((regex, Pattern::Like(sketch))) => {
+            said.sentences.push(format!("Like {}.", code(&sketch)));
+            said.pattern = Some(code(regex));
+        }
+        Some((regex, Pattern::Bare)) if regex.len() > pattern::SHORT => {
+            said.pattern = Some(code(regex));
+        }
+        Some((regex, Pattern::Bare)) => {
+            said.sentences.push(format!("Pattern: {}.", code(regex)));
+        }
+    }
+    said
+}
+
+/// What is said of each item, key or value, as a sentence.
+pub(super) fn each(what: &str, said: &Said) -> Option<String> {
+    let mut clauses = Vec::new();
+    for sentence in &said.sentences {
+        let sentence = sentence
+            .trim_end_matches('.')
+            .replacen("Pattern: ", "pattern ", 1);
+        let mut chars = sentence.chars();
+        let first = chars.next()?.to_lowercase();
+        clauses.push(first.chain(chars).collect::<String>());
+    }
+    (!clauses.is_empty()).then(|| format!("Each {what}: {}.", clauses.join("; ")))
 }
 
 /// What a length counts, one and many.

@@ -3,6 +3,8 @@
 use alloc::string::String;
 
 /// A fault in DataSync itself rather than in the request.
+///
+/// The service is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InternalException {

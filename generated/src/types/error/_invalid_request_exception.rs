@@ -5,6 +5,8 @@ use alloc::string::String;
 /// A request that DataSync refused.
 ///
 /// A resource that doesn't exist is answered with it as well.
+///
+/// The request is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvalidRequestException {

@@ -42,12 +42,17 @@
 //! - `std` (on by default): conversions between
 //!   [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.
 //!
-//! Features only add. The crate is `no_std` and needs `alloc`.
+//! Features only add. The crate is `no_std` and needs `alloc`; without
+//! `default-features` it depends on nothing at all. The oldest Rust that it builds
+//! with is 1.81.
 //!
 //! # Beside the official SDK
 //!
 //! Modules, types and fields have the names that they have in the service's
 //! `aws-sdk` crate, so that code moves between the two by changing `use` lines.
+//! Where a program has both, values pass as what they are on the wire: the text of
+//! an enum by `as_str` and `From<&str>`, a point in time by its seconds and
+//! nanoseconds.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -65,6 +65,26 @@
 //! written. Formats that are not for people to read hold the same values
 //! natively.
 //!
+//! A response in a file, and back:
+//!
+//! ```
+//! # #[cfg(feature = "serde")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::fs::File;
+//! use datasync_before_types::operation::describe_task_execution::DescribeTaskExecutionOutput;
+//!
+//! # let path = std::env::temp_dir().join(format!("datasync_before_types-{}.json", std::process::id()));
+//! let output = DescribeTaskExecutionOutput::default();
+//! serde_json::to_writer(File::create(&path)?, &output)?;
+//! let again: DescribeTaskExecutionOutput = serde_json::from_reader(File::open(&path)?)?;
+//! assert_eq!(again, output);
+//! # std::fs::remove_file(&path)?;
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "serde"))]
+//! # fn main() {}
+//! ```
+//!
 //! # Features
 //!
 //! - `serde` (on by default): `Serialize` and `Deserialize` for every type.
@@ -73,12 +93,17 @@
 //! - `http`: the module `wire`, which makes HTTP requests of inputs and outputs or
 //!   errors of responses, and the reverse for servers; no I/O.
 //!
-//! Features only add. The crate is `no_std` and needs `alloc`.
+//! Features only add. The crate is `no_std` and needs `alloc`; without
+//! `default-features` it depends on nothing at all. The oldest Rust that it builds
+//! with is 1.81.
 //!
 //! # Beside the official SDK
 //!
 //! Modules, types and fields have the names that they have in the service's
 //! `aws-sdk` crate, so that code moves between the two by changing `use` lines.
+//! Where a program has both, values pass as what they are on the wire: the text of
+//! an enum by `as_str` and `From<&str>`, a point in time by its seconds and
+//! nanoseconds.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -7,6 +7,8 @@ use alloc::string::String;
 use crate::operation::Operation;
 
 /// The operation `Repeat`.
+///
+/// Takes [`RepeatInput`], gives [`RepeatOutput`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Repeat;
 

@@ -5,6 +5,8 @@
 use crate::operation::Operation;
 
 /// The operation `Wait`.
+///
+/// Takes [`WaitInput`], gives [`WaitOutput`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Wait;
 

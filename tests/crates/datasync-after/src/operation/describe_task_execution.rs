@@ -14,6 +14,8 @@ use crate::types::{
 
 /// The operation `DescribeTaskExecution`.
 ///
+/// Takes [`DescribeTaskExecutionInput`], gives [`DescribeTaskExecutionOutput`].
+///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,13 +33,23 @@ impl Operation for DescribeTaskExecution {
 }
 
 /// The input of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
+///
+/// ```
+/// use datasync_after_types::operation::describe_task_execution::DescribeTaskExecutionInput;
+///
+/// let input = DescribeTaskExecutionInput::default()
+///     .with_task_execution_arn("arn:aws:datasync:…:…:task/task-…/execution/exec-…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionInput {
     /// The member `TaskExecutionArn`.
     ///
-    /// Required by the service. At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
+    /// Required by the service. At most 128 characters. Like
+    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
 }
 
@@ -56,8 +68,11 @@ structure! {
 pub struct DescribeTaskExecutionOutput {
     /// The member `TaskExecutionArn`.
     ///
-    /// At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
+    /// At most 128 characters. Like
+    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
     /// The member `Status`.
     pub status: Option<TaskExecutionStatus>,

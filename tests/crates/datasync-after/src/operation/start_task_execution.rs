@@ -10,6 +10,8 @@ use crate::types::{FilterRule, ManifestConfig, Options, TagListEntry, TaskReport
 
 /// The operation `StartTaskExecution`.
 ///
+/// Takes [`StartTaskExecutionInput`], gives [`StartTaskExecutionOutput`].
+///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -27,13 +29,23 @@ impl Operation for StartTaskExecution {
 }
 
 /// The input of [`StartTaskExecution`](struct@StartTaskExecution).
+///
+/// ```
+/// use datasync_after_types::operation::start_task_execution::StartTaskExecutionInput;
+///
+/// let input = StartTaskExecutionInput::default()
+///     .with_task_arn("arn:aws:datasync:…:…:task/task-…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionInput {
     /// The member `TaskArn`.
     ///
-    /// Required by the service. At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}`.
+    /// Required by the service. At most 128 characters. Like
+    /// `arn:aws:datasync:…:…:task/task-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
     /// The member `OverrideOptions`.
     pub override_options: Option<Options>,
@@ -82,8 +94,11 @@ structure! {
 pub struct StartTaskExecutionOutput {
     /// The member `TaskExecutionArn`.
     ///
-    /// At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
+    /// At most 128 characters. Like
+    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
 }
 

@@ -8,17 +8,21 @@ use alloc::string::String;
 pub struct ReportDestinationS3 {
     /// The member `Subdirectory`.
     ///
-    /// At most 4096 characters. Pattern: `[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*`.
+    /// At most 4096 characters. Only ASCII letters, digits, spaces and `_-+./()`.
     pub subdirectory: Option<String>,
     /// The member `S3BucketArn`.
     ///
-    /// At most 156 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*`.
+    /// At most 156 characters. Like `arn:aws:s3:…:…:…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*`
     pub s3_bucket_arn: String,
     /// The member `BucketAccessRoleArn`.
     ///
-    /// At most 2048 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`.
+    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,
 }
 

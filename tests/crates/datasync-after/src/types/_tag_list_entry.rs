@@ -8,11 +8,12 @@ use alloc::string::String;
 pub struct TagListEntry {
     /// The member `Key`.
     ///
-    /// 1 to 256 characters. Pattern: `[a-zA-Z0-9\s+=._:/-]+`.
+    /// 1 to 256 characters. Only ASCII letters, digits, white space and `+=._:/-`.
     pub key: String,
     /// The member `Value`.
     ///
-    /// At most 256 characters. Pattern: `[a-zA-Z0-9\s+=._:@/-]+`.
+    /// At most 256 characters. Only ASCII letters, digits, white space and
+    /// `+=._:@/-`.
     pub value: Option<String>,
 }
 

@@ -10,8 +10,11 @@ use crate::types::TaskExecutionStatus;
 pub struct TaskExecutionListEntry {
     /// The member `TaskExecutionArn`.
     ///
-    /// At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
+    /// At most 128 characters. Like
+    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
     /// The member `Status`.
     pub status: Option<TaskExecutionStatus>,

@@ -8,6 +8,8 @@ use crate::operation::Operation;
 
 /// The operation `CancelTaskExecution`.
 ///
+/// Takes [`CancelTaskExecutionInput`], gives [`CancelTaskExecutionOutput`].
+///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,13 +27,23 @@ impl Operation for CancelTaskExecution {
 }
 
 /// The input of [`CancelTaskExecution`](struct@CancelTaskExecution).
+///
+/// ```
+/// use datasync_before_types::operation::cancel_task_execution::CancelTaskExecutionInput;
+///
+/// let input = CancelTaskExecutionInput::default()
+///     .with_task_execution_arn("arn:aws:datasync:…:…:task/task-…/execution/exec-…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CancelTaskExecutionInput {
     /// The member `TaskExecutionArn`.
     ///
-    /// Required by the service. At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`.
+    /// Required by the service. At most 128 characters. Like
+    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
 }
 

@@ -11,7 +11,25 @@ use crate::types::TaskExecutionListEntry;
 
 /// The operation `ListTaskExecutions`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`ListTaskExecutionsInput`], gives [`ListTaskExecutionsOutput`].
+///
+/// Answers in pages of `task_executions`, at most `max_results` on each;
+/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+///
+/// ```
+/// use datasync_before_types::operation::Paginated;
+/// use datasync_before_types::operation::list_task_executions::{ListTaskExecutions, ListTaskExecutionsInput, ListTaskExecutionsOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&ListTaskExecutionsInput) -> ListTaskExecutionsOutput) {
+///     let mut next = Some(ListTaskExecutionsInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = ListTaskExecutions::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -58,8 +76,10 @@ impl PaginatedItems for ListTaskExecutions {
 pub struct ListTaskExecutionsInput {
     /// The member `TaskArn`.
     ///
-    /// At most 128 characters. Pattern:
-    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}`.
+    /// At most 128 characters. Like `arn:aws:datasync:…:…:task/task-…`.
+    ///
+    /// Pattern:
+    /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
     /// The member `MaxResults`.
     ///
@@ -67,7 +87,7 @@ pub struct ListTaskExecutionsInput {
     pub max_results: Option<i32>,
     /// The member `NextToken`.
     ///
-    /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
+    /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
 
@@ -92,7 +112,7 @@ pub struct ListTaskExecutionsOutput {
     pub task_executions: Option<Vec<TaskExecutionListEntry>>,
     /// The member `NextToken`.
     ///
-    /// At most 65535 characters. Pattern: `[a-zA-Z0-9=_-]+`.
+    /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
 

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `A1`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`A1Input`], gives [`A1Output`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::a1::{A1, A1Input, A1Output};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&A1Input) -> A1Output) {
+///     let mut next = Some(A1Input::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = A1::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for A1 {
 }
 
 /// The input of [`A1`](struct@A1).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct A1Input {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`A1`](struct@A1).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct A1Output {

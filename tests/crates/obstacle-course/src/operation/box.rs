@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Box`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`BoxInput`], gives [`BoxOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::r#box::{Box, BoxInput, BoxOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&BoxInput) -> BoxOutput) {
+///     let mut next = Some(BoxInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Box::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Box {
 }
 
 /// The input of [`Box`](struct@Box).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BoxInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Box`](struct@Box).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BoxOutput {

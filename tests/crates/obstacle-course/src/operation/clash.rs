@@ -8,6 +8,8 @@ use alloc::string::String;
 use crate::operation::Operation;
 
 /// The operation `Clash`.
+///
+/// Takes [`ClashInput`], gives [`ClashOutput`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Clash;
 

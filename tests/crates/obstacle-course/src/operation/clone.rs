@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Clone`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`CloneInput`], gives [`CloneOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::clone::{Clone, CloneInput, CloneOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&CloneInput) -> CloneOutput) {
+///     let mut next = Some(CloneInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Clone::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Clone {
 }
 
 /// The input of [`Clone`](struct@Clone).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Clone`](struct@Clone).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneOutput {

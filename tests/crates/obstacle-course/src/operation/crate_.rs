@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Crate`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`CrateInput`], gives [`CrateOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::crate_::{Crate, CrateInput, CrateOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&CrateInput) -> CrateOutput) {
+///     let mut next = Some(CrateInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Crate::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Crate {
 }
 
 /// The input of [`Crate`](struct@Crate).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CrateInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Crate`](struct@Crate).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CrateOutput {

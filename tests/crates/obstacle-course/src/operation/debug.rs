@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Debug`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`DebugInput`], gives [`DebugOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::debug::{Debug, DebugInput, DebugOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&DebugInput) -> DebugOutput) {
+///     let mut next = Some(DebugInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Debug::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Debug {
 }
 
 /// The input of [`Debug`](struct@Debug).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Debug`](struct@Debug).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugOutput {

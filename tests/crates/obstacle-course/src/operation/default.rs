@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Default`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`DefaultInput`], gives [`DefaultOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::default::{Default, DefaultInput, DefaultOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&DefaultInput) -> DefaultOutput) {
+///     let mut next = Some(DefaultInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Default::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Default {
 }
 
 /// The input of [`Default`](struct@Default).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Default`](struct@Default).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Err`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`ErrInput`], gives [`ErrOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::err::{Err, ErrInput, ErrOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&ErrInput) -> ErrOutput) {
+///     let mut next = Some(ErrInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Err::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Err {
 }
 
 /// The input of [`Err`](struct@Err).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Err`](struct@Err).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Error`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`ErrorInput`], gives [`ErrorOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::error::{Error, ErrorInput, ErrorOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&ErrorInput) -> ErrorOutput) {
+///     let mut next = Some(ErrorInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Error::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Error {
 }
 
 /// The input of [`Error`](struct@Error).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Error`](struct@Error).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorOutput {

@@ -19,6 +19,8 @@ use crate::types::{
 
 /// The operation `Everything`.
 ///
+/// Takes [`EverythingInput`], gives [`EverythingOutput`].
+///
 /// Errors: [`Code`](crate::types::error::Code),
 /// [`Display`](crate::types::error::Display),
 /// [`Error`](crate::types::error::Error),

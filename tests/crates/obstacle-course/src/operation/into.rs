@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Into`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`IntoInput`], gives [`IntoOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::into::{Into, IntoInput, IntoOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&IntoInput) -> IntoOutput) {
+///     let mut next = Some(IntoInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Into::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Into {
 }
 
 /// The input of [`Into`](struct@Into).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntoInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Into`](struct@Into).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IntoOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `_Leading`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`LeadingInput`], gives [`LeadingOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::leading::{Leading, LeadingInput, LeadingOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&LeadingInput) -> LeadingOutput) {
+///     let mut next = Some(LeadingInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Leading::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Leading {
 }
 
 /// The input of [`Leading`](struct@Leading).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LeadingInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Leading`](struct@Leading).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LeadingOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Move`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`MoveInput`], gives [`MoveOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::r#move::{Move, MoveInput, MoveOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&MoveInput) -> MoveOutput) {
+///     let mut next = Some(MoveInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Move::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Move {
 }
 
 /// The input of [`Move`](struct@Move).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoveInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Move`](struct@Move).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoveOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `New`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`NewInput`], gives [`NewOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::new::{New, NewInput, NewOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&NewInput) -> NewOutput) {
+///     let mut next = Some(NewInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = New::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for New {
 }
 
 /// The input of [`New`](struct@New).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`New`](struct@New).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NewOutput {

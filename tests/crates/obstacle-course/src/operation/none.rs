@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `None`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`NoneInput`], gives [`NoneOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::none::{None, NoneInput, NoneOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&NoneInput) -> NoneOutput) {
+///     let mut next = Some(NoneInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = None::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for None {
 }
 
 /// The input of [`None`](struct@None).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoneInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`None`](struct@None).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoneOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Ok`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`OkInput`], gives [`OkOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::ok::{Ok, OkInput, OkOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&OkInput) -> OkOutput) {
+///     let mut next = Some(OkInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Ok::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Ok {
 }
 
 /// The input of [`Ok`](struct@Ok).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OkInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Ok`](struct@Ok).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OkOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Operation`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`OperationInput`], gives [`OperationOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::operation::{Operation, OperationInput, OperationOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&OperationInput) -> OperationOutput) {
+///     let mut next = Some(OperationInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Operation::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Operation {
 }
 
 /// The input of [`Operation`](struct@Operation).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperationInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Operation`](struct@Operation).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OperationOutput {

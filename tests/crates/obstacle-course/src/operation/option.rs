@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Option`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`OptionInput`], gives [`OptionOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::option::{Option, OptionInput, OptionOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&OptionInput) -> OptionOutput) {
+///     let mut next = Some(OptionInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Option::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,6 +74,8 @@ impl PaginatedItems for Option {
 }
 
 /// The input of [`Option`](struct@Option).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionInput {
@@ -104,6 +124,8 @@ structure! {
 }
 
 /// The output of [`Option`](struct@Option).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionOutput {

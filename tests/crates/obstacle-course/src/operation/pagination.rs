@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Pagination`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`PaginationInput`], gives [`PaginationOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::pagination::{Pagination, PaginationInput, PaginationOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&PaginationInput) -> PaginationOutput) {
+///     let mut next = Some(PaginationInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Pagination::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Pagination {
 }
 
 /// The input of [`Pagination`](struct@Pagination).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaginationInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Pagination`](struct@Pagination).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaginationOutput {

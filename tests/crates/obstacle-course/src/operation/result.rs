@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Result`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`ResultInput`], gives [`ResultOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::result::{Result, ResultInput, ResultOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&ResultInput) -> ResultOutput) {
+///     let mut next = Some(ResultInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Result::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Result {
 }
 
 /// The input of [`Result`](struct@Result).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResultInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Result`](struct@Result).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResultOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Self`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`SelfInput`], gives [`SelfOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::self_::{Self_, SelfInput, SelfOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&SelfInput) -> SelfOutput) {
+///     let mut next = Some(SelfInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Self_::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Self_ {
 }
 
 /// The input of [`Self_`](struct@Self_).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SelfInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Self_`](struct@Self_).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SelfOutput {

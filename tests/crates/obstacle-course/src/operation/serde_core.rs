@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `SerdeCore`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`SerdeCoreInput`], gives [`SerdeCoreOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::serde_core::{SerdeCore, SerdeCoreInput, SerdeCoreOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&SerdeCoreInput) -> SerdeCoreOutput) {
+///     let mut next = Some(SerdeCoreInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = SerdeCore::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for SerdeCore {
 }
 
 /// The input of [`SerdeCore`](struct@SerdeCore).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SerdeCoreInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`SerdeCore`](struct@SerdeCore).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SerdeCoreOutput {

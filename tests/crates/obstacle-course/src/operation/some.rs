@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Some`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`SomeInput`], gives [`SomeOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::some::{Some, SomeInput, SomeOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&SomeInput) -> SomeOutput) {
+///     let mut next = Some(SomeInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Some::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Some {
 }
 
 /// The input of [`Some`](struct@Some).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SomeInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Some`](struct@Some).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SomeOutput {

@@ -11,7 +11,25 @@ use crate::support::pages::turn;
 
 /// The operation `String`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`StringInput`], gives [`StringOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::string::{String, StringInput, StringOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&StringInput) -> StringOutput) {
+///     let mut next = Some(StringInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = String::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,6 +70,8 @@ impl PaginatedItems for String {
 }
 
 /// The input of [`String`](struct@String).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringInput {
@@ -100,6 +120,8 @@ structure! {
 }
 
 /// The output of [`String`](struct@String).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringOutput {

@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Type`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`TypeInput`], gives [`TypeOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::r#type::{Type, TypeInput, TypeOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&TypeInput) -> TypeOutput) {
+///     let mut next = Some(TypeInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Type::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Type {
 }
 
 /// The input of [`Type`](struct@Type).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Type`](struct@Type).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypeOutput {

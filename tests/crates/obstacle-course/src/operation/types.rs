@@ -12,7 +12,25 @@ use crate::support::pages::turn;
 
 /// The operation `Types`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`TypesInput`], gives [`TypesOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::types::{Types, TypesInput, TypesOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&TypesInput) -> TypesOutput) {
+///     let mut next = Some(TypesInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Types::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +71,8 @@ impl PaginatedItems for Types {
 }
 
 /// The input of [`Types`](struct@Types).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypesInput {
@@ -101,6 +121,8 @@ structure! {
 }
 
 /// The output of [`Types`](struct@Types).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypesOutput {

@@ -11,7 +11,25 @@ use crate::support::pages::turn;
 
 /// The operation `Vec`.
 ///
-/// Answers in pages: [`Paginated`](crate::operation::Paginated).
+/// Takes [`VecInput`], gives [`VecOutput`].
+///
+/// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
+/// leads from one to the next.
+///
+/// ```
+/// use obstacle_course_types::operation::Paginated;
+/// use obstacle_course_types::operation::vec::{Vec, VecInput, VecOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&VecInput) -> VecOutput) {
+///     let mut next = Some(VecInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = Vec::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,6 +70,8 @@ impl PaginatedItems for Vec {
 }
 
 /// The input of [`Vec`](struct@Vec).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VecInput {
@@ -100,6 +120,8 @@ structure! {
 }
 
 /// The output of [`Vec`](struct@Vec).
+///
+/// Secret, so that `Debug` does not print it: `secret`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VecOutput {

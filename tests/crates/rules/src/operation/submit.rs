@@ -13,6 +13,8 @@ use crate::types::{Choice, Color, Free, Node, Point, Vault};
 
 /// The operation `Submit`.
 ///
+/// Takes [`SubmitInput`], gives [`SubmitOutput`].
+///
 /// Errors: [`Rejected`](crate::types::error::Rejected).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Submit;
@@ -27,16 +29,29 @@ impl Operation for Submit {
 }
 
 /// The input of [`Submit`](struct@Submit).
+///
+/// Secret, so that `Debug` does not print them: `password`, `secrets`, `vault`.
+///
+/// ```
+/// use rules_types::operation::submit::SubmitInput;
+/// use rules_types::types::{Free, Node};
+///
+/// let input = SubmitInput::default()
+///     .with_name("…")
+///     .with_tree(Node::new("…"))
+///     .with_free(Free::default());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitInput {
     /// The member `Name`.
     ///
-    /// Required by the service. 1 to 5 characters. Pattern: `[a-zé]*`.
+    /// Required by the service. 1 to 5 characters. Only small ASCII letters and
+    /// `é`.
     pub name: Option<String>,
     /// The member `Nick`.
     ///
-    /// 1 to 2 characters. Pattern: `[A-Z]+`.
+    /// 1 to 2 characters. Only capital ASCII letters.
     pub nick: Option<String>,
     /// The member `Code`.
     ///
@@ -76,19 +91,25 @@ pub struct SubmitInput {
     pub decimal: Option<BigDecimal>,
     /// The member `Tags`.
     ///
-    /// At most 3 items. No item twice.
+    /// At most 3 items. No item twice. Each item: 1 to 5 characters; only small
+    /// ASCII letters and `é`.
     pub tags: Option<Vec<String>>,
     /// The member `Flags`.
     ///
     /// 1 to 2 items.
     pub flags: Option<Vec<bool>>,
     /// The member `Grid`.
+    ///
+    /// Each item: at most 2 items.
     pub grid: Option<Vec<Vec<i32>>>,
     /// The member `Gaps`.
+    ///
+    /// Each item: 0 to 100.
     pub gaps: Option<Vec<Option<i32>>>,
     /// The member `Lookup`.
     ///
-    /// 1 to 2 entries.
+    /// 1 to 2 entries. Each key: 1 to 5 characters; only small ASCII letters and
+    /// `é`. Each value: 0 to 100.
     pub lookup: Option<BTreeMap<String, i32>>,
     /// The member `Colors`.
     pub colors: Option<BTreeMap<Color, Vec<String>>>,
@@ -100,7 +121,8 @@ pub struct SubmitInput {
     pub password: Option<String>,
     /// The member `Secrets`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Each key: at most 3 characters. Each value: 0 to 100. Sensitive: `Debug`
+    /// does not print it.
     pub secrets: Option<BTreeMap<String, i32>>,
     /// The member `Vault`.
     ///
@@ -122,7 +144,8 @@ pub struct SubmitInput {
     pub free: Option<Free>,
     /// The member `validate`.
     ///
-    /// At most 3 items. No item twice.
+    /// At most 3 items. No item twice. Each item: 1 to 5 characters; only small
+    /// ASCII letters and `é`.
     pub validate: Option<Vec<String>>,
 }
 
@@ -223,7 +246,7 @@ structure! {
 pub struct SubmitOutput {
     /// The member `Name`.
     ///
-    /// 1 to 5 characters. Pattern: `[a-zé]*`.
+    /// 1 to 5 characters. Only small ASCII letters and `é`.
     pub name: String,
     /// The member `Next`.
     pub next: Option<Choice>,

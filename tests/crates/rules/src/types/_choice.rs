@@ -15,13 +15,14 @@ use crate::types::Node;
 pub enum Choice {
     /// The member `Name`.
     ///
-    /// 1 to 5 characters. Pattern: `[a-zé]*`.
+    /// 1 to 5 characters. Only small ASCII letters and `é`.
     Name(String),
     /// The member `Node`.
     Node(Node),
     /// The member `Tags`.
     ///
-    /// At most 3 items. No item twice.
+    /// At most 3 items. No item twice. Each item: 1 to 5 characters; only small
+    /// ASCII letters and `é`.
     Tags(Vec<String>),
     /// The member `Nothing`.
     Nothing,

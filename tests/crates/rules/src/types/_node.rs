@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 pub struct Node {
     /// The member `Name`.
     ///
-    /// 1 to 5 characters. Pattern: `[a-zé]*`.
+    /// 1 to 5 characters. Only small ASCII letters and `é`.
     pub name: String,
     /// The member `Left`.
     pub left: Option<Box<Node>>,

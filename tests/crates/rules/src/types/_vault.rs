@@ -13,6 +13,8 @@ pub struct Vault {
     /// 0 to 100.
     pub pin: Option<i32>,
     /// The member `Notes`.
+    ///
+    /// Each item: 1 to 5 characters; only small ASCII letters and `é`.
     pub notes: Option<Vec<String>>,
 }
 

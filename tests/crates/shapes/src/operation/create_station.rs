@@ -12,6 +12,8 @@ use crate::types::{Choice, Details, Level, Position, Sky, StationRef};
 
 /// The operation `CreateStation`.
 ///
+/// Takes [`CreateStationInput`], gives [`CreateStationOutput`].
+///
 /// May be repeated without harm.
 ///
 /// Errors: [`BadRequest`](crate::types::error::BadRequest),

@@ -9,6 +9,8 @@ use crate::types::GetStationResponse;
 
 /// The operation `DeleteStation`.
 ///
+/// Takes [`DeleteStationInput`], gives [`DeleteStationOutput`].
+///
 /// May be repeated without harm.
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
@@ -26,6 +28,13 @@ impl Operation for DeleteStation {
 }
 
 /// The input of [`DeleteStation`](struct@DeleteStation).
+///
+/// ```
+/// use shapes_types::operation::delete_station::DeleteStationInput;
+///
+/// let input = DeleteStationInput::default()
+///     .with_station_id("…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteStationInput {

@@ -10,6 +10,8 @@ use crate::types::{
 
 /// The operation `Echo`.
 ///
+/// Takes [`EchoInput`], gives [`EchoOutput`].
+///
 /// Errors: [`BadRequest`](crate::types::error::BadRequest),
 /// [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).

@@ -10,6 +10,8 @@ use crate::types::{
 
 /// The operation `EchoAgain`.
 ///
+/// Takes [`EchoAgainInput`], gives [`EchoAgainOutput`].
+///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -10,6 +10,8 @@ use crate::types::Day;
 
 /// The operation `Forecast`.
 ///
+/// Takes [`ForecastInput`], gives [`ForecastOutput`].
+///
 /// Changes nothing.
 ///
 /// Errors: [`Conflict`](crate::types::error::Conflict),

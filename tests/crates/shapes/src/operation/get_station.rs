@@ -9,6 +9,8 @@ use crate::types::{History, StationSummary};
 
 /// The operation `GetStation`.
 ///
+/// Takes [`GetStationInput`], gives [`GetStationOutput`].
+///
 /// Changes nothing.
 ///
 /// Errors: [`NotFound`](crate::types::error::NotFound),
@@ -31,6 +33,13 @@ impl Operation for GetStation {
 }
 
 /// The input of [`GetStation`](struct@GetStation).
+///
+/// ```
+/// use shapes_types::operation::get_station::GetStationInput;
+///
+/// let input = GetStationInput::default()
+///     .with_station_id("…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GetStationInput {

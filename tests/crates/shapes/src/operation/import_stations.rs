@@ -10,6 +10,8 @@ use crate::types::error::BadRequest;
 
 /// The operation `ImportStations`.
 ///
+/// Takes [`ImportStationsInput`], gives [`ImportStationsOutput`].
+///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -10,8 +10,25 @@ use crate::types::SensorPage;
 
 /// The operation `ListSensors`.
 ///
-/// Changes nothing. Answers in pages:
-/// [`Paginated`](crate::operation::Paginated).
+/// Takes [`ListSensorsInput`], gives [`ListSensorsOutput`].
+///
+/// Changes nothing. Answers in pages of `page.sensors`, at most `limit` on
+/// each; [`Paginated`](crate::operation::Paginated) leads from one to the next.
+///
+/// ```
+/// use shapes_types::operation::Paginated;
+/// use shapes_types::operation::list_sensors::{ListSensors, ListSensorsInput, ListSensorsOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&ListSensorsInput) -> ListSensorsOutput) {
+///     let mut next = Some(ListSensorsInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = ListSensors::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).

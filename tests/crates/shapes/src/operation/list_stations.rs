@@ -11,8 +11,25 @@ use crate::types::{Sky, StationSummary};
 
 /// The operation `ListStations`.
 ///
-/// Changes nothing. Answers in pages:
-/// [`Paginated`](crate::operation::Paginated).
+/// Takes [`ListStationsInput`], gives [`ListStationsOutput`].
+///
+/// Changes nothing. Answers in pages of `stations`, at most `max_results` on
+/// each; [`Paginated`](crate::operation::Paginated) leads from one to the next.
+///
+/// ```
+/// use shapes_types::operation::Paginated;
+/// use shapes_types::operation::list_stations::{ListStations, ListStationsInput, ListStationsOutput};
+///
+/// // `send` is your way to the service.
+/// fn all_pages(send: impl Fn(&ListStationsInput) -> ListStationsOutput) {
+///     let mut next = Some(ListStationsInput::default());
+///     while let Some(input) = next {
+///         let output = send(&input);
+///         println!("{output:?}");
+///         next = ListStations::next_page(&input, &output);
+///     }
+/// }
+/// ```
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).

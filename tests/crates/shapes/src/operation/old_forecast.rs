@@ -6,6 +6,8 @@ use crate::operation::Operation;
 
 /// The operation `OldForecast`.
 ///
+/// Takes [`OldForecastInput`], gives [`OldForecastOutput`].
+///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[deprecated(note = "since 2024-02: Use \"Forecast\".")]

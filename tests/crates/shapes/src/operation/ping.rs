@@ -6,6 +6,8 @@ use crate::operation::Operation;
 
 /// The operation `Ping`.
 ///
+/// Takes [`PingInput`], gives [`PingOutput`].
+///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -9,6 +9,8 @@ use crate::types::Details;
 
 /// The operation `PutStation`.
 ///
+/// Takes [`PutStationInput`], gives [`PutStationOutput`].
+///
 /// May be repeated without harm.
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
@@ -27,6 +29,13 @@ impl Operation for PutStation {
 }
 
 /// The input of [`PutStation`](struct@PutStation).
+///
+/// ```
+/// use shapes_types::operation::put_station::PutStationInput;
+///
+/// let input = PutStationInput::default()
+///     .with_station_id("…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutStationInput {

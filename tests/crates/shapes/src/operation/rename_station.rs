@@ -9,6 +9,8 @@ use crate::types::StationRef;
 
 /// The operation `RenameStation`.
 ///
+/// Takes [`RenameStationInput`], gives [`RenameStationOutput`].
+///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -24,6 +26,15 @@ impl Operation for RenameStation {
 }
 
 /// The input of [`RenameStation`](struct@RenameStation).
+///
+/// ```
+/// use shapes_types::operation::rename_station::RenameStationInput;
+/// use shapes_types::types::StationRef;
+///
+/// let input = RenameStationInput::default()
+///     .with_from(StationRef::new("…"))
+///     .with_to("…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RenameStationInput {

@@ -10,6 +10,8 @@ use crate::types::Events;
 
 /// The operation `Subscribe`.
 ///
+/// Takes [`SubscribeInput`], gives [`SubscribeOutput`].
+///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -9,6 +9,8 @@ use crate::types::{OldFrame, OldGrade, OldShape, OldStyle};
 
 /// The operation `UpdateStation`.
 ///
+/// Takes [`UpdateStationInput`], gives [`UpdateStationOutput`].
+///
 /// Errors: [`NotFound`](crate::types::error::NotFound),
 /// [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
@@ -29,6 +31,13 @@ impl Operation for UpdateStation {
 }
 
 /// The input of [`UpdateStation`](struct@UpdateStation).
+///
+/// ```
+/// use shapes_types::operation::update_station::UpdateStationInput;
+///
+/// let input = UpdateStationInput::default()
+///     .with_station_id("…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStationInput {

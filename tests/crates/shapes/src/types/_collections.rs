@@ -26,10 +26,14 @@ pub struct Collections {
     /// The member `bySky`.
     pub by_sky: Option<BTreeMap<Sky, i32>>,
     /// The member `lists`.
+    ///
+    /// Each item: 1 to 3 items; no item twice.
     pub lists: Option<Vec<Vec<String>>>,
     /// The member `maps`.
     pub maps: Option<Vec<BTreeMap<String, String>>>,
     /// The member `mapOfLists`.
+    ///
+    /// Each value: 1 to 3 items; no item twice.
     pub map_of_lists: Option<BTreeMap<String, Vec<String>>>,
     /// The member `skies`.
     pub skies: Option<Vec<Sky>>,

@@ -4,6 +4,8 @@ use alloc::string::String;
 use core::fmt;
 
 /// The structure `Credentials`.
+///
+/// Secret, so that `Debug` does not print it: `password`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Credentials {

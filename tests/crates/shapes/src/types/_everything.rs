@@ -51,7 +51,7 @@ pub struct Everything {
     pub bounded: Option<i32>,
     /// The member `code`.
     ///
-    /// At most 8 characters. Pattern: `[a-z]+`.
+    /// At most 8 characters. Only small ASCII letters.
     pub code: Option<String>,
     /// The member `defaulted`.
     pub defaulted: Option<i32>,

@@ -8,6 +8,9 @@ use core::fmt;
 use crate::types::{Credentials, Login, SecretKind, SecretLevel, Vault};
 
 /// The structure `Secrets`.
+///
+/// Secret, so that `Debug` does not print them: `text`, `member`, `list`,
+/// `map`, `keys`, `credentials`, `kind`, `number`, `vault`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Secrets {

@@ -3,6 +3,8 @@
 use alloc::string::String;
 
 /// The error `InvalidRequestException`.
+///
+/// The request is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvalidRequestException {

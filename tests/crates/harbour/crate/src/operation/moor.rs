@@ -10,6 +10,8 @@ use crate::types::{Berth, Ship};
 
 /// The operation `Moor`.
 ///
+/// Takes [`MoorInput`], gives [`MoorOutput`].
+///
 /// Errors: [`BerthTaken`](crate::types::error::BerthTaken),
 /// [`Storm`](crate::types::error::Storm).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -5,6 +5,8 @@
 use crate::operation::Operation;
 
 /// The operation `Ping`.
+///
+/// Takes [`PingInput`], gives [`PingOutput`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ping;
 

@@ -7,6 +7,8 @@ use alloc::string::String;
 use crate::operation::Operation;
 
 /// The operation `Signal`.
+///
+/// Takes [`SignalInput`], gives [`SignalOutput`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signal;
 
@@ -20,6 +22,13 @@ impl Operation for Signal {
 }
 
 /// The input of [`Signal`](struct@Signal).
+///
+/// ```
+/// use harbour_types::operation::signal::SignalInput;
+///
+/// let input = SignalInput::default()
+///     .with_port("…");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SignalInput {

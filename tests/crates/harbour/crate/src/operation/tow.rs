@@ -5,6 +5,8 @@
 use crate::operation::Operation;
 
 /// The operation `Tow`.
+///
+/// Takes [`TowInput`], gives [`TowOutput`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tow;
 

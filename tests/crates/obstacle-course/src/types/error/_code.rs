@@ -4,6 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The error `Code`.
+///
+/// The request is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Code {

@@ -3,6 +3,8 @@
 use alloc::string::String;
 
 /// The error `thing`.
+///
+/// The request is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Thing_ {

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 use crate::primitives::DateTime;
 
 /// The error `BadRequest`.
+///
+/// The request is at fault. HTTP status 400.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BadRequest {

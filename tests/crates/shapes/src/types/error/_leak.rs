@@ -4,6 +4,8 @@ use alloc::string::String;
 use core::fmt;
 
 /// The error `Leak`.
+///
+/// The request is at fault.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Leak {

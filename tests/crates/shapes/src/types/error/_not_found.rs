@@ -3,6 +3,8 @@
 use alloc::string::String;
 
 /// The error `NotFound`.
+///
+/// The request is at fault. HTTP status 404.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct NotFound {

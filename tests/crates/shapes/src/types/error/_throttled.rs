@@ -4,6 +4,11 @@ use alloc::string::String;
 use core::fmt;
 
 /// The error `Throttled`.
+///
+/// The request is at fault. It asks for fewer requests; the same one may
+/// succeed later. HTTP status 429.
+///
+/// Secret, so that `Debug` does not print it: `message`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Throttled {

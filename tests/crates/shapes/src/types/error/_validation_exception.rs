@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 use crate::types::ValidationExceptionField;
 
 /// The error `ValidationException`.
+///
+/// The request is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ValidationException {

@@ -5,6 +5,8 @@ use alloc::string::String;
 use crate::types::Berth;
 
 /// The error `BerthTaken`.
+///
+/// The request is at fault. HTTP status 409.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BerthTaken {

@@ -1,0 +1,159 @@
+//! Examples that run as doctests of the generated crate.
+
+use std::collections::BTreeSet;
+
+use super::super::Context;
+use super::pattern::{self, Pattern};
+use crate::model::{Kind, Member, Shape, ShapeId};
+use crate::names::{self, Taken};
+
+/// How deep structures may hold each other in an example.
+const DEEPEST: usize = 3;
+
+/// The widest call that stands in one line.
+const WIDEST: usize = 60;
+
+/// A match on an enum that survives an update.
+pub(super) fn matching(name: &str, known: Option<&str>, crate_ident: &str, guard: &str) -> String {
+    let known = known.map(|variant| format!("    {name}::{variant} => \"known here\",\n"));
+    let known = known.unwrap_or_default();
+    format!(
+        "```\n\
+         # use {crate_ident}::types::{name};\n\
+         # fn describe(value: &{name}) -> &'static str {{\n\
+         match value {{\n\
+         {known}    other if {guard} => \"named only in later versions\",\n    \
+             _ => \"anything else\",\n\
+         }}\n\
+         # }}\n\
+         ```"
+    )
+}
+
+impl Context<'_> {
+    /// An input with what the service requires; none where that is nothing, or
+    /// is not told in a few words.
+    pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
+        let names = self.naming.of_operation(operation)?;
+        let input = format!("{}Input", names.name.trim_end_matches('_'));
+        let (mut setters, mut types) = (Taken::default(), BTreeSet::new());
+        let mut calls = Vec::new();
+        for member in shape.kind.members() {
+            let setter = setters.claim(names::setter(&member.name));
+            if member.traits.required {
+                let value = self.value(member, 0, &mut types)?;
+                calls.push(format!("\n    .{setter}({})", indented(&value)));
+            }
+        }
+        let (krate, module) = (&self.crate_ident, &names.module);
+        let types = match types.into_iter().collect::<Vec<_>>().as_slice() {
+            [] => String::new(),
+            [one] => format!("use {krate}::types::{one};\n"),
+            many => format!("use {krate}::types::{{{}}};\n", many.join(", ")),
+        };
+        (!calls.is_empty()).then(|| {
+            format!(
+                "```\n\
+                 use {krate}::operation::{module}::{input};\n\
+                 {types}\n\
+                 let input = {input}::default(){};\n\
+                 ```",
+                calls.concat()
+            )
+        })
+    }
+
+    /// A value for a member, as a setter takes it.
+    fn value(&self, member: &Member, depth: usize, types: &mut BTreeSet<String>) -> Option<String> {
+        let shape = self.model.shapes.get(&member.target)?;
+        let range = member.traits.range.as_ref().or(shape.traits.range.as_ref());
+        let least = range.and_then(|range| range.min.clone());
+        let number = least.map_or_else(|| "1".to_owned(), |least| least.to_string());
+        match &shape.kind {
+            Kind::String => Some(format!("{:?}", text(member, shape))),
+            Kind::Boolean => Some("true".to_owned()),
+            Kind::Integer | Kind::Long => Some(number),
+            Kind::Byte => Some(format!("{number}_i8")),
+            Kind::Short => Some(format!("{number}_i16")),
+            Kind::Enum(values) => {
+                let variants = names::variants(values.iter().map(String::as_str));
+                let name = self.shown(&member.target, types)?;
+                Some(format!("{name}::{}", variants.first()?))
+            }
+            Kind::List(list) if !list.sparse && depth < DEEPEST => {
+                let item = self.value(&list.member, depth + 1, types)?;
+                let is_text = item.starts_with('"');
+                let owned = if is_text { ".to_owned()" } else { "" };
+                Some(format!("vec![{item}{owned}]"))
+            }
+            Kind::Structure(members) if depth < DEEPEST => {
+                let name = self.shown(&member.target, types)?;
+                let required = members.iter().filter(|member| member.traits.required);
+                let values: Option<Vec<_>> = required
+                    .map(|member| self.value(member, depth + 1, types))
+                    .collect();
+                Some(call(&name, &values?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The name of a shared type, which the example imports.
+    fn shown(&self, id: &ShapeId, types: &mut BTreeSet<String>) -> Option<String> {
+        let name = self.naming.of_type(id)?.path.name.clone();
+        types.insert(name.clone());
+        Some(name)
+    }
+
+    /// A loop over all pages.
+    pub(super) fn paging(&self, wire: &str) -> Option<String> {
+        let names = self.naming.of_operation(wire)?;
+        let (krate, module, name) = (&self.crate_ident, &names.module, &names.name);
+        let base = name.trim_end_matches('_');
+        Some(format!(
+            "```\n\
+             use {krate}::operation::Paginated;\n\
+             use {krate}::operation::{module}::{{{name}, {base}Input, {base}Output}};\n\
+             \n\
+             // `send` is your way to the service.\n\
+             fn all_pages(send: impl Fn(&{base}Input) -> {base}Output) {{\n    \
+                 let mut next = Some({base}Input::default());\n    \
+                 while let Some(input) = next {{\n        \
+                     let output = send(&input);\n        \
+                     println!(\"{{output:?}}\");\n        \
+                     next = {name}::next_page(&input, &output);\n    \
+                 }}\n\
+             }}\n\
+             ```"
+        ))
+    }
+}
+
+/// A text that looks like what a member's pattern wants.
+fn text(member: &Member, shape: &Shape) -> String {
+    let own = member.traits.pattern.as_deref();
+    match own
+        .or(shape.traits.pattern.as_deref())
+        .map(|pattern| pattern::in_words(pattern, None))
+    {
+        Some(Pattern::Like(sketch)) => sketch,
+        Some(Pattern::Words(_) | Pattern::Bare) | None => "…".to_owned(),
+    }
+}
+
+/// A structure with what it requires.
+fn call(name: &str, values: &[String]) -> String {
+    let line = values.join(", ");
+    match values {
+        [] => format!("{name}::default()"),
+        _ if line.len() <= WIDEST => format!("{name}::new({line})"),
+        values => {
+            let lines: Vec<_> = values.iter().map(|value| indented(value)).collect();
+            format!("{name}::new(\n    {},\n)", lines.join(",\n    "))
+        }
+    }
+}
+
+fn indented(value: &str) -> String {
+    value.replace('\n', "\n    ")
+}

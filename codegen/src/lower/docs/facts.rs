@@ -1,0 +1,117 @@
+//! What the model says of calls, errors and values, as sentences.
+
+use super::super::Context;
+use super::super::text::code;
+use super::constraints::{Said, each, in_words};
+use crate::model::{ErrorTrait, Kind, Member, Operation, Pagination, Shape};
+use crate::names;
+
+impl Context<'_> {
+    /// What a member's value must be like.
+    pub(super) fn value_facts(&self, member: &Member) -> Said {
+        let Some(shape) = self.model.shapes.get(&member.target) else {
+            return Said::default();
+        };
+        let mut facts = in_words(shape, member);
+        let inner = match &shape.kind {
+            Kind::List(list) => vec![("item", &list.member)],
+            Kind::Map(map) => vec![("key", &map.key), ("value", &map.value)],
+            _ => Vec::new(),
+        };
+        for (what, member) in inner {
+            let Some(shape) = self.model.shapes.get(&member.target) else {
+                continue;
+            };
+            let inner = in_words(shape, member);
+            facts.sentences.extend(each(what, &inner));
+            facts.pattern = facts.pattern.or(inner.pattern);
+        }
+        if self.facts.is_sensitive(member) {
+            let secret = "Sensitive: `Debug` does not print it.";
+            facts.sentences.push(secret.to_owned());
+        }
+        if self.is_event_stream(member) {
+            let stream = "An event stream: its events in order.";
+            facts.sentences.push(stream.to_owned());
+        }
+        if member.traits.idempotency_token {
+            let token = "Makes a repeated request harmless: one token a request.";
+            facts.sentences.push(token.to_owned());
+        }
+        facts
+    }
+
+    /// Which fields of a structure `Debug` hides.
+    pub(super) fn secrets(&self, shape: &Shape) -> String {
+        let members = shape.kind.members().iter();
+        let secrets = members.filter(|member| self.facts.is_sensitive(member));
+        let fields: Vec<_> = secrets.map(|member| field(&member.name)).collect();
+        match fields.as_slice() {
+            [] => String::new(),
+            [one] => format!("Secret, so that `Debug` does not print it: {one}."),
+            many => {
+                let many = many.join(", ");
+                format!("Secret, so that `Debug` does not print them: {many}.")
+            }
+        }
+    }
+}
+
+/// What is known of calling an operation.
+pub(super) fn operation(operation: &Operation, pages: bool) -> String {
+    let mut facts = Vec::new();
+    if operation.read_only {
+        facts.push("Changes nothing.".to_owned());
+    }
+    if operation.idempotent {
+        facts.push("May be repeated without harm.".to_owned());
+    }
+    facts.extend(operation.pagination.as_ref().map(|p| in_pages(p, pages)));
+    facts.join(" ")
+}
+
+/// How pages are asked for: by `Paginated`, where that is implemented.
+fn in_pages(pagination: &Pagination, implemented: bool) -> String {
+    let is_path = |path: &&String| path.chars().all(|c| c.is_alphanumeric() || c == '.');
+    let items: Vec<_> = pagination.items.iter().filter(is_path).collect();
+    let items: Vec<_> = items.into_iter().map(|path| field(path)).collect();
+    let mut text = "Answers in pages".to_owned();
+    if !items.is_empty() {
+        text.extend([" of ", &items.join(" and ")]);
+    }
+    if let Some(size) = &pagination.page_size {
+        text.extend([", at most ", &field(size), " on each"]);
+    }
+    text.push_str(match implemented {
+        true => "; [`Paginated`](crate::operation::Paginated) leads from one to the next.",
+        false => {
+            ". The token of the next is no member of its own, so that `Paginated` is not implemented."
+        }
+    });
+    text
+}
+
+/// A path of members as one of fields.
+fn field(path: &str) -> String {
+    let fields: Vec<_> = path.split('.').map(names::field).collect();
+    let fields: Vec<_> = fields.iter().map(|field| names::unraw(field)).collect();
+    code(&fields.join("."))
+}
+
+/// Whose fault an error is, and whether to try again.
+pub(super) fn error(error: &ErrorTrait) -> String {
+    let mut facts = vec![match error.server_fault {
+        true => "The service is at fault.",
+        false => "The request is at fault.",
+    }];
+    match (error.throttling, error.retryable) {
+        (true, _) => facts.push("It asks for fewer requests; the same one may succeed later."),
+        (false, true) => facts.push("The same request may succeed later."),
+        (false, false) => {}
+    }
+    let status = error
+        .http_status
+        .map(|status| format!("HTTP status {status}."));
+    let facts = facts.into_iter().map(str::to_owned).chain(status);
+    facts.collect::<Vec<_>>().join(" ")
+}
