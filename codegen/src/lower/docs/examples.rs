@@ -105,10 +105,14 @@ impl Context<'_> {
         Some(name)
     }
 
-    /// A loop over all pages.
+    /// A loop over all pages; none for an operation that has a name of its own
+    /// words.
     pub(super) fn paging(&self, wire: &str) -> Option<String> {
         let names = self.naming.of_operation(wire)?;
         let (krate, module, name) = (&self.crate_ident, &names.module, &names.name);
+        if matches!(name.as_str(), "Fn" | "Paginated" | "Some") {
+            return None;
+        }
         let base = name.trim_end_matches('_');
         Some(format!(
             "```\n\

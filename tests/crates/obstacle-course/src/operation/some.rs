@@ -17,21 +17,6 @@ use crate::support::pages::turn;
 /// Answers in pages of `names`; [`Paginated`](crate::operation::Paginated)
 /// leads from one to the next.
 ///
-/// ```
-/// use obstacle_course_types::operation::Paginated;
-/// use obstacle_course_types::operation::some::{Some, SomeInput, SomeOutput};
-///
-/// // `send` is your way to the service.
-/// fn all_pages(send: impl Fn(&SomeInput) -> SomeOutput) {
-///     let mut next = Some(SomeInput::default());
-///     while let Some(input) = next {
-///         let output = send(&input);
-///         println!("{output:?}");
-///         next = Some::next_page(&input, &output);
-///     }
-/// }
-/// ```
-///
 /// Errors: [`Error`](crate::types::error::Error).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Some;
