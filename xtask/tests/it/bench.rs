@@ -7,9 +7,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
@@ -132,7 +134,13 @@ impl Bench {
 
 impl Run {
     pub(crate) fn of(command: &mut Command) -> Self {
-        let output = command.output().unwrap();
+        let mut output = command.output();
+        // Another test that starts a program just now may hold a copy of this one open.
+        while matches!(&output, Err(error) if error.kind() == ErrorKind::ExecutableFileBusy) {
+            thread::sleep(Duration::from_millis(10));
+            output = command.output();
+        }
+        let output = output.unwrap();
         Self {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
