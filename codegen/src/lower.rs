@@ -10,6 +10,7 @@ mod http;
 mod naming;
 mod operations;
 mod pages;
+mod pattern;
 mod protocol_tests;
 mod reach;
 mod shapes;

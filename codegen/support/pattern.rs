@@ -1,7 +1,52 @@
-//! Patterns, which only the feature `regex` checks.
+//! Patterns, which the feature `regex` checks.
 
-/// Whether the pattern matches the whole text, as far as can be told.
+#[cfg(feature = "regex")]
+pub(crate) use self::engine::matches;
+
+/// Without the feature, nothing is known of any pattern.
+#[cfg(not(feature = "regex"))]
 #[inline]
 pub(crate) fn matches(_: &'static str, _: &str) -> bool {
     true
+}
+
+#[cfg(feature = "regex")]
+mod engine {
+    use alloc::collections::BTreeMap;
+    use alloc::format;
+    use alloc::sync::Arc;
+    use std::sync::{PoisonError, RwLock};
+
+    use fancy_regex::{Regex, RegexBuilder};
+
+    /// How often a match may go back before it is given up.
+    const BACKTRACKS: usize = 100_000;
+
+    /// The patterns met so far, compiled; none where the engine refuses one.
+    static COMPILED: RwLock<BTreeMap<&'static str, Option<Arc<Regex>>>> =
+        RwLock::new(BTreeMap::new());
+
+    /// Whether the pattern matches the whole text. One that the engine refuses,
+    /// or gives up on, counts as matching.
+    #[inline]
+    pub(crate) fn matches(pattern: &'static str, text: &str) -> bool {
+        let regex = compiled(pattern);
+        regex.map_or(true, |regex| regex.is_match(text).unwrap_or(true))
+    }
+
+    #[inline]
+    fn compiled(pattern: &'static str) -> Option<Arc<Regex>> {
+        let known = COMPILED.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(regex) = known.get(pattern) {
+            return regex.clone();
+        }
+        drop(known);
+        let whole = format!(r"\A(?:{pattern})\z");
+        let regex = RegexBuilder::new(&whole)
+            .backtrack_limit(BACKTRACKS)
+            .build();
+        let regex = regex.ok().map(Arc::new);
+        let mut known = COMPILED.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(pattern).or_insert(regex).clone()
+    }
 }

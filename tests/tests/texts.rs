@@ -132,7 +132,7 @@ fn patterns_of_any_depth_are_said() {
         "[".repeat(10_000),
         "{".repeat(10_000),
     ] {
-        assert!(pattern_in_words(&pattern).starts_with("Pattern:"));
+        assert!(pattern_in_words(&pattern).contains("Pattern:"));
     }
 }
 

@@ -47,10 +47,12 @@ rustdoc-args = ["--cfg", "docsrs"]
 
 [features]
 default = ["serde", "std"]
-{http_feature}serde = ["dep:serde_core"]
+{http_feature}regex = ["std", "dep:fancy-regex"]
+serde = ["dep:serde_core"]
 std = ["serde_core?/std"]
 
 [dependencies]
+fancy-regex = {{ version = "0.20", default-features = false, features = ["std", "unicode"], optional = true }}
 {http}serde_core = {{ version = "1.0.220", default-features = false, features = ["alloc"], optional = true }}
 {serde_json}
 [dev-dependencies]

@@ -1,6 +1,6 @@
 //! What a model says of values: lengths, ranges, patterns, what is required.
 
-use super::Context;
+use super::{Context, pattern};
 use crate::ir::Constraint;
 use crate::model::{Kind, Length, Member, Range, Shape, Traits};
 
@@ -60,7 +60,8 @@ impl<'a> Constraints<'a> {
 
     fn rules(&self) -> Vec<Constraint> {
         let length = self.length.map(|l| Constraint::Length(l.min, l.max));
-        let pattern = self.pattern.map(|p| Constraint::Pattern(p.to_owned()));
+        let pattern = self.pattern.and_then(pattern::translated);
+        let pattern = pattern.map(Constraint::Pattern);
         let unique = self.unique.then_some(Constraint::Unique);
         let rules = [length, self.range.map(range), unique, pattern];
         rules.into_iter().flatten().collect()

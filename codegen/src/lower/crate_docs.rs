@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::text::{plain, wrap};
-use crate::ir::{Docs, Field, Item, Module, Struct, Type};
+use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::model::Protocol;
 
 /// An output with an enum among its members, to show how both are used.
@@ -38,7 +38,11 @@ impl Context<'_> {
         }
         blocks.push(self.representation());
         blocks.extend(example.as_ref().map(|example| self.saving(example)));
-        blocks.extend([features(http), BESIDE_SDK.to_owned()]);
+        blocks.extend([
+            self.validation(operations),
+            features(http),
+            BESIDE_SDK.to_owned(),
+        ]);
         let about = [wrap(rest), service.rest];
         if about.iter().any(|text| !text.is_empty()) {
             blocks.push("# About the service".to_owned());
@@ -126,6 +130,22 @@ impl Context<'_> {
         )
     }
 
+    /// What `validate` checks, and an input that lacks a required member.
+    fn validation(&self, operations: &[Module]) -> String {
+        let example = operations.iter().find_map(required).map(|(module, input, wire)| {
+            let krate = &self.crate_ident;
+            format!(
+                "\n\n```\n\
+                 use {krate}::operation::{module}::{input};\n\
+                 \n\
+                 let error = {input}::default().validate().unwrap_err();\n\
+                 assert!(error.violations().iter().any(|violation| violation.path() == \"{wire}\"));\n\
+                 ```"
+            )
+        });
+        format!("{VALIDATION}{}", example.unwrap_or_default())
+    }
+
     fn representation(&self) -> String {
         let protocols = &self.model.service.protocols;
         let json = protocols.iter().any(|protocol| {
@@ -171,6 +191,22 @@ fn example(module: &Module) -> Option<Example<'_>> {
     })
 }
 
+/// An operation's module, its input, and a member that the input requires.
+fn required(module: &Module) -> Option<(&str, &str, &str)> {
+    module.items.iter().find_map(|item| match item {
+        Item::Struct(item) => {
+            let mut fields = item.fields.iter();
+            let field = fields.find(|field| field.constraints.contains(&Constraint::Required))?;
+            Some((
+                module.name.as_str(),
+                item.name.as_str(),
+                field.wire.as_str(),
+            ))
+        }
+        _ => None,
+    })
+}
+
 const MODULES: &str = "\
 - [`operation`]: a module an operation, with its input and its output.
 - [`types`]: the structures, enums and unions that operations share, and in
@@ -196,6 +232,15 @@ before must go on working, and one that is built after must not change.
   text, orders by it, and is written back.
 - **Secrets do not print**: `Debug` shows `*** Sensitive Data Redacted ***`.";
 
+const VALIDATION: &str = "\
+# Validation
+
+`validate` tells everything in a value that breaks what the model says of
+lengths, ranges, unique items and what an input requires, each with its path; the
+feature `regex` adds patterns. It is for you to call: values are read and written
+whether or not they are valid, and no value of an enum is invalid. A pattern that
+the documentation says is not checked has no one meaning, or is too heavy.";
+
 fn features(http: bool) -> String {
     let http = if http { HTTP } else { "" };
     format!("{FEATURES}{http}\n\n{NO_STD}")
@@ -204,6 +249,7 @@ fn features(http: bool) -> String {
 const FEATURES: &str = "\
 # Features
 
+- `regex`: `validate` checks patterns, too.
 - `serde` (on by default): `Serialize` and `Deserialize` for every type.
 - `std` (on by default): conversions between
   [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.";

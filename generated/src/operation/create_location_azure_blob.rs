@@ -119,7 +119,7 @@ structure! {
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
     constraints {
-        container_url = "ContainerUrl": required, length(..=325), pattern(r"https:\/\/[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}\/[a-z0-9](-?[a-z0-9]){2,62}");
+        container_url = "ContainerUrl": required, length(..=325), pattern(r"https://[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}/[a-z0-9](-?[a-z0-9]){2,62}");
         authentication_type = "AuthenticationType": required;
         sas_configuration = "SasConfiguration": nested;
         federated_identity = "FederatedIdentity": nested;

@@ -132,11 +132,11 @@ structure! {
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
     constraints {
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
         fsx_filesystem_arn = "FsxFilesystemArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+");
         security_group_arns = "SecurityGroupArns": required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
         tags = "Tags": length(..=50), each(nested);
-        user = "User": required, length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}");
+        user = "User": required, length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
         domain = "Domain": length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}");
         password = "Password": length(..=104), pattern(".{0,104}"), sensitive;
         cmk_secret_config = "CmkSecretConfig": nested;

@@ -144,13 +144,13 @@ structure! {
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
     constraints {
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
         name_nodes = "NameNodes": required, length(1..), each(nested);
         block_size = "BlockSize": range(1048576..=1073741824);
         replication_factor = "ReplicationFactor": range(1..=512);
-        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms");
+        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms://http[s]?@(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])(;(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9]))*:[0-9]{1,5}/kms");
         authentication_type = "AuthenticationType": required;
-        simple_user = "SimpleUser": length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*");
+        simple_user = "SimpleUser": length(1..=256), pattern(r"[_.A-Za-z0-9][\-_.A-Za-z0-9]*");
         kerberos_principal = "KerberosPrincipal": length(1..=256), pattern(".+");
         kerberos_keytab = "KerberosKeytab": length(..=65536);
         kerberos_krb5_conf = "KerberosKrb5Conf": length(..=131072);

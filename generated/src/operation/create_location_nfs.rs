@@ -76,8 +76,8 @@ structure! {
         tags: list TagListEntry = "Tags", with_tags;
     }
     constraints {
-        subdirectory = "Subdirectory": required, length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+");
-        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
+        subdirectory = "Subdirectory": required, length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]+");
+        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
         on_prem_config = "OnPremConfig": required, nested;
         tags = "Tags": length(..=50), each(nested);
     }

@@ -157,10 +157,10 @@ structure! {
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
     }
     constraints {
-        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
+        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
         server_port = "ServerPort": range(1..=65536);
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*");
-        bucket_name = "BucketName": required, length(3..=63), pattern(r"[a-zA-Z0-9_\-\+\.\(\)\$\p{Zs}]+");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
+        bucket_name = "BucketName": required, length(3..=63), pattern(r"[a-zA-Z0-9_\-+.()$\p{Zs}]+");
         access_key = "AccessKey": length(..=200), pattern(".*");
         secret_key = "SecretKey": length(..=200), pattern(".*"), sensitive;
         federated_identity = "FederatedIdentity": nested;

@@ -176,16 +176,16 @@ structure! {
         kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf;
     }
     constraints {
-        subdirectory = "Subdirectory": required, length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+");
-        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
-        user = "User": length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}");
+        subdirectory = "Subdirectory": required, length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
+        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
+        user = "User": length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
         domain = "Domain": length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}");
         password = "Password": length(..=104), pattern(".{0,104}"), sensitive;
         cmk_secret_config = "CmkSecretConfig": nested;
         custom_secret_config = "CustomSecretConfig": nested;
         agent_arns = "AgentArns": required, length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
         tags = "Tags": length(..=50), each(nested);
-        dns_ip_addresses = "DnsIpAddresses": length(..=2), each(length(7..=39), pattern(r"\A((25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))\z"));
+        dns_ip_addresses = "DnsIpAddresses": length(..=2), each(length(7..=39), pattern(r"\A((25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))\z"));
         kerberos_principal = "KerberosPrincipal": length(1..=256), pattern(".+");
         kerberos_keytab = "KerberosKeytab": length(..=65536);
         kerberos_krb5_conf = "KerberosKrb5Conf": length(..=131072);

@@ -157,12 +157,12 @@ structure! {
     }
     constraints {
         location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+");
+        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
         name_nodes = "NameNodes": length(1..), each(nested);
         block_size = "BlockSize": range(1048576..=1073741824);
         replication_factor = "ReplicationFactor": range(1..=512);
-        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms");
-        simple_user = "SimpleUser": length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*");
+        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms://http[s]?@(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])(;(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9]))*:[0-9]{1,5}/kms");
+        simple_user = "SimpleUser": length(1..=256), pattern(r"[_.A-Za-z0-9][\-_.A-Za-z0-9]*");
         kerberos_principal = "KerberosPrincipal": length(1..=256), pattern(".+");
         agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
         managed_secret_config = "ManagedSecretConfig": nested;

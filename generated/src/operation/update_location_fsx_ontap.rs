@@ -70,7 +70,7 @@ structure! {
     constraints {
         location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
         protocol = "Protocol": nested;
-        subdirectory = "Subdirectory": length(..=255), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,255}");
+        subdirectory = "Subdirectory": length(..=255), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,255}");
     }
 }
 

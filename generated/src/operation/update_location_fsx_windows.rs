@@ -110,9 +110,9 @@ structure! {
     }
     constraints {
         location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
         domain = "Domain": length(..=253), pattern(r"([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?");
-        user = "User": length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}");
+        user = "User": length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
         password = "Password": length(..=104), pattern(".{0,104}"), sensitive;
         cmk_secret_config = "CmkSecretConfig": nested;
         custom_secret_config = "CustomSecretConfig": nested;

@@ -136,12 +136,12 @@ structure! {
     }
     constraints {
         location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
         name_nodes = "NameNodes": length(1..), each(nested);
         block_size = "BlockSize": range(1048576..=1073741824);
         replication_factor = "ReplicationFactor": range(1..=512);
-        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms");
-        simple_user = "SimpleUser": length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*");
+        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms://http[s]?@(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])(;(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9]))*:[0-9]{1,5}/kms");
+        simple_user = "SimpleUser": length(1..=256), pattern(r"[_.A-Za-z0-9][\-_.A-Za-z0-9]*");
         kerberos_principal = "KerberosPrincipal": length(1..=256), pattern(".+");
         kerberos_keytab = "KerberosKeytab": length(..=65536);
         kerberos_krb5_conf = "KerberosKrb5Conf": length(..=131072);

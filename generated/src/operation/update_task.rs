@@ -106,7 +106,7 @@ structure! {
         excludes = "Excludes": length(..=1), each(nested);
         schedule = "Schedule": nested;
         name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
-        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?");
+        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?");
         includes = "Includes": length(..=1), each(nested);
         manifest_config = "ManifestConfig": nested;
         task_report_config = "TaskReportConfig": nested;

@@ -24,6 +24,6 @@ structure! {
         value: optional String = "Value", with_value;
     }
     constraints {
-        value = "Value": length(..=102400), pattern(r"[^\x00]+");
+        value = "Value": length(..=102400), pattern(r"[^\x{0}]+");
     }
 }

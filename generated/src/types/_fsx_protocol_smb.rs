@@ -83,7 +83,7 @@ structure! {
     constraints {
         domain = "Domain": length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}");
         password = "Password": length(..=104), pattern(".{0,104}"), sensitive;
-        user = "User": length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}");
+        user = "User": length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
         managed_secret_config = "ManagedSecretConfig": nested;
         cmk_secret_config = "CmkSecretConfig": nested;
         custom_secret_config = "CustomSecretConfig": nested;

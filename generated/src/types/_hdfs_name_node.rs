@@ -35,7 +35,7 @@ structure! {
         port: required i32 = "Port", with_port;
     }
     constraints {
-        hostname = "Hostname": length(1..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])");
+        hostname = "Hostname": length(1..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])");
         port = "Port": range(1..=65536);
     }
 }

@@ -41,6 +41,6 @@ structure! {
         operator: required Operator = "Operator", with_operator;
     }
     constraints {
-        values = "Values": each(length(1..=255), pattern(r"[0-9a-zA-Z_\ \-\:\*\.\\/\?-]*"));
+        values = "Values": each(length(1..=255), pattern(r"[0-9a-zA-Z_ \-:*.\\/?-]*"));
     }
 }

@@ -35,6 +35,6 @@ structure! {
         status: optional ScheduleStatus = "Status", with_status;
     }
     constraints {
-        schedule_expression = "ScheduleExpression": length(..=256), pattern(r"[a-zA-Z0-9\ \_\*\?\,\|\^\-\/\#\s\(\)\+]*");
+        schedule_expression = "ScheduleExpression": length(..=256), pattern(r"[a-zA-Z0-9 _*?,|\^\-/#\s()+]*");
     }
 }

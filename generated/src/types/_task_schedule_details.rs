@@ -28,6 +28,6 @@ structure! {
         disabled_by: optional ScheduleDisabledBy = "DisabledBy", with_disabled_by;
     }
     constraints {
-        disabled_reason = "DisabledReason": length(..=8192), pattern(r"[\w\s.,'?!:;\/=|<>()-]*");
+        disabled_reason = "DisabledReason": length(..=8192), pattern(r"[0-9A-Za-z_\s.,'?!:;/=|<>()-]*");
     }
 }

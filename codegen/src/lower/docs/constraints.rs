@@ -3,6 +3,7 @@
 use super::super::text::code;
 use super::pattern::{self, Pattern};
 use crate::lower::constraints::Constraints;
+use crate::lower::pattern::translated;
 use crate::model::{Kind, Length, Member, Range, Shape};
 
 /// Sentences, and a pattern that is too long to stand among them.
@@ -42,6 +43,10 @@ pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
         Some((regex, Pattern::Bare)) => {
             said.sentences.push(format!("Pattern: {}.", code(regex)));
         }
+    }
+    if pattern.is_some_and(|regex| translated(regex).is_none()) {
+        said.sentences
+            .push("The pattern is not checked.".to_owned());
     }
     said
 }

@@ -35,8 +35,24 @@
 //! written. Formats that are not for people to read hold the same values
 //! natively.
 //!
+//! # Validation
+//!
+//! `validate` tells everything in a value that breaks what the model says of
+//! lengths, ranges, unique items and what an input requires, each with its path; the
+//! feature `regex` adds patterns. It is for you to call: values are read and written
+//! whether or not they are valid, and no value of an enum is invalid. A pattern that
+//! the documentation says is not checked has no one meaning, or is too heavy.
+//!
+//! ```
+//! use shapes_types::operation::create_station::CreateStationInput;
+//!
+//! let error = CreateStationInput::default().validate().unwrap_err();
+//! assert!(error.violations().iter().any(|violation| violation.path() == "details"));
+//! ```
+//!
 //! # Features
 //!
+//! - `regex`: `validate` checks patterns, too.
 //! - `serde` (on by default): `Serialize` and `Deserialize` for every type.
 //! - `std` (on by default): conversions between
 //!   [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.

@@ -47,7 +47,7 @@ structure! {
         bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn;
     }
     constraints {
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*");
+        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
         s3_bucket_arn = "S3BucketArn": length(..=156), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*");
         bucket_access_role_arn = "BucketAccessRoleArn": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
     }

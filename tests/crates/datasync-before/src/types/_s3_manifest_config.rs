@@ -54,7 +54,7 @@ structure! {
         manifest_object_version_id: optional String = "ManifestObjectVersionId", with_manifest_object_version_id;
     }
     constraints {
-        manifest_object_path = "ManifestObjectPath": length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*");
+        manifest_object_path = "ManifestObjectPath": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
         bucket_access_role_arn = "BucketAccessRoleArn": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
         s3_bucket_arn = "S3BucketArn": length(..=156), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*");
         manifest_object_version_id = "ManifestObjectVersionId": length(1..=100), pattern(".+");

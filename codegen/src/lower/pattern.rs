@@ -1,0 +1,605 @@
+//! Patterns, which models write for ECMAScript or Java, as `fancy-regex` takes
+//! them.
+
+use std::fmt::Write as _;
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// POSIX classes by the names that Java has for them.
+const POSIX: [(&str, &str); 13] = [
+    ("ASCII", "ascii"),
+    ("Alnum", "alnum"),
+    ("Alpha", "alpha"),
+    ("Blank", "blank"),
+    ("Cntrl", "cntrl"),
+    ("Digit", "digit"),
+    ("Graph", "graph"),
+    ("Lower", "lower"),
+    ("Print", "print"),
+    ("Punct", "punct"),
+    ("Space", "space"),
+    ("Upper", "upper"),
+    ("XDigit", "xdigit"),
+];
+
+/// The most that a pattern may weigh, in states of the engine's automaton as
+/// they are estimated here: about a tenth of what the engine allows.
+const MAX_WEIGHT: u64 = 100_000;
+
+/// What a class of characters weighs that is ASCII, that is all but some, that
+/// is `\S`, or that Unicode's tables define.
+const ASCII: u64 = 1;
+const NEGATED: u64 = 12;
+const NO_SPACE: u64 = 40;
+const UNICODE: u64 = 600;
+
+/// Unicode's general categories, and the scripts that models name.
+const PROPERTIES: [&str; 50] = [
+    "L",
+    "Ll",
+    "Lu",
+    "Lt",
+    "Lm",
+    "Lo",
+    "LC",
+    "M",
+    "Mn",
+    "Mc",
+    "Me",
+    "N",
+    "Nd",
+    "Nl",
+    "No",
+    "P",
+    "Pc",
+    "Pd",
+    "Ps",
+    "Pe",
+    "Pi",
+    "Pf",
+    "Po",
+    "S",
+    "Sm",
+    "Sc",
+    "Sk",
+    "So",
+    "Z",
+    "Zs",
+    "Zl",
+    "Zp",
+    "C",
+    "Cc",
+    "Cf",
+    "Co",
+    "Cn",
+    "Alphabetic",
+    "Latin",
+    "Letter",
+    "Mark",
+    "Number",
+    "Punctuation",
+    "Symbol",
+    "Separator",
+    "Other",
+    "Lowercase",
+    "Uppercase",
+    "White_Space",
+    "Han",
+];
+
+/// The pattern in the engine's syntax; none where it says something that has no
+/// counterpart there, or not one meaning, or needs more than the engine gives.
+///
+/// `\d` and `\w` are ASCII, as both dialects have it. Brackets and `&&` in a
+/// class are themselves, as ECMAScript has it; where that would be an
+/// intersection in Java, there is no one meaning.
+pub(super) fn translated(pattern: &str) -> Option<String> {
+    let mut translation = Translation {
+        rest: pattern.chars().peekable(),
+        text: String::with_capacity(pattern.len() + 8),
+        in_class: false,
+        groups: vec![Group::default()],
+    };
+    translation.pattern()?;
+    let [whole] = translation.groups.as_slice() else {
+        return None;
+    };
+    (whole.weight <= MAX_WEIGHT).then_some(translation.text)
+}
+
+struct Translation<'a> {
+    rest: Peekable<Chars<'a>>,
+    text: String,
+    in_class: bool,
+    /// The groups that are open, the whole pattern first.
+    groups: Vec<Group>,
+}
+
+/// A group that is open: what it weighs so far, and what its last part does.
+#[derive(Default)]
+struct Group {
+    weight: u64,
+    last: u64,
+    looks_around: bool,
+    looks_behind: bool,
+    next: Next,
+}
+
+/// Which signs of repetition may come next.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Next {
+    /// None.
+    #[default]
+    Nothing,
+    /// One that repeats the last part.
+    Repetition,
+    /// One that makes the last repetition lazy or possessive.
+    Mode,
+}
+
+/// What stands in a class, as far as a `-` after it cares.
+enum Item {
+    /// One character, from which a range may start.
+    Character(u32),
+    /// A range or a class of its own.
+    Set,
+}
+
+impl Translation<'_> {
+    fn pattern(&mut self) -> Option<()> {
+        while let Some(c) = self.rest.next() {
+            match c {
+                '\\' => {
+                    let start = self.text.len();
+                    self.escape()?;
+                    self.part(start)?;
+                }
+                '[' => {
+                    let start = self.text.len();
+                    self.in_class = true;
+                    self.class()?;
+                    self.in_class = false;
+                    self.part(start)?;
+                }
+                '(' => self.open()?,
+                '|' if self.looks_behind() => return None,
+                '|' | '^' | '$' => {
+                    self.text.push(c);
+                    self.add(0, false)?;
+                }
+                ')' => {
+                    self.text.push(')');
+                    let group = self.groups.pop()?;
+                    self.add(group.weight, !group.looks_around)?;
+                }
+                '*' | '+' => self.repeated(&c.to_string(), 2)?,
+                '?' => self.repeated("?", 1)?,
+                '{' => match self.repetition() {
+                    Some((text, most)) => self.repeated(&text, most)?,
+                    None => {
+                        self.literal('{');
+                        self.add(ASCII, true)?;
+                    }
+                },
+                '}' | ']' => {
+                    self.literal(c);
+                    self.add(ASCII, true)?;
+                }
+                '.' => {
+                    self.text.push('.');
+                    self.add(NEGATED, true)?;
+                }
+                _ => {
+                    self.text.push(c);
+                    self.add(ASCII, true)?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Opens a group, after its `(`, or sets a flag from here on.
+    fn open(&mut self) -> Option<()> {
+        let rest: String = self.rest.clone().take(3).collect();
+        let kinds = ["?:", "?=", "?!", "?<=", "?<!", "?i)", "?s)", ""];
+        let kind = kinds.into_iter().find(|kind| rest.starts_with(kind))?;
+        if kind.is_empty() && rest.starts_with('?') {
+            return None;
+        }
+        self.rest.by_ref().take(kind.len()).for_each(drop);
+        self.text.push('(');
+        self.text.push_str(kind);
+        match kind {
+            "?i)" | "?s)" => self.add(0, false)?,
+            _ => self.groups.push(Group {
+                looks_around: matches!(kind, "?=" | "?!" | "?<=" | "?<!"),
+                looks_behind: matches!(kind, "?<=" | "?<!"),
+                ..Group::default()
+            }),
+        }
+        Some(())
+    }
+
+    /// Whether a group is open that the engine must know the length of.
+    fn looks_behind(&self) -> bool {
+        self.groups.iter().any(|group| group.looks_behind)
+    }
+
+    /// Adds what was just written, from `start`, to the open group.
+    fn part(&mut self, start: usize) -> Option<()> {
+        let text = self.text.get(start..)?;
+        let weight = match text {
+            _ if text.contains("\\p") || text.contains("\\P") => UNICODE,
+            _ if text.contains("\\S") => NO_SPACE,
+            _ if ["[^", "\\s", "\\x{"].iter().any(|set| text.contains(set)) => NEGATED,
+            _ => ASCII,
+        };
+        self.add(weight, true)
+    }
+
+    fn add(&mut self, weight: u64, repeats: bool) -> Option<()> {
+        let group = self.groups.last_mut()?;
+        group.weight = group.weight.saturating_add(weight);
+        group.last = weight;
+        group.next = match repeats {
+            true => Next::Repetition,
+            false => Next::Nothing,
+        };
+        Some(())
+    }
+
+    /// Repeats the last part; a second sign makes it lazy or possessive.
+    fn repeated(&mut self, text: &str, most: u64) -> Option<()> {
+        if self.looks_behind() {
+            return None;
+        }
+        self.text.push_str(text);
+        let group = self.groups.last_mut()?;
+        match group.next {
+            Next::Repetition => {
+                let more = group.last.saturating_mul(most.saturating_sub(1));
+                group.weight = group.weight.saturating_add(more);
+                group.next = Next::Mode;
+            }
+            Next::Mode if text == "?" || text == "+" => group.next = Next::Nothing,
+            Next::Mode | Next::Nothing => return None,
+        }
+        Some(())
+    }
+
+    /// What follows a brace, as `{2}`, `{2,}` or `{2,3}`, and the most that it
+    /// repeats.
+    fn repetition(&mut self) -> Option<(String, u64)> {
+        let inside: String = self.rest.clone().take_while(|c| *c != '}').collect();
+        let (min, max) = inside.split_once(',').unwrap_or((&inside, ""));
+        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let count = inside.chars().count();
+        let is_closed = self.rest.clone().nth(count) == Some('}');
+        if !is_closed || min.is_empty() || !is_number(min) || !is_number(max) {
+            return None;
+        }
+        self.rest.nth(count);
+        let most = if max.is_empty() { min } else { max };
+        let (least, most) = (min.parse().ok(), most.parse().ok());
+        let in_order = least
+            .zip(most)
+            .is_some_and(|(least, most): (u64, u64)| least <= most);
+        // One that is out of order weighs more than any pattern may.
+        let most = most.filter(|_| in_order).unwrap_or(u64::MAX);
+        Some((format!("{{{inside}}}"), most))
+    }
+
+    /// A character that stands for itself, escaped where it would not.
+    fn literal(&mut self, c: char) {
+        let signs = match self.in_class {
+            true => "[]\\^-&~",
+            false => "\\.+*?()|[]{}^$",
+        };
+        let is_last_dash = c == '-' && self.rest.peek() == Some(&']');
+        if signs.contains(c) && !(self.in_class && is_last_dash) {
+            self.text.push('\\');
+        }
+        self.text.push(c);
+    }
+
+    fn character(&mut self, code: u32) -> Option<Item> {
+        let c = char::from_u32(code)?;
+        if matches!(c, ' '..='~' | 'À'..='ɏ') {
+            self.literal(c);
+        } else {
+            let _ = write!(self.text, "\\x{{{code:X}}}");
+        }
+        Some(Item::Character(code))
+    }
+
+    /// An escape outside of classes.
+    fn escape(&mut self) -> Option<()> {
+        let c = *self.rest.peek()?;
+        match c {
+            'b' | 'B' | 'A' | 'z' => {
+                self.rest.next();
+                self.text.push('\\');
+                self.text.push(c);
+            }
+            'Z' => {
+                self.rest.next();
+                self.text.push_str("\\z");
+            }
+            'Q' => {
+                self.rest.next();
+                self.quoted();
+            }
+            'd' | 'w' | 'D' | 'W' => {
+                self.rest.next();
+                self.text
+                    .push_str(if c.is_ascii_uppercase() { "[^" } else { "[" });
+                self.text.push_str(ascii_class(c));
+                self.text.push(']');
+            }
+            'p' | 'P' => {
+                let start = self.text.len();
+                self.class_escape()?;
+                if self
+                    .text
+                    .get(start..)
+                    .is_some_and(|text| text.starts_with("[:"))
+                {
+                    self.text.insert(start, '[');
+                    self.text.push(']');
+                }
+            }
+            _ => {
+                self.class_escape()?;
+            }
+        }
+        Some(())
+    }
+
+    /// What stands between `\Q` and `\E`.
+    fn quoted(&mut self) {
+        while let Some(c) = self.rest.next() {
+            if c == '\\' && self.rest.peek() == Some(&'E') {
+                self.rest.next();
+                return;
+            }
+            self.literal(c);
+        }
+    }
+
+    /// A class from what follows its `[` to its `]`.
+    fn class(&mut self) -> Option<()> {
+        self.text.push('[');
+        if self.rest.next_if_eq(&'^').is_some() {
+            self.text.push('^');
+        }
+        // Nothing at all in one dialect, a bracket in the other.
+        if self.rest.peek() == Some(&']') {
+            return None;
+        }
+        let mut last = None;
+        loop {
+            match self.rest.next()? {
+                ']' => break,
+                '\\' => last = Some(self.class_escape()?),
+                '[' if self.posix_class() => last = Some(Item::Set),
+                '&' if self.rest.peek() == Some(&'&') => {
+                    self.text.push_str("\\&");
+                    let mut next = self.rest.clone();
+                    next.next();
+                    if next.peek() == Some(&'[') {
+                        return None;
+                    }
+                    last = Some(Item::Set);
+                }
+                '-' if self.range_goes_on()
+                    && let Some(Item::Character(from)) = last =>
+                {
+                    self.text.push('-');
+                    let to = match self.rest.next()? {
+                        '\\' => self.class_escape()?,
+                        c => self.character(c.into())?,
+                    };
+                    match to {
+                        Item::Character(to) if from <= to => last = Some(Item::Set),
+                        Item::Character(_) | Item::Set => return None,
+                    }
+                }
+                c => last = Some(self.character(c.into())?),
+            }
+        }
+        self.text.push(']');
+        Some(())
+    }
+
+    /// Whether what follows a `-` in a class is the end of a range.
+    fn range_goes_on(&self) -> bool {
+        let mut rest = self.rest.clone();
+        match rest.next() {
+            None | Some(']') => false,
+            Some('\\') => !matches!(
+                rest.next(),
+                None | Some('d' | 'D' | 'w' | 'W' | 's' | 'S' | 'p' | 'P')
+            ),
+            Some(_) => true,
+        }
+    }
+
+    /// `[:alnum:]`, after its first bracket.
+    fn posix_class(&mut self) -> bool {
+        let text: String = self.rest.clone().take(10).collect();
+        let class = POSIX.iter().find_map(|(_, name)| {
+            let class = format!(":{name}:]");
+            text.starts_with(&class).then_some(class)
+        });
+        let Some(class) = class else { return false };
+        self.rest.nth(class.len() - 1);
+        self.text.push('[');
+        self.text.push_str(&class);
+        true
+    }
+
+    /// An escape that means the same in and outside of classes, after its
+    /// backslash.
+    fn class_escape(&mut self) -> Option<Item> {
+        match self.rest.next()? {
+            'd' => Some(self.set(ascii_class('d'))),
+            'w' => Some(self.set(ascii_class('w'))),
+            'D' => Some(self.set("[^0-9]")),
+            'W' => Some(self.set("[^0-9A-Za-z_]")),
+            's' => Some(self.set("\\s")),
+            'S' => Some(self.set("\\S")),
+            'p' => self.property("p"),
+            'P' => self.property("P"),
+            't' => self.character(0x9),
+            'n' => self.character(0xA),
+            'v' => self.character(0xB),
+            'f' => self.character(0xC),
+            'r' => self.character(0xD),
+            // Outside of a class it is an anchor, and does not get here.
+            'b' => self.character(0x8),
+            '0' if !self.rest.peek().is_some_and(char::is_ascii_digit) => self.character(0),
+            'x' => {
+                let code = self.braced().or_else(|| self.hex(2))?;
+                self.character(code)
+            }
+            'u' => {
+                let code = self.braced().or_else(|| self.utf16())?;
+                self.character(code)
+            }
+            c if c.is_alphanumeric() => None,
+            c => self.character(c.into()),
+        }
+    }
+
+    fn set(&mut self, text: &str) -> Item {
+        self.text.push_str(text);
+        Item::Set
+    }
+
+    /// `{L}` or `L`, after `\p` or `\P`.
+    fn property(&mut self, p: &str) -> Option<Item> {
+        let name: String = match self.rest.next()? {
+            '{' => {
+                let name: String = self.rest.clone().take_while(|c| *c != '}').collect();
+                self.rest.nth(name.chars().count())?;
+                name
+            }
+            c => c.into(),
+        };
+        let posix = POSIX.iter().find(|(java, _)| *java == name);
+        let text = match posix {
+            Some((_, posix)) if p == "p" => format!("[:{posix}:]"),
+            Some((_, posix)) => format!("[:^{posix}:]"),
+            None => {
+                let script = name.strip_prefix("Is").unwrap_or(&name);
+                PROPERTIES.contains(&script).then_some(())?;
+                format!("\\{p}{{{script}}}")
+            }
+        };
+        Some(self.set(&text))
+    }
+
+    fn braced(&mut self) -> Option<u32> {
+        self.rest.next_if_eq(&'{')?;
+        let digits: String = self.rest.clone().take_while(|c| *c != '}').collect();
+        self.rest.nth(digits.chars().count())?;
+        u32::from_str_radix(&digits, 16).ok()
+    }
+
+    fn hex(&mut self, count: usize) -> Option<u32> {
+        let digits: String = self.rest.by_ref().take(count).collect();
+        let is_hex = digits.len() == count && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        is_hex.then(|| u32::from_str_radix(&digits, 16).ok())?
+    }
+
+    /// Four digits, or twice four where they are the halves of one character.
+    fn utf16(&mut self) -> Option<u32> {
+        let first = self.hex(4)?;
+        if !(0xD800..0xDC00).contains(&first) {
+            return Some(first);
+        }
+        self.rest.next_if_eq(&'\\')?;
+        self.rest.next_if_eq(&'u')?;
+        let second = self.hex(4).filter(|half| (0xDC00..0xE000).contains(half))?;
+        Some(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00))
+    }
+}
+
+/// The characters of `\d` or `\w`, as a part of a class.
+fn ascii_class(c: char) -> &'static str {
+    match c {
+        'd' | 'D' => "0-9",
+        _ => "0-9A-Za-z_",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::translated;
+
+    #[test]
+    fn dialects_give_the_engines_syntax() {
+        let pairs = [
+            (r"[a-z]+", r"[a-z]+"),
+            (r"https:\/\/.*", r"https://.*"),
+            (r"\d{3}\w\D\W", r"[0-9]{3}[0-9A-Za-z_][^0-9][^0-9A-Za-z_]"),
+            (r"[\d\w\-]", r"[0-90-9A-Za-z_-]"),
+            (r"[\W_]", r"[[^0-9A-Za-z_]_]"),
+            (r"[\w-.]", r"[0-9A-Za-z_\-.]"),
+            (r"[+-.a-c-z-]", r"[+-.a-c\-z-]"),
+            (r"[[a]", r"[\[a]"),
+            (r"[a&&b~~-]", r"[a\&\&b\~\~-]"),
+            (r"[^\]^]", r"[^\]\^]"),
+            (r"[[:alnum:]]", r"[[:alnum:]]"),
+            (
+                r"\p{Alnum}[\P{ASCII}\p{IsLatin}\p{L}]",
+                r"[[:alnum:]][[:^ascii:]\p{Latin}\p{L}]",
+            ),
+            (r"\u0041\x42[\u00e9\t]", r"AB[é\x{9}]"),
+            (r"[\uD800\uDC00-\uDBFF\uDFFF]", r"[\x{10000}-\x{10FFFF}]"),
+            (r"${a}{2}{,3}", r"$\{a\}{2}\{,3\}"),
+            (r"a]\<\>\_", r"a\]<>_"),
+            (r"\Qa.b\E.", r"a\.b."),
+            (r"(?!gcp-)[a-z]", r"(?!gcp-)[a-z]"),
+            (r"(?i)a(?<!b)", r"(?i)a(?<!b)"),
+            (r"(?:a|b)?c*?", r"(?:a|b)?c*?"),
+            (r"(a)+?\Z", r"(a)+?\z"),
+        ];
+        for (pattern, expected) in pairs {
+            assert_eq!(translated(pattern).as_deref(), Some(expected), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_one_meaning_or_is_too_heavy_is_not_translated() {
+        for pattern in [
+            r"[a-z&&[^x]]",
+            r"[]a]",
+            r"[^]",
+            r"[\uD800]",
+            r"\p{Unheard}",
+            r"(?!a)+",
+            r"*a",
+            r"a|*",
+            r"a**",
+            r"[z-a]",
+            r"a{3,2}",
+            r"(a)\1",
+            r"(?<=a+)b",
+            r"(?<!a|bc)d",
+            r"(?x)a",
+            r".{1,65535}",
+            r"(((a{1000}){1000}){1000}){1000}",
+            r"[a",
+            r"(a",
+            r"a)",
+            r"\",
+            r"\i",
+            r"\x4",
+            r"\u12",
+            r"\p{L",
+        ] {
+            assert_eq!(translated(pattern), None, "{pattern}");
+        }
+    }
+}
