@@ -5,7 +5,7 @@ mod crate_docs;
 mod docs;
 mod facts;
 mod graph;
-mod html;
+pub(crate) mod html;
 mod http;
 mod naming;
 mod operations;

@@ -156,9 +156,9 @@ pub enum Kind {
     /// No value; as a union's member, a tag alone.
     Unit,
     /// Text with known values, in model order.
-    Enum(Vec<String>),
+    Enum(Vec<EnumValue>),
     /// A 32-bit integer with named known values, in model order.
-    IntEnum(Vec<(String, i32)>),
+    IntEnum(Vec<IntEnumValue>),
     /// A sequence.
     List(Box<List>),
     /// String keys, and values of one shape.
@@ -167,6 +167,26 @@ pub enum Kind {
     Structure(Members),
     /// Named members, of which exactly one is there.
     Union(Members),
+}
+
+/// A known value of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The text itself.
+    pub value: String,
+    /// `smithy.api#documentation`, as HTML.
+    pub documentation: Option<String>,
+}
+
+/// A known value of an enum of integers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IntEnumValue {
+    /// Its name in the model.
+    pub name: String,
+    /// The integer itself.
+    pub value: i32,
+    /// `smithy.api#documentation`, as HTML.
+    pub documentation: Option<String>,
 }
 
 /// Members by name, in model order.
@@ -349,6 +369,16 @@ impl Protocol {
             Self::RestXml => "aws.protocols#restXml",
             Self::RpcV2Cbor => "smithy.protocols#rpcv2Cbor",
             Self::Other(id) => id,
+        }
+    }
+}
+
+impl From<&str> for EnumValue {
+    /// A value of which nothing is said.
+    fn from(value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            documentation: None,
         }
     }
 }

@@ -77,6 +77,12 @@ fn traits(owner: &mut Json) {
         if let Some(deprecated) = traits.get_mut("smithy.api#deprecated") {
             deprecated.remove(&["message"]);
         }
+        // How enums were written before Smithy 2.0.
+        if let Some(Json::Array(values)) = traits.get_mut("smithy.api#enum") {
+            for value in values {
+                value.remove(&["documentation"]);
+            }
+        }
     }
 }
 

@@ -27,7 +27,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, Errors, JsonPath, Place};
-use crate::model::{Kind, Model, Shape};
+use crate::model::{EnumValue, Kind, Model, Shape};
 
 /// The texts of one service.
 #[derive(Clone, Debug, Default)]
@@ -166,8 +166,8 @@ fn subjects(model: &Model) -> Vec<Vec<Key>> {
 /// What a shape that becomes a type shows; the others show nothing themselves.
 fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<Key>> {
     let name = name.to_owned();
-    let values: &[String] = match &shape.kind {
-        Kind::Structure(_) | Kind::Union(_) | Kind::IntEnum(_) => &[],
+    let values = match &shape.kind {
+        Kind::Structure(_) | Kind::Union(_) | Kind::IntEnum(_) => &[][..],
         Kind::Enum(values) => values,
         _ => return Vec::new(),
     };
@@ -176,7 +176,7 @@ fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<Key>> {
         let own = Key::Member(name.clone(), member.name.clone());
         subjects.push(vec![own, Key::AnyMember(member.name.clone())]);
     }
-    let value = |value: &String| vec![Key::Value(name.clone(), value.clone())];
+    let value = |known: &EnumValue| vec![Key::Value(name.clone(), known.value.clone())];
     subjects.extend(values.iter().map(value));
     subjects
 }

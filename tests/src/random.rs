@@ -98,11 +98,11 @@ impl<'a> Random<'a> {
             }
             Kind::Enum(values) => match self.byte() {
                 byte if byte > 200 => self.text().into(),
-                byte => json!(values[usize::from(byte) % values.len()]),
+                byte => json!(values[usize::from(byte) % values.len()].value),
             },
             Kind::IntEnum(values) => match self.byte() {
                 byte if byte > 200 => self.integer(32),
-                byte => json!(values[usize::from(byte) % values.len()].1),
+                byte => json!(values[usize::from(byte) % values.len()].value),
             },
             Kind::Timestamp => self.time(shape, member),
             Kind::String => self.text().into(),

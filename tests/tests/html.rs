@@ -260,6 +260,66 @@ fn texts_win_over_the_models_prose() {
     assert!(docs_of(put, "pub struct Put;").starts_with("Theirs.\n"));
 }
 
+/// A Smithy model whose enums say what their values mean, in every form of it.
+fn with_enums() -> Value {
+    let said = |value: Value, html: &str| {
+        json!({ "target": "smithy.api#Unit", "traits": {
+            "smithy.api#enumValue": value, "smithy.api#documentation": html,
+        } })
+    };
+    json!({ "smithy": "2.0", "shapes": {
+        "x#X": { "type": "service", "version": "1", "operations": [{ "target": "x#Get" }] },
+        "x#Get": { "type": "operation", "input": { "target": "x#In" } },
+        "x#In": { "type": "structure", "members": {
+            "Size": { "target": "x#Size" },
+            "Level": { "target": "x#Level" },
+            "Tint": { "target": "x#Tint" },
+        } },
+        "x#Size": { "type": "enum", "members": {
+            "BIG": said("big-one".into(), "<p>Fills a <code>Level</code>.</p><p>Twice.</p>"),
+            "SMALL": said("small".into(), "<p>Theirs.</p>"),
+            "BARE": { "target": "smithy.api#Unit" },
+        } },
+        "x#Level": { "type": "intEnum", "members": {
+            "LOW": said(1.into(), "<p>Near the <b>ground</b>.</p>"),
+        } },
+        "x#Tint": { "type": "string", "traits": { "smithy.api#enum": [
+            { "value": "red", "name": "RED", "documentation": "<p>Like <i>roses</i>.</p>" },
+        ] } },
+    } })
+}
+
+#[test]
+fn values_of_enums_say_what_the_model_says_of_them() {
+    let input = fixture::text("model.json", with_enums().to_string());
+    let texts = "[value.Size]\nsmall = \"Ours.\"";
+    let options = codegen::Options {
+        texts: codegen::texts::Texts::parse("docs.toml", texts).unwrap(),
+        ..fixture::options("x-types")
+    };
+    let files = fixture::generate(&input, &options).unwrap();
+    let said = |path: &str, variant| docs_of(fixture::file(&files, path), variant);
+    assert_eq!(
+        said("src/types/_size.rs", "BigOne,"),
+        "Fills a [`Level`](crate::types::Level).\n\nTwice."
+    );
+    assert_eq!(said("src/types/_size.rs", "Small,"), "Ours.");
+    assert_eq!(said("src/types/_size.rs", "Bare,"), "The value `BARE`.");
+    assert_eq!(
+        said("src/types/_level.rs", "Low,"),
+        "Near the **ground**.\n\nThe value 1."
+    );
+    assert_eq!(said("src/types/_tint.rs", "Red,"), "Like *roses*.");
+}
+
+#[test]
+fn a_reduced_model_says_nothing_of_values() {
+    let text = with_enums().to_string();
+    let reduced = codegen::reduce::reduce("model.json", text.as_bytes()).unwrap();
+    assert!(!reduced.contains("documentation"), "{reduced}");
+    assert!(reduced.contains("big-one"), "{reduced}");
+}
+
 /// Tags that hold each other ten thousand times, and as many that end nothing.
 #[test]
 fn depth_and_length_cost_no_more_than_they_weigh() {

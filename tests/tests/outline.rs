@@ -41,6 +41,17 @@ fn a_shape_as_json() {
 }
 
 #[test]
+fn html_is_shown_as_its_words() {
+    let html = r"<p>A &lt;b&gt; &eacute; <a href='https://x.example'>link</a>, <code>x</code>.<br/>arn:<region>:<fullname>n</fullname></p>";
+    let edits = format!(
+        "Kind/members/TOY/traits = {}",
+        serde_json::json!({ "smithy.api#documentation": html })
+    );
+    let text = shown(&edits, "", "Kind").text();
+    assert!(text.contains("A <b> é link, `x`. arn:<region>:n"), "{text}");
+}
+
+#[test]
 fn what_comes_again_is_shown_once() {
     let text = shown(
         r#"PutItemRequest/members/Spare = { "target": "shop#Item" }"#,

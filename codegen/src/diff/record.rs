@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::pprint::Literal;
 use super::{Additions, OperationChange, OperationKind};
 use crate::error::{Error, Errors};
-use crate::model::{Kind, Member, Model, Operation, Shape, ShapeId};
+use crate::model::{EnumValue, Kind, Member, Model, Operation, Shape, ShapeId};
 
 /// How deep shapes may stand in one another; real models stay below 60.
 const MAX_DEPTH: usize = 200;
@@ -204,13 +204,13 @@ impl<'a> Record<'a> {
                 }
             }
             (Kind::Enum(before), Kind::Enum(values)) => {
-                let added = values.iter().filter(|value| !before.contains(value));
-                let added: Vec<_> = added.cloned().collect();
+                let is_new = |value: &String| before.iter().all(|old| old.value != *value);
+                let added: Vec<_> = texts(values).filter(is_new).collect();
                 free((!added.is_empty()).then(|| Literal::texts(added)))
             }
             (Kind::IntEnum(before), Kind::IntEnum(values)) => {
-                let is_new = |value: &i32| before.iter().all(|(_, old)| old != value);
-                let added = values.iter().map(|(_, value)| *value).filter(is_new);
+                let is_new = |value: &i32| before.iter().all(|old| old.value != *value);
+                let added = values.iter().map(|known| known.value).filter(is_new);
                 let added: Vec<_> = added.collect();
                 free((!added.is_empty()).then(|| Literal::numbers(added)))
             }
@@ -253,7 +253,10 @@ impl<'a> Record<'a> {
                 }
             }
             Kind::Document | Kind::Unit => free(Literal::dict(BTreeMap::new())),
-            Kind::Enum(values) => free(Literal::text(values.join(" | "))),
+            Kind::Enum(values) => {
+                let values: Vec<_> = texts(values).collect();
+                free(Literal::text(values.join(" | ")))
+            }
             Kind::Blob => simple("blob"),
             Kind::Boolean => simple("boolean"),
             Kind::String => simple("string"),
@@ -288,4 +291,8 @@ impl<'a> Record<'a> {
             low,
         }
     }
+}
+
+fn texts(values: &[EnumValue]) -> impl Iterator<Item = String> {
+    values.iter().map(|known| known.value.clone())
 }

@@ -12,7 +12,7 @@ use super::Context;
 use super::shapes::Role;
 use super::text::{self, code};
 use crate::ir::Docs;
-use crate::model::{Member, Operation, Shape, ShapeId};
+use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 use crate::names;
 
 use page::Page;
@@ -20,11 +20,6 @@ use page::Page;
 /// No documentation.
 pub(super) fn none() -> Docs {
     Docs::default()
-}
-
-/// A known integer's.
-pub(super) fn int_variant(value: i32) -> Docs {
-    Page::of(&format!("The value {value}.")).docs()
 }
 
 impl Context<'_> {
@@ -112,14 +107,27 @@ impl Context<'_> {
     }
 
     /// A known value's.
-    pub(super) fn variant_docs(&self, id: &ShapeId, name: &str, wire: &str) -> Docs {
-        let prose = self.prose(self.texts.value(id.name(), wire), None);
+    pub(super) fn variant_docs(&self, id: &ShapeId, name: &str, known: &EnumValue) -> Docs {
+        let wire = &known.value;
+        let text = self.texts.value(id.name(), wire);
+        let prose = self.prose(text, known.documentation.as_deref());
         let page = Page::new(&prose, || format!("The value {}.", code(wire)));
         match prose.opening.is_empty() || same_words(name, wire) {
             true => page.docs(),
             false => page
                 .paragraph(&format!("On the wire: {}.", code(wire)))
                 .docs(),
+        }
+    }
+
+    /// A known integer's.
+    pub(super) fn int_variant_docs(&self, known: &IntEnumValue) -> Docs {
+        let prose = self.prose(None, known.documentation.as_deref());
+        let value = format!("The value {}.", known.value);
+        let page = Page::new(&prose, || value.clone());
+        match prose.opening.is_empty() {
+            true => page.docs(),
+            false => page.paragraph(&value).docs(),
         }
     }
 

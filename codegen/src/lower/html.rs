@@ -7,6 +7,7 @@
 
 mod blocks;
 mod inline;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use super::text::{self, is_unsafe};
 use blocks::Blocks;
 use inline::{Paragraph, Style};
+pub(crate) use words::words;
 
 /// Documentation that somebody wrote.
 #[derive(Default)]

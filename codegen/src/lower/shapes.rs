@@ -8,7 +8,7 @@ use crate::ir::{
     Deprecation, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum, IntVariant,
     Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
 };
-use crate::model::{Deprecated, ErrorTrait, Kind, Member, Shape, ShapeId};
+use crate::model::{Deprecated, EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId};
 use crate::names::{self, Taken};
 
 /// Where a structure stands, which decides what its members' types are.
@@ -192,11 +192,11 @@ impl Context<'_> {
         }
     }
 
-    fn string_enum(&self, id: &ShapeId, shape: &Shape, name: String, values: &[String]) -> Enum {
-        let names = names::variants(values.iter().map(String::as_str));
-        let variants = names.into_iter().zip(values).map(|(name, wire)| Variant {
-            docs: self.variant_docs(id, &name, wire),
-            wire: wire.clone(),
+    fn string_enum(&self, id: &ShapeId, shape: &Shape, name: String, values: &[EnumValue]) -> Enum {
+        let names = names::variants(values.iter().map(|known| known.value.as_str()));
+        let variants = names.into_iter().zip(values).map(|(name, known)| Variant {
+            docs: self.variant_docs(id, &name, known),
+            wire: known.value.clone(),
             name,
         });
         let variants: Vec<_> = variants.collect();
@@ -215,13 +215,13 @@ impl Context<'_> {
         id: &ShapeId,
         shape: &Shape,
         name: String,
-        values: &[(String, i32)],
+        values: &[IntEnumValue],
     ) -> IntEnum {
-        let names = names::variants(values.iter().map(|(name, _)| name.as_str()));
+        let names = names::variants(values.iter().map(|known| known.name.as_str()));
         let variants = names.into_iter().zip(values);
-        let variants = variants.map(|(name, (_, value))| IntVariant {
-            docs: docs::int_variant(*value),
-            value: *value,
+        let variants = variants.map(|(name, known)| IntVariant {
+            docs: self.int_variant_docs(known),
+            value: known.value,
             name,
         });
         let variants: Vec<_> = variants.collect();

@@ -1,9 +1,10 @@
 //! Walks two models at once, from what stands in the same place.
 
 use std::collections::{HashMap, HashSet};
+use std::mem::discriminant;
 
-use super::{Mark, Node, Note, facts, words};
-use crate::model::{Kind, Member, Model, Shape, ShapeId};
+use super::{Mark, Node, Note, docs, facts, words};
+use crate::model::{EnumValue, IntEnumValue, Kind, Member, Model, Shape, ShapeId};
 use crate::texts::Texts;
 
 /// How many structures may stand in one another.
@@ -77,16 +78,11 @@ impl<'a> Builder<'a> {
             shape.map(|shape| &shape.kind)
         };
         match (kind(self.old, sides.0), kind(self.new, sides.1)) {
-            (Some(Kind::Enum(before)), Some(Kind::Enum(values))) => {
-                (Note::None, self.values(id, before, values))
-            }
-            (_, Some(Kind::Enum(values))) => (Note::None, self.values(id, &[], values)),
-            (Some(Kind::IntEnum(before)), Some(Kind::IntEnum(values))) => (
-                Note::None,
-                self.values(id, &numbers(before), &numbers(values)),
-            ),
-            (_, Some(Kind::IntEnum(values))) => {
-                (Note::None, self.values(id, &[], &numbers(values)))
+            (before, Some(now @ (Kind::Enum(_) | Kind::IntEnum(_)))) => {
+                let before = before.filter(|before| discriminant(*before) == discriminant(now));
+                let before = before.map(|before| self.values(id, before));
+                let values = marked(before.unwrap_or_default(), self.values(id, now));
+                (Note::None, values)
             }
             (before, now) => {
                 let members = |kind: Option<&'a Kind>| kind.map_or(&[][..], Kind::members);
@@ -180,27 +176,62 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// Values in the order of the newer model, then those that are gone.
-    fn values(&self, id: &ShapeId, old: &[String], new: &[String]) -> Vec<Node> {
-        let known: HashSet<&String> = old.iter().collect();
-        let kept: HashSet<&String> = new.iter().collect();
-        let node = |value: &String, mark| Node {
-            name: value.clone(),
-            ty: String::new(),
-            facts: Vec::new(),
-            docs: self.value_docs(id, value),
-            note: Note::None,
-            mark,
-            below: Vec::new(),
-        };
-        let now = new.iter().map(|value| match known.contains(value) {
-            true => node(value, Mark::Kept),
-            false => node(value, Mark::Added),
-        });
-        let gone = old.iter().filter(|value| !kept.contains(value));
-        now.chain(gone.map(|value| node(value, Mark::Removed)))
-            .collect()
+    /// The values of an enum.
+    fn values(&self, id: &ShapeId, kind: &Kind) -> Vec<Node> {
+        match kind {
+            Kind::Enum(values) => {
+                let text = |known: &EnumValue| {
+                    let docs = self.value_docs(id, known);
+                    value(known.value.clone(), docs)
+                };
+                values.iter().map(text).collect()
+            }
+            Kind::IntEnum(values) => {
+                let number = |known: &IntEnumValue| {
+                    let name = format!("{} = {}", known.name, known.value);
+                    value(name, docs::int_value(known))
+                };
+                values.iter().map(number).collect()
+            }
+            _ => Vec::new(),
+        }
     }
+}
+
+/// A value's line.
+fn value(name: String, docs: String) -> Node {
+    Node {
+        name,
+        ty: String::new(),
+        facts: Vec::new(),
+        docs,
+        note: Note::None,
+        mark: Mark::Kept,
+        below: Vec::new(),
+    }
+}
+
+/// Values in the order of the newer model, then those that are gone.
+fn marked(old: Vec<Node>, new: Vec<Node>) -> Vec<Node> {
+    let names = |values: &[Node]| -> HashSet<String> {
+        values.iter().map(|value| value.name.clone()).collect()
+    };
+    let (known, kept) = (names(&old), names(&new));
+    let now = new
+        .into_iter()
+        .map(|value| match known.contains(&value.name) {
+            true => value,
+            false => Node {
+                mark: Mark::Added,
+                ..value
+            },
+        });
+    let gone = old.into_iter().filter(|value| !kept.contains(&value.name));
+    let gone = gone.map(|value| Node {
+        mark: Mark::Removed,
+        ..value
+    });
+    now.chain(gone).collect()
 }
 
 /// A member's line alone.
@@ -227,12 +258,4 @@ fn innermost<'a>(model: &'a Model, mut id: &'a ShapeId) -> &'a ShapeId {
         }
     }
     id
-}
-
-/// The values of an enum of integers: `NAME = 1`.
-fn numbers(values: &[(String, i32)]) -> Vec<String> {
-    let values = values.iter();
-    values
-        .map(|(name, value)| format!("{name} = {value}"))
-        .collect()
 }

@@ -2,7 +2,9 @@
 //! the publisher's, without their markup.
 
 use super::build::Builder;
-use crate::model::{Member, Operation, Shape, ShapeId};
+use crate::lower::html;
+use crate::lower::text::one_line;
+use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 
 impl Builder<'_> {
     pub(super) fn operation_docs(&self, name: &str, operation: &Operation) -> String {
@@ -24,46 +26,22 @@ impl Builder<'_> {
         chosen(own, member.traits.documentation.as_deref().or(of_shape))
     }
 
-    pub(super) fn value_docs(&self, id: &ShapeId, value: &str) -> String {
-        let own = self.texts.and_then(|texts| texts.value(id.name(), value));
-        chosen(own, None)
+    pub(super) fn value_docs(&self, id: &ShapeId, known: &EnumValue) -> String {
+        let own = self
+            .texts
+            .and_then(|texts| texts.value(id.name(), &known.value));
+        chosen(own, known.documentation.as_deref())
     }
+}
+
+/// What a model says of a known integer.
+pub(super) fn int_value(known: &IntEnumValue) -> String {
+    chosen(None, known.documentation.as_deref())
 }
 
 fn chosen(own: Option<&str>, publishers: Option<&str>) -> String {
     match own {
-        Some(own) => own.split_whitespace().collect::<Vec<_>>().join(" "),
-        None => publishers.map(without_markup).unwrap_or_default(),
+        Some(own) => one_line(own),
+        None => publishers.map(html::words).unwrap_or_default(),
     }
-}
-
-/// The words of a text in HTML.
-fn without_markup(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
-        text.push_str(before);
-        let Some((name, behind)) = tag.split_once('>') else {
-            rest = tag;
-            continue;
-        };
-        // Inline tags stand within words; all others stand between them.
-        let name = name.trim_start_matches('/');
-        if !matches!(name, "code" | "i" | "b" | "em" | "strong") && !name.starts_with("a ") {
-            text.push(' ');
-        }
-        rest = behind;
-    }
-    text.push_str(rest);
-    let entities = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ];
-    for (entity, character) in entities {
-        text = text.replace(entity, character);
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

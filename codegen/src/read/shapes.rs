@@ -8,8 +8,8 @@ use super::json::Node;
 use super::pattern;
 use crate::error::Error;
 use crate::model::{
-    ErrorTrait, Kind, Length, List, Map, Member, Members, Range, Shape, ShapeId, TimestampFormat,
-    Traits,
+    EnumValue, ErrorTrait, Kind, Length, List, Map, Member, Members, Range, Shape, ShapeId,
+    TimestampFormat, Traits,
 };
 
 /// Every shape by its absolute name.
@@ -75,7 +75,7 @@ fn string(node: &Node<'_>, errors: &mut Vec<Error>) -> Kind {
         .iter()
         .filter_map(|item| item.str(errors))
         .filter(|value| seen.insert(*value));
-    Kind::Enum(values.map(str::to_owned).collect())
+    Kind::Enum(values.map(EnumValue::from).collect())
 }
 
 fn list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {

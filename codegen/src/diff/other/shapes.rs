@@ -5,7 +5,9 @@ use std::mem::discriminant;
 
 use super::super::Effect;
 use super::{At, Walk};
-use crate::model::{ErrorTrait, Kind, Member, Shape, ShapeId, TimestampFormat, Traits};
+use crate::model::{
+    EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId, TimestampFormat, Traits,
+};
 use crate::outline::words;
 
 impl<'a> Walk<'a> {
@@ -39,11 +41,14 @@ impl<'a> Walk<'a> {
                 Kind::Structure(members) | Kind::Union(members),
             ) => self.members(&at, id, before, members),
             (Kind::Enum(before), Kind::Enum(values)) => {
-                self.values(&at, id, before, values);
+                let texts = |values: &[EnumValue]| -> Vec<String> {
+                    values.iter().map(|known| known.value.clone()).collect()
+                };
+                self.values(&at, id, &texts(before), &texts(values));
             }
             (Kind::IntEnum(before), Kind::IntEnum(values)) => {
-                let texts = |values: &[(String, i32)]| -> Vec<String> {
-                    values.iter().map(|(_, value)| value.to_string()).collect()
+                let texts = |values: &[IntEnumValue]| -> Vec<String> {
+                    values.iter().map(|known| known.value.to_string()).collect()
                 };
                 self.values(&at, id, &texts(before), &texts(values));
             }

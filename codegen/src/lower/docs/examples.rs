@@ -76,7 +76,7 @@ impl Context<'_> {
             Kind::Byte => Some(format!("{number}_i8")),
             Kind::Short => Some(format!("{number}_i16")),
             Kind::Enum(values) => {
-                let variants = names::variants(values.iter().map(String::as_str));
+                let variants = names::variants(values.iter().map(|known| known.value.as_str()));
                 let name = self.shown(&member.target, types)?;
                 Some(format!("{name}::{}", variants.first()?))
             }

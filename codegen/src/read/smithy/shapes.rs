@@ -8,7 +8,9 @@ use super::Names;
 use super::ast::{Ast, Definition, MemberDefinition};
 use super::framework;
 use crate::error::{Error, Place};
-use crate::model::{Kind, List, Map, Member, Members, Shape, ShapeId, Traits};
+use crate::model::{
+    EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape, ShapeId, Traits,
+};
 
 /// The shapes that every Smithy model knows without defining them.
 const PRELUDE: [(&str, Kind); 22] = [
@@ -113,32 +115,38 @@ fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
         Some(node) => {
             let items = node.items(errors);
             let mut seen = BTreeSet::new();
-            let values = items
-                .iter()
-                .filter_map(|item| item.need("value", errors)?.str(errors))
-                .filter(|value| seen.insert(*value));
-            Kind::Enum(values.map(str::to_owned).collect())
+            let values = items.iter().filter_map(|item| {
+                let value = item.need("value", errors)?.str(errors)?;
+                seen.insert(value).then(|| EnumValue {
+                    value: value.to_owned(),
+                    documentation: item.get_str("documentation", errors),
+                })
+            });
+            Kind::Enum(values.collect())
         }
     }
 }
 
-fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
+fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<EnumValue> {
+    let mut values: Vec<EnumValue> = Vec::new();
     for member in &definition.members {
         let value = member.traits.str("smithy.api#enumValue", errors);
         let value = value.unwrap_or_else(|| member.name.to_owned());
-        if values.contains(&value) {
+        if values.iter().any(|known| known.value == value) {
             let message = format!("the value {value:?} stands twice in this enum");
             errors.push(member.node.error(message));
         } else {
-            values.push(value);
+            values.push(EnumValue {
+                value,
+                documentation: member.traits.documentation(errors),
+            });
         }
     }
     values
 }
 
-fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<(String, i32)> {
-    let mut values = Vec::new();
+fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<IntEnumValue> {
+    let mut values: Vec<IntEnumValue> = Vec::new();
     for member in &definition.members {
         let value = member.traits.get("smithy.api#enumValue");
         let number = value.and_then(|value| match value.json {
@@ -146,11 +154,15 @@ fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<
             _ => None,
         });
         match number {
-            Some(number) if values.iter().any(|(_, known)| *known == number) => {
+            Some(number) if values.iter().any(|known| known.value == number) => {
                 let message = format!("the value {number} stands twice in this enum");
                 errors.push(member.node.error(message));
             }
-            Some(number) => values.push((member.name.to_owned(), number)),
+            Some(number) => values.push(IntEnumValue {
+                name: member.name.to_owned(),
+                value: number,
+                documentation: member.traits.documentation(errors),
+            }),
             None => errors.push(
                 member
                     .node

@@ -61,6 +61,10 @@ impl<'a> Traits<'a> {
             .extend(inherited.map(|(id, node)| (*id, node.clone())));
     }
 
+    pub(super) fn documentation(&self, errors: &mut Vec<Error>) -> Option<String> {
+        self.str("smithy.api#documentation", errors)
+    }
+
     pub(super) fn deprecated(&self, errors: &mut Vec<Error>) -> Option<Deprecated> {
         self.get("smithy.api#deprecated").map(|node| Deprecated {
             message: node.get_str("message", errors),
@@ -71,7 +75,7 @@ impl<'a> Traits<'a> {
     /// The traits that the model keeps.
     pub(super) fn read(&self, errors: &mut Vec<Error>) -> model::Traits {
         model::Traits {
-            documentation: self.str("smithy.api#documentation", errors),
+            documentation: self.documentation(errors),
             required: self.has("smithy.api#required"),
             sensitive: self.has("smithy.api#sensitive"),
             deprecated: self.deprecated(errors),
