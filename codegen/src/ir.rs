@@ -30,6 +30,8 @@ pub struct Crate {
 /// `SERVICE`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
+    /// What `SERVICE` says.
+    pub docs: Docs,
     /// The absolute name of what the crate is generated from.
     pub source: String,
     /// The service's full name.

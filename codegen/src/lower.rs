@@ -63,7 +63,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         name: options.name.clone(),
         version: options.version.clone(),
         docs: context.crate_docs(&operations, http.is_some()),
-        service: service(model),
+        service: service(model, context.service_docs()),
         error: context.error_enum(),
         support: ir::Support {
             big_numbers: context.reach.big_numbers,
@@ -78,9 +78,10 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     Errors::check(errors, lowered)
 }
 
-fn service(model: &Model) -> ir::Service {
+fn service(model: &Model, docs: ir::Docs) -> ir::Service {
     let service = &model.service;
     ir::Service {
+        docs,
         source: service.namespace.clone(),
         title: text::one_line(&service.title),
         title_in_docs: text::plain(&service.title),

@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Service {
-    /// The full name: `AWS DataSync`.
+    /// The full name, such as `AWS DataSync`.
     pub title: &'static str,
-    /// The id that SDKs name the service by: `DataSync`.
+    /// The id that SDKs name the service by, such as `DataSync`.
     pub sdk_id: &'static str,
-    /// The version of the API: `2018-11-09`.
+    /// The version of the API, often a date.
     pub api_version: &'static str,
     /// The first label of a regional endpoint's host.
     pub endpoint_prefix: &'static str,

@@ -20,35 +20,35 @@
 /// error where the structure is `strict`, which those are that only a client
 /// sends.
 macro_rules! structure {
-    (@setter optional $field:ident $ty:ty, $wire:literal, $with:ident) => {
-        #[doc = concat!("Sets `", $wire, "`.")]
+    (@setter optional $field:ident $ty:ty, $with:ident) => {
+        #[doc = concat!("Sets `", stringify!($field), "`.")]
         #[must_use]
         pub fn $with(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
             self.$field = ::core::option::Option::Some(value.into());
             self
         }
     };
-    (@setter required $field:ident $ty:ty, $wire:literal, $with:ident) => {
-        #[doc = concat!("Sets `", $wire, "`.")]
+    (@setter required $field:ident $ty:ty, $with:ident) => {
+        #[doc = concat!("Sets `", stringify!($field), "`.")]
         #[must_use]
         pub fn $with(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
             self.$field = value.into();
             self
         }
     };
-    (@setter list $field:ident $ty:ty, $wire:literal, $with:ident) => {
-        structure! { @setter optional $field ::alloc::vec::Vec<$ty>, $wire, $with }
+    (@setter list $field:ident $ty:ty, $with:ident) => {
+        structure! { @setter optional $field ::alloc::vec::Vec<$ty>, $with }
 
-        #[doc = concat!("The items of `", $wire, "`; none where it is absent.")]
+        #[doc = concat!("The items of `", stringify!($field), "`; none where it is absent.")]
         #[inline]
         pub fn $field(&self) -> &[$ty] {
             self.$field.as_deref().unwrap_or_default()
         }
     };
-    (@setter required_list $field:ident $ty:ty, $wire:literal, $with:ident) => {
-        structure! { @setter required $field ::alloc::vec::Vec<$ty>, $wire, $with }
+    (@setter required_list $field:ident $ty:ty, $with:ident) => {
+        structure! { @setter required $field ::alloc::vec::Vec<$ty>, $with }
 
-        #[doc = concat!("The items of `", $wire, "`.")]
+        #[doc = concat!("The items of `", stringify!($field), "`.")]
         #[inline]
         pub fn $field(&self) -> &[$ty] {
             &self.$field
@@ -59,7 +59,7 @@ macro_rules! structure {
         $($field:ident: $kind:ident $ty:ty = $wire:literal $(as $format:ident)?, $with:ident;)*
     } $(constraints { $($constraints:tt)* })?) => {
         impl $name {
-            $(structure! { @setter $kind $field $ty, $wire, $with })*
+            $(structure! { @setter $kind $field $ty, $with })*
         }
 
         constraints! { @structure $name { $($($constraints)*)? } }

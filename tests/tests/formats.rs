@@ -23,7 +23,7 @@ fn both_formats_keep_what_the_pair_is_there_to_show() {
     let text: String = files.iter().map(|file| file.text.as_str()).collect();
     for fact in [
         "At most 100 characters. Only small ASCII letters.",
-        "Pattern: `(97[89])?\\d{9}[\\dX]`.",
+        "Pattern: `(97[89])?\\d{9}[\\dX]`\n",
         "const ERRORS: &'static [&'static str] = &[\"Busy\", \"Lent\", \"NotFound\"];",
         "NotFound = \"NotFound\" | \"Library.NotFound\",",
         "sequel: optional Box<",

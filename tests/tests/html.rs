@@ -73,7 +73,9 @@ fn shown(markdown: &str) -> String {
             Event::Code(code) => shown.push_str(&code),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 within += 1;
-                let schemes = ["https://", "http://", "mailto:", "crate::", "struct@"];
+                let schemes = [
+                    "https://", "http://", "mailto:", "crate::", "struct@", "field@", "variant@",
+                ];
                 let leads = schemes.iter().any(|scheme| dest_url.starts_with(scheme));
                 assert!(leads, "a link to {dest_url}: {markdown}");
             }
@@ -173,6 +175,7 @@ fn links_lead_somewhere_or_are_text() {
         r#"<p>See <a href="https://example.com/a(b)?c=d&amp;e">the guide</a>, <a href='http://example.com'><code>code</code> and more</a>.</p>"#,
         r##"<p>Not <a href="/relative/page.html">here</a>, <a href="#part">there</a> or <a href="">anywhere</a>.</p>"##,
         "<p>Call <a>Get</a> or <code>Inner</code>, not <a>Nothing</a>; set <a>Inner$Depth</a>.</p>",
+        "<p>Beside <code>Inner</code>, <code>Text</code> of <code>In</code> or <code>In$Text</code>; not <code>Depth</code>.</p>",
         "<p>At https://example.com/x, or (http://example.com/y_z). Or https://<i>region</i>.example.com and https://{host}/path.</p>",
         r#"<p>Wow!<a href="https://example.com">look</a> <a href="javascript:alert(1)">no</a> <a href="https://example.com/a b&lt;c&gt;">odd</a></p>"#,
     ]));
@@ -276,7 +279,7 @@ fn with_enums() -> Value {
             "Tint": { "target": "x#Tint" },
         } },
         "x#Size": { "type": "enum", "members": {
-            "BIG": said("big-one".into(), "<p>Fills a <code>Level</code>.</p><p>Twice.</p>"),
+            "BIG": said("big-one".into(), "<p>Fills a <code>Level</code>.</p><p>Twice as <code>small</code>.</p>"),
             "SMALL": said("small".into(), "<p>Theirs.</p>"),
             "BARE": { "target": "smithy.api#Unit" },
         } },
@@ -301,7 +304,7 @@ fn values_of_enums_say_what_the_model_says_of_them() {
     let said = |path: &str, variant| docs_of(fixture::file(&files, path), variant);
     assert_eq!(
         said("src/types/_size.rs", "BigOne,"),
-        "Fills a [`Level`](crate::types::Level).\n\nTwice."
+        "Fills a [`Level`](crate::types::Level).\n\nTwice as [`small`](variant@Self::Small)."
     );
     assert_eq!(said("src/types/_size.rs", "Small,"), "Ours.");
     assert_eq!(said("src/types/_size.rs", "Bare,"), "The value `BARE`.");

@@ -228,6 +228,36 @@ fn examples_stand_as_they_are() {
 }
 
 #[test]
+fn names_lead_to_what_they_stand_for_in_rust() {
+    let texts = r#"
+        [operation]
+        BorrowBook = "Takes `BorrowBookRequest`, not `isbn`; at `Book$lent`, for `Genre$novel`."
+        [shape]
+        Book = "Has an `isbn`."
+        Genre = "A `novel`, say."
+        [member.Book]
+        lent = "Of `isbn`, or `nothing`."
+        [member.ListBooksRequest]
+        genres = "Not only a `novel`."
+        [value.Genre]
+        novel = "Longer than a `play`."
+    "#;
+    let files = generate(texts);
+    let shown = [
+        "src/operation/borrow_book.rs",
+        "src/operation/list_books.rs",
+        "src/types/_book.rs",
+        "src/types/_genre.rs",
+    ];
+    let lines = shown
+        .into_iter()
+        .flat_map(|path| fixture::file(&files, path).lines());
+    let is_link = |line: &&str| line.trim_start().starts_with("///") && line.contains('@');
+    let links: Vec<_> = lines.filter(is_link).collect();
+    insta::assert_snapshot!(links.join("\n"));
+}
+
+#[test]
 fn no_text_becomes_code() {
     let hostile = "*/ \\\"#}; \u{202e}\u{0}\r\n\nfn smuggled() {}\n```\npanic!()\n``";
     let hostile = toml::Value::from(hostile);

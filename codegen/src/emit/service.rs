@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::docs;
 use super::file::File;
 use super::structure::ident;
 use crate::SourceFile;
@@ -24,15 +25,12 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
         Some(prefix) => quote!(Some(#prefix)),
         None => quote!(None),
     };
-    let doc = format!(
-        " {}: what is needed to address it and to sign a request.",
-        service.title_in_docs
-    );
+    let docs = docs::outer(&service.docs);
     let (title, sdk_id) = (&service.title, &service.sdk_id);
     let (version, endpoint_prefix) = (&service.version, &service.endpoint_prefix);
     let (signing_name, query_compatible) = (&service.signing_name, service.query_compatible);
     file.item(quote! {
-        #[doc = #doc]
+        #docs
         pub const SERVICE: Service = Service {
             title: #title,
             sdk_id: #sdk_id,

@@ -1,6 +1,7 @@
 //! The page that a user of the crate sees first.
 
 use super::Context;
+use super::docs::Scope;
 use super::text::{plain, wrap};
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::model::Protocol;
@@ -18,7 +19,8 @@ impl Context<'_> {
     pub(super) fn crate_docs(&self, operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
         let service = &self.model.service;
-        let service = self.prose(self.texts.service(), service.documentation.as_deref());
+        let documentation = service.documentation.as_deref();
+        let service = self.prose(self.texts.service(), documentation, Scope::Crate);
         let (summary, rest) = match service.opening.ends_with('.') {
             true => (service.opening.as_str(), ""),
             false => ("", service.opening.as_str()),

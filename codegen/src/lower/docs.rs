@@ -4,6 +4,7 @@
 mod constraints;
 mod examples;
 mod facts;
+mod links;
 mod page;
 mod pattern;
 mod prose;
@@ -15,6 +16,7 @@ use crate::ir::Docs;
 use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 use crate::names;
 
+pub(super) use links::Scope;
 use page::Page;
 
 /// No documentation.
@@ -23,10 +25,21 @@ pub(super) fn none() -> Docs {
 }
 
 impl Context<'_> {
+    /// `SERVICE`'s.
+    pub(super) fn service_docs(&self) -> Docs {
+        let service = &self.model.service;
+        let title = text::plain(&service.title);
+        Page::of(&format!(
+            "{title}: what is needed to address it and to sign a request."
+        ))
+        .lines(&examples::addressing(service, &self.crate_ident))
+        .docs()
+    }
+
     /// An operation module's.
     pub(super) fn module_docs(&self, wire: &str, operation: &Operation) -> Docs {
         let html = operation.documentation.as_deref();
-        let prose = self.prose(self.texts.operation(wire), html);
+        let prose = self.prose(self.texts.operation(wire), html, Scope::Crate);
         let ends = format!("The operation `{wire}`, its input and its output.");
         match text::summary(&prose.opening).0 {
             "" => Page::of(&ends).docs(),
@@ -36,7 +49,7 @@ impl Context<'_> {
 
     /// A modelled error's, as one of the service's.
     pub(super) fn error_docs(&self, id: &ShapeId) -> Docs {
-        let prose = self.shape_prose(id);
+        let prose = self.shape_prose(id, Scope::Crate);
         match text::summary(&prose.opening).0 {
             "" => Page::of(&format!("The error `{}`.", id.name())).docs(),
             summary => Page::of(summary).docs(),
@@ -49,7 +62,7 @@ impl Context<'_> {
             Some(_) => "error",
             None => "structure",
         };
-        let prose = self.shape_prose(id);
+        let prose = self.shape_prose(id, Scope::Shape(id));
         let facts = shape.traits.error.as_ref().map(facts::error);
         Page::titled(&prose, || format!("The {what} `{}`.", id.name()))
             .paragraph(&facts.unwrap_or_default())
@@ -63,7 +76,9 @@ impl Context<'_> {
             Role::Input => "input",
             Role::Other => "output",
         };
-        let prose = id.map(|id| self.shape_prose(id)).unwrap_or_default();
+        let prose = id
+            .map(|id| self.shape_prose(id, Scope::Shape(id)))
+            .unwrap_or_default();
         let name = names::type_name(operation);
         let page = Page::of(&format!("The {what} of [`{name}`](struct@{name})."));
         let shape = id.and_then(|id| self.model.shapes.get(id));
@@ -79,7 +94,7 @@ impl Context<'_> {
 
     /// A union's.
     pub(super) fn union_docs(&self, id: &ShapeId) -> Docs {
-        let prose = self.shape_prose(id);
+        let prose = self.shape_prose(id, Scope::Shape(id));
         let page = Page::titled(&prose, || format!("The union `{}`.", id.name()));
         page.paragraph(
             "Exactly one of its members. One that this version of the crate has no name for is \
@@ -96,7 +111,7 @@ impl Context<'_> {
         known: Option<&str>,
         guard: &str,
     ) -> Docs {
-        let prose = self.shape_prose(id);
+        let prose = self.shape_prose(id, Scope::Shape(id));
         let page = Page::titled(&prose, || format!("The values of `{}`.", id.name()));
         page.paragraph(
             "The service may add values at any time. A match that survives it has an arm for all \
@@ -110,7 +125,7 @@ impl Context<'_> {
     pub(super) fn variant_docs(&self, id: &ShapeId, name: &str, known: &EnumValue) -> Docs {
         let wire = &known.value;
         let text = self.texts.value(id.name(), wire);
-        let prose = self.prose(text, known.documentation.as_deref());
+        let prose = self.prose(text, known.documentation.as_deref(), Scope::Shape(id));
         let page = Page::new(&prose, || format!("The value {}.", code(wire)));
         match prose.opening.is_empty() || same_words(name, wire) {
             true => page.docs(),
@@ -122,7 +137,7 @@ impl Context<'_> {
 
     /// A known integer's.
     pub(super) fn int_variant_docs(&self, known: &IntEnumValue) -> Docs {
-        let prose = self.prose(None, known.documentation.as_deref());
+        let prose = self.prose(None, known.documentation.as_deref(), Scope::Crate);
         let value = format!("The value {}.", known.value);
         let page = Page::new(&prose, || value.clone());
         match prose.opening.is_empty() {
@@ -150,10 +165,11 @@ impl Context<'_> {
         if !prose.opening.is_empty() && !same_words(rust_name, &wire) {
             facts.push(format!("On the wire: {}.", code(&wire)));
         }
-        let pattern = constraints.pattern.map(|code| format!("Pattern: {code}"));
+        let lines = constraints.pattern.iter().map(|line| text::wrap(line));
+        let pattern = lines.collect::<Vec<_>>().join("\\\n");
         Page::new(&prose, || format!("The member `{}`.", member.name))
             .paragraph(&facts.join(" "))
-            .paragraph(&pattern.unwrap_or_default())
+            .lines(&pattern)
             .docs()
     }
 
@@ -162,6 +178,7 @@ impl Context<'_> {
         let prose = self.prose(
             self.texts.operation(wire),
             operation.documentation.as_deref(),
+            Scope::Crate,
         );
         let example = pages.then(|| self.paging(wire)).flatten();
         let ends = self.naming.of_operation(wire).map(|names| {

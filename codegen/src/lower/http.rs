@@ -67,7 +67,9 @@ impl Context<'_> {
              \n\
              // A server reads it and answers.\n\
              let response = match wire::decode_request(&request) {{\n    \
-                 Ok(AnyInput::{name}(_)) => wire::encode_response::<{name}>(&{output}::default())?,\n    \
+                 Ok(AnyInput::{name}(_)) => {{\n        \
+                     wire::encode_response::<{name}>(&{output}::default())?\n    \
+                 }}\n    \
                  Ok(other) => panic!(\"{{}} is for another day\", other.operation()),\n    \
                  Err(error) => wire::encode_error(error)?,\n\
              }};\n\
@@ -100,5 +102,6 @@ Speaking to the service, or in its place: requests and responses, without I/O.
 Inputs become requests of the crate `http`, and responses become outputs or
 errors; and the other way round, for mocks, proxies and test servers.";
 
-const REST: &str = "Sending, signing and trying again are not done here: `SERVICE` says what a \
-                    signature is made from, and `Error::retry` whether to try again.";
+const REST: &str = "Sending, signing and trying again are not done here: \
+                    [`SERVICE`](crate::SERVICE) says what a signature is made from, and \
+                    [`Error::retry`](crate::error::Error::retry) whether to try again.";

@@ -13,6 +13,8 @@ use crate::names::{self, Taken};
 pub(super) struct Naming {
     types: BTreeMap<ShapeId, TypeNames>,
     operations: BTreeMap<String, OperationNames>,
+    /// The paths of inputs and outputs; none of what several operations share.
+    ends: BTreeMap<ShapeId, Option<String>>,
 }
 
 /// A shared type's names.
@@ -47,14 +49,21 @@ impl Naming {
                 types.insert(id.clone(), TypeNames { path, module });
             }
         }
+        let operations = operations(model, errors);
         Self {
             types,
-            operations: operations(model, errors),
+            ends: ends(model, &operations),
+            operations,
         }
     }
 
     pub(super) fn of_type(&self, id: &ShapeId) -> Option<&TypeNames> {
         self.types.get(id)
+    }
+
+    /// The path of the one input or output that a shape is.
+    pub(super) fn of_end(&self, id: &ShapeId) -> Option<&str> {
+        self.ends.get(id)?.as_deref()
     }
 
     pub(super) fn of_operation(&self, name: &str) -> Option<&OperationNames> {
@@ -80,4 +89,26 @@ fn operations(model: &Model, errors: &mut Vec<Error>) -> BTreeMap<String, Operat
         named.insert(wire.clone(), OperationNames { name, module });
     }
     named
+}
+
+fn ends(
+    model: &Model,
+    operations: &BTreeMap<String, OperationNames>,
+) -> BTreeMap<ShapeId, Option<String>> {
+    let mut ends = BTreeMap::new();
+    for (wire, OperationNames { name, module }) in operations {
+        let Some(operation) = model.operations.get(wire) else {
+            continue;
+        };
+        let base = name.trim_end_matches('_');
+        for (id, role) in [(&operation.input, "Input"), (&operation.output, "Output")] {
+            if let Some(id) = id {
+                let path = format!("crate::operation::{module}::{base}{role}");
+                ends.entry(id.clone())
+                    .and_modify(|path| *path = None)
+                    .or_insert(Some(path));
+            }
+        }
+    }
+    ends
 }

@@ -34,8 +34,10 @@ impl Operation for CreateAgent {
 
 /// The input of [`CreateAgent`](struct@CreateAgent).
 ///
-/// The agent to register. `VpcEndpointId`, `SubnetArns` and `SecurityGroupArns`
-/// are for agents that connect through a VPC endpoint.
+/// The agent to register. [`vpc_endpoint_id`](field@Self::vpc_endpoint_id),
+/// [`subnet_arns`](field@Self::subnet_arns) and
+/// [`security_group_arns`](field@Self::security_group_arns) are for agents that
+/// connect through a VPC endpoint.
 ///
 /// ```
 /// use datasync_types::operation::create_agent::CreateAgentInput;
@@ -49,8 +51,9 @@ pub struct CreateAgentInput {
     /// The key that a freshly deployed agent shows, good for registering that
     /// agent.
     ///
-    /// Required by the service. At most 29 characters. Pattern:
-    /// `[A-Z0-9]{5}(-[A-Z0-9]{5}){4}`.
+    /// Required by the service. At most 29 characters.
+    ///
+    /// Pattern: `[A-Z0-9]{5}(-[A-Z0-9]{5}){4}`
     pub activation_key: Option<String>,
     /// A label for people, shown as `Name` elsewhere; need not be unique.
     ///
@@ -64,25 +67,25 @@ pub struct CreateAgentInput {
     /// The ID of the VPC endpoint, kept as a note. DataSync neither checks it nor
     /// connects by it.
     ///
-    /// Pattern: `vpce-[0-9a-f]{17}`.
+    /// Pattern: `vpce-[0-9a-f]{17}`
     pub vpc_endpoint_id: Option<String>,
     /// The ARN of the subnet for the network interfaces that carry the tasks' data,
     /// a single one. It need not be the VPC endpoint's, and may be shared from
     /// another account, which the ARN then names.
     ///
-    /// Exactly 1 item. Each item: at most 128 characters; like
-    /// `arn:aws:ec2:…:…:subnet/subnet-…`.
+    /// Exactly 1 item. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:subnet/subnet-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`
     pub subnet_arns: Option<Vec<String>>,
     /// The ARN of the security group that lets the agent and the VPC endpoint talk,
     /// a single one. It names your own account even if the group is shared with
-    /// you, and is in the VPC of `SubnetArns`.
+    /// you, and is in the VPC of [`subnet_arns`](field@Self::subnet_arns).
     ///
-    /// Exactly 1 item. Each item: at most 128 characters; like
-    /// `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// Exactly 1 item. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
@@ -113,8 +116,9 @@ structure! {
 pub struct CreateAgentOutput {
     /// The ARN of the new agent, for use in locations.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:agent/agent-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arn: Option<String>,

@@ -40,10 +40,10 @@ impl Operation for CreateLocationAzureBlob {
 /// The input of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).
 ///
 /// The container and the way into it. A SAS token comes from
-/// `SasConfiguration`, alone or with
+/// [`sas_configuration`](field@Self::sas_configuration), alone or with
 /// [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
 /// [`CustomSecretConfig`](crate::types::CustomSecretConfig);
-/// `FederatedIdentity` does without.
+/// [`federated_identity`](field@Self::federated_identity) does without.
 ///
 /// ```
 /// use datasync_types::operation::create_location_azure_blob::CreateLocationAzureBlobInput;
@@ -58,8 +58,9 @@ impl Operation for CreateLocationAzureBlob {
 pub struct CreateLocationAzureBlobInput {
     /// The `https` address of the container, with its account's host and its name.
     ///
-    /// Required by the service. At most 325 characters. Like `https://…/…`.
+    /// Required by the service. At most 325 characters.
     ///
+    /// Like `https://…/…`\
     /// Pattern:
     /// `https:\/\/[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}\/[a-z0-9](-?[a-z0-9]){2,62}`
     pub container_url: Option<String>,
@@ -69,26 +70,30 @@ pub struct CreateLocationAzureBlobInput {
     /// Required by the service.
     pub authentication_type: Option<AzureBlobAuthenticationType>,
     /// The SAS token to open the container with; kept in Secrets Manager. Excludes
-    /// `FederatedIdentity` and
+    /// [`federated_identity`](field@Self::federated_identity) and
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub sas_configuration: Option<AzureBlobSasConfiguration>,
     /// Access by short-lived tokens instead of a SAS token. Excludes
-    /// `SasConfiguration`.
+    /// [`sas_configuration`](field@Self::sas_configuration).
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The kind of blob to write; `BLOCK` is the only one there is.
+    /// The kind of blob to write;
+    /// [`AzureBlobType::Block`](variant@crate::types::AzureBlobType::Block) is the
+    /// only one there is.
     pub blob_type: Option<AzureBlobType>,
     /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
     /// The virtual directory of the container to keep to, such as `/my/images`.
     ///
-    /// At most 1024 characters. Pattern: `[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*`.
+    /// At most 1024 characters.
+    ///
+    /// Pattern: `[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*`
     pub subdirectory: Option<String>,
     /// The ARNs of the agents that reach the container; absent for a transfer
     /// without any. Agents can be neither added nor removed later.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
@@ -96,11 +101,13 @@ pub struct CreateLocationAzureBlobInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// A KMS key of yours for the secret that DataSync makes of `SasConfiguration`.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// A KMS key of yours for the secret that DataSync makes of
+    /// [`sas_configuration`](field@Self::sas_configuration). Excludes
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret of yours that holds the SAS token, in place of `SasConfiguration`.
-    /// Excludes [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// A secret of yours that holds the SAS token, in place of
+    /// [`sas_configuration`](field@Self::sas_configuration). Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -137,8 +144,9 @@ structure! {
 pub struct CreateLocationAzureBlobOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

@@ -53,9 +53,9 @@ pub struct CreateLocationEfsInput {
     pub subdirectory: Option<String>,
     /// The ARN of the EFS file system that holds the data.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:elasticfilesystem:…:…:file-system/fs-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:elasticfilesystem:…:…:file-system/fs-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}`
     pub efs_filesystem_arn: Option<String>,
@@ -67,25 +67,27 @@ pub struct CreateLocationEfsInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The ARN of the EFS access point to mount through. Needs `TLS1_2` in
-    /// `InTransitEncryption`.
+    /// The ARN of the EFS access point to mount through. Needs
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
     ///
-    /// At most 128 characters. Like
-    /// `arn:aws:elasticfilesystem:…:…:access-point/fsap-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:elasticfilesystem:…:…:access-point/fsap-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}`
     pub access_point_arn: Option<String>,
-    /// The ARN of the IAM role to mount the file system with. Needs `TLS1_2` in
-    /// `InTransitEncryption`.
+    /// The ARN of the IAM role to mount the file system with. Needs
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub file_system_access_role_arn: Option<String>,
-    /// Whether traffic to and from the file system is encrypted. `TLS1_2` is a must
-    /// with an access point or an IAM role.
+    /// Whether traffic to and from the file system is encrypted.
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12)
+    /// is a must with an access point or an IAM role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 
@@ -115,8 +117,9 @@ structure! {
 pub struct CreateLocationEfsOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

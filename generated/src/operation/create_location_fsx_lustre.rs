@@ -47,18 +47,18 @@ impl Operation for CreateLocationFsxLustre {
 pub struct CreateLocationFsxLustreInput {
     /// The ARN of the FSx file system that holds the data.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:fsx:…:…:file-system/fs-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:fsx:…:…:file-system/fs-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`
     pub fsx_filesystem_arn: Option<String>,
     /// The ARNs of the security groups through which DataSync reaches the file
     /// system. They need access to its ports, and it must let them in.
     ///
-    /// Required by the service. 1 to 5 items. Each item: at most 128 characters;
-    /// like `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// Required by the service. 1 to 5 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
@@ -94,8 +94,9 @@ structure! {
 pub struct CreateLocationFsxLustreOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

@@ -56,25 +56,27 @@ pub struct CreateLocationFsxOntapInput {
     /// must let out TCP 111, 635 and 2049 for NFS or 445 for SMB, and the file
     /// system's own must let the same in.
     ///
-    /// Required by the service. 1 to 5 items. Each item: at most 128 characters;
-    /// like `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// Required by the service. 1 to 5 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
     /// The ARN of the storage virtual machine in the ONTAP file system that holds
     /// the data.
     ///
-    /// Required by the service. At most 162 characters. Like
-    /// `arn:aws:fsx:…:…:storage-virtual-machine/fs-…/svm-…`.
+    /// Required by the service. At most 162 characters.
     ///
+    /// Like `arn:aws:fsx:…:…:storage-virtual-machine/fs-…/svm-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}`
     pub storage_virtual_machine_arn: Option<String>,
     /// The place on the storage virtual machine: a junction path (not in its root
     /// volume), a qtree path for NFS, or a share name for SMB.
     ///
-    /// At most 255 characters. Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,255}`.
+    /// At most 255 characters.
+    ///
+    /// Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,255}`
     pub subdirectory: Option<String>,
     /// Tags for the new resource.
     ///
@@ -105,8 +107,9 @@ structure! {
 pub struct CreateLocationFsxOntapOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

@@ -50,9 +50,9 @@ impl Operation for CreateLocationFsxOpenZfs {
 pub struct CreateLocationFsxOpenZfsInput {
     /// The ARN of the FSx file system that holds the data.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:fsx:…:…:file-system/fs-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:fsx:…:…:file-system/fs-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`
     pub fsx_filesystem_arn: Option<String>,
@@ -63,15 +63,17 @@ pub struct CreateLocationFsxOpenZfsInput {
     /// The ARNs of the security groups through which DataSync reaches the file
     /// system.
     ///
-    /// Required by the service. 1 to 5 items. Each item: at most 128 characters;
-    /// like `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// Required by the service. 1 to 5 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
     /// The directory to read from or write to, at or below `/fsx`.
     ///
-    /// At most 4096 characters. Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,4096}`.
+    /// At most 4096 characters.
+    ///
+    /// Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,4096}`
     pub subdirectory: Option<String>,
     /// Tags for the new resource.
     ///
@@ -102,8 +104,9 @@ structure! {
 pub struct CreateLocationFsxOpenZfsOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

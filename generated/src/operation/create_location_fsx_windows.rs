@@ -37,8 +37,9 @@ impl Operation for CreateLocationFsxWindows {
 
 /// The input of [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows).
 ///
-/// The file system and the login for it. The password comes from `Password`,
-/// alone or with [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
+/// The file system and the login for it. The password comes from
+/// [`password`](field@Self::password), alone or with
+/// [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
 /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
 ///
 /// Secret, so that `Debug` does not print it: `password`.
@@ -60,18 +61,18 @@ pub struct CreateLocationFsxWindowsInput {
     pub subdirectory: Option<String>,
     /// The ARN of the FSx file system that holds the data.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:fsx:…:…:file-system/fs-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:fsx:…:…:file-system/fs-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`
     pub fsx_filesystem_arn: Option<String>,
     /// The ARNs of the security groups for the file system's preferred subnet. They
     /// must be able to talk to the file system's own.
     ///
-    /// Required by the service. 1 to 5 items. Each item: at most 128 characters;
-    /// like `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// Required by the service. 1 to 5 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
@@ -88,17 +89,21 @@ pub struct CreateLocationFsxWindowsInput {
     /// The Windows domain to log in to; it settles which is meant where there are
     /// several.
     ///
-    /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
+    /// At most 253 characters.
+    ///
+    /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of `User`, a secret. Left out when
+    /// The password of [`user`](field@Self::user), a secret. Left out when
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
-    /// A KMS key of yours for the secret that DataSync makes of `Password`.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// A KMS key of yours for the secret that DataSync makes of
+    /// [`password`](field@Self::password). Excludes
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret of yours that holds the password, in place of `Password`. Excludes
+    /// A secret of yours that holds the password, in place of
+    /// [`password`](field@Self::password). Excludes
     /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
@@ -150,8 +155,9 @@ structure! {
 pub struct CreateLocationFsxWindowsOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

@@ -36,9 +36,11 @@ impl Operation for CreateLocationHdfs {
 
 /// The input of [`CreateLocationHdfs`](struct@CreateLocationHdfs).
 ///
-/// The cluster and the way into it. `SIMPLE` authentication goes with
-/// `SimpleUser`; `KERBEROS` with `KerberosPrincipal`, `KerberosKeytab` and
-/// `KerberosKrb5Conf`.
+/// The cluster and the way into it. Simple authentication goes with
+/// [`simple_user`](field@Self::simple_user); Kerberos with
+/// [`kerberos_principal`](field@Self::kerberos_principal),
+/// [`kerberos_keytab`](field@Self::kerberos_keytab) and
+/// [`kerberos_krb5_conf`](field@Self::kerberos_krb5_conf).
 ///
 /// ```
 /// use datasync_types::operation::create_location_hdfs::CreateLocationHdfsInput;
@@ -73,42 +75,46 @@ pub struct CreateLocationHdfsInput {
     /// The address of the cluster's own Hadoop key management server, in the form
     /// `kms://http@host:port/kms`.
     ///
-    /// 1 to 255 characters. Like `kms://http@…:…/kms`.
+    /// 1 to 255 characters.
     ///
+    /// Like `kms://http@…:…/kms`\
     /// Pattern:
     /// `kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms`
     pub kms_key_provider_uri: Option<String>,
-    /// The protection that is set on the cluster; `PRIVACY` throughout when absent.
+    /// The protection that is set on the cluster; privacy throughout when absent.
     pub qop_configuration: Option<QopConfiguration>,
     /// How DataSync proves its identity to the storage. It decides which of the
     /// credential members count.
     ///
     /// Required by the service.
     pub authentication_type: Option<HdfsAuthenticationType>,
-    /// The user to act as in the cluster. `SIMPLE` needs it.
+    /// The user to act as in the cluster. Simple authentication needs it.
     ///
-    /// 1 to 256 characters. Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`.
+    /// 1 to 256 characters.
+    ///
+    /// Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`
     pub simple_user: Option<String>,
-    /// The Kerberos identity that has access to the data. `KERBEROS` needs it.
+    /// The Kerberos identity that has access to the data. Kerberos needs it.
     ///
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
-    /// The content of the keytab that holds the keys of `KerberosPrincipal`. A
-    /// secret, but not to the model: `Debug` prints it. `KERBEROS` needs it here or
-    /// in [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// The content of the keytab that holds the keys of
+    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
+    /// the model: `Debug` prints it. Kerberos needs it here or in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
-    /// The content of the `krb5.conf` that describes the Kerberos realm. `KERBEROS`
+    /// The content of the `krb5.conf` that describes the Kerberos realm. Kerberos
     /// needs it.
     ///
     /// At most 131072 bytes.
     pub kerberos_krb5_conf: Option<Blob>,
     /// The ARNs of the agents that reach the storage.
     ///
-    /// Required by the service. 1 to 8 items. Each item: at most 128 characters;
-    /// like `arn:aws:datasync:…:…:agent/agent-…`.
+    /// Required by the service. 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
@@ -116,11 +122,12 @@ pub struct CreateLocationHdfsInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// A KMS key of yours for the secret that DataSync makes of `KerberosKeytab`.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// A KMS key of yours for the secret that DataSync makes of
+    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the keytab as binary, in place of
-    /// `KerberosKeytab`. Excludes
+    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
     /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
@@ -167,8 +174,9 @@ structure! {
 pub struct CreateLocationHdfsOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

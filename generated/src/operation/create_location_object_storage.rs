@@ -42,10 +42,11 @@ impl Operation for CreateLocationObjectStorage {
 /// The input of
 /// [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
 ///
-/// The bucket and the way into it. The secret key comes from `SecretKey`, alone
-/// or with [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
+/// The bucket and the way into it. The secret key comes from
+/// [`secret_key`](field@Self::secret_key), alone or with
+/// [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
 /// [`CustomSecretConfig`](crate::types::CustomSecretConfig);
-/// `FederatedIdentity` does without.
+/// [`federated_identity`](field@Self::federated_identity) does without.
 ///
 /// Secret, so that `Debug` does not print it: `secret_key`.
 ///
@@ -69,7 +70,9 @@ pub struct CreateLocationObjectStorageInput {
     ///
     /// 1 to 65536.
     pub server_port: Option<i32>,
-    /// The protocol that the server speaks; `HTTPS` when absent.
+    /// The protocol that the server speaks;
+    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https)
+    /// when absent.
     pub server_protocol: Option<ObjectStorageServerProtocol>,
     /// The prefix to keep to: of a source only objects under it are read, at a
     /// destination all objects get it.
@@ -82,24 +85,27 @@ pub struct CreateLocationObjectStorageInput {
     /// spaces and `_-+.()$`.
     pub bucket_name: Option<String>,
     /// The user name or key ID that goes with the secret key. Absent when no
-    /// credentials are needed, or with `FederatedIdentity`.
+    /// credentials are needed, or with
+    /// [`federated_identity`](field@Self::federated_identity).
     ///
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
-    /// The secret key or password that goes with `AccessKey`, a secret. Left out
-    /// when [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// The secret key or password that goes with
+    /// [`access_key`](field@Self::access_key), a secret. Left out when
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 200 characters. One line. Sensitive: `Debug` does not print it.
     pub secret_key: Option<String>,
-    /// Access by short-lived tokens instead of keys. Excludes `AccessKey` and
-    /// `SecretKey`.
+    /// Access by short-lived tokens instead of keys. Excludes
+    /// [`access_key`](field@Self::access_key) and
+    /// [`secret_key`](field@Self::secret_key).
     pub federated_identity: Option<ObjectStorageFederatedIdentityConfig>,
     /// The ARNs of the agents that reach the store; absent for a transfer without
     /// any. Agents can be neither added nor removed later.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
@@ -108,15 +114,18 @@ pub struct CreateLocationObjectStorageInput {
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
-    /// authority is private or self-signed. Needs `HTTPS` in `ServerProtocol`.
+    /// authority is private or self-signed. Needs
+    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https).
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
-    /// A KMS key of yours for the secret that DataSync makes of `SecretKey`.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// A KMS key of yours for the secret that DataSync makes of
+    /// [`secret_key`](field@Self::secret_key). Excludes
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret of yours that holds the secret key, in place of `SecretKey`.
-    /// Excludes [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// A secret of yours that holds the secret key, in place of
+    /// [`secret_key`](field@Self::secret_key). Excludes
+    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -179,8 +188,9 @@ structure! {
 pub struct CreateLocationObjectStorageOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

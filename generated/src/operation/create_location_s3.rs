@@ -53,14 +53,17 @@ pub struct CreateLocationS3Input {
     /// The ARN of the bucket, or of an access point. S3 on Outposts takes an access
     /// point only.
     ///
-    /// Required by the service. At most 268 characters. Like
-    /// `arn:aws:s3:…:…:accesspoint…`.
+    /// Required by the service. At most 268 characters.
     ///
+    /// Like `arn:aws:s3:…:…:accesspoint…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`
     pub s3_bucket_arn: Option<String>,
-    /// The storage class of objects that are written; when absent, `STANDARD` in a
-    /// Region and `OUTPOSTS` on an Outpost.
+    /// The storage class of objects that are written; when absent,
+    /// [`S3StorageClass::Standard`](variant@crate::types::S3StorageClass::Standard)
+    /// in a Region and
+    /// [`S3StorageClass::Outposts`](variant@crate::types::S3StorageClass::Outposts)
+    /// on an Outpost.
     pub s3_storage_class: Option<S3StorageClass>,
     /// The role by which DataSync uses the bucket.
     ///
@@ -68,9 +71,9 @@ pub struct CreateLocationS3Input {
     pub s3_config: Option<S3Config>,
     /// The ARNs of the agents on your Outpost. For S3 on Outposts only.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
@@ -104,8 +107,9 @@ structure! {
 pub struct CreateLocationS3Output {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

@@ -37,9 +37,12 @@ impl Operation for CreateLocationSmb {
 
 /// The input of [`CreateLocationSmb`](struct@CreateLocationSmb).
 ///
-/// The share and the login for it. `NTLM` goes with `User`, `Domain` and
-/// `Password`; `KERBEROS` with `KerberosPrincipal`, `KerberosKeytab`,
-/// `KerberosKrb5Conf` and `DnsIpAddresses`.
+/// The share and the login for it. NTLM goes with [`user`](field@Self::user),
+/// [`domain`](field@Self::domain) and [`password`](field@Self::password);
+/// Kerberos with [`kerberos_principal`](field@Self::kerberos_principal),
+/// [`kerberos_keytab`](field@Self::kerberos_keytab),
+/// [`kerberos_krb5_conf`](field@Self::kerberos_krb5_conf) and
+/// [`dns_ip_addresses`](field@Self::dns_ip_addresses).
 ///
 /// Secret, so that `Debug` does not print it: `password`.
 ///
@@ -60,7 +63,7 @@ pub struct CreateLocationSmbInput {
     /// Required by the service. At most 4096 characters. Only ASCII letters,
     /// digits, spaces and `_-+./()$`.
     pub subdirectory: Option<String>,
-    /// The DNS name or IP address of the server, IPv4 or IPv6. With `KERBEROS` it
+    /// The DNS name or IP address of the server, IPv4 or IPv6. With Kerberos it
     /// must be a name.
     ///
     /// Required by the service. At most 255 characters.
@@ -68,35 +71,39 @@ pub struct CreateLocationSmbInput {
     /// Pattern: `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])`
     pub server_hostname: Option<String>,
     /// The user to log in as, with access to the data and its metadata. Only for
-    /// `NTLM`.
+    /// NTLM.
     ///
     /// At most 104 characters.
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
     /// The Windows domain of the file server; it settles which is meant where there
-    /// are several. Only for `NTLM`.
+    /// are several. Only for NTLM.
     ///
-    /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
+    /// At most 253 characters.
+    ///
+    /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of `User`, a secret. Only for `NTLM`; left out when
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// The password of [`user`](field@Self::user), a secret. Only for NTLM; left
+    /// out when [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
-    /// A KMS key of yours for the secret that DataSync makes of `Password` or
-    /// `KerberosKeytab`. Excludes
+    /// A KMS key of yours for the secret that DataSync makes of
+    /// [`password`](field@Self::password) or
+    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the password as text or the keytab as binary,
-    /// in place of `Password` or `KerberosKeytab`. Excludes
+    /// in place of [`password`](field@Self::password) or
+    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
     /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
     /// The ARNs of the agents that reach the storage.
     ///
-    /// Required by the service. 1 to 8 items. Each item: at most 128 characters;
-    /// like `arn:aws:datasync:…:…:agent/agent-…`.
+    /// Required by the service. 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
@@ -106,15 +113,16 @@ pub struct CreateLocationSmbInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// How DataSync logs in to the file server; `NTLM` when absent. It decides
-    /// which of the credential members count.
+    /// How DataSync logs in to the file server;
+    /// [`SmbAuthenticationType::Ntlm`](variant@crate::types::SmbAuthenticationType::Ntlm)
+    /// when absent. It decides which of the credential members count.
     pub authentication_type: Option<SmbAuthenticationType>,
     /// The IPv4 or IPv6 addresses of the DNS servers to find the file server with.
-    /// Only for `KERBEROS`.
+    /// Only for Kerberos.
     ///
     /// At most 2 items. Each item: 7 to 39 characters.
     ///
-    /// Pattern:
+    /// Each item: pattern
     /// `\A((25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))\z`
     pub dns_ip_addresses: Option<Vec<String>>,
     /// The Kerberos identity that has access to the data, such as
@@ -123,13 +131,14 @@ pub struct CreateLocationSmbInput {
     ///
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
-    /// The content of the keytab that holds the keys of `KerberosPrincipal`. A
-    /// secret, but not to the model: `Debug` prints it. Only for `KERBEROS`.
+    /// The content of the keytab that holds the keys of
+    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
+    /// the model: `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
     /// The content of the `krb5.conf` that describes the Kerberos realm. Only for
-    /// `KERBEROS`.
+    /// Kerberos.
     ///
     /// At most 131072 bytes.
     pub kerberos_krb5_conf: Option<Blob>,
@@ -198,8 +207,9 @@ structure! {
 pub struct CreateLocationSmbOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,

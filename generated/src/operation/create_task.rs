@@ -50,25 +50,26 @@ impl Operation for CreateTask {
 pub struct CreateTaskInput {
     /// The ARN of the location to read from.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub source_location_arn: Option<String>,
     /// The ARN of the location to write to.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub destination_location_arn: Option<String>,
     /// The ARN of the log group that executions write to. Enhanced mode needs none:
     /// it logs to `/aws/datasync`.
     ///
-    /// At most 562 characters. Like `arn:aws:logs:…:…:log-group:…`.
+    /// At most 562 characters.
     ///
+    /// Like `arn:aws:logs:…:…:log-group:…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?`
     pub cloud_watch_log_group_arn: Option<String>,
@@ -101,7 +102,9 @@ pub struct CreateTaskInput {
     /// The report to write on executions; none when absent. The caller needs
     /// `iam:PassRole` for its role.
     pub task_report_config: Option<TaskReportConfig>,
-    /// How the task goes about a transfer; `BASIC` when absent. `ENHANCED` needs a
+    /// How the task goes about a transfer;
+    /// [`TaskMode::Basic`](variant@crate::types::TaskMode::Basic) when absent.
+    /// [`TaskMode::Enhanced`](variant@crate::types::TaskMode::Enhanced) needs a
     /// caller with `iam:CreateServiceLinkedRole`.
     pub task_mode: Option<TaskMode>,
 }
@@ -142,8 +145,9 @@ structure! {
 pub struct CreateTaskOutput {
     /// The ARN of the new task, to start it by.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:task/task-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,

@@ -45,9 +45,9 @@ impl Operation for DescribeAgent {
 pub struct DescribeAgentInput {
     /// The ARN by which operations and locations refer to the agent.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arn: Option<String>,
@@ -68,8 +68,9 @@ structure! {
 pub struct DescribeAgentOutput {
     /// The ARN by which operations and locations refer to the agent.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:agent/agent-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arn: Option<String>,

@@ -49,9 +49,9 @@ impl Operation for DescribeLocationAzureBlob {
 pub struct DescribeLocationAzureBlobInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -73,16 +73,18 @@ structure! {
 pub struct DescribeLocationAzureBlobOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
     /// or `nfs://host/export`.
     ///
-    /// At most 4360 characters. Like `efs://…`.
+    /// At most 4360 characters.
     ///
+    /// Like `efs://…`\
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
     /// How DataSync proves its identity to the storage. It decides which of the
@@ -90,15 +92,17 @@ pub struct DescribeLocationAzureBlobOutput {
     pub authentication_type: Option<AzureBlobAuthenticationType>,
     /// Access by short-lived tokens instead of stored credentials.
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The kind of blob to write; `BLOCK` is the only one there is.
+    /// The kind of blob to write;
+    /// [`AzureBlobType::Block`](variant@crate::types::AzureBlobType::Block) is the
+    /// only one there is.
     pub blob_type: Option<AzureBlobType>,
     /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
     /// The ARNs of the agents that reach the storage.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,

@@ -43,9 +43,9 @@ impl Operation for DescribeLocationEfs {
 pub struct DescribeLocationEfsInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -66,41 +66,45 @@ structure! {
 pub struct DescribeLocationEfsOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
     /// or `nfs://host/export`.
     ///
-    /// At most 4360 characters. Like `efs://…`.
+    /// At most 4360 characters.
     ///
+    /// Like `efs://…`\
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
     /// The subnet and the security groups that a mount target is reached with.
     pub ec2_config: Option<Ec2Config>,
     /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// The ARN of the EFS access point to mount through. Needs `TLS1_2` in
-    /// `InTransitEncryption`.
+    /// The ARN of the EFS access point to mount through. Needs
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
     ///
-    /// At most 128 characters. Like
-    /// `arn:aws:elasticfilesystem:…:…:access-point/fsap-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:elasticfilesystem:…:…:access-point/fsap-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}`
     pub access_point_arn: Option<String>,
-    /// The ARN of the IAM role to mount the file system with. Needs `TLS1_2` in
-    /// `InTransitEncryption`.
+    /// The ARN of the IAM role to mount the file system with. Needs
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub file_system_access_role_arn: Option<String>,
-    /// Whether traffic to and from the file system is encrypted. `TLS1_2` is a must
-    /// with an access point or an IAM role.
+    /// Whether traffic to and from the file system is encrypted.
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12)
+    /// is a must with an access point or an IAM role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 

@@ -48,9 +48,9 @@ impl Operation for DescribeLocationFsxOntap {
 pub struct DescribeLocationFsxOntapInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -73,16 +73,18 @@ pub struct DescribeLocationFsxOntapOutput {
     pub creation_time: Option<DateTime>,
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
     /// or `nfs://host/export`.
     ///
-    /// At most 4360 characters. Like `efs://…`.
+    /// At most 4360 characters.
     ///
+    /// Like `efs://…`\
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
     /// How the file system is mounted.
@@ -90,25 +92,26 @@ pub struct DescribeLocationFsxOntapOutput {
     /// The ARNs of the security groups through which DataSync reaches the file
     /// system.
     ///
-    /// 1 to 5 items. Each item: at most 128 characters; like
-    /// `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// 1 to 5 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
     /// The ARN of the storage virtual machine in the ONTAP file system that holds
     /// the data.
     ///
-    /// At most 162 characters. Like
-    /// `arn:aws:fsx:…:…:storage-virtual-machine/fs-…/svm-…`.
+    /// At most 162 characters.
     ///
+    /// Like `arn:aws:fsx:…:…:storage-virtual-machine/fs-…/svm-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}`
     pub storage_virtual_machine_arn: Option<String>,
     /// The ARN of the FSx file system that holds the data.
     ///
-    /// At most 128 characters. Like `arn:aws:fsx:…:…:file-system/fs-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:fsx:…:…:file-system/fs-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`
     pub fsx_filesystem_arn: Option<String>,

@@ -48,9 +48,9 @@ impl Operation for DescribeLocationFsxWindows {
 pub struct DescribeLocationFsxWindowsInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -72,24 +72,26 @@ structure! {
 pub struct DescribeLocationFsxWindowsOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
     /// or `nfs://host/export`.
     ///
-    /// At most 4360 characters. Like `efs://…`.
+    /// At most 4360 characters.
     ///
+    /// Like `efs://…`\
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
     /// The ARNs of the security groups through which DataSync reaches the file
     /// system.
     ///
-    /// 1 to 5 items. Each item: at most 128 characters; like
-    /// `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// 1 to 5 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
@@ -104,7 +106,9 @@ pub struct DescribeLocationFsxWindowsOutput {
     /// The Windows domain to log in to; it settles which is meant where there are
     /// several.
     ///
-    /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
+    /// At most 253 characters.
+    ///
+    /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
     /// The credential as a secret that DataSync keeps under the AWS managed key;
     /// absent if it is kept otherwise.

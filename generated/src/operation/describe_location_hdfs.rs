@@ -47,9 +47,9 @@ impl Operation for DescribeLocationHdfs {
 pub struct DescribeLocationHdfsInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -70,16 +70,18 @@ structure! {
 pub struct DescribeLocationHdfsOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
     /// or `nfs://host/export`.
     ///
-    /// At most 4360 characters. Like `efs://…`.
+    /// At most 4360 characters.
     ///
+    /// Like `efs://…`\
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
     /// The NameNodes of the cluster. Basic mode takes one; Enhanced mode takes
@@ -98,8 +100,9 @@ pub struct DescribeLocationHdfsOutput {
     /// The address of the cluster's own Hadoop key management server, in the form
     /// `kms://http@host:port/kms`.
     ///
-    /// 1 to 255 characters. Like `kms://http@…:…/kms`.
+    /// 1 to 255 characters.
     ///
+    /// Like `kms://http@…:…/kms`\
     /// Pattern:
     /// `kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms`
     pub kms_key_provider_uri: Option<String>,
@@ -108,19 +111,21 @@ pub struct DescribeLocationHdfsOutput {
     /// How DataSync proves its identity to the storage. It decides which of the
     /// credential members count.
     pub authentication_type: Option<HdfsAuthenticationType>,
-    /// The user to act as in the cluster. Only for `SIMPLE`.
+    /// The user to act as in the cluster. Only for simple authentication.
     ///
-    /// 1 to 256 characters. Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`.
+    /// 1 to 256 characters.
+    ///
+    /// Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`
     pub simple_user: Option<String>,
-    /// The Kerberos identity that has access to the data. Only for `KERBEROS`.
+    /// The Kerberos identity that has access to the data. Only for Kerberos.
     ///
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The ARNs of the agents that reach the storage.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,

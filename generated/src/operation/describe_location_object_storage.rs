@@ -49,9 +49,9 @@ impl Operation for DescribeLocationObjectStorage {
 pub struct DescribeLocationObjectStorageInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -73,20 +73,23 @@ structure! {
 pub struct DescribeLocationObjectStorageOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
     /// or `nfs://host/export`.
     ///
-    /// At most 4360 characters. Like `efs://…`.
+    /// At most 4360 characters.
     ///
+    /// Like `efs://…`\
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
     /// The user name or key ID that goes with the secret key. Absent when no
-    /// credentials are needed, or with `FederatedIdentity`.
+    /// credentials are needed, or with
+    /// [`federated_identity`](field@Self::federated_identity).
     ///
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
@@ -100,16 +103,17 @@ pub struct DescribeLocationObjectStorageOutput {
     pub server_protocol: Option<ObjectStorageServerProtocol>,
     /// The ARNs of the agents that reach the storage.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
     /// When the location was created.
     pub creation_time: Option<DateTime>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
-    /// authority is private or self-signed. Needs `HTTPS` in `ServerProtocol`.
+    /// authority is private or self-signed. Needs
+    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https).
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,

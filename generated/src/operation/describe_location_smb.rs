@@ -49,9 +49,9 @@ impl Operation for DescribeLocationSmb {
 pub struct DescribeLocationSmbInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -72,49 +72,53 @@ structure! {
 pub struct DescribeLocationSmbOutput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
     /// or `nfs://host/export`.
     ///
-    /// At most 4360 characters. Like `efs://…`.
+    /// At most 4360 characters.
     ///
+    /// Like `efs://…`\
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
     /// The ARNs of the agents that reach the storage.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
-    /// The user to log in as. Only for `NTLM`.
+    /// The user to log in as. Only for NTLM.
     ///
     /// At most 104 characters.
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
-    /// The Windows domain of the file server. Only for `NTLM`.
+    /// The Windows domain of the file server. Only for NTLM.
     ///
-    /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
+    /// At most 253 characters.
+    ///
+    /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
     /// When the location was created.
     pub creation_time: Option<DateTime>,
     /// The IPv4 or IPv6 addresses of the DNS servers to find the file server with.
-    /// Only for `KERBEROS`.
+    /// Only for Kerberos.
     ///
     /// At most 2 items. Each item: 7 to 39 characters.
     ///
-    /// Pattern:
+    /// Each item: pattern
     /// `\A((25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))\z`
     pub dns_ip_addresses: Option<Vec<String>>,
-    /// The Kerberos identity that has access to the data. Only for `KERBEROS`.
+    /// The Kerberos identity that has access to the data. Only for Kerberos.
     ///
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,

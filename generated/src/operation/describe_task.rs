@@ -50,9 +50,9 @@ impl Operation for DescribeTask {
 pub struct DescribeTaskInput {
     /// The ARN by which operations refer to the task.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
@@ -73,8 +73,9 @@ structure! {
 pub struct DescribeTaskOutput {
     /// The ARN by which operations refer to the task.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:task/task-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
@@ -87,49 +88,52 @@ pub struct DescribeTaskOutput {
     pub name: Option<String>,
     /// The ARN of the execution that was started last.
     ///
-    /// At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub current_task_execution_arn: Option<String>,
     /// The ARN of the location to read from.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub source_location_arn: Option<String>,
     /// The ARN of the location to write to.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:location/loc-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub destination_location_arn: Option<String>,
     /// The ARN of the log group that executions write to.
     /// [`LogLevel`](crate::types::LogLevel) says how much.
     ///
-    /// At most 562 characters. Like `arn:aws:logs:…:…:log-group:…`.
+    /// At most 562 characters.
     ///
+    /// Like `arn:aws:logs:…:…:log-group:…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?`
     pub cloud_watch_log_group_arn: Option<String>,
     /// The network interfaces on the side of the source, by ARN. DataSync makes
     /// them itself.
     ///
-    /// Each item: at most 128 characters; like
-    /// `arn:aws…:ec2:…:…:network-interface/eni-…`.
+    /// Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws…:ec2:…:…:network-interface/eni-…`\
     /// Pattern:
     /// `arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+`
     pub source_network_interface_arns: Option<Vec<String>>,
     /// The network interfaces on the side of the destination, by ARN. DataSync
     /// makes them itself.
     ///
-    /// Each item: at most 128 characters; like
-    /// `arn:aws…:ec2:…:…:network-interface/eni-…`.
+    /// Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws…:ec2:…:…:network-interface/eni-…`\
     /// Pattern:
     /// `arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+`
     pub destination_network_interface_arns: Option<Vec<String>>,

@@ -54,9 +54,9 @@ impl Operation for DescribeTaskExecution {
 pub struct DescribeTaskExecutionInput {
     /// The ARN of the execution, which begins with that of its task.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
@@ -74,16 +74,16 @@ structure! {
 /// The output of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
 ///
 /// Where an execution stands and what it has counted. In Basic mode the
-/// `Files…` counters include directories; in Enhanced mode those have
-/// `Folders…` counters of their own.
+/// `files_…` counters include directories; in Enhanced mode those have
+/// `folders_…` counters of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionOutput {
     /// The ARN of the execution, which begins with that of its task.
     ///
-    /// At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
@@ -101,55 +101,62 @@ pub struct DescribeTaskExecutionOutput {
     pub includes: Option<Vec<FilterRule>>,
     /// The manifest that names what to transfer.
     pub manifest_config: Option<ManifestConfig>,
-    /// When DataSync asked for the execution to start. Work begins at `LaunchTime`,
-    /// later if there is a queue.
+    /// When DataSync asked for the execution to start. Work begins at
+    /// [`launch_time`](field@Self::launch_time), later if there is a queue.
     pub start_time: Option<DateTime>,
     /// How many items are expected to be transferred, reckoned while preparing.
-    /// With `CHANGED` that is what differs between the locations, with `ALL` what
-    /// the source has.
+    /// With [`TransferMode::Changed`](variant@crate::types::TransferMode::Changed)
+    /// that is what differs between the locations, with
+    /// [`TransferMode::All`](variant@crate::types::TransferMode::All) what the
+    /// source has.
     pub estimated_files_to_transfer: Option<i64>,
     /// Logical bytes that are expected to be written at the destination.
     pub estimated_bytes_to_transfer: Option<i64>,
     /// How many items have gone over the network. It may end below or above
-    /// `EstimatedFilesToTransfer`, so it is no exact measure of progress.
+    /// [`estimated_files_to_transfer`](field@Self::estimated_files_to_transfer), so
+    /// it is no exact measure of progress.
     pub files_transferred: Option<i64>,
     /// Logical bytes written at the destination.
     pub bytes_written: Option<i64>,
-    /// Bytes sent, counted as they were before compression. `BytesCompressed`
-    /// counts them after it.
+    /// Bytes sent, counted as they were before compression.
+    /// [`bytes_compressed`](field@Self::bytes_compressed) counts them after it.
     pub bytes_transferred: Option<i64>,
-    /// Bytes that crossed the network, after compression. Below `BytesTransferred`
-    /// if the data could be compressed.
+    /// Bytes that crossed the network, after compression. Below
+    /// [`bytes_transferred`](field@Self::bytes_transferred) if the data could be
+    /// compressed.
     pub bytes_compressed: Option<i64>,
     /// What the steps came to, and the error, if there was one.
     pub result: Option<TaskExecutionResultDetail>,
     /// The report to write on this execution.
     pub task_report_config: Option<TaskReportConfig>,
-    /// How many items have been deleted at the destination; 0 unless
-    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
+    /// How many items have been deleted at the destination; 0 without
+    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
     pub files_deleted: Option<i64>,
     /// How many items were passed over.
     pub files_skipped: Option<i64>,
-    /// How many items have been verified. With `ONLY_FILES_TRANSFERRED` some
-    /// directories and whatever failed are not among them.
+    /// How many items have been verified. With
+    /// [`VerifyMode::OnlyFilesTransferred`](variant@crate::types::VerifyMode::OnlyFilesTransferred)
+    /// some directories and whatever failed are not among them.
     pub files_verified: Option<i64>,
     /// Whether the task report is complete, and if not, why.
     pub report_result: Option<ReportResult>,
-    /// How many items are expected to be deleted at the destination; 0 unless
-    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
+    /// How many items are expected to be deleted at the destination; 0 without
+    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
     pub estimated_files_to_delete: Option<i64>,
     /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
     /// How many files or objects are to be transferred after comparing both sides;
-    /// means nothing with `ALL` in [`TransferMode`](crate::types::TransferMode).
-    /// Enhanced mode only.
+    /// means nothing with
+    /// [`TransferMode::All`](variant@crate::types::TransferMode::All). Enhanced
+    /// mode only.
     pub files_prepared: Option<i64>,
     /// How many files or objects were found, by side. Enhanced mode only.
     pub files_listed: Option<TaskExecutionFilesListedDetail>,
     /// How many files or objects failed, by step. Enhanced mode only.
     pub files_failed: Option<TaskExecutionFilesFailedDetail>,
-    /// How many directories are expected to be deleted at the destination; 0 unless
-    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
+    /// How many directories are expected to be deleted at the destination; 0
+    /// without
+    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
     /// Enhanced mode only.
     pub estimated_folders_to_delete: Option<i64>,
     /// How many directories are expected to be transferred, reckoned while
@@ -158,23 +165,25 @@ pub struct DescribeTaskExecutionOutput {
     /// How many directories were passed over. Enhanced mode only.
     pub folders_skipped: Option<i64>,
     /// How many directories are to be transferred after comparing both sides; means
-    /// nothing with `ALL` in [`TransferMode`](crate::types::TransferMode). Enhanced
-    /// mode only.
+    /// nothing with [`TransferMode::All`](variant@crate::types::TransferMode::All).
+    /// Enhanced mode only.
     pub folders_prepared: Option<i64>,
     /// How many directories have gone over the network. It may end below or above
-    /// `EstimatedFoldersToTransfer`; Enhanced mode only.
+    /// [`estimated_folders_to_transfer`](field@Self::estimated_folders_to_transfer);
+    /// Enhanced mode only.
     pub folders_transferred: Option<i64>,
     /// How many directories have been verified. Enhanced mode only.
     pub folders_verified: Option<i64>,
-    /// How many directories have been deleted at the destination; 0 unless
-    /// [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles) is `REMOVE`.
+    /// How many directories have been deleted at the destination; 0 without
+    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
     /// Enhanced mode only.
     pub folders_deleted: Option<i64>,
     /// How many directories were found, by side. Enhanced mode only.
     pub folders_listed: Option<TaskExecutionFoldersListedDetail>,
     /// How many directories failed, by step. Enhanced mode only.
     pub folders_failed: Option<TaskExecutionFoldersFailedDetail>,
-    /// When the execution began to work. Later than `StartTime` if it had to queue.
+    /// When the execution began to work. Later than
+    /// [`start_time`](field@Self::start_time) if it had to queue.
     pub launch_time: Option<DateTime>,
     /// When the execution ended; absent while it goes on.
     pub end_time: Option<DateTime>,

@@ -80,8 +80,9 @@ impl PaginatedItems for ListTaskExecutions {
 pub struct ListTaskExecutionsInput {
     /// The ARN of the task whose executions to list.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:task/task-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,

@@ -50,35 +50,40 @@ impl Operation for UpdateLocationAzureBlob {
 pub struct UpdateLocationAzureBlobInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
     /// The virtual directory of the container to keep to, such as `/my/images`.
     ///
-    /// At most 1024 characters. Pattern: `[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*`.
+    /// At most 1024 characters.
+    ///
+    /// Pattern: `[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*`
     pub subdirectory: Option<String>,
     /// How DataSync proves its identity to the storage. It decides which of the
     /// credential members count.
     pub authentication_type: Option<AzureBlobAuthenticationType>,
-    /// The SAS token to open the container with. Excludes `FederatedIdentity` and
+    /// The SAS token to open the container with. Excludes
+    /// [`federated_identity`](field@Self::federated_identity) and
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub sas_configuration: Option<AzureBlobSasConfiguration>,
     /// Access by short-lived tokens instead of a SAS token. Excludes
-    /// `SasConfiguration`.
+    /// [`sas_configuration`](field@Self::sas_configuration).
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The kind of blob to write; `BLOCK` is the only one there is.
+    /// The kind of blob to write;
+    /// [`AzureBlobType::Block`](variant@crate::types::AzureBlobType::Block) is the
+    /// only one there is.
     pub blob_type: Option<AzureBlobType>,
     /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
     /// The ARNs of the agents that reach the container. Agents can be neither added
     /// nor removed once the location exists.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,

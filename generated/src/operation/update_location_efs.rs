@@ -44,9 +44,9 @@ impl Operation for UpdateLocationEfs {
 pub struct UpdateLocationEfsInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -55,24 +55,28 @@ pub struct UpdateLocationEfsInput {
     /// At most 4096 characters. Only ASCII letters, digits, spaces and `_-+./()`.
     pub subdirectory: Option<String>,
     /// The ARN of the EFS access point to mount through; an empty string for none.
-    /// Needs `TLS1_2` in `InTransitEncryption`.
+    /// Needs
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
     ///
-    /// At most 128 characters. Like
-    /// `arn:aws:elasticfilesystem:…:…:access-point/fsap-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:elasticfilesystem:…:…:access-point/fsap-…`\
     /// Pattern:
     /// `(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}$)|(^$)`
     pub access_point_arn: Option<String>,
     /// The ARN of the IAM role to mount the file system with; an empty string for
-    /// none. Needs `TLS1_2` in `InTransitEncryption`.
+    /// none. Needs
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*$)|(^$)`
     pub file_system_access_role_arn: Option<String>,
-    /// Whether traffic to and from the file system is encrypted. `TLS1_2` is a must
-    /// with an access point or an IAM role.
+    /// Whether traffic to and from the file system is encrypted.
+    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12)
+    /// is a must with an access point or an IAM role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 

@@ -46,9 +46,9 @@ impl Operation for UpdateLocationFsxOntap {
 pub struct UpdateLocationFsxOntapInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -57,7 +57,9 @@ pub struct UpdateLocationFsxOntapInput {
     /// The place on the storage virtual machine: a junction path (not in its root
     /// volume), a qtree path for NFS, or a share name for SMB.
     ///
-    /// At most 255 characters. Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,255}`.
+    /// At most 255 characters.
+    ///
+    /// Pattern: `[^\u0000\u0085\u2028\u2029\r\n]{1,255}`
     pub subdirectory: Option<String>,
 }
 

@@ -49,9 +49,9 @@ impl Operation for UpdateLocationFsxWindows {
 pub struct UpdateLocationFsxWindowsInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -71,7 +71,7 @@ pub struct UpdateLocationFsxWindowsInput {
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
-    /// The password of `User`, a secret. Left out when
+    /// The password of [`user`](field@Self::user), a secret. Left out when
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.

@@ -46,9 +46,9 @@ impl Operation for UpdateLocationHdfs {
 pub struct UpdateLocationHdfsInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -72,8 +72,9 @@ pub struct UpdateLocationHdfsInput {
     /// The address of the cluster's own Hadoop key management server, in the form
     /// `kms://http@host:port/kms`.
     ///
-    /// 1 to 255 characters. Like `kms://http@…:…/kms`.
+    /// 1 to 255 characters.
     ///
+    /// Like `kms://http@…:…/kms`\
     /// Pattern:
     /// `kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms`
     pub kms_key_provider_uri: Option<String>,
@@ -82,29 +83,32 @@ pub struct UpdateLocationHdfsInput {
     /// How DataSync proves its identity to the storage. It decides which of the
     /// credential members count.
     pub authentication_type: Option<HdfsAuthenticationType>,
-    /// The user to act as in the cluster. Only for `SIMPLE`.
+    /// The user to act as in the cluster. Only for simple authentication.
     ///
-    /// 1 to 256 characters. Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`.
+    /// 1 to 256 characters.
+    ///
+    /// Pattern: `[_.A-Za-z0-9][-_.A-Za-z0-9]*`
     pub simple_user: Option<String>,
-    /// The Kerberos identity that has access to the data. Only for `KERBEROS`.
+    /// The Kerberos identity that has access to the data. Only for Kerberos.
     ///
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
-    /// The content of the keytab that holds the keys of `KerberosPrincipal`. A
-    /// secret, but not to the model: `Debug` prints it. Only for `KERBEROS`.
+    /// The content of the keytab that holds the keys of
+    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
+    /// the model: `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
     /// The content of the `krb5.conf` that describes the Kerberos realm. Only for
-    /// `KERBEROS`.
+    /// Kerberos.
     ///
     /// At most 131072 bytes.
     pub kerberos_krb5_conf: Option<Blob>,
     /// The ARNs of the agents that reach the storage.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,

@@ -55,9 +55,9 @@ impl Operation for UpdateLocationObjectStorage {
 pub struct UpdateLocationObjectStorageInput {
     /// The ARN by which tasks and operations refer to the location.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:location/loc-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:location/loc-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
@@ -79,29 +79,33 @@ pub struct UpdateLocationObjectStorageInput {
     /// Pattern: `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])`
     pub server_hostname: Option<String>,
     /// The user name or key ID that goes with the secret key. Absent when no
-    /// credentials are needed, or with `FederatedIdentity`.
+    /// credentials are needed, or with
+    /// [`federated_identity`](field@Self::federated_identity).
     ///
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
-    /// The secret key or password that goes with `AccessKey`, a secret. Left out
-    /// when [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// The secret key or password that goes with
+    /// [`access_key`](field@Self::access_key), a secret. Left out when
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 200 characters. One line. Sensitive: `Debug` does not print it.
     pub secret_key: Option<String>,
-    /// Access by short-lived tokens instead of keys. Excludes `AccessKey` and
-    /// `SecretKey`.
+    /// Access by short-lived tokens instead of keys. Excludes
+    /// [`access_key`](field@Self::access_key) and
+    /// [`secret_key`](field@Self::secret_key).
     pub federated_identity: Option<ObjectStorageFederatedIdentityConfig>,
     /// The ARNs of the agents that reach the store. Agents can be neither added nor
     /// removed once the location exists.
     ///
-    /// 1 to 8 items. Each item: at most 128 characters; like
-    /// `arn:aws:datasync:…:…:agent/agent-…`.
+    /// 1 to 8 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:datasync:…:…:agent/agent-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
-    /// authority is private or self-signed. Needs `HTTPS` in `ServerProtocol`;
+    /// authority is private or self-signed. Needs
+    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https);
     /// running executions aren't disturbed.
     ///
     /// At most 32768 bytes.

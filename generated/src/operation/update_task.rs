@@ -49,9 +49,9 @@ impl Operation for UpdateTask {
 pub struct UpdateTaskInput {
     /// The ARN by which operations refer to the task.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
@@ -71,8 +71,9 @@ pub struct UpdateTaskInput {
     /// The ARN of the log group that executions write to. In Enhanced mode it must
     /// be that of `/aws/datasync`.
     ///
-    /// At most 562 characters. Like `arn:aws:logs:…:…:log-group:…`.
+    /// At most 562 characters.
     ///
+    /// Like `arn:aws:logs:…:…:log-group:…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?`
     pub cloud_watch_log_group_arn: Option<String>,

@@ -46,14 +46,15 @@ impl Operation for UpdateTaskExecution {
 pub struct UpdateTaskExecutionInput {
     /// The ARN of the queued or running execution.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
-    /// The new bandwidth limit, in `BytesPerSecond`. No other option can change
-    /// during an execution.
+    /// The new bandwidth limit, in
+    /// [`Options::bytes_per_second`](field@crate::types::Options::bytes_per_second).
+    /// No other option can change during an execution.
     ///
     /// Required by the service.
     pub options: Option<Options>,

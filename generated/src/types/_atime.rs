@@ -4,8 +4,10 @@ use crate::primitives::UnknownValue;
 
 /// Whether the time of last access is kept.
 ///
-/// In Basic mode `BEST_EFFORT` needs `PRESERVE` in
-/// [`Mtime`](crate::types::Mtime), and `NONE` needs `NONE`.
+/// In Basic mode [`BestEffort`](variant@Self::BestEffort) needs
+/// [`Mtime::Preserve`](variant@crate::types::Mtime::Preserve), and
+/// [`None`](variant@Self::None) needs
+/// [`Mtime::None`](variant@crate::types::Mtime::None).
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the

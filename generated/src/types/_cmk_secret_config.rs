@@ -4,8 +4,9 @@ use alloc::string::String;
 
 /// A secret that DataSync keeps in Secrets Manager under a KMS key of yours.
 ///
-/// A request gives `KmsKeyArn` here and the credential in its own member;
-/// excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+/// A request gives [`kms_key_arn`](field@Self::kms_key_arn) here and the
+/// credential in its own member; excludes
+/// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CmkSecretConfig {
@@ -13,16 +14,18 @@ pub struct CmkSecretConfig {
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
     /// DataSync sets it, and requests leave it out.
     ///
-    /// At most 2048 characters. Like `arn:aws:secretsmanager:…:…:secret:…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:secretsmanager:…:…:secret:…`\
     /// Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
-    /// The ARN of your KMS key that encrypts the secret in `SecretArn`. DataSync
-    /// needs leave to use it.
+    /// The ARN of your KMS key that encrypts the secret in
+    /// [`secret_arn`](field@Self::secret_arn). DataSync needs leave to use it.
     ///
-    /// At most 2048 characters. Like `arn:aws:kms:…:…:key/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:kms:…:…:key/…`\
     /// Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)`
     pub kms_key_arn: Option<String>,

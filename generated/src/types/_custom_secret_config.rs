@@ -14,15 +14,17 @@ pub struct CustomSecretConfig {
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
     /// DataSync sets it, and requests leave it out.
     ///
-    /// At most 2048 characters. Like `arn:aws:secretsmanager:…:…:secret:…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:secretsmanager:…:…:secret:…`\
     /// Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
     /// The IAM role, by its ARN, that DataSync takes on to read the secret.
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)`
     pub secret_access_role_arn: Option<String>,

@@ -11,16 +11,17 @@ pub struct Ec2Config {
     /// system's VPC, and in an Availability Zone with a mount target. It need not
     /// hold the mount target itself.
     ///
-    /// At most 128 characters. Like `arn:aws:ec2:…:…:subnet/subnet-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:ec2:…:…:subnet/subnet-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`
     pub subnet_arn: String,
     /// The ARNs of the security groups of a mount target of the file system.
     ///
-    /// 1 to 5 items. Each item: at most 128 characters; like
-    /// `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// 1 to 5 items. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Vec<String>,

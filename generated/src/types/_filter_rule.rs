@@ -10,11 +10,15 @@ use crate::types::FilterType;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FilterRule {
-    /// How `Value` is read; `SIMPLE_PATTERN` is the only way there is.
+    /// How [`value`](field@Self::value) is read;
+    /// [`FilterType::SimplePattern`](variant@crate::types::FilterType::SimplePattern)
+    /// is the only way there is.
     pub filter_type: Option<FilterType>,
     /// The patterns in one string, parted by `|`, such as `/folder1|/folder2`.
     ///
-    /// At most 102400 characters. Pattern: `[^\x00]+`.
+    /// At most 102400 characters.
+    ///
+    /// Pattern: `[^\x00]+`
     pub value: Option<String>,
 }
 

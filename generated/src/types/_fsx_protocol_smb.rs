@@ -14,11 +14,13 @@ pub struct FsxProtocolSmb {
     /// The Windows domain of the storage virtual machine; it settles which is meant
     /// where there are several.
     ///
-    /// At most 253 characters. Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`.
+    /// At most 253 characters.
+    ///
+    /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of `User`, a secret. Left out when
+    /// The password of [`user`](field@Self::user), a secret. Left out when
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it; no answer
     /// holds it.
     ///
@@ -33,10 +35,12 @@ pub struct FsxProtocolSmb {
     /// The password as a secret that DataSync keeps under the AWS managed key.
     /// Found in answers only; requests leave it out.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// A KMS key of yours for the secret that DataSync makes of `Password`.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// A KMS key of yours for the secret that DataSync makes of
+    /// [`password`](field@Self::password). Excludes
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret of yours that holds the password, in place of `Password`. Excludes
+    /// A secret of yours that holds the password, in place of
+    /// [`password`](field@Self::password). Excludes
     /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }

@@ -19,7 +19,7 @@ pub struct FsxUpdateProtocolSmb {
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of `User`, a secret. Left out when
+    /// The password of [`user`](field@Self::user), a secret. Left out when
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.

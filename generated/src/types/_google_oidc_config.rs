@@ -9,7 +9,9 @@ use alloc::string::String;
 pub struct GoogleOidcConfig {
     /// The name of the Google Cloud project, such as `my-project`.
     ///
-    /// 6 to 30 characters. Pattern: `[a-z][a-z0-9-]{4,28}[a-z0-9]`.
+    /// 6 to 30 characters.
+    ///
+    /// Pattern: `[a-z][a-z0-9-]{4,28}[a-z0-9]`
     pub project_name: String,
     /// The number of the Google Cloud project, in digits.
     ///
@@ -17,11 +19,15 @@ pub struct GoogleOidcConfig {
     pub project_number: String,
     /// The name of the identity pool in the project, such as `my-pool`.
     ///
-    /// 4 to 32 characters. Pattern: `(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]`.
+    /// 4 to 32 characters.
+    ///
+    /// Pattern: `(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]`
     pub identity_pool_name: String,
     /// The name of the provider in the identity pool, such as `my-oidc-provider`.
     ///
-    /// 4 to 32 characters. Pattern: `(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]`.
+    /// 4 to 32 characters.
+    ///
+    /// Pattern: `(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]`
     pub identity_provider_name: String,
 }
 

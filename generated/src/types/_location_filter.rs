@@ -15,7 +15,7 @@ pub struct LocationFilter {
     ///
     /// Each item: 1 to 255 characters; only digits, ASCII letters and `_ -:*.\/?`.
     pub values: Vec<String>,
-    /// How the property is compared with `Values`.
+    /// How the property is compared with [`values`](field@Self::values).
     pub operator: Operator,
 }
 

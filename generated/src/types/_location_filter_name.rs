@@ -21,7 +21,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LocationFilterName {
-    /// The address, as `LocationUri` of
+    /// The address, as [`LocationUri`](variant@Self::LocationUri) of
     /// [`ListLocations`](crate::operation::list_locations::ListLocations) has it.
     LocationUri,
     /// The kind of storage, such as `S3`, `NFS` or `FSX_WINDOWS`.

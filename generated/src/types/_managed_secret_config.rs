@@ -12,8 +12,9 @@ pub struct ManagedSecretConfig {
     /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
     /// DataSync sets it, and requests leave it out.
     ///
-    /// At most 2048 characters. Like `arn:aws:secretsmanager:…:…:secret:…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:secretsmanager:…:…:secret:…`\
     /// Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,

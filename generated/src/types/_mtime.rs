@@ -4,8 +4,10 @@ use crate::primitives::UnknownValue;
 
 /// Whether the time of last modification is kept.
 ///
-/// In Basic mode `PRESERVE` needs `BEST_EFFORT` in
-/// [`Atime`](crate::types::Atime), and `NONE` needs `NONE`.
+/// In Basic mode [`Preserve`](variant@Self::Preserve) needs
+/// [`Atime::BestEffort`](variant@crate::types::Atime::BestEffort), and
+/// [`None`](variant@Self::None) needs
+/// [`Atime::None`](variant@crate::types::Atime::None).
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the

@@ -15,8 +15,9 @@ pub struct ObjectStorageFederatedIdentityConfig {
     /// token (`GetWebIdentityToken`). That token is then exchanged for one of the
     /// storage provider.
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub aws_iam_role: Option<String>,

@@ -4,8 +4,10 @@ use crate::primitives::UnknownValue;
 
 /// How a filter compares a property with its values.
 ///
-/// `In`, `Contains`, `NotContains` and `BeginsWith` are for text, the greater
-/// and less ones for numbers and times.
+/// [`In`](variant@Self::In), [`Contains`](variant@Self::Contains),
+/// [`NotContains`](variant@Self::NotContains) and
+/// [`BeginsWith`](variant@Self::BeginsWith) are for text, the greater and less
+/// ones for numbers and times.
 ///
 /// The service may add values at any time. A match that survives it has an arm
 /// for all others, and tells those that it knows of by what they are on the

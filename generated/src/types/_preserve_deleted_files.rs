@@ -23,8 +23,8 @@ use crate::primitives::UnknownValue;
 pub enum PreserveDeletedFiles {
     /// Leaves such data alone.
     Preserve,
-    /// Deletes such data. Not with `ALL` in
-    /// [`TransferMode`](crate::types::TransferMode).
+    /// Deletes such data. Not with
+    /// [`TransferMode::All`](variant@crate::types::TransferMode::All).
     Remove,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -8,9 +8,9 @@ use alloc::vec::Vec;
 #[non_exhaustive]
 pub struct PrivateLinkConfig {
     /// The ID of the VPC endpoint, kept as a note. The agent connects to
-    /// `PrivateLinkEndpoint`.
+    /// [`private_link_endpoint`](field@Self::private_link_endpoint).
     ///
-    /// Pattern: `vpce-[0-9a-f]{17}`.
+    /// Pattern: `vpce-[0-9a-f]{17}`
     pub vpc_endpoint_id: Option<String>,
     /// The private IP address of the VPC endpoint that the agent talks to, set at
     /// its activation.
@@ -23,18 +23,18 @@ pub struct PrivateLinkConfig {
     /// The ARN of the subnet for the network interfaces that carry the tasks' data,
     /// a single one. It need not be the VPC endpoint's.
     ///
-    /// Exactly 1 item. Each item: at most 128 characters; like
-    /// `arn:aws:ec2:…:…:subnet/subnet-…`.
+    /// Exactly 1 item. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:subnet/subnet-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`
     pub subnet_arns: Option<Vec<String>>,
     /// The ARN of the security group that gives access to the VPC endpoint, a
     /// single one.
     ///
-    /// Exactly 1 item. Each item: at most 128 characters; like
-    /// `arn:aws:ec2:…:…:security-group/sg-…`.
+    /// Exactly 1 item. Each item: at most 128 characters.
     ///
+    /// Each item: like `arn:aws:ec2:…:…:security-group/sg-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,

@@ -12,16 +12,18 @@ pub struct ReportDestinationS3 {
     pub subdirectory: Option<String>,
     /// The ARN of the bucket that reports go to.
     ///
-    /// At most 268 characters. Like `arn:aws:s3:…:…:accesspoint…`.
+    /// At most 268 characters.
     ///
+    /// Like `arn:aws:s3:…:…:accesspoint…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`
     pub s3_bucket_arn: String,
     /// The IAM role, by its ARN, that DataSync takes on to write reports to the
     /// bucket.
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,

@@ -11,7 +11,7 @@ pub struct ReportOverrides {
     /// The level for what was to be verified.
     pub verified: Option<ReportOverride>,
     /// The level for what was to be deleted at the destination; counts only with
-    /// `REMOVE` in [`PreserveDeletedFiles`](crate::types::PreserveDeletedFiles).
+    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
     pub deleted: Option<ReportOverride>,
     /// The level for what was passed over.
     pub skipped: Option<ReportOverride>,

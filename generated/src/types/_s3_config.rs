@@ -8,8 +8,9 @@ use alloc::string::String;
 pub struct S3Config {
     /// The IAM role, by its ARN, that DataSync takes on to use the bucket.
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,

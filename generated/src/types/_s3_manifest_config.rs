@@ -12,15 +12,17 @@ pub struct S3ManifestConfig {
     pub manifest_object_path: String,
     /// The IAM role, by its ARN, that DataSync takes on to read the manifest.
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,
     /// The ARN of the bucket that holds the manifest.
     ///
-    /// At most 268 characters. Like `arn:aws:s3:…:…:accesspoint…`.
+    /// At most 268 characters.
     ///
+    /// Like `arn:aws:s3:…:…:accesspoint…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`
     pub s3_bucket_arn: String,

@@ -29,11 +29,11 @@ pub enum S3StorageClass {
     OnezoneIa,
     /// S3 Intelligent-Tiering.
     IntelligentTiering,
-    /// S3 Glacier Flexible Retrieval. Not with `POINT_IN_TIME_CONSISTENT` in
-    /// [`VerifyMode`](crate::types::VerifyMode).
+    /// S3 Glacier Flexible Retrieval. Not with
+    /// [`VerifyMode::PointInTimeConsistent`](variant@crate::types::VerifyMode::PointInTimeConsistent).
     Glacier,
-    /// S3 Glacier Deep Archive. Not with `POINT_IN_TIME_CONSISTENT` in
-    /// [`VerifyMode`](crate::types::VerifyMode).
+    /// S3 Glacier Deep Archive. Not with
+    /// [`VerifyMode::PointInTimeConsistent`](variant@crate::types::VerifyMode::PointInTimeConsistent).
     DeepArchive,
     /// S3 on Outposts, and the only class there.
     Outposts,

@@ -6,7 +6,9 @@ use crate::types::SmbVersion;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SmbMountOptions {
-    /// The version of SMB to mount with; `AUTOMATIC` when absent.
+    /// The version of SMB to mount with;
+    /// [`SmbVersion::Automatic`](variant@crate::types::SmbVersion::Automatic) when
+    /// absent.
     pub version: Option<SmbVersion>,
 }
 

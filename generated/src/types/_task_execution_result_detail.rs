@@ -11,27 +11,39 @@ use crate::types::PhaseStatus;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionResultDetail {
-    /// Milliseconds spent in `PREPARING`; always 0 in Enhanced mode.
+    /// Milliseconds spent in
+    /// [`TaskExecutionStatus::Preparing`](variant@crate::types::TaskExecutionStatus::Preparing);
+    /// always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub prepare_duration: Option<i64>,
-    /// What `PREPARING` came to.
+    /// What
+    /// [`TaskExecutionStatus::Preparing`](variant@crate::types::TaskExecutionStatus::Preparing)
+    /// came to.
     pub prepare_status: Option<PhaseStatus>,
     /// Milliseconds that the execution took in all.
     ///
     /// At least 0.
     pub total_duration: Option<i64>,
-    /// Milliseconds spent in `TRANSFERRING`; always 0 in Enhanced mode.
+    /// Milliseconds spent in
+    /// [`TaskExecutionStatus::Transferring`](variant@crate::types::TaskExecutionStatus::Transferring);
+    /// always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub transfer_duration: Option<i64>,
-    /// What `TRANSFERRING` came to.
+    /// What
+    /// [`TaskExecutionStatus::Transferring`](variant@crate::types::TaskExecutionStatus::Transferring)
+    /// came to.
     pub transfer_status: Option<PhaseStatus>,
-    /// Milliseconds spent in `VERIFYING`; always 0 in Enhanced mode.
+    /// Milliseconds spent in
+    /// [`TaskExecutionStatus::Verifying`](variant@crate::types::TaskExecutionStatus::Verifying);
+    /// always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub verify_duration: Option<i64>,
-    /// What `VERIFYING` came to.
+    /// What
+    /// [`TaskExecutionStatus::Verifying`](variant@crate::types::TaskExecutionStatus::Verifying)
+    /// came to.
     pub verify_status: Option<PhaseStatus>,
     /// A short code for what went wrong, to search for.
     pub error_code: Option<String>,

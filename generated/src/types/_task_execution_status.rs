@@ -4,8 +4,9 @@ use crate::primitives::UnknownValue;
 
 /// Where a task execution stands.
 ///
-/// It is over at `SUCCESS` and at `ERROR`, and goes on at any other value, one
-/// that has no name here included:
+/// It is over at [`Success`](variant@Self::Success) and at
+/// [`Error`](variant@Self::Error), and goes on at any other value, one that has
+/// no name here included:
 ///
 /// ```
 /// use datasync_types::types::TaskExecutionStatus;
@@ -36,7 +37,7 @@ use crate::primitives::UnknownValue;
 pub enum TaskExecutionStatus {
     /// Waits for another execution on the same agent.
     Queued,
-    /// Is being broken off.
+    /// Is being cancelled.
     Cancelling,
     /// Is being set up; takes up to a few minutes.
     Launching,
@@ -49,7 +50,9 @@ pub enum TaskExecutionStatus {
     Verifying,
     /// Has ended well.
     Success,
-    /// Has failed; `Result` tells why.
+    /// Has failed;
+    /// [`DescribeTaskExecutionOutput::result`](field@crate::operation::describe_task_execution::DescribeTaskExecutionOutput::result)
+    /// tells why.
     Error,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

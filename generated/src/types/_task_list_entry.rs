@@ -11,8 +11,9 @@ use crate::types::{TaskMode, TaskStatus};
 pub struct TaskListEntry {
     /// The ARN by which operations refer to the task.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:task/task-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,

@@ -12,10 +12,13 @@ pub struct TaskReportConfig {
     pub destination: Option<ReportDestination>,
     /// Whether the report holds totals only, or every item.
     pub output_type: Option<ReportOutputType>,
-    /// Which outcomes the report lists. `Overrides` makes exceptions.
+    /// Which outcomes the report lists. [`overrides`](field@Self::overrides) makes
+    /// exceptions.
     pub report_level: Option<ReportLevel>,
     /// Whether the report names the versions that objects got in a versioned
-    /// bucket. `INCLUDE` can make executions longer.
+    /// bucket.
+    /// [`ObjectVersionIds::Include`](variant@crate::types::ObjectVersionIds::Include)
+    /// can make executions longer.
     pub object_version_ids: Option<ObjectVersionIds>,
     /// Levels for single kinds of outcome, in place of
     /// [`ReportLevel`](crate::types::ReportLevel).

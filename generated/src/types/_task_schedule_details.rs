@@ -12,10 +12,13 @@ use crate::types::ScheduleDisabledBy;
 pub struct TaskScheduleDetails {
     /// When the schedule was last switched on or off.
     pub status_update_time: Option<DateTime>,
-    /// Why the schedule is off, in words. After `SERVICE` it tells the error that
-    /// kept the task from succeeding.
+    /// Why the schedule is off, in words. After
+    /// [`ScheduleDisabledBy::Service`](variant@crate::types::ScheduleDisabledBy::Service)
+    /// it tells the error that kept the task from succeeding.
     ///
-    /// At most 8192 characters. Pattern: `[\w\s.,'?!:;\/=|<>()-]*`.
+    /// At most 8192 characters.
+    ///
+    /// Pattern: `[\w\s.,'?!:;\/=|<>()-]*`
     pub disabled_reason: Option<String>,
     /// Who switched the schedule off.
     pub disabled_by: Option<ScheduleDisabledBy>,

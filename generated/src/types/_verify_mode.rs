@@ -24,7 +24,10 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum VerifyMode {
     /// Checks everything on both sides, or in the manifest. Not in Enhanced mode,
-    /// nor for `GLACIER` and `DEEP_ARCHIVE` in S3.
+    /// nor for
+    /// [`S3StorageClass::Glacier`](variant@crate::types::S3StorageClass::Glacier)
+    /// and
+    /// [`S3StorageClass::DeepArchive`](variant@crate::types::S3StorageClass::DeepArchive).
     PointInTimeConsistent,
     /// Checks what was transferred, by checksums from both sides.
     OnlyFilesTransferred,

@@ -6,11 +6,12 @@ use crate::lower::constraints::Constraints;
 use crate::lower::pattern::translated;
 use crate::model::{Kind, Length, Member, Range, Shape};
 
-/// Sentences, and a pattern that is too long to stand among them.
+/// What is said of a value.
 #[derive(Default)]
 pub(super) struct Said {
     pub(super) sentences: Vec<String>,
-    pub(super) pattern: Option<String>,
+    /// Lines that end in code, after which a full stop would go astray.
+    pub(super) pattern: Vec<String>,
 }
 
 /// A sentence each for length, range, uniqueness and pattern.
@@ -28,20 +29,17 @@ pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
     ];
     let mut said = Said {
         sentences: sentences.into_iter().flatten().collect(),
-        pattern: None,
+        pattern: Vec::new(),
     };
     match pattern.map(|regex| (regex, pattern::in_words(regex, length))) {
         None => {}
         Some((_, Pattern::Words(words))) => said.sentences.push(words),
         Some((regex, Pattern::Like(sketch))) => {
-            said.sentences.push(format!("Like {}.", code(&sketch)));
-            said.pattern = Some(code(regex));
-        }
-        Some((regex, Pattern::Bare)) if regex.len() > pattern::SHORT => {
-            said.pattern = Some(code(regex));
+            said.pattern.push(format!("Like {}", code(&sketch)));
+            said.pattern.push(format!("Pattern: {}", code(regex)));
         }
         Some((regex, Pattern::Bare)) => {
-            said.sentences.push(format!("Pattern: {}.", code(regex)));
+            said.pattern.push(format!("Pattern: {}", code(regex)));
         }
     }
     if pattern.is_some_and(|regex| translated(regex).is_none()) {
@@ -51,18 +49,27 @@ pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
     said
 }
 
-/// What is said of each item, key or value, as a sentence.
-pub(super) fn each(what: &str, said: &Said) -> Option<String> {
-    let mut clauses = Vec::new();
-    for sentence in &said.sentences {
-        let sentence = sentence
-            .trim_end_matches('.')
-            .replacen("Pattern: ", "pattern ", 1);
-        let mut chars = sentence.chars();
-        let first = chars.next()?.to_lowercase();
-        clauses.push(first.chain(chars).collect::<String>());
+/// What is said of each item, key or value: one sentence, and the same lines.
+pub(super) fn each(what: &str, said: Said) -> Said {
+    let sentences = said.sentences.iter();
+    let clauses: Vec<_> = sentences.map(|s| clause(s.trim_end_matches('.'))).collect();
+    let sentence = format!("Each {what}: {}.", clauses.join("; "));
+    let mut pattern = said.pattern;
+    if let Some(first) = pattern.first_mut() {
+        let said = clause(first).replacen("pattern: ", "pattern ", 1);
+        *first = format!("Each {what}: {said}");
     }
-    (!clauses.is_empty()).then(|| format!("Each {what}: {}.", clauses.join("; ")))
+    Said {
+        sentences: Vec::from_iter((!clauses.is_empty()).then_some(sentence)),
+        pattern,
+    }
+}
+
+/// A sentence as a part of one.
+fn clause(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let first = chars.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(chars).collect()
 }
 
 /// What a length counts, one and many.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::Context;
 use super::pattern::{self, Pattern};
-use crate::model::{Kind, Member, Shape, ShapeId};
+use crate::model::{Kind, Member, Service, Shape, ShapeId};
 use crate::names::{self, Taken};
 
 /// How deep structures may hold each other in an example.
@@ -26,6 +26,19 @@ pub(super) fn matching(name: &str, known: Option<&str>, crate_ident: &str, guard
              _ => \"anything else\",\n\
          }}\n\
          # }}\n\
+         ```"
+    )
+}
+
+/// What addresses a service, as values.
+pub(super) fn addressing(service: &Service, crate_ident: &str) -> String {
+    let (endpoint, signing) = (&service.endpoint_prefix, &service.signing_name);
+    format!(
+        "```\n\
+         use {crate_ident}::SERVICE;\n\
+         \n\
+         assert_eq!(SERVICE.endpoint_prefix, {endpoint:?});\n\
+         assert_eq!(SERVICE.signing_name, {signing:?});\n\
          ```"
     )
 }

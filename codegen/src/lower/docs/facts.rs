@@ -22,9 +22,9 @@ impl Context<'_> {
             let Some(shape) = self.model.shapes.get(&member.target) else {
                 continue;
             };
-            let inner = in_words(shape, member);
-            facts.sentences.extend(each(what, &inner));
-            facts.pattern = facts.pattern.or(inner.pattern);
+            let inner = each(what, in_words(shape, member));
+            facts.sentences.extend(inner.sentences);
+            facts.pattern.extend(inner.pattern);
         }
         if self.facts.is_sensitive(member) {
             let secret = "Sensitive: `Debug` does not print it.";

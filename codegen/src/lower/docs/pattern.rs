@@ -20,7 +20,7 @@ const DEEPEST: usize = 8;
 const FEWEST: usize = 3;
 
 /// The longest pattern that reads well as it is.
-pub(super) const SHORT: usize = 40;
+const SHORT: usize = 40;
 
 /// Says a pattern in words: one of a class of characters, repeated, altogether;
 /// of a longer one, what a value looks like.

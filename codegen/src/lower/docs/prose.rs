@@ -3,15 +3,15 @@
 use super::super::Context;
 use super::super::html::{self, Prose};
 use super::super::text::{is_unsafe, wrap};
-use crate::ir::Home;
+use super::links::{Link, Scope};
 use crate::model::{Member, ShapeId};
 
 impl Context<'_> {
     /// What is said of a shape.
-    pub(super) fn shape_prose(&self, id: &ShapeId) -> Prose {
+    pub(super) fn shape_prose(&self, id: &ShapeId, scope: Scope<'_>) -> Prose {
         let shape = self.model.shapes.get(id);
         let html = shape.and_then(|shape| shape.traits.documentation.as_deref());
-        self.prose(self.texts.shape(id.name()), html)
+        self.prose(self.texts.shape(id.name()), html, scope)
     }
 
     /// What is said of a member, or of its value's shape if that has no page.
@@ -20,20 +20,27 @@ impl Context<'_> {
         let target = target.filter(|_| self.naming.of_type(&member.target).is_none());
         let html = member.traits.documentation.as_deref();
         let html = html.or_else(|| target?.traits.documentation.as_deref());
-        self.prose(self.texts.member(owner.name(), &member.name), html)
+        let text = self.texts.member(owner.name(), &member.name);
+        self.prose(text, html, Scope::Member(owner, member))
     }
 
     /// A text of our own, or else what the model says.
-    pub(in crate::lower) fn prose(&self, text: Option<&str>, html: Option<&str>) -> Prose {
+    pub(in crate::lower) fn prose(
+        &self,
+        text: Option<&str>,
+        html: Option<&str>,
+        scope: Scope<'_>,
+    ) -> Prose {
+        let path = |name: &str| self.link(name, scope).map(|link| link.path);
         match (text, html) {
-            (Some(text), _) => self.own_prose(text),
-            (None, Some(html)) => html::prose(html, &|name| self.path(name)),
+            (Some(text), _) => self.own_prose(text, scope),
+            (None, Some(html)) => html::prose(html, &path),
             (None, None) => Prose::default(),
         }
     }
 
     /// A text's paragraphs, and the examples between them as they are.
-    fn own_prose(&self, text: &str) -> Prose {
+    fn own_prose(&self, text: &str, scope: Scope<'_>) -> Prose {
         let text = text.replace("\r\n", "\n") + "\n";
         let text = text.replace(|c| c != '\n' && is_unsafe(c), " ");
         let parts: Vec<_> = text.split("```\n").collect();
@@ -43,7 +50,9 @@ impl Context<'_> {
             if i % 2 == 1 && i + 1 < parts.len() {
                 blocks.push(format!("```\n{part}```"));
             } else {
-                let paragraphs = part.split("\n\n").map(|part| self.own_paragraph(part));
+                let paragraphs = part
+                    .split("\n\n")
+                    .map(|part| self.own_paragraph(part, scope));
                 blocks.extend(paragraphs.filter(|paragraph| !paragraph.is_empty()));
             }
         }
@@ -60,34 +69,15 @@ impl Context<'_> {
         }
     }
 
-    /// A paragraph in which the names of operations and types are links: every
-    /// other part between backticks is code.
-    fn own_paragraph(&self, text: &str) -> String {
+    /// A paragraph in which names of what the crate has are links: every other
+    /// part between backticks is code.
+    fn own_paragraph(&self, text: &str, scope: Scope<'_>) -> String {
         let parts = text.trim().split('`').enumerate();
-        let parts = parts.map(|(i, part)| match (i % 2, self.path(part)) {
+        let parts = parts.map(|(i, part)| match (i % 2, self.link(part, scope)) {
             (0, _) => part.to_owned(),
             (_, None) => format!("`{part}`"),
-            (_, Some(path)) => format!("[`{part}`]({path})"),
+            (_, Some(Link { text, path })) => format!("[`{text}`]({path})"),
         });
         parts.collect()
-    }
-
-    /// The Rust path of the operation or type that a model's name stands for,
-    /// or that has the member it stands for (`Shape$Member`).
-    fn path(&self, name: &str) -> Option<String> {
-        let name = name.split('$').next()?;
-        if let Some(names) = self.naming.of_operation(name) {
-            return Some(format!(
-                "crate::operation::{}::{}",
-                names.module, names.name
-            ));
-        }
-        let id = ShapeId::new(&self.model.service.namespace, name);
-        let path = &self.naming.of_type(&id)?.path;
-        let home = match path.home {
-            Home::Types => "types",
-            Home::Errors => "types::error",
-        };
-        Some(format!("crate::{home}::{}", path.name))
     }
 }

@@ -3,6 +3,13 @@
 pub use crate::support::service::{Protocol, Service};
 
 /// Example Bare: what is needed to address it and to sign a request.
+///
+/// ```
+/// use bare_types::SERVICE;
+///
+/// assert_eq!(SERVICE.endpoint_prefix, "bare");
+/// assert_eq!(SERVICE.signing_name, "bare");
+/// ```
 pub const SERVICE: Service = Service {
     title: "Example Bare",
     sdk_id: "Example Bare",

@@ -3,6 +3,13 @@
 pub use crate::support::service::{Protocol, Service};
 
 /// AWS DataSync: what is needed to address it and to sign a request.
+///
+/// ```
+/// use datasync_after_types::SERVICE;
+///
+/// assert_eq!(SERVICE.endpoint_prefix, "datasync");
+/// assert_eq!(SERVICE.signing_name, "datasync");
+/// ```
 pub const SERVICE: Service = Service {
     title: "AWS DataSync",
     sdk_id: "DataSync",

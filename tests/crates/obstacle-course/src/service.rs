@@ -2,7 +2,15 @@
 
 pub use crate::support::service::{Protocol, Service};
 
-/// Obstacle "Course" \\ \<b> #1: what is needed to address it and to sign a request.
+/// Obstacle "Course" \\ \<b> #1: what is needed to address it and to sign a
+/// request.
+///
+/// ```
+/// use obstacle_course_types::SERVICE;
+///
+/// assert_eq!(SERVICE.endpoint_prefix, "obstacles");
+/// assert_eq!(SERVICE.signing_name, "obstacles");
+/// ```
 pub const SERVICE: Service = Service {
     title: "Obstacle \"Course\" \\ <b> #1",
     sdk_id: "Obstacle Course",

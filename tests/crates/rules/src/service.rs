@@ -3,6 +3,13 @@
 pub use crate::support::service::{Protocol, Service};
 
 /// Rules: what is needed to address it and to sign a request.
+///
+/// ```
+/// use rules_types::SERVICE;
+///
+/// assert_eq!(SERVICE.endpoint_prefix, "rules");
+/// assert_eq!(SERVICE.signing_name, "rules");
+/// ```
 pub const SERVICE: Service = Service {
     title: "Rules",
     sdk_id: "Rules",

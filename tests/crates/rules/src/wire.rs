@@ -5,8 +5,9 @@
 //! Inputs become requests of the crate `http`, and responses become outputs or
 //! errors; and the other way round, for mocks, proxies and test servers.
 //!
-//! Sending, signing and trying again are not done here: `SERVICE` says what a
-//! signature is made from, and `Error::retry` whether to try again.
+//! Sending, signing and trying again are not done here:
+//! [`SERVICE`](crate::SERVICE) says what a signature is made from, and
+//! [`Error::retry`](crate::error::Error::retry) whether to try again.
 
 pub use crate::support::aws_json::AwsJson1_1;
 pub use crate::support::http_error::{EncodeError, RequestError, RequestErrorKind};

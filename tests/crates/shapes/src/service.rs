@@ -3,6 +3,13 @@
 pub use crate::support::service::{Protocol, Service};
 
 /// Example Weather: what is needed to address it and to sign a request.
+///
+/// ```
+/// use shapes_types::SERVICE;
+///
+/// assert_eq!(SERVICE.endpoint_prefix, "weather-api");
+/// assert_eq!(SERVICE.signing_name, "weather-signing");
+/// ```
 pub const SERVICE: Service = Service {
     title: "Example Weather",
     sdk_id: "Example Weather",

@@ -17,7 +17,9 @@
 //!
 //! // A server reads it and answers.
 //! let response = match wire::decode_request(&request) {
-//!     Ok(AnyInput::Echo(_)) => wire::encode_response::<Echo>(&EchoOutput::default())?,
+//!     Ok(AnyInput::Echo(_)) => {
+//!         wire::encode_response::<Echo>(&EchoOutput::default())?
+//!     }
 //!     Ok(other) => panic!("{} is for another day", other.operation()),
 //!     Err(error) => wire::encode_error(error)?,
 //! };
@@ -28,8 +30,9 @@
 //! # }
 //! ```
 //!
-//! Sending, signing and trying again are not done here: `SERVICE` says what a
-//! signature is made from, and `Error::retry` whether to try again.
+//! Sending, signing and trying again are not done here:
+//! [`SERVICE`](crate::SERVICE) says what a signature is made from, and
+//! [`Error::retry`](crate::error::Error::retry) whether to try again.
 
 pub use crate::support::aws_json::AwsJson1_1;
 pub use crate::support::http_error::{EncodeError, RequestError, RequestErrorKind};

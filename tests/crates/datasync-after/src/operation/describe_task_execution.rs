@@ -45,9 +45,9 @@ impl Operation for DescribeTaskExecution {
 pub struct DescribeTaskExecutionInput {
     /// The member `TaskExecutionArn`.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
@@ -68,9 +68,9 @@ structure! {
 pub struct DescribeTaskExecutionOutput {
     /// The member `TaskExecutionArn`.
     ///
-    /// At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,

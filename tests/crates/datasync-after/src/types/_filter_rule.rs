@@ -12,7 +12,9 @@ pub struct FilterRule {
     pub filter_type: Option<FilterType>,
     /// The member `Value`.
     ///
-    /// At most 102400 characters. Pattern: `[^\x00]+`.
+    /// At most 102400 characters.
+    ///
+    /// Pattern: `[^\x00]+`
     pub value: Option<String>,
 }
 

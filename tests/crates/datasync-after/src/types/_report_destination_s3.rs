@@ -12,15 +12,17 @@ pub struct ReportDestinationS3 {
     pub subdirectory: Option<String>,
     /// The member `S3BucketArn`.
     ///
-    /// At most 156 characters. Like `arn:aws:s3:…:…:…`.
+    /// At most 156 characters.
     ///
+    /// Like `arn:aws:s3:…:…:…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*`
     pub s3_bucket_arn: String,
     /// The member `BucketAccessRoleArn`.
     ///
-    /// At most 2048 characters. Like `arn:aws:iam::…:role/…`.
+    /// At most 2048 characters.
     ///
+    /// Like `arn:aws:iam::…:role/…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,

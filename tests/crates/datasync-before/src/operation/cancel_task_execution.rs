@@ -39,9 +39,9 @@ impl Operation for CancelTaskExecution {
 pub struct CancelTaskExecutionInput {
     /// The member `TaskExecutionArn`.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,

@@ -76,8 +76,9 @@ impl PaginatedItems for ListTaskExecutions {
 pub struct ListTaskExecutionsInput {
     /// The member `TaskArn`.
     ///
-    /// At most 128 characters. Like `arn:aws:datasync:…:…:task/task-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,

@@ -41,9 +41,9 @@ impl Operation for StartTaskExecution {
 pub struct StartTaskExecutionInput {
     /// The member `TaskArn`.
     ///
-    /// Required by the service. At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…`.
+    /// Required by the service. At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
@@ -94,9 +94,9 @@ structure! {
 pub struct StartTaskExecutionOutput {
     /// The member `TaskExecutionArn`.
     ///
-    /// At most 128 characters. Like
-    /// `arn:aws:datasync:…:…:task/task-…/execution/exec-…`.
+    /// At most 128 characters.
     ///
+    /// Like `arn:aws:datasync:…:…:task/task-…/execution/exec-…`\
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,

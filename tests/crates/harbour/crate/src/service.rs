@@ -3,6 +3,13 @@
 pub use crate::support::service::{Protocol, Service};
 
 /// Example Harbour: what is needed to address it and to sign a request.
+///
+/// ```
+/// use harbour_types::SERVICE;
+///
+/// assert_eq!(SERVICE.endpoint_prefix, "harbour");
+/// assert_eq!(SERVICE.signing_name, "harbour");
+/// ```
 pub const SERVICE: Service = Service {
     title: "Example Harbour",
     sdk_id: "Harbour",

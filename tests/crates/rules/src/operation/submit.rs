@@ -117,7 +117,9 @@ pub struct SubmitInput {
     pub color: Option<Color>,
     /// The member `Password`.
     ///
-    /// At least 8 characters. Pattern: `\S+`. Sensitive: `Debug` does not print it.
+    /// At least 8 characters. Sensitive: `Debug` does not print it.
+    ///
+    /// Pattern: `\S+`
     pub password: Option<String>,
     /// The member `Secrets`.
     ///
