@@ -124,6 +124,84 @@ fn patterns_are_said_in_words_where_words_are_shorter() {
     insta::assert_snapshot!(said.join("\n"));
 }
 
+/// The text in the example of an input that requires one with these traits, and
+/// whether the example says that it is valid.
+fn sample(pattern: &str, length: Option<(usize, usize)>) -> (String, bool) {
+    let (min, max) = length.unzip();
+    let text = serde_json::json!({ "type": "string", "pattern": pattern, "min": min, "max": max });
+    let model = serde_json::json!({
+        "metadata": {
+            "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X",
+        },
+        "operations": { "Get": { "name": "Get", "input": { "shape": "In" } } },
+        "shapes": {
+            "In": {
+                "type": "structure",
+                "required": ["Text"],
+                "members": { "Text": { "shape": "Text" } },
+            },
+            "Text": text,
+        },
+    });
+    let files = fixture::crate_of(&model.to_string());
+    let file = fixture::file(&files, "src/operation/get.rs");
+    let (_, call) = file.split_once(".with_text(").unwrap();
+    let (text, rest) = call.split_once(");").unwrap();
+    let text = serde_json::from_str(text).unwrap();
+    (text, rest.trim_start().starts_with("/// assert!"))
+}
+
+#[test]
+fn examples_that_say_so_are_valid() {
+    let patterns = [
+        ("[a-zA-Z0-9_-]+", None),
+        ("[a-z]*", Some((0, 3))),
+        ("[a-z]*", Some((20, 30))),
+        ("[^a-z\\d]+", None),
+        (
+            "[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}\\p{C}]*",
+            Some((1, 10)),
+        ),
+        ("[^\\p{Lu}]+", None),
+        ("[^\\u0000\\u0085\\r\\n]{1,4096}", None),
+        ("[^\\x22\\x5B/\\\\:;|=,+*?<>]{1,104}", None),
+        ("[\\s\\S]{3}", None),
+        ("\\d{4}-\\d\\d", None),
+        (".*", Some((2, 2))),
+        ("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}", None),
+        (
+            "arn:(aws|aws-cn):thing:[a-z\\-0-9]+:[0-9]{12}:part/(a|b)?p-[0-9a-f]{17}",
+            None,
+        ),
+        (
+            "^(https?|ftp)://[a-z.]+(:\\d+)?/x{2}[0-9]+\\.json$|^$",
+            None,
+        ),
+        ("(([a-z-]*[a-z])\\.)*[a-z]", None),
+        ("[a-z&&[^b]]+", None),
+        ("(?=.{4,})[a-z]+", None),
+        ("(?i)[a-z]+", None),
+        ("[a-z]{300}", None),
+        ("a-[0-9]+", Some((1, 2))),
+        ("((((){200}){200}){200}){200}", None),
+    ];
+    let shown = patterns.map(|(pattern, length)| {
+        let (text, is_valid) = sample(pattern, length);
+        if is_valid {
+            let regex = fancy_regex::Regex::new(&format!("\\A(?:{pattern})\\z")).unwrap();
+            assert!(regex.is_match(&text).unwrap(), "{pattern}: {text}");
+            let (min, max) = length.unwrap_or((0, usize::MAX));
+            assert!(
+                (min..=max).contains(&text.chars().count()),
+                "{pattern}: {text}"
+            );
+        }
+        let note = if is_valid { "" } else { " (perhaps)" };
+        format!("{pattern}\n    {text}{note}")
+    });
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
 #[test]
 fn patterns_of_any_depth_are_said() {
     for pattern in [

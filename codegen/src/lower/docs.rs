@@ -8,6 +8,7 @@ mod links;
 mod page;
 mod pattern;
 mod prose;
+mod sample;
 
 use super::Context;
 use super::shapes::Role;

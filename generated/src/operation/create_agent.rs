@@ -43,7 +43,8 @@ impl Operation for CreateAgent {
 /// use datasync_types::operation::create_agent::CreateAgentInput;
 ///
 /// let input = CreateAgentInput::default()
-///     .with_activation_key("…");
+///     .with_activation_key("12345-12345-12345-12345-12345");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -50,8 +50,9 @@ impl Operation for CreateLocationAzureBlob {
 /// use datasync_types::types::AzureBlobAuthenticationType;
 ///
 /// let input = CreateLocationAzureBlobInput::default()
-///     .with_container_url("https://…/…")
+///     .with_container_url("https://1/111")
 ///     .with_authentication_type(AzureBlobAuthenticationType::Sas);
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

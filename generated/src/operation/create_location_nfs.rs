@@ -37,9 +37,12 @@ impl Operation for CreateLocationNfs {
 /// use datasync_types::types::OnPremConfig;
 ///
 /// let input = CreateLocationNfsInput::default()
-///     .with_subdirectory("…")
-///     .with_server_hostname("…")
-///     .with_on_prem_config(OnPremConfig::new(vec!["arn:aws:datasync:…:…:agent/agent-…".to_owned()]));
+///     .with_subdirectory("example")
+///     .with_server_hostname("example1")
+///     .with_on_prem_config(OnPremConfig::new(
+///         vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
+///     ));
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

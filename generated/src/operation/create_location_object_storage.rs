@@ -54,8 +54,9 @@ impl Operation for CreateLocationObjectStorage {
 /// use datasync_types::operation::create_location_object_storage::CreateLocationObjectStorageInput;
 ///
 /// let input = CreateLocationObjectStorageInput::default()
-///     .with_server_hostname("…")
-///     .with_bucket_name("…");
+///     .with_server_hostname("example1")
+///     .with_bucket_name("example");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -39,8 +39,9 @@ impl Operation for CreateLocationS3 {
 /// use datasync_types::types::S3Config;
 ///
 /// let input = CreateLocationS3Input::default()
-///     .with_s3_bucket_arn("arn:aws:s3:…:…:accesspoint…")
-///     .with_s3_config(S3Config::new("arn:aws:iam::…:role/…"));
+///     .with_s3_bucket_arn("arn:aws:s3:us-east-1:123456789012:accesspoint/example")
+///     .with_s3_config(S3Config::new("arn:aws:iam::123456789012:role/example"));
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

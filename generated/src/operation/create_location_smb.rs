@@ -50,9 +50,10 @@ impl Operation for CreateLocationSmb {
 /// use datasync_types::operation::create_location_smb::CreateLocationSmbInput;
 ///
 /// let input = CreateLocationSmbInput::default()
-///     .with_subdirectory("…")
-///     .with_server_hostname("…")
-///     .with_agent_arns(vec!["arn:aws:datasync:…:…:agent/agent-…".to_owned()]);
+///     .with_subdirectory("example")
+///     .with_server_hostname("example1")
+///     .with_agent_arns(vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()]);
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

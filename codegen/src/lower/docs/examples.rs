@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::Context;
 use super::pattern::{self, Pattern};
+use super::sample::sample;
+use crate::lower::constraints::Constraints;
 use crate::model::{Kind, Member, Service, Shape, ShapeId};
 use crate::names::{self, Taken};
 
@@ -43,26 +45,42 @@ pub(super) fn addressing(service: &Service, crate_ident: &str) -> String {
     )
 }
 
+/// An example in the making.
+struct Draft {
+    /// The shared types that it imports.
+    types: BTreeSet<String>,
+    /// Whether what it builds is certain to be valid.
+    is_valid: bool,
+}
+
 impl Context<'_> {
     /// An input with what the service requires; none where that is nothing, or
     /// is not told in a few words.
     pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
         let names = self.naming.of_operation(operation)?;
         let input = format!("{}Input", names.name.trim_end_matches('_'));
-        let (mut setters, mut types) = (Taken::default(), BTreeSet::new());
+        let mut setters = Taken::default();
+        let mut draft = Draft {
+            types: BTreeSet::new(),
+            is_valid: true,
+        };
         let mut calls = Vec::new();
         for member in shape.kind.members() {
             let setter = setters.claim(names::setter(&member.name));
             if member.traits.required {
-                let value = self.value(member, 0, &mut types)?;
+                let value = self.value(member, 0, &mut draft)?;
                 calls.push(format!("\n    .{setter}({})", indented(&value)));
             }
         }
         let (krate, module) = (&self.crate_ident, &names.module);
-        let types = match types.into_iter().collect::<Vec<_>>().as_slice() {
+        let types = match draft.types.into_iter().collect::<Vec<_>>().as_slice() {
             [] => String::new(),
             [one] => format!("use {krate}::types::{one};\n"),
             many => format!("use {krate}::types::{{{}}};\n", many.join(", ")),
+        };
+        let check = match draft.is_valid {
+            true => "assert!(input.validate().is_ok());\n",
+            false => "",
         };
         (!calls.is_empty()).then(|| {
             format!(
@@ -70,6 +88,7 @@ impl Context<'_> {
                  use {krate}::operation::{module}::{input};\n\
                  {types}\n\
                  let input = {input}::default(){};\n\
+                 {check}\
                  ```",
                 calls.concat()
             )
@@ -77,33 +96,32 @@ impl Context<'_> {
     }
 
     /// A value for a member, as a setter takes it.
-    fn value(&self, member: &Member, depth: usize, types: &mut BTreeSet<String>) -> Option<String> {
+    fn value(&self, member: &Member, depth: usize, draft: &mut Draft) -> Option<String> {
         let shape = self.model.shapes.get(&member.target)?;
-        let range = member.traits.range.as_ref().or(shape.traits.range.as_ref());
-        let least = range.and_then(|range| range.min.clone());
-        let number = least.map_or_else(|| "1".to_owned(), |least| least.to_string());
+        let rules = Constraints::of(shape, &member.traits);
         match &shape.kind {
-            Kind::String => Some(format!("{:?}", text(member, shape))),
+            Kind::String => Some(format!("{:?}", draft.text(&rules))),
             Kind::Boolean => Some("true".to_owned()),
-            Kind::Integer | Kind::Long => Some(number),
-            Kind::Byte => Some(format!("{number}_i8")),
-            Kind::Short => Some(format!("{number}_i16")),
+            Kind::Integer | Kind::Long => Some(number(&rules)),
+            Kind::Byte => Some(format!("{}_i8", number(&rules))),
+            Kind::Short => Some(format!("{}_i16", number(&rules))),
             Kind::Enum(values) => {
                 let variants = names::variants(values.iter().map(|known| known.value.as_str()));
-                let name = self.shown(&member.target, types)?;
+                let name = self.shown(&member.target, draft)?;
                 Some(format!("{name}::{}", variants.first()?))
             }
             Kind::List(list) if !list.sparse && depth < DEEPEST => {
-                let item = self.value(&list.member, depth + 1, types)?;
+                draft.is_valid &= rules.length.is_none_or(|length| length.min <= Some(1));
+                let item = self.value(&list.member, depth + 1, draft)?;
                 let is_text = item.starts_with('"');
                 let owned = if is_text { ".to_owned()" } else { "" };
                 Some(format!("vec![{item}{owned}]"))
             }
             Kind::Structure(members) if depth < DEEPEST => {
-                let name = self.shown(&member.target, types)?;
+                let name = self.shown(&member.target, draft)?;
                 let required = members.iter().filter(|member| member.traits.required);
                 let values: Option<Vec<_>> = required
-                    .map(|member| self.value(member, depth + 1, types))
+                    .map(|member| self.value(member, depth + 1, draft))
                     .collect();
                 Some(call(&name, &values?))
             }
@@ -112,9 +130,9 @@ impl Context<'_> {
     }
 
     /// The name of a shared type, which the example imports.
-    fn shown(&self, id: &ShapeId, types: &mut BTreeSet<String>) -> Option<String> {
+    fn shown(&self, id: &ShapeId, draft: &mut Draft) -> Option<String> {
         let name = self.naming.of_type(id)?.path.name.clone();
-        types.insert(name.clone());
+        draft.types.insert(name.clone());
         Some(name)
     }
 
@@ -146,15 +164,30 @@ impl Context<'_> {
     }
 }
 
-/// A text that looks like what a member's pattern wants.
-fn text(member: &Member, shape: &Shape) -> String {
-    let own = member.traits.pattern.as_deref();
-    match own
-        .or(shape.traits.pattern.as_deref())
-        .map(|pattern| pattern::in_words(pattern, None))
-    {
-        Some(Pattern::Like(sketch)) => sketch,
-        Some(Pattern::Words(_) | Pattern::Bare) | None => "…".to_owned(),
+impl Draft {
+    /// A text that the rules allow, or else one that looks like it.
+    fn text(&mut self, rules: &Constraints<'_>) -> String {
+        if let Some(sample) = sample(rules.pattern, rules.length) {
+            return sample;
+        }
+        self.is_valid = false;
+        match rules
+            .pattern
+            .map(|pattern| pattern::in_words(pattern, None))
+        {
+            Some(Pattern::Like(sketch)) => sketch,
+            Some(Pattern::Words(_) | Pattern::Bare) | None => "…".to_owned(),
+        }
+    }
+}
+
+/// The least number that the rules allow, or 1.
+fn number(rules: &Constraints<'_>) -> String {
+    let bounds = rules.range.map(|range| (&range.min, &range.max));
+    match bounds {
+        Some((Some(min), _)) => min.to_string(),
+        Some((None, Some(max))) if max.as_i64() < Some(1) => max.to_string(),
+        _ => "1".to_owned(),
     }
 }
 

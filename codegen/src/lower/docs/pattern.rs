@@ -120,7 +120,6 @@ fn draw(pattern: &str, depth: usize, sketch: &mut String) -> Option<()> {
     if depth > DEEPEST {
         return None;
     }
-    let says_something = |pattern: &&str| !pattern.trim_matches(['^', '$']).is_empty();
     let pattern = alternatives(pattern).into_iter().find(says_something);
     for piece in pieces(pattern.unwrap_or_default())? {
         let is_once = piece.repeat.is_empty();
@@ -135,13 +134,18 @@ fn draw(pattern: &str, depth: usize, sketch: &mut String) -> Option<()> {
     Some(())
 }
 
-struct Piece<'a> {
-    what: What<'a>,
-    /// `+`, `{2,3}` or nothing.
-    repeat: &'a str,
+/// Whether a pattern matches more than what is empty.
+pub(super) fn says_something(pattern: &&str) -> bool {
+    !pattern.trim_matches(['^', '$']).is_empty()
 }
 
-enum What<'a> {
+pub(super) struct Piece<'a> {
+    pub(super) what: What<'a>,
+    /// `+`, `{2,3}` or nothing.
+    pub(super) repeat: &'a str,
+}
+
+pub(super) enum What<'a> {
     Literal(char),
     Any,
     Class(&'a str),
@@ -150,7 +154,7 @@ enum What<'a> {
 
 /// The parts of a pattern without alternatives; none for what is not known
 /// here, such as looking ahead.
-fn pieces(pattern: &str) -> Option<Vec<Piece<'_>>> {
+pub(super) fn pieces(pattern: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = pattern;
     while let Some(c) = rest.chars().next() {
@@ -236,7 +240,7 @@ fn group_end(text: &str) -> Option<usize> {
 }
 
 /// What a pattern offers to choose from.
-fn alternatives(pattern: &str) -> Vec<&str> {
+pub(super) fn alternatives(pattern: &str) -> Vec<&str> {
     let (mut depth, mut start) = (0_usize, 0);
     let mut found = Vec::new();
     for (at, c) in split_points(pattern) {

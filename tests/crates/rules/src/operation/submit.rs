@@ -37,9 +37,10 @@ impl Operation for Submit {
 /// use rules_types::types::{Free, Node};
 ///
 /// let input = SubmitInput::default()
-///     .with_name("…")
-///     .with_tree(Node::new("…"))
+///     .with_name("examp")
+///     .with_tree(Node::new("examp"))
 ///     .with_free(Free::default());
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -33,7 +33,8 @@ impl Operation for DeleteStation {
 /// use shapes_types::operation::delete_station::DeleteStationInput;
 ///
 /// let input = DeleteStationInput::default()
-///     .with_station_id("…");
+///     .with_station_id("example");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

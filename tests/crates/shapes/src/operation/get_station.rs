@@ -38,7 +38,8 @@ impl Operation for GetStation {
 /// use shapes_types::operation::get_station::GetStationInput;
 ///
 /// let input = GetStationInput::default()
-///     .with_station_id("…");
+///     .with_station_id("example");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

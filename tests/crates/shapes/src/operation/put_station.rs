@@ -34,7 +34,8 @@ impl Operation for PutStation {
 /// use shapes_types::operation::put_station::PutStationInput;
 ///
 /// let input = PutStationInput::default()
-///     .with_station_id("…");
+///     .with_station_id("example");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

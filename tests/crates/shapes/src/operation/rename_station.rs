@@ -32,8 +32,9 @@ impl Operation for RenameStation {
 /// use shapes_types::types::StationRef;
 ///
 /// let input = RenameStationInput::default()
-///     .with_from(StationRef::new("…"))
-///     .with_to("…");
+///     .with_from(StationRef::new("example"))
+///     .with_to("example");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -36,7 +36,8 @@ impl Operation for UpdateStation {
 /// use shapes_types::operation::update_station::UpdateStationInput;
 ///
 /// let input = UpdateStationInput::default()
-///     .with_station_id("…");
+///     .with_station_id("example");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

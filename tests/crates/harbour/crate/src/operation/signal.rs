@@ -27,7 +27,8 @@ impl Operation for Signal {
 /// use harbour_types::operation::signal::SignalInput;
 ///
 /// let input = SignalInput::default()
-///     .with_port("…");
+///     .with_port("example");
+/// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]

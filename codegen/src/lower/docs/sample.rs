@@ -1,0 +1,193 @@
+//! Texts that a pattern and a length allow, for examples.
+
+use super::pattern::{What, alternatives, pieces, says_something};
+use crate::model::Length;
+
+/// What stands where anything may.
+const WORD: &str = "example";
+
+/// What stands in the fourth part of an ARN.
+const REGION: &str = "us-east-1";
+
+/// What stands where a word does not fit.
+const DIGITS: &str = "1234567890";
+
+/// How many groups may hold each other.
+const DEEPEST: usize = 8;
+
+/// The longest text that reads well.
+const LONGEST: usize = 200;
+
+/// A text that is allowed; none where that is not certain.
+pub(super) fn sample(pattern: Option<&str>, length: Option<Length>) -> Option<String> {
+    let least = length.and_then(|length| length.min).unwrap_or(0);
+    let most = length.and_then(|length| length.max).unwrap_or(u64::MAX);
+    let bounds = (usize::try_from(least).ok()?, usize::try_from(most).ok()?);
+    let mut text = String::new();
+    match pattern {
+        None => repeat(|_| Some(true), bounds, &mut text)?,
+        Some(pattern) => draw(pattern, bounds, 0, &mut text)?,
+    }
+    let count = text.chars().count();
+    (bounds.0 <= count && count <= bounds.1.min(LONGEST)).then_some(text)
+}
+
+/// Adds what a pattern matches, of a length within bounds where the pattern
+/// leaves that open.
+fn draw(pattern: &str, bounds: (usize, usize), depth: usize, text: &mut String) -> Option<()> {
+    if depth > DEEPEST {
+        return None;
+    }
+    let choice = alternatives(pattern).into_iter().find(says_something);
+    let pieces = pieces(choice.unwrap_or_default())?;
+    let is_whole = pieces.len() == 1;
+    for piece in pieces {
+        let (least, most) = times(piece.repeat)?;
+        let once = least.max(1).min(most);
+        match piece.what {
+            What::Literal(_) | What::Group(_) if least == 0 => {}
+            What::Literal(c) => text.extend(std::iter::repeat_n(c, once.min(LONGEST))),
+            What::Group(inner) => {
+                let mut drawn = String::new();
+                draw(inner, (0, usize::MAX), depth + 1, &mut drawn)?;
+                text.push_str(&drawn.repeat(once.min(LONGEST)));
+            }
+            What::Any | What::Class(_) => {
+                let bounds = match is_whole {
+                    true => (least.max(bounds.0), most.min(bounds.1)),
+                    false => (least, most),
+                };
+                match piece.what {
+                    What::Class(class) => repeat(|c| contains(class, c), bounds, text)?,
+                    _ => repeat(|_| Some(true), bounds, text)?,
+                }
+            }
+        }
+        if text.len() > LONGEST {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// Adds characters that are allowed, one at least if that is: a word that fits,
+/// or else digits.
+fn repeat(
+    is_allowed: impl Fn(char) -> Option<bool>,
+    (least, most): (usize, usize),
+    text: &mut String,
+) -> Option<()> {
+    let is_allowed = |c| is_allowed(c) == Some(true);
+    let count = |word: &str| word.len().clamp(least.max(1).min(most), most);
+    let is_region = text.starts_with("arn:") && text.matches(':').count() == 3;
+    let region = is_region.then_some(REGION);
+    let fitting = region.into_iter().chain([WORD]);
+    let fitting = fitting.filter(|word| count(word) == word.len());
+    let single = ('!'..='~').find(|c| is_allowed(*c)).map(String::from);
+    let words = fitting.chain([DIGITS, WORD]).chain(single.as_deref());
+    let word = words
+        .into_iter()
+        .find(|word| word.chars().all(is_allowed))?;
+    text.extend(word.chars().cycle().take(count(word).min(LONGEST + 1)));
+    Some(())
+}
+
+/// How often something stands there, at least and at most.
+fn times(repeat: &str) -> Option<(usize, usize)> {
+    match repeat {
+        "" => Some((1, 1)),
+        "?" => Some((0, 1)),
+        "*" => Some((0, usize::MAX)),
+        "+" => Some((1, usize::MAX)),
+        bounds => {
+            let bounds = bounds.strip_prefix('{')?.strip_suffix('}')?;
+            let (least, most) = bounds.split_once(',').unwrap_or((bounds, bounds));
+            let most = match most {
+                "" => usize::MAX,
+                most => most.parse().ok()?,
+            };
+            Some((least.parse().ok()?, most))
+        }
+    }
+}
+
+/// Whether a class has an ASCII character; none where that is not known here.
+fn contains(class: &str, wanted: char) -> Option<bool> {
+    let (is_negated, mut rest) = match class.strip_prefix('^') {
+        Some(rest) => (true, rest),
+        None => (false, class),
+    };
+    let mut is_member = false;
+    while !rest.is_empty() {
+        if rest.starts_with("&&") {
+            return None;
+        }
+        if let Some((is_in_set, after)) = set(rest, wanted) {
+            is_member |= is_in_set;
+            rest = after;
+            continue;
+        }
+        let (first, after) = single(rest)?;
+        let range = after.strip_prefix('-').filter(|end| !end.is_empty());
+        let (last, after) = match range {
+            Some(end) => single(end)?,
+            None => (first, after),
+        };
+        is_member |= (first..=last).contains(&wanted);
+        rest = after;
+    }
+    Some(is_member != is_negated)
+}
+
+/// Whether a set that a class begins with has an ASCII character, and what
+/// follows it; none where it begins otherwise.
+fn set(class: &str, wanted: char) -> Option<(bool, &str)> {
+    let escape = class.strip_prefix('\\')?;
+    let after = escape.get(1..)?;
+    let is_symbol = "$+<=>^`|~".contains(wanted);
+    Some(match escape.chars().next()? {
+        'd' => (wanted.is_ascii_digit(), after),
+        'D' => (!wanted.is_ascii_digit(), after),
+        's' => (wanted.is_ascii_whitespace(), after),
+        'S' => (!wanted.is_ascii_whitespace(), after),
+        'w' => (wanted.is_ascii_alphanumeric() || wanted == '_', after),
+        'p' => {
+            let (name, after) = after.strip_prefix('{')?.split_once('}')?;
+            let is_in_set = match name {
+                "L" => wanted.is_ascii_alphabetic(),
+                "N" | "Nd" => wanted.is_ascii_digit(),
+                "P" => wanted.is_ascii_punctuation() && !is_symbol,
+                "S" => is_symbol,
+                "Z" | "Zs" => wanted == ' ',
+                "C" => wanted.is_ascii_control(),
+                "M" => false,
+                _ => return None,
+            };
+            (is_in_set, after)
+        }
+        _ => return None,
+    })
+}
+
+/// The character that a class begins with, and what follows it.
+fn single(class: &str) -> Option<(char, &str)> {
+    let hex = |digits: usize, text: &str| {
+        let code = u32::from_str_radix(text.get(1..=digits)?, 16).ok()?;
+        Some((char::from_u32(code)?, digits + 1))
+    };
+    let Some(escape) = class.strip_prefix('\\') else {
+        let c = class.chars().next().filter(|c| *c != '[')?;
+        return Some((c, class.get(c.len_utf8()..)?));
+    };
+    let c = escape.chars().next()?;
+    let (c, length) = match c {
+        'n' => ('\n', 1),
+        'r' => ('\r', 1),
+        't' => ('\t', 1),
+        'x' => hex(2, escape)?,
+        'u' => hex(4, escape)?,
+        c if c.is_alphanumeric() => return None,
+        c => (c, c.len_utf8()),
+    };
+    Some((c, escape.get(length..)?))
+}
