@@ -37,7 +37,9 @@ impl Operation for CancelTaskExecution {
 /// use datasync_types::operation::cancel_task_execution::CancelTaskExecutionInput;
 ///
 /// let input = CancelTaskExecutionInput::default()
-///     .with_task_execution_arn("arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567");
+///     .with_task_execution_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -56,7 +56,9 @@ pub struct CreateAgentInput {
     ///
     /// Pattern: `[A-Z0-9]{5}(-[A-Z0-9]{5}){4}`
     pub activation_key: Option<String>,
-    /// A label for people, shown as `Name` elsewhere; need not be unique.
+    /// A label for people,
+    /// [`AgentListEntry::name`](field@crate::types::AgentListEntry::name) in lists;
+    /// need not be unique.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.

@@ -37,11 +37,15 @@ impl Operation for CreateLocationEfs {
 /// use datasync_types::types::Ec2Config;
 ///
 /// let input = CreateLocationEfsInput::default()
-///     .with_efs_filesystem_arn("arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/fs-1234567890")
-///     .with_ec2_config(Ec2Config::new(
-///         "arn:aws:ec2:us-east-1:123456789012:subnet/subnet-1234567890",
-///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
-///     ));
+///     .with_efs_filesystem_arn(
+///         "arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/fs-1234567890",
+///     )
+///     .with_ec2_config(
+///         Ec2Config::new(
+///             "arn:aws:ec2:us-east-1:123456789012:subnet/subnet-1234567890",
+///             vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
+///         ),
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -42,8 +42,12 @@ impl Operation for CreateLocationFsxOntap {
 ///
 /// let input = CreateLocationFsxOntapInput::default()
 ///     .with_protocol(FsxProtocol::default())
-///     .with_security_group_arns(vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()])
-///     .with_storage_virtual_machine_arn("arn:aws:fsx:us-east-1:123456789012:storage-virtual-machine/fs-1234567890/svm-12345678901234567");
+///     .with_security_group_arns(
+///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
+///     )
+///     .with_storage_virtual_machine_arn(
+///         "arn:aws:fsx:us-east-1:123456789012:storage-virtual-machine/fs-1234567890/svm-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -41,9 +41,13 @@ impl Operation for CreateLocationFsxOpenZfs {
 /// use datasync_types::types::FsxProtocol;
 ///
 /// let input = CreateLocationFsxOpenZfsInput::default()
-///     .with_fsx_filesystem_arn("arn:aws:fsx:us-east-1:123456789012:file-system/fs-1234567890")
+///     .with_fsx_filesystem_arn(
+///         "arn:aws:fsx:us-east-1:123456789012:file-system/fs-1234567890",
+///     )
 ///     .with_protocol(FsxProtocol::default())
-///     .with_security_group_arns(vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()]);
+///     .with_security_group_arns(
+///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -48,8 +48,12 @@ impl Operation for CreateLocationFsxWindows {
 /// use datasync_types::operation::create_location_fsx_windows::CreateLocationFsxWindowsInput;
 ///
 /// let input = CreateLocationFsxWindowsInput::default()
-///     .with_fsx_filesystem_arn("arn:aws:fsx:us-east-1:123456789012:file-system/fs-1234567890")
-///     .with_security_group_arns(vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()])
+///     .with_fsx_filesystem_arn(
+///         "arn:aws:fsx:us-east-1:123456789012:file-system/fs-1234567890",
+///     )
+///     .with_security_group_arns(
+///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
+///     )
 ///     .with_user("example");
 /// assert!(input.validate().is_ok());
 /// ```

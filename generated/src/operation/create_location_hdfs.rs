@@ -49,7 +49,9 @@ impl Operation for CreateLocationHdfs {
 /// let input = CreateLocationHdfsInput::default()
 ///     .with_name_nodes(vec![HdfsNameNode::new("example1", 1)])
 ///     .with_authentication_type(HdfsAuthenticationType::Simple)
-///     .with_agent_arns(vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()]);
+///     .with_agent_arns(
+///         vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

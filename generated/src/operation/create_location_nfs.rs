@@ -39,9 +39,11 @@ impl Operation for CreateLocationNfs {
 /// let input = CreateLocationNfsInput::default()
 ///     .with_subdirectory("example")
 ///     .with_server_hostname("example1")
-///     .with_on_prem_config(OnPremConfig::new(
-///         vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
-///     ));
+///     .with_on_prem_config(
+///         OnPremConfig::new(
+///             vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
+///         ),
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -42,8 +42,12 @@ impl Operation for CreateTask {
 /// use datasync_types::operation::create_task::CreateTaskInput;
 ///
 /// let input = CreateTaskInput::default()
-///     .with_source_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567")
-///     .with_destination_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567");
+///     .with_source_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     )
+///     .with_destination_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

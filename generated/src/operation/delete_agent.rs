@@ -37,7 +37,9 @@ impl Operation for DeleteAgent {
 /// use datasync_types::operation::delete_agent::DeleteAgentInput;
 ///
 /// let input = DeleteAgentInput::default()
-///     .with_agent_arn("arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567");
+///     .with_agent_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -36,7 +36,9 @@ impl Operation for DeleteTask {
 /// use datasync_types::operation::delete_task::DeleteTaskInput;
 ///
 /// let input = DeleteTaskInput::default()
-///     .with_task_arn("arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567");
+///     .with_task_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -38,7 +38,9 @@ impl Operation for DescribeAgent {
 /// use datasync_types::operation::describe_agent::DescribeAgentInput;
 ///
 /// let input = DescribeAgentInput::default()
-///     .with_agent_arn("arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567");
+///     .with_agent_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -38,7 +38,9 @@ impl Operation for DescribeLocationFsxLustre {
 /// use datasync_types::operation::describe_location_fsx_lustre::DescribeLocationFsxLustreInput;
 ///
 /// let input = DescribeLocationFsxLustreInput::default()
-///     .with_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567");
+///     .with_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -41,7 +41,9 @@ impl Operation for DescribeLocationFsxOntap {
 /// use datasync_types::operation::describe_location_fsx_ontap::DescribeLocationFsxOntapInput;
 ///
 /// let input = DescribeLocationFsxOntapInput::default()
-///     .with_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567");
+///     .with_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -43,7 +43,9 @@ impl Operation for DescribeTask {
 /// use datasync_types::operation::describe_task::DescribeTaskInput;
 ///
 /// let input = DescribeTaskInput::default()
-///     .with_task_arn("arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567");
+///     .with_task_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

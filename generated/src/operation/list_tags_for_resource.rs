@@ -80,7 +80,9 @@ impl PaginatedItems for ListTagsForResource {
 /// use datasync_types::operation::list_tags_for_resource::ListTagsForResourceInput;
 ///
 /// let input = ListTagsForResourceInput::default()
-///     .with_resource_arn("arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567");
+///     .with_resource_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -37,7 +37,9 @@ impl Operation for TagResource {
 /// use datasync_types::types::TagListEntry;
 ///
 /// let input = TagResourceInput::default()
-///     .with_resource_arn("arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567")
+///     .with_resource_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
+///     )
 ///     .with_tags(vec![TagListEntry::new("example")]);
 /// assert!(input.validate().is_ok());
 /// ```

@@ -35,7 +35,9 @@ impl Operation for UntagResource {
 /// use datasync_types::operation::untag_resource::UntagResourceInput;
 ///
 /// let input = UntagResourceInput::default()
-///     .with_resource_arn("arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567")
+///     .with_resource_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
+///     )
 ///     .with_keys(vec!["example".to_owned()]);
 /// assert!(input.validate().is_ok());
 /// ```

@@ -34,7 +34,9 @@ impl Operation for UpdateAgent {
 /// use datasync_types::operation::update_agent::UpdateAgentInput;
 ///
 /// let input = UpdateAgentInput::default()
-///     .with_agent_arn("arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567");
+///     .with_agent_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -39,7 +39,9 @@ impl Operation for UpdateLocationFsxOntap {
 /// use datasync_types::operation::update_location_fsx_ontap::UpdateLocationFsxOntapInput;
 ///
 /// let input = UpdateLocationFsxOntapInput::default()
-///     .with_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567");
+///     .with_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -42,7 +42,9 @@ impl Operation for UpdateLocationFsxWindows {
 /// use datasync_types::operation::update_location_fsx_windows::UpdateLocationFsxWindowsInput;
 ///
 /// let input = UpdateLocationFsxWindowsInput::default()
-///     .with_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567");
+///     .with_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]

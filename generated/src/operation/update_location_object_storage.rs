@@ -48,7 +48,9 @@ impl Operation for UpdateLocationObjectStorage {
 /// use datasync_types::operation::update_location_object_storage::UpdateLocationObjectStorageInput;
 ///
 /// let input = UpdateLocationObjectStorageInput::default()
-///     .with_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567");
+///     .with_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]

@@ -41,7 +41,9 @@ impl Operation for UpdateLocationSmb {
 /// use datasync_types::operation::update_location_smb::UpdateLocationSmbInput;
 ///
 /// let input = UpdateLocationSmbInput::default()
-///     .with_location_arn("arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567");
+///     .with_location_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]

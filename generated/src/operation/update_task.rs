@@ -42,7 +42,9 @@ impl Operation for UpdateTask {
 /// use datasync_types::operation::update_task::UpdateTaskInput;
 ///
 /// let input = UpdateTaskInput::default()
-///     .with_task_arn("arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567");
+///     .with_task_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

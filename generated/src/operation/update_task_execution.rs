@@ -38,7 +38,9 @@ impl Operation for UpdateTaskExecution {
 /// use datasync_types::types::Options;
 ///
 /// let input = UpdateTaskExecutionInput::default()
-///     .with_task_execution_arn("arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567")
+///     .with_task_execution_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567",
+///     )
 ///     .with_options(Options::default());
 /// assert!(input.validate().is_ok());
 /// ```

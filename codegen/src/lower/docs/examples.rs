@@ -12,8 +12,11 @@ use crate::names::{self, Taken};
 /// How deep structures may hold each other in an example.
 const DEEPEST: usize = 3;
 
-/// The widest call that stands in one line.
+/// The widest list of arguments that stands in one line.
 const WIDEST: usize = 60;
+
+/// The widest call of a setter that does.
+const WIDEST_CALL: usize = 80;
 
 /// A match on an enum that survives an update.
 pub(super) fn matching(name: &str, known: Option<&str>, crate_ident: &str, guard: &str) -> String {
@@ -69,7 +72,7 @@ impl Context<'_> {
             let setter = setters.claim(names::setter(&member.name));
             if member.traits.required {
                 let value = self.value(member, 0, &mut draft)?;
-                calls.push(format!("\n    .{setter}({})", indented(&value)));
+                calls.push(set(&setter, &value));
             }
         }
         let (krate, module) = (&self.crate_ident, &names.module);
@@ -188,6 +191,18 @@ fn number(rules: &Constraints<'_>) -> String {
         Some((Some(min), _)) => min.to_string(),
         Some((None, Some(max))) if max.as_i64() < Some(1) => max.to_string(),
         _ => "1".to_owned(),
+    }
+}
+
+/// A call of a setter, on lines of its own where one would be too wide.
+fn set(setter: &str, value: &str) -> String {
+    let call = format!("\n    .{setter}({})", indented(value));
+    match call.lines().all(|line| line.len() <= WIDEST_CALL) {
+        true => call,
+        false => format!(
+            "\n    .{setter}(\n        {},\n    )",
+            indented(&indented(value))
+        ),
     }
 }
 

@@ -38,7 +38,9 @@ impl Operation for DescribeTaskExecution {
 /// use datasync_after_types::operation::describe_task_execution::DescribeTaskExecutionInput;
 ///
 /// let input = DescribeTaskExecutionInput::default()
-///     .with_task_execution_arn("arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567");
+///     .with_task_execution_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

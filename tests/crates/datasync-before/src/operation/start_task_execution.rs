@@ -34,7 +34,9 @@ impl Operation for StartTaskExecution {
 /// use datasync_before_types::operation::start_task_execution::StartTaskExecutionInput;
 ///
 /// let input = StartTaskExecutionInput::default()
-///     .with_task_arn("arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567");
+///     .with_task_arn(
+///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
+///     );
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

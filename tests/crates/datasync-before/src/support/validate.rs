@@ -98,7 +98,8 @@ macro_rules! constraints {
     (@validate $name:ident) => {
         impl $name {
             /// Checks the value, and all that is in it, against what the model
-            /// says of lengths, ranges, patterns and what is required.
+            /// says of lengths, ranges, unique items, what an input requires,
+            /// and, with the feature `regex`, patterns.
             ///
             /// # Errors
             ///
