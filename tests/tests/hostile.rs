@@ -192,6 +192,23 @@ fn ten_thousand_levels_of_json_are_refused() {
     }
 }
 
+/// An array of so many zeros, and nothing else.
+fn refusal_of_zeros(count: usize) -> String {
+    let zeros = format!("[{}0]", "0,\n".repeat(count - 1));
+    let input = fixture::text("service-2.json", zeros);
+    codegen::read::read(&input).unwrap_err().to_string()
+}
+
+#[test]
+fn more_than_a_million_values_are_refused_where_they_stand() {
+    let most = refusal_of_zeros(999_999);
+    assert!(most.starts_with("error: not a service model"), "{most}");
+    insta::assert_snapshot!(refusal_of_zeros(1_000_000), @"
+    error: more than 1000000 values: no service model has that many
+      --> service-2.json:1000000:1
+    ");
+}
+
 /// Text that ends every kind of literal and comment that Rust and TOML have.
 const INJECTION: &str = "*/ \\\"#}; \n\r\nfn smuggled() {}\n[smuggled]\n//! ``` \u{202e}\u{0}";
 

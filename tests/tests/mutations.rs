@@ -117,7 +117,7 @@ fn apply(json: &mut Json, change: &Change) {
     };
     match change {
         Change::Replace(place, text) => {
-            *at(json, &pick(place)) = serde_json::from_str(text).unwrap();
+            *at(json, &pick(place)) = Json::parse("value", text.as_bytes()).unwrap();
         }
         Change::Copy(place, from) => *at(json, &pick(place)) = at(json, &pick(from)).clone(),
         Change::Remove(place) => {

@@ -1,11 +1,10 @@
 //! JSON as a tree that keeps the order of members, and a cursor over it that
 //! knows where it stands, so that every complaint has a place.
 
-use std::collections::HashSet;
-use std::fmt;
+mod parse;
+
 use std::rc::Rc;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::{Error, JsonPath, Place, Step};
@@ -30,16 +29,10 @@ pub enum Json {
 impl Json {
     /// Parses a whole document.
     ///
-    /// Refuses an object that holds a key twice, and nesting deeper than 128.
+    /// Refuses an object that holds a key twice, nesting deeper than 128, and
+    /// more values than a model can need.
     pub fn parse(file: &str, text: &[u8]) -> Result<Self, Error> {
-        serde_json::from_slice(text).map_err(|error| {
-            let mut at = Place::file(file);
-            let (line, column) = (error.line(), error.column().max(1));
-            at.position = (line > 0).then_some((line, column));
-            let text = error.to_string();
-            let reason = text.split(" at line ").next().unwrap_or_default();
-            Error::new(format!("not valid JSON: {reason}"), at)
-        })
+        parse::document(file, text)
     }
 
     /// An object's member.
@@ -60,72 +53,6 @@ impl Json {
             Self::Array(_) => "an array",
             Self::Object(_) => "an object",
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(JsonVisitor)
-    }
-}
-
-struct JsonVisitor;
-
-impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
-        serde_json::Number::from_f64(value)
-            .map(Json::Number)
-            .ok_or_else(|| E::custom("number out of range"))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::String(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Json::Array(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let mut members: Vec<(String, Json)> = Vec::new();
-        let mut keys = HashSet::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if !keys.insert(key.clone()) {
-                return Err(de::Error::custom(format!("the key {key:?} stands twice")));
-            }
-            members.push((key, map.next_value()?));
-        }
-        Ok(Json::Object(members))
     }
 }
 
