@@ -1,5 +1,6 @@
 //! Decides everything about the crate: names, nullability, boxing, impls, docs.
 
+mod alike;
 mod constraints;
 mod crate_docs;
 mod docs;
@@ -42,6 +43,8 @@ struct Context<'a> {
 /// Lowers a model to a crate, or says everything that stands in the way.
 pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
     let mut errors = Vec::new();
+    alike::refuse_crowds(model, &mut errors);
+    Errors::check(std::mem::take(&mut errors), ())?;
     let reach = Reach::of(model);
     let naming = Naming::of(model, &reach, &mut errors);
     let facts = Facts::of(model, &reach, &mut errors);

@@ -65,21 +65,60 @@ fn ten_thousand_values_are_generated() {
     assert!(fixture::file(&files, "src/types/_e.rs").contains("Value9999 = \"value 9999\","));
 }
 
-#[test]
-fn hundreds_of_names_that_become_one_are_told_apart() {
-    let members = numbered(300, |i| {
+/// A model whose input has so many members that would all be `a` in Rust.
+fn members_of_one_name(count: usize) -> Result<Vec<SourceFile>, Errors> {
+    let members = numbered(count, |i| {
         format!(r#""{}a": {{ "shape": "S" }}"#, "_".repeat(i))
     });
-    let files = generate(&format!(
+    generate(&format!(
         r#""In": {}, "S": {{ "type": "string" }}"#,
         structure(&members)
     ))
-    .unwrap();
+}
+
+#[test]
+fn a_hundred_names_that_become_one_are_told_apart() {
+    let files = members_of_one_name(100).unwrap();
     let text = fixture::file(&files, "src/operation/get.rs");
-    let many = "_".repeat(299);
+    let many = "_".repeat(99);
     let last = format!("a{many}: optional String = \"{many}a\", with_a{many};");
     assert!(text.contains(&last));
     check(&files);
+}
+
+#[test]
+fn more_names_that_become_one_are_refused() {
+    let values = numbered(101, |i| format!(r#""{}Up""#, "-".repeat(i)));
+    let union = numbered(101, |i| {
+        format!(r#""{}x": {{ "shape": "In" }}"#, "_".repeat(i))
+    });
+    let shapes = numbered(101, |i| {
+        format!(r#""{}t": {{ "type": "string" }}"#, "_".repeat(i))
+    });
+    let refusal = |shapes: &str| {
+        let shapes = format!(r#""In": {}, {shapes}"#, structure(""));
+        generate(&shapes).unwrap_err().to_string()
+    };
+    let refusals = [
+        members_of_one_name(101).unwrap_err().to_string(),
+        refusal(&format!(
+            r#""Color": {{ "type": "string", "enum": [{values}] }}"#
+        )),
+        refusal(&format!(
+            r#""Either": {{ "type": "structure", "union": true, "members": {{ {union} }} }}"#
+        )),
+        refusal(&shapes),
+    ];
+    insta::assert_snapshot!(refusals.join("\n"), @"
+    error: more than 100 members would be `a` in Rust
+      --> service-2.json:3:31: shapes.In
+    error: more than 100 values would be `Up` in Rust
+      --> service-2.json:3:82: shapes.Color
+    error: more than 100 members would be `X` in Rust
+      --> service-2.json:3:83: shapes.Either
+    error: more than 100 shapes would be `T` in Rust
+      --> service-2.json:3:78: shapes.t
+    ");
 }
 
 /// A chain of structures, each in the one before.

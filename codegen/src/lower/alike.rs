@@ -1,0 +1,65 @@
+//! Refuses names of which too many become one: each takes one `_` more than
+//! the last, so that a short model would give a long crate.
+
+use std::collections::BTreeMap;
+
+use super::error_at;
+use crate::error::Error;
+use crate::model::{Kind, Member, Model, Shape, ShapeId};
+use crate::names;
+
+/// The most names of one namespace that may become one.
+const MAX_ALIKE: usize = 100;
+
+pub(super) fn refuse_crowds(model: &Model, errors: &mut Vec<Error>) {
+    let shapes = || model.shapes.keys().map(ShapeId::name);
+    let types = crowd(shapes().map(names::type_name));
+    let types = types.or_else(|| crowd(shapes().map(names::file_module)));
+    if let Some((i, name)) = types
+        && let Some(shape) = model.shapes.values().nth(i)
+    {
+        errors.push(too_many("shapes", &name, shape));
+    }
+    for shape in model.shapes.values() {
+        let (what, found) = match &shape.kind {
+            Kind::Enum(values) => ("values", crowd(variants(values))),
+            Kind::IntEnum(values) => (
+                "values",
+                crowd(variants(values.iter().map(|(name, _)| name))),
+            ),
+            Kind::Structure(members) => ("members", crowd(fields(members))),
+            Kind::Union(members) => {
+                let names = variants(members.iter().map(|member| &member.name));
+                ("members", crowd(names).or_else(|| crowd(fields(members))))
+            }
+            _ => continue,
+        };
+        errors.extend(found.map(|(_, name)| too_many(what, &name, shape)));
+    }
+}
+
+fn too_many(what: &str, name: &str, shape: &Shape) -> Error {
+    let message = format!("more than {MAX_ALIKE} {what} would be `{name}` in Rust");
+    error_at(&shape.at, message)
+}
+
+fn variants<'a>(values: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item = String> {
+    values.into_iter().map(|value| names::variant(value))
+}
+
+fn fields(members: &[Member]) -> impl Iterator<Item = String> {
+    members.iter().map(|member| names::field(&member.name))
+}
+
+/// The first name that is there too often, and the place of the one too many.
+fn crowd(names: impl Iterator<Item = String>) -> Option<(usize, String)> {
+    let mut counts = BTreeMap::new();
+    for (i, name) in names.enumerate() {
+        let count = counts.entry(name.clone()).or_insert(0);
+        *count += 1;
+        if *count > MAX_ALIKE {
+            return Some((i, name));
+        }
+    }
+    None
+}
