@@ -22,11 +22,14 @@ pub(super) fn refuse_crowds(model: &Model, errors: &mut Vec<Error>) {
     }
     for shape in model.shapes.values() {
         let (what, found) = match &shape.kind {
-            Kind::Enum(values) => ("values", crowd(variants(values))),
-            Kind::IntEnum(values) => (
-                "values",
-                crowd(variants(values.iter().map(|(name, _)| name))),
-            ),
+            Kind::Enum(values) => {
+                let names = values.iter().map(|known| &known.value);
+                ("values", crowd(variants(names)))
+            }
+            Kind::IntEnum(values) => {
+                let names = values.iter().map(|known| &known.name);
+                ("values", crowd(variants(names)))
+            }
             Kind::Structure(members) => ("members", crowd(fields(members))),
             Kind::Union(members) => {
                 let names = variants(members.iter().map(|member| &member.name));
@@ -43,8 +46,8 @@ fn too_many(what: &str, name: &str, shape: &Shape) -> Error {
     error_at(&shape.at, message)
 }
 
-fn variants<'a>(values: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item = String> {
-    values.into_iter().map(|value| names::variant(value))
+fn variants<'a>(values: impl Iterator<Item = &'a String>) -> impl Iterator<Item = String> {
+    values.map(|value| names::variant(value))
 }
 
 fn fields(members: &[Member]) -> impl Iterator<Item = String> {
