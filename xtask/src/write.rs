@@ -22,7 +22,7 @@ pub(crate) struct Plan {
     write: Vec<Write>,
     /// Files that the generator wrote once and gives no more, as paths below `out`.
     remove: Vec<String>,
-    unchanged: usize,
+    unchanged: Vec<SourceFile>,
 }
 
 struct Write {
@@ -47,10 +47,10 @@ impl Plan {
         let mut errors = Vec::new();
         let mut wanted = BTreeSet::new();
         let mut write = Vec::new();
-        let mut unchanged = 0;
+        let mut unchanged = Vec::new();
         for file in files {
             match compare::state(out, &file, &mut wanted) {
-                Ok(State::Same) => unchanged += 1,
+                Ok(State::Same) => unchanged.push(file),
                 Ok(state) => write.push(Write { file, state }),
                 Err(error) => errors.push(error),
             }
@@ -75,7 +75,7 @@ impl Plan {
             missing,
             stale: self.write.len() - missing,
             extra: self.remove.len(),
-            unchanged: self.unchanged,
+            unchanged: self.unchanged.len(),
         }
     }
 
@@ -108,16 +108,21 @@ impl Plan {
         writes.chain(removes).collect()
     }
 
-    /// Writes and removes. Runs at the same time wait for each other.
-    pub(crate) fn apply(&self) -> Result<(), Error> {
-        let changes = self.changes();
-        if changes.is_empty() {
-            return Ok(());
+    /// Writes and removes; tells what was done.
+    ///
+    /// Runs at the same time wait for each other. What is to be done is found anew once nobody
+    /// else writes, since the folder may hold another's crate by then.
+    pub(crate) fn apply(self) -> Result<Counts, Errors> {
+        if self.counts().is_clean() {
+            return Ok(self.counts());
         }
         fs::create_dir_all(&self.out)
             .map_err(|error| paths::error(format!("cannot make: {error}"), &self.out))?;
         let _lock = transaction::wait_for_lock(&self.out);
-        transaction::apply(&self.out, &changes, Killed::Mixed)
+        let written = self.write.into_iter().map(|write| write.file);
+        let plan = Self::new(&self.out, written.chain(self.unchanged).collect())?;
+        transaction::apply(&plan.out, &plan.changes(), Killed::Mixed)?;
+        Ok(plan.counts())
     }
 }
 
@@ -226,6 +231,20 @@ mod tests {
                 "Cargo.toml"
             ]
         );
+    }
+
+    #[test]
+    fn who_writes_last_has_the_folder() {
+        let out = tempfile::tempdir().unwrap();
+        let plan = |name: &str| {
+            let files = ["Cargo.toml".to_owned(), format!("src/{name}.rs")];
+            let files = files.map(|path| file(&path, name));
+            Plan::new(out.path(), files.into()).unwrap()
+        };
+        let (first, second) = (plan("first"), plan("second"));
+        first.apply().unwrap();
+        second.apply().unwrap();
+        assert!(plan("second").counts().is_clean());
     }
 
     #[test]

@@ -84,17 +84,16 @@ fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>
 
 fn one(wheel: &Wheel, model: &load::Entry, out: &Path, check: bool) -> Result<Made, Errors> {
     let made = generate(&wheel.input(model)?, out, &Request::default())?;
-    let differences = if check {
-        made.plan.differences()
+    let (counts, differences) = if check {
+        (made.plan.counts(), made.plan.differences())
     } else {
-        made.plan.apply()?;
-        String::new()
+        (made.plan.apply()?, String::new())
     };
     Ok(Made {
         operations: made.operations,
         shapes: made.shapes,
         files: made.files,
-        counts: made.plan.counts(),
+        counts,
         differences,
     })
 }
