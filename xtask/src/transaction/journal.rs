@@ -116,8 +116,8 @@ impl Journal {
 
     pub(super) fn remove(root: &Path) -> Result<(), Error> {
         let path = root.join(FILE);
-        let removed = absent_is_fine(fs::remove_file(root.join(NEW)))
-            .and_then(|()| absent_is_fine(fs::remove_file(&path)))
+        let removed = remove_file(&root.join(NEW))
+            .and_then(|()| remove_file(&path))
             .and_then(|()| sync_folder(root));
         removed.map_err(|error| paths::error(format!("cannot remove: {error}"), &path))
     }
@@ -190,6 +190,11 @@ pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Brings names that were given or taken in a folder down to the disk, where that can be done.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder).map_or(Ok(()), |folder| folder.sync_all())
+}
+
+/// Removes a file, where there is one: asked first, since a read-only file system refuses either.
+pub(super) fn remove_file(path: &Path) -> io::Result<()> {
+    absent_is_fine(path.symlink_metadata().and_then(|_| fs::remove_file(path)))
 }
 
 pub(super) fn absent_is_fine(result: io::Result<()>) -> io::Result<()> {

@@ -7,7 +7,9 @@ use std::path::Path;
 
 use codegen::error::Error;
 
-use super::journal::{Entry, Journal, Names, absent_is_fine, is_absent, sync_folder, write_synced};
+use super::journal::{
+    Entry, Journal, Names, absent_is_fine, is_absent, remove_file, sync_folder, write_synced,
+};
 use super::{Change, Gate, Killed};
 use crate::paths;
 use crate::source::sha256;
@@ -66,7 +68,7 @@ impl<'a> Steps<'a> {
             match entry.sha256 {
                 Some(_) => fs::rename(&names.new, &names.target)
                     .map_err(|error| failed("write", &error, &names.target))?,
-                None => absent_is_fine(fs::remove_file(&names.target))
+                None => remove_file(&names.target)
                     .map_err(|error| failed("remove", &error, &names.target))?,
             }
         }
@@ -86,8 +88,7 @@ impl<'a> Steps<'a> {
     pub(super) fn finish(&self, gate: Gate<'_>) -> Result<(), Error> {
         for (entry, names) in self.journal.names(self.root) {
             pass(gate, &names.old)?;
-            absent_is_fine(fs::remove_file(&names.old))
-                .map_err(|error| failed("remove", &error, &names.old))?;
+            remove_file(&names.old).map_err(|error| failed("remove", &error, &names.old))?;
             if entry.sha256.is_none() {
                 self.prune(&entry.path);
             }
@@ -162,10 +163,10 @@ fn undo(entry: &Entry, names: &Names) -> io::Result<bool> {
     if is_made && old.is_some() {
         fs::rename(&names.old, &names.target)?;
     } else if is_made && !entry.existed {
-        absent_is_fine(fs::remove_file(&names.target))?;
+        remove_file(&names.target)?;
     }
-    absent_is_fine(fs::remove_file(&names.old))?;
-    absent_is_fine(fs::remove_file(&names.new))?;
+    remove_file(&names.old)?;
+    remove_file(&names.new)?;
     Ok(is_made || old.is_none() || old == now)
 }
 
