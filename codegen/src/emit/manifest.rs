@@ -8,12 +8,11 @@ use crate::ir::Crate;
 /// is `core::error::Error`.
 const RUST_VERSION: &str = "1.81";
 
-/// The feature, and the dependencies that it brings. Without `float_roundtrip`,
-/// a float may be read as its neighbour.
+/// The feature, and the dependencies that it brings; `http` itself needs `itoa`.
 const HTTP: [&str; 3] = [
-    "http = [\"std\", \"serde\", \"dep:http\", \"dep:serde_json\"]\n",
+    "http = [\"std\", \"serde\", \"dep:http\", \"dep:itoa\"]\n",
     "http = { version = \"1.1\", optional = true }\n",
-    "serde_json = { version = \"1.0.145\", features = [\"float_roundtrip\"], optional = true }\n",
+    "itoa = { version = \"1.0\", optional = true }\n",
 ];
 
 pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
@@ -23,7 +22,7 @@ pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
         "Types and operation stubs of {}, without a client: serde, no_std, built in seconds",
         krate.service.title
     ));
-    let [http_feature, http, serde_json] = match krate.http {
+    let [http_feature, http, itoa] = match krate.http {
         Some(_) => HTTP,
         None => [""; 3],
     };
@@ -53,8 +52,8 @@ std = ["serde_core?/std"]
 
 [dependencies]
 fancy-regex = {{ version = "0.20", default-features = false, features = ["std", "unicode"], optional = true }}
-{http}serde_core = {{ version = "1.0.220", default-features = false, features = ["alloc"], optional = true }}
-{serde_json}
+{http}{itoa}serde_core = {{ version = "1.0.220", default-features = false, features = ["alloc"], optional = true }}
+
 [dev-dependencies]
 serde_json = "1"
 

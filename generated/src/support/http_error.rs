@@ -12,6 +12,7 @@ use http::Method;
 use serde_core::de::value;
 
 use crate::error::{Error, UnknownError, ValidationError, Violation};
+use crate::support::json_reader::JsonError;
 
 /// A value that has no form on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,17 +167,11 @@ impl BodyError {
         Self::new(format!("byte {} is not UTF-8", error.valid_up_to()))
     }
 
-    /// What `serde_json` says of syntax quotes nothing.
-    pub(crate) fn json(error: serde_json::Error) -> Self {
-        if !error.is_data() {
-            return Self::new(error.to_string());
-        }
-        let (line, column) = (error.line(), error.column());
-        let reason = format!("a value does not fit at line {line} column {column}");
-        let detail = Some(error.to_string());
+    pub(crate) fn json(error: &JsonError) -> Self {
+        let at_its_place = |reason: &str| format!("{reason} at {}", error.place());
         Self {
-            reason: reason.into(),
-            detail,
+            reason: at_its_place(error.reason()).into(),
+            detail: error.detail().map(at_its_place),
         }
     }
 

@@ -33,6 +33,10 @@ pub(crate) mod document;
 pub(crate) mod document_reader;
 pub(crate) mod endpoint;
 pub(crate) mod http_error;
+pub(crate) mod json_reader;
+pub(crate) mod json_scanner;
+#[macro_use]
+pub(crate) mod json_writer;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod pattern;

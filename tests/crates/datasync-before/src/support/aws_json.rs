@@ -12,6 +12,7 @@ use serde_core::{de::DeserializeOwned, Serialize};
 
 use crate::support::http_error::{BodyError, RequestError};
 use crate::support::protocol::{header, Dialect};
+use crate::support::{json_reader, json_writer};
 use crate::SERVICE;
 
 /// The protocol AWS JSON 1.0.
@@ -41,12 +42,12 @@ macro_rules! aws_json {
             }
 
             fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
-                serde_json::to_vec(value).map_err(|error| error.to_string())
+                json_writer::write(value).map_err(|error| error.to_string())
             }
 
             fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, BodyError> {
                 let text = core::str::from_utf8(body).map_err(BodyError::utf8)?;
-                serde_json::from_str(text).map_err(BodyError::json)
+                json_reader::read(text).map_err(|error| BodyError::json(&error))
             }
         }
     };

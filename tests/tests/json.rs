@@ -1,0 +1,206 @@
+//! The JSON of the feature `http`: the same that `serde_json` reads and writes.
+
+// Helpers fail as the tests do that call them.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+use http::Response;
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use shapes_types::operation::echo::{Echo, EchoOutput};
+use shapes_types::primitives::Document;
+use shapes_types::types::Everything;
+use shapes_types::wire;
+
+/// A response that holds a document, and what is around it.
+fn around(document: &str) -> String {
+    format!(r#"{{"everything":{{"document":{document},"text":"after"}}}}"#)
+}
+
+fn read(text: &str) -> Result<EchoOutput, String> {
+    wire::decode_response::<Echo>(&Response::new(text)).map_err(|error| error.to_string())
+}
+
+#[track_caller]
+fn assert_as_serde_json(text: &str) {
+    match (read(text), serde_json::from_str::<EchoOutput>(text)) {
+        (Ok(ours), Ok(theirs)) => {
+            assert_eq!(ours, theirs, "{text}");
+            let written = wire::encode_response::<Echo>(&ours).unwrap().into_body();
+            let again: EchoOutput = serde_json::from_slice(&written).unwrap();
+            assert_eq!(again, ours, "{text}");
+        }
+        (Err(_), Err(_)) => {}
+        (ours, theirs) => panic!("{text}\n{ours:?}\n{theirs:?}"),
+    }
+}
+
+/// A text, written with and without escapes.
+fn string() -> impl Strategy<Value = String> {
+    let escaped = |text: String| {
+        let units = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
+        format!("\"{}\"", units.collect::<String>())
+    };
+    prop_oneof![
+        any::<String>().prop_map(|text| serde_json::to_string(&text).unwrap()),
+        "[ -!#-\\[\\]-~]{0,40}".prop_map(|text| format!("\"{text}\"")),
+        any::<String>().prop_map(escaped),
+        r#""(\\["\\/bfnrt]|[a-z]){0,20}""#,
+    ]
+}
+
+fn number() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<i64>().prop_map(|value| value.to_string()),
+        any::<u64>().prop_map(|value| value.to_string()),
+        any::<f64>()
+            .prop_filter("JSON has finite numbers", |value| value.is_finite())
+            .prop_map(|value| format!("{value:e}")),
+        r"-?(0|[1-9][0-9]{0,25})(\.[0-9]{1,9})?([eE][+-]?[0-9]{1,3})?",
+    ]
+}
+
+fn json() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("null".to_owned()),
+        Just("true".to_owned()),
+        Just("false".to_owned()),
+        number(),
+        string(),
+    ];
+    leaf.prop_recursive(5, 64, 6, |inner| {
+        let space = "[ \t\r\n]{0,2}";
+        let padded =
+            (space, inner, space).prop_map(|(before, value, after)| before + &value + &after);
+        let members = btree_map(string(), padded.clone(), 0..6);
+        prop_oneof![
+            vec(padded, 0..6).prop_map(|items| format!("[{}]", items.join(","))),
+            members.prop_map(|members| {
+                let members = members
+                    .iter()
+                    .map(|(name, value)| format!("{name}:{value}"));
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_json_is_read(document in json()) {
+        assert_as_serde_json(&around(&document));
+    }
+
+    /// Most of this is no JSON, or does not fit.
+    #[test]
+    fn what_is_changed_is_read_or_refused_alike(
+        document in json(),
+        place in any::<prop::sample::Index>(),
+        change in "[]\\[{}:,\"\\\\ \t0-9eE.+a-z\u{1}\u{e9}-]{0,2}",
+    ) {
+        let mut text = around(&document);
+        let places: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
+        let at = *place.get(&places);
+        let end = text.get(at..).unwrap().chars().next().map_or(at, |char| at + char.len_utf8());
+        text.replace_range(at..end, &change);
+        assert_as_serde_json(&text);
+    }
+}
+
+#[test]
+fn every_control_character_quote_and_backslash_is_escaped_at_every_place() {
+    for special in ('\0'..=' ').chain(['"', '\\', '/', '\u{7f}', '\u{e9}', '\u{1f40e}']) {
+        for before in 0..20 {
+            for after in 0..10 {
+                let text = format!("{}{special}{}", "x".repeat(before), "y".repeat(after));
+                let everything = Everything::default().with_text(text.clone());
+                let output = EchoOutput::default().with_everything(everything);
+                let body = wire::encode_response::<Echo>(&output).unwrap().into_body();
+                let value: serde_json::Value = serde_json::from_slice(&body).unwrap();
+                assert_eq!(value["everything"]["text"], text.as_str());
+                assert_eq!(read(std::str::from_utf8(&body).unwrap()), Ok(output));
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_keep_their_kind() {
+    let read = |number: &str| {
+        let output = read(&around(number)).unwrap();
+        output.everything.unwrap().document.unwrap()
+    };
+    assert_eq!(read("18446744073709551615"), Document::from(u64::MAX));
+    assert_eq!(
+        read("18446744073709551616"),
+        Document::from(18_446_744_073_709_551_616.0)
+    );
+    assert_eq!(read("-9223372036854775808"), Document::from(i64::MIN));
+    assert_eq!(
+        read("-9223372036854775809"),
+        Document::from(-9_223_372_036_854_775_809.0)
+    );
+    assert_eq!(
+        read("9999999999999999999"),
+        Document::from(9_999_999_999_999_999_999_u64)
+    );
+    assert_eq!(read("-0"), Document::from(-0.0));
+    assert_eq!(read("1.0"), Document::from(1.0));
+    assert_eq!(read("1e2"), Document::from(100.0));
+}
+
+#[test]
+fn nesting_is_limited() {
+    let nested = |depth: usize| around(&("[".repeat(depth) + &"]".repeat(depth)));
+    assert!(read(&nested(100)).is_ok());
+    let error = read(&nested(1_000_000)).unwrap_err();
+    assert!(
+        error.contains("expected less nesting at line 1 column "),
+        "{error}"
+    );
+}
+
+/// What is wrong with a text, and where.
+#[test]
+fn errors_say_what_would_be_right() {
+    let texts = [
+        "",
+        " ",
+        "{",
+        "[",
+        "{]",
+        "{1:2}",
+        r#"{"a""#,
+        r#"{"a":"#,
+        r#"{"a":1"#,
+        r#"{"a":1,}"#,
+        r#"{"a":[1,]}"#,
+        r#"{"a":[1 2]}"#,
+        r#"{"a":tru}"#,
+        r#"{"a":01}"#,
+        r#"{"a":-}"#,
+        r#"{"a":1.}"#,
+        r#"{"a":1e}"#,
+        r#"{"a":1e999}"#,
+        r#"{"a":"x"#,
+        r#"{"a":"\x"}"#,
+        r#"{"a":"\u12"}"#,
+        r#"{"a":"\ud800"}"#,
+        r#"{"a":"\ud800\u0041"}"#,
+        r#"{"a":"\udc00"}"#,
+        "{\"a\":\"\n\"}",
+        "{}\n{}",
+        r#"{"everything":true}"#,
+        r#"{"everything":{"text":null,"byte":300}}"#,
+        "{\n  \"everything\": {\"blob\": \"é*\"}\n}",
+        r#"{"everything":{"sky":[]}}"#,
+        r#"{"everything":{"integer":"1"}}"#,
+        r#"{"everything":{"integer":1.5}}"#,
+    ];
+    let errors = texts.map(|text| {
+        let error = read(text).unwrap_err();
+        let error = error.trim_start_matches("cannot read the response to Echo: ");
+        let error = error.split(" (status").next().unwrap_or(error);
+        format!("{text:?}\n  {error}\n")
+    });
+    insta::assert_snapshot!(errors.concat());
+}
