@@ -1,6 +1,6 @@
 //! Time and allocations of reading and writing JSON, a table for each document.
 
-use benches::{Ignored, Kept, Lost, Ours, Peer, Read, Sdk, Value, description, enums, page};
+use benches::{Ignored, Kept, Lost, Ours, Peer, Read, Sdk, Value, Wire, description, enums, page};
 use divan::{AllocProfiler, Bencher, counter::BytesCount};
 
 #[global_allocator]
@@ -15,7 +15,7 @@ macro_rules! document {
         mod $name {
             use super::*;
 
-            #[divan::bench(types = [Ours, Kept, Lost, Sdk, Value, Ignored])]
+            #[divan::bench(types = [Ours, Wire, Kept, Lost, Sdk, Value, Ignored])]
             fn read<P: Read>(bencher: Bencher<'_, '_>) {
                 let text = $text;
                 bencher
@@ -23,13 +23,19 @@ macro_rules! document {
                     .bench_local(|| P::$read(divan::black_box(&text)));
             }
 
-            #[divan::bench(types = [Ours, Kept, Lost, Sdk, Value])]
+            #[divan::bench(types = [Ours, Wire, Kept, Lost, Sdk, Value])]
             fn write<P: Peer>(bencher: Bencher<'_, '_>) {
                 let text = $text;
                 let value = P::$read(&text);
                 bencher
                     .counter(BytesCount::of_slice(&text))
                     .bench_local(|| P::$write(divan::black_box(&value)));
+            }
+
+            #[divan::bench(types = [Wire, Sdk])]
+            fn write_and_read<P: Peer>(bencher: Bencher<'_, '_>) {
+                let value = P::$read(&$text);
+                bencher.bench_local(|| P::$read(&P::$write(divan::black_box(&value))));
             }
         }
     };

@@ -4,4 +4,4 @@ mod documents;
 mod peers;
 
 pub use documents::{description, enums, page};
-pub use peers::{Ignored, Kept, Lost, Ours, Peer, Read, Sdk, Value};
+pub use peers::{Ignored, Kept, Lost, Ours, Peer, Read, Sdk, Value, Wire};

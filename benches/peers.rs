@@ -7,8 +7,14 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::Codec as _;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer as _};
 use aws_smithy_types::date_time::Format;
-use datasync_types::operation::describe_task_execution::DescribeTaskExecutionOutput;
-use datasync_types::operation::list_task_executions::ListTaskExecutionsOutput;
+use datasync_types::operation::describe_task_execution::{
+    DescribeTaskExecution, DescribeTaskExecutionOutput,
+};
+use datasync_types::operation::list_task_executions::{
+    ListTaskExecutions, ListTaskExecutionsOutput,
+};
+use datasync_types::wire;
+use http::Response;
 use serde::de::IgnoredAny;
 
 /// The same types with `serde_derive`; unknown enum values are kept.
@@ -42,6 +48,9 @@ pub trait Peer: Read {
 
 /// This project's crate.
 pub struct Ours;
+
+/// This project's crate, by its feature `http`.
+pub struct Wire;
 
 /// `serde_derive`, with enums that keep what they do not know.
 pub struct Kept;
@@ -107,6 +116,35 @@ write!(Ours);
 write!(Kept);
 write!(Lost);
 write!(Value);
+
+impl Read for Wire {
+    type Page = ListTaskExecutionsOutput;
+    type Description = DescribeTaskExecutionOutput;
+
+    fn read_page(text: &[u8]) -> Self::Page {
+        wire::decode_response::<ListTaskExecutions>(&Response::new(text))
+            .expect("the page can be read")
+    }
+
+    fn read_description(text: &[u8]) -> Self::Description {
+        wire::decode_response::<DescribeTaskExecution>(&Response::new(text))
+            .expect("the description can be read")
+    }
+}
+
+impl Peer for Wire {
+    fn write_page(page: &Self::Page) -> Vec<u8> {
+        let response = wire::encode_response::<ListTaskExecutions>(page);
+        response.expect("the page can be written").into_body()
+    }
+
+    fn write_description(description: &Self::Description) -> Vec<u8> {
+        let response = wire::encode_response::<DescribeTaskExecution>(description);
+        response
+            .expect("the description can be written")
+            .into_body()
+    }
+}
 
 impl Read for Sdk {
     type Page = SdkPage;
@@ -174,6 +212,7 @@ mod tests {
     #[test]
     fn every_peer_writes_what_it_reads() {
         writes_what_it_reads::<Ours>();
+        writes_what_it_reads::<Wire>();
         writes_what_it_reads::<Kept>();
         writes_what_it_reads::<Sdk>();
         writes_what_it_reads::<Value>();

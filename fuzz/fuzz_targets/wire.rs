@@ -59,10 +59,15 @@ fn request(operation: &str, headers: HeaderMap, body: Vec<u8>) {
     }
 }
 
-/// Reads a response; what was read is written and read again without loss.
+/// Reads a response; what was read is what `serde_json` reads, and is written and read again
+/// without loss.
 fn response<O: HttpOperation<Output: Debug + PartialEq>>(response: &Response<Vec<u8>>) {
     match wire::decode_response::<O>(response) {
         Ok(output) => {
+            if !response.body().is_empty() {
+                let expected = serde_json::from_slice::<O::Output>(response.body());
+                assert_eq!(expected.expect("this is JSON"), output);
+            }
             let written =
                 wire::encode_response::<O>(&output).expect("what was read can be written");
             let again = wire::decode_response::<O>(&written).expect("what was written can be read");
