@@ -41,7 +41,14 @@ pub(super) fn int_value(known: &IntEnumValue) -> String {
 
 fn chosen(own: Option<&str>, publishers: Option<&str>) -> String {
     match own {
-        Some(own) => one_line(own),
+        Some(own) => without_examples(own),
         None => publishers.map(html::words).unwrap_or_default(),
     }
+}
+
+/// A text of our own in one line; what stands between fences is left out.
+fn without_examples(text: &str) -> String {
+    let text = format!("{text}\n");
+    let prose: Vec<_> = text.split("```\n").step_by(2).collect();
+    one_line(&prose.join(" "))
 }

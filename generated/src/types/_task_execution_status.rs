@@ -6,7 +6,7 @@ use crate::primitives::UnknownValue;
 ///
 /// It is over at [`Success`](variant@Self::Success) and at
 /// [`Error`](variant@Self::Error), and goes on at any other value, one that has
-/// no name here included:
+/// no name here included.
 ///
 /// ```
 /// use datasync_types::types::TaskExecutionStatus;
