@@ -232,6 +232,42 @@ mod tests {
     }
 
     #[test]
+    fn a_set_of_nothing_is_a_call() {
+        assert_eq!(texts(&[]).pformat(), "set()");
+    }
+
+    #[test]
+    fn values_reach_to_the_last_column() {
+        let set = |length| texts(&[&"x".repeat(length), "y"]);
+        let long = || Literal::text("z".repeat(70));
+        let map = |length| dict([("Map", set(length))]);
+        let before = |length| dict([("Map", dict([("A", set(length)), ("B", long())]))]);
+        let last = |length| dict([("Map", dict([("A", long()), ("B", set(length))]))]);
+        let list = |length| Literal::list(dict([("B", set(length))]));
+        let list = |length| dict([("Map", dict([("A", long()), ("B", list(length))]))]);
+        let reaches = |most, value: &dyn Fn(usize) -> Rc<Literal>| {
+            let lines = |length| value(length).pformat().lines().count();
+            assert_eq!(lines(most), lines(1), "{most}");
+            assert_eq!(lines(most + 1), lines(1) + 1, "{most}");
+        };
+        reaches(71, &set);
+        reaches(62, &map);
+        reaches(56, &before);
+        reaches(55, &last);
+        reaches(46, &list);
+    }
+
+    #[test]
+    fn strings_in_a_set_are_broken_without_parentheses() {
+        let long = "one two three four five six ".repeat(4);
+        insta::assert_snapshot!(texts(&["a", &long]).pformat(), @r"
+        {'a',
+         'one two three four five six one two three four five six one two three four '
+         'five six one two three four five six '}
+        ");
+    }
+
+    #[test]
     fn what_does_not_fit_is_broken_at_each_entry() {
         let mode = Literal::text("BASIC | ENHANCED");
         let metadata = dict([("ObjectMetadata", Literal::text("PRESERVE | NONE"))]);
