@@ -77,6 +77,46 @@ fn the_readme_shows_the_report() {
     assert!(readme.contains(&format!("\n{}```\n", cancelling().text())));
 }
 
+/// The report's lines on what changes by edits of the shop's model, from first to second.
+fn other_changes(before: &str, after: &str) -> Vec<String> {
+    let old = pairs::edited(pairs::shop(), before);
+    let new = pairs::edited(old.clone(), after);
+    let report = report(["old", "new"], [&pairs::model(&old), &pairs::model(&new)]);
+    let others = report.other.iter();
+    let others = others.map(|other| format!("{}: {} {}", other.at, other.kind, other.detail));
+    others.map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn members_have_the_traits_of_a_new_shape() {
+    let shapes = r#"Set = { "type": "list", "member": { "target": "smithy.api#String" }, "traits": { "smithy.api#uniqueItems": {} } }
+Stream = { "type": "blob", "traits": { "smithy.api#streaming": {} } }
+PutItemRequest/members/Tags = { "target": "shop#Tags" }
+PutItemRequest/members/Bytes = { "target": "smithy.api#Blob" }"#;
+    let targets = r#"PutItemRequest/members/Tags = { "target": "shop#Set" }
+PutItemRequest/members/Bytes = { "target": "shop#Stream" }"#;
+    insta::assert_snapshot!(other_changes(shapes, targets).join("\n"), @"
+    PutItemRequest$Bytes: streaming added
+    PutItemRequest$Tags: unique items added
+    ");
+}
+
+#[test]
+fn integers_and_traits_that_went_are_told() {
+    let edits = "- Size/members/LARGE\n- Id/traits";
+    insta::assert_snapshot!(other_changes("", edits).join("\n"), @"
+    Id: length dropped at most 64 characters
+    Size: value removed 2
+    ");
+}
+
+#[test]
+fn models_that_are_the_same_have_no_changes() {
+    let shop = pairs::model(&pairs::shop());
+    let page = report(["old", "new"], [&shop, &shop]).markdown();
+    assert!(page.contains("no changes"), "{page}");
+}
+
 #[test]
 fn additions_are_green_and_breaks_are_red() {
     let lines = everything().lines();
