@@ -41,8 +41,8 @@ impl Operation for CreateLocationAzureBlob {
 ///
 /// The container and the way into it. A SAS token comes from
 /// [`sas_configuration`](field@Self::sas_configuration), alone or with
-/// [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
-/// [`CustomSecretConfig`](crate::types::CustomSecretConfig);
+/// [`cmk_secret_config`](field@Self::cmk_secret_config), or from
+/// [`custom_secret_config`](field@Self::custom_secret_config);
 /// [`federated_identity`](field@Self::federated_identity) does without.
 ///
 /// ```
@@ -72,7 +72,7 @@ pub struct CreateLocationAzureBlobInput {
     pub authentication_type: Option<AzureBlobAuthenticationType>,
     /// The SAS token to open the container with; kept in Secrets Manager. Excludes
     /// [`federated_identity`](field@Self::federated_identity) and
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     pub sas_configuration: Option<AzureBlobSasConfiguration>,
     /// Access by short-lived tokens instead of a SAS token. Excludes
     /// [`sas_configuration`](field@Self::sas_configuration).
@@ -104,11 +104,11 @@ pub struct CreateLocationAzureBlobInput {
     pub tags: Option<Vec<TagListEntry>>,
     /// A KMS key of yours for the secret that DataSync makes of
     /// [`sas_configuration`](field@Self::sas_configuration). Excludes
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the SAS token, in place of
     /// [`sas_configuration`](field@Self::sas_configuration). Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

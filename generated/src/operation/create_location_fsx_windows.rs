@@ -39,8 +39,8 @@ impl Operation for CreateLocationFsxWindows {
 ///
 /// The file system and the login for it. The password comes from
 /// [`password`](field@Self::password), alone or with
-/// [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
-/// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+/// [`cmk_secret_config`](field@Self::cmk_secret_config), or from
+/// [`custom_secret_config`](field@Self::custom_secret_config).
 ///
 /// Secret, so that `Debug` does not print it: `password`.
 ///
@@ -99,17 +99,17 @@ pub struct CreateLocationFsxWindowsInput {
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
     /// The password of [`user`](field@Self::user), a secret. Left out when
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
     /// A KMS key of yours for the secret that DataSync makes of
     /// [`password`](field@Self::password). Excludes
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the password, in place of
     /// [`password`](field@Self::password). Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -104,7 +104,7 @@ pub struct CreateLocationHdfsInput {
     /// The content of the keytab that holds the keys of
     /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
     /// the model: `Debug` prints it. Kerberos needs it here or in
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
@@ -127,11 +127,11 @@ pub struct CreateLocationHdfsInput {
     pub tags: Option<Vec<TagListEntry>>,
     /// A KMS key of yours for the secret that DataSync makes of
     /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the keytab as binary, in place of
     /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -44,8 +44,8 @@ impl Operation for CreateLocationObjectStorage {
 ///
 /// The bucket and the way into it. The secret key comes from
 /// [`secret_key`](field@Self::secret_key), alone or with
-/// [`CmkSecretConfig`](crate::types::CmkSecretConfig), or from
-/// [`CustomSecretConfig`](crate::types::CustomSecretConfig);
+/// [`cmk_secret_config`](field@Self::cmk_secret_config), or from
+/// [`custom_secret_config`](field@Self::custom_secret_config);
 /// [`federated_identity`](field@Self::federated_identity) does without.
 ///
 /// Secret, so that `Debug` does not print it: `secret_key`.
@@ -93,7 +93,7 @@ pub struct CreateLocationObjectStorageInput {
     pub access_key: Option<String>,
     /// The secret key or password that goes with
     /// [`access_key`](field@Self::access_key), a secret. Left out when
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 200 characters. One line. Sensitive: `Debug` does not print it.
     pub secret_key: Option<String>,
@@ -122,11 +122,11 @@ pub struct CreateLocationObjectStorageInput {
     pub server_certificate: Option<Blob>,
     /// A KMS key of yours for the secret that DataSync makes of
     /// [`secret_key`](field@Self::secret_key). Excludes
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the secret key, in place of
     /// [`secret_key`](field@Self::secret_key). Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

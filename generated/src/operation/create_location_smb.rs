@@ -88,19 +88,20 @@ pub struct CreateLocationSmbInput {
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
     /// The password of [`user`](field@Self::user), a secret. Only for NTLM; left
-    /// out when [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// out when [`custom_secret_config`](field@Self::custom_secret_config) gives
+    /// it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
     /// A KMS key of yours for the secret that DataSync makes of
     /// [`password`](field@Self::password) or
     /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the password as text or the keytab as binary,
     /// in place of [`password`](field@Self::password) or
     /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
     /// The ARNs of the agents that reach the storage.
     ///

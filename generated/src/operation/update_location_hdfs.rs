@@ -116,10 +116,10 @@ pub struct UpdateLocationHdfsInput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -89,7 +89,7 @@ pub struct UpdateLocationObjectStorageInput {
     pub access_key: Option<String>,
     /// The secret key or password that goes with
     /// [`access_key`](field@Self::access_key), a secret. Left out when
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 200 characters. One line. Sensitive: `Debug` does not print it.
     pub secret_key: Option<String>,
@@ -114,10 +114,10 @@ pub struct UpdateLocationObjectStorageInput {
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -84,15 +84,16 @@ pub struct UpdateLocationSmbInput {
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
     /// The password of [`user`](field@Self::user), a secret. Only for NTLM; left
-    /// out when [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// out when [`custom_secret_config`](field@Self::custom_secret_config) gives
+    /// it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
     /// The ARNs of the agents that reach the storage.
     ///

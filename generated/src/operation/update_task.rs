@@ -34,8 +34,8 @@ impl Operation for UpdateTask {
 
 /// The input of [`UpdateTask`](struct@UpdateTask).
 ///
-/// Changes to a task. An empty [`ManifestConfig`](crate::types::ManifestConfig)
-/// or [`TaskReportConfig`](crate::types::TaskReportConfig) takes away the one
+/// Changes to a task. An empty [`manifest_config`](field@Self::manifest_config)
+/// or [`task_report_config`](field@Self::task_report_config) takes away the one
 /// that was set.
 ///
 /// ```

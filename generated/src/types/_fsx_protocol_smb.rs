@@ -21,8 +21,8 @@ pub struct FsxProtocolSmb {
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
     /// The password of [`user`](field@Self::user), a secret. Left out when
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it; no answer
-    /// holds it.
+    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it; no
+    /// answer holds it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
@@ -37,11 +37,11 @@ pub struct FsxProtocolSmb {
     pub managed_secret_config: Option<ManagedSecretConfig>,
     /// A KMS key of yours for the secret that DataSync makes of
     /// [`password`](field@Self::password). Excludes
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the password, in place of
     /// [`password`](field@Self::password). Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -20,7 +20,7 @@ pub struct FsxUpdateProtocolSmb {
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
     /// The password of [`user`](field@Self::user), a secret. Left out when
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) gives it.
+    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
@@ -31,10 +31,10 @@ pub struct FsxUpdateProtocolSmb {
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -25,11 +25,11 @@ pub struct Options {
     pub overwrite_mode: Option<OverwriteMode>,
     /// Whether the time of last access is kept;
     /// [`Atime::BestEffort`](variant@crate::types::Atime::BestEffort) when absent.
-    /// In Basic mode it must suit [`Mtime`](crate::types::Mtime).
+    /// In Basic mode it must suit [`mtime`](field@Self::mtime).
     pub atime: Option<Atime>,
     /// Whether the time of last modification is kept;
     /// [`Mtime::Preserve`](variant@crate::types::Mtime::Preserve) when absent. In
-    /// Basic mode it must suit [`Atime`](crate::types::Atime); Enhanced mode knows
+    /// Basic mode it must suit [`atime`](field@Self::atime); Enhanced mode knows
     /// only [`Mtime::Preserve`](variant@crate::types::Mtime::Preserve).
     pub mtime: Option<Mtime>,
     /// What becomes of the files' owners;

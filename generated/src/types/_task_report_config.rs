@@ -21,7 +21,7 @@ pub struct TaskReportConfig {
     /// can make executions longer.
     pub object_version_ids: Option<ObjectVersionIds>,
     /// Levels for single kinds of outcome, in place of
-    /// [`ReportLevel`](crate::types::ReportLevel).
+    /// [`report_level`](field@Self::report_level).
     pub overrides: Option<ReportOverrides>,
 }
 

@@ -34,7 +34,8 @@ impl Context<'_> {
             let link = self.part(&self.shape_id(shape), part, &item.text, &item.path);
             return Some(link.unwrap_or(item));
         }
-        self.item_named(name).or_else(|| self.in_scope(name, scope))
+        // What is nearer wins: a member often has the name of its type.
+        self.in_scope(name, scope).or_else(|| self.item_named(name))
     }
 
     fn in_scope(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
