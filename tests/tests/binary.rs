@@ -5,6 +5,7 @@
 
 use std::fmt::Debug;
 
+use rules_types::types::Node;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, from_value, json, to_value};
@@ -257,6 +258,19 @@ fn members_that_are_new_or_out_of_order_are_read_by_name() {
         rmp_serde::from_slice::<Position>(&bytes).unwrap(),
         Position::new(1.0, 2.0)
     );
+}
+
+/// A format may be for people and yet want to know how many members will come.
+#[test]
+fn absent_members_are_not_counted() {
+    let node = Node::new("a");
+    let mut bytes = Vec::new();
+    let mut serializer = rmp_serde::Serializer::new(&mut bytes)
+        .with_struct_map()
+        .with_human_readable();
+    node.serialize(&mut serializer).unwrap();
+    let read: Value = rmp_serde::from_slice(&bytes).unwrap();
+    assert_eq!(read, to_value(&node).unwrap());
 }
 
 #[test]

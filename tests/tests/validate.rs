@@ -352,6 +352,19 @@ fn violations_can_be_read() {
 }
 
 #[test]
+fn bounds_below_zero_are_integers() {
+    let violations = broken(valid().with_byte(-2).validate());
+    let rule = violations.first().map(Violation::rule).unwrap();
+    assert!(matches!(
+        rule,
+        Rule::Range {
+            min: Some(Number::NegInt(-1)),
+            ..
+        }
+    ));
+}
+
+#[test]
 fn what_is_long_is_told_in_part() {
     let long = "x".repeat(1_000_000);
     let violations = broken(valid().with_code(long.as_str()).validate());
