@@ -6,8 +6,9 @@ use clap::{Args, value_parser};
 
 pub(crate) const HELP: &str = "\
 Builds this crate with its features, the same types with serde_derive, aws-sdk-datasync and
-rusoto_datasync, each in a temporary folder, with the versions of benches/Cargo.lock, and prints a
-table of medians in Markdown. Needs the network where these crates have not been fetched before.
+rusoto_datasync in target/bench, with the versions of benches/Cargo.lock, and prints a table of
+medians in Markdown; takes about half an hour, and --quick some minutes. Needs the network where
+these crates have not been fetched before.
 How fast JSON is read and written is measured by `cargo bench` in benches/.
 
 Examples:

@@ -1,4 +1,4 @@
-//! A temporary folder in which packages are written and built.
+//! A folder in which packages are written and built.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,19 @@ use std::process::{Command, Stdio};
 use std::{env, fs, io};
 
 use codegen::error::{Error, Place};
-use tempfile::TempDir;
 
 use super::Profile;
 use crate::{paths, term};
 
+/// `target/bench`, while it is in use: what a run leaves that was ended, the next removes.
 pub(super) struct Lab {
-    folder: TempDir,
+    folder: PathBuf,
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        let _ = remove(&self.folder);
+    }
 }
 
 /// A package that depends on what is measured.
@@ -22,15 +28,13 @@ pub(super) struct Package {
 
 impl Lab {
     pub(super) fn new() -> Result<Self, Error> {
-        let folder = tempfile::tempdir().map_err(|error| {
-            let message = format!("cannot make a temporary folder: {error}");
-            Error::new(message, Place::file(paths::shown(&env::temp_dir())))
-        })?;
+        let folder = paths::root().join("target/bench");
+        remove(&folder)?;
         Ok(Self { folder })
     }
 
     pub(super) fn path(&self, below: &str) -> PathBuf {
-        self.folder.path().join(below)
+        self.folder.join(below)
     }
 
     /// Writes a package with these lines in `[dependencies]`, locked as the benches are.
