@@ -85,6 +85,21 @@ pub(crate) fn variant(value: &str) -> String {
     }
 }
 
+/// The distinct fields of a structure's members, in their order.
+pub(crate) fn fields<'a>(members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    distinct(members.into_iter().map(field))
+}
+
+/// The distinct setters of a structure's members, in their order.
+pub(crate) fn setters<'a>(members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    distinct(members.into_iter().map(setter))
+}
+
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut taken = Taken::default();
+    names.map(|name| taken.claim(name)).collect()
+}
+
 /// The distinct variants of an enum's values, in their order.
 ///
 /// A value that has to be renamed (`Unknown`) gives way to one whose own name is the new one.

@@ -105,19 +105,19 @@ impl Context<'_> {
         secret: bool,
         errors: &mut Vec<Error>,
     ) -> Vec<Field> {
-        let (mut names, mut setters) = (Taken::default(), Taken::default());
+        let wires = || members.iter().map(|member| member.name.as_str());
+        let names = names::fields(wires()).into_iter().zip(names::setters(wires()));
         let mut fields = Vec::new();
-        for member in members {
+        for (member, (name, setter)) in members.iter().zip(names) {
             let Some(ty) = self.member_type(owner, member) else {
                 let message = "a structure's member cannot be of the unit type";
                 errors.push(error_at(&member.at, message));
                 continue;
             };
-            let name = names.claim(names::field(&member.name));
             fields.push(Field {
                 docs: self.member_docs(owner, member, &name, required(member)),
                 name,
-                setter: setters.claim(names::setter(&member.name)),
+                setter,
                 wire: self.wire_name(member),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 slice_getter: matches!(ty, Type::List(_)),

@@ -7,7 +7,7 @@ use super::pattern::{self, Pattern};
 use super::sample::sample;
 use crate::lower::constraints::Constraints;
 use crate::model::{Kind, Member, Service, Shape, ShapeId};
-use crate::names::{self, Taken};
+use crate::names;
 
 /// How deep structures may hold each other in an example.
 const DEEPEST: usize = 3;
@@ -62,14 +62,14 @@ impl Context<'_> {
     pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
         let names = self.naming.of_operation(operation)?;
         let input = format!("{}Input", names.name.trim_end_matches('_'));
-        let mut setters = Taken::default();
+        let members = shape.kind.members();
+        let setters = names::setters(members.iter().map(|member| member.name.as_str()));
         let mut draft = Draft {
             types: BTreeSet::new(),
             is_valid: true,
         };
         let mut calls = Vec::new();
-        for member in shape.kind.members() {
-            let setter = setters.claim(names::setter(&member.name));
+        for (member, setter) in members.iter().zip(setters) {
             if member.traits.required {
                 let value = self.value(member, 0, &mut draft)?;
                 calls.push(set(&setter, &value));

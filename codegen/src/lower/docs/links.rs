@@ -3,7 +3,7 @@
 use super::super::Context;
 use crate::ir::Home;
 use crate::model::{Kind, Member, ShapeId};
-use crate::names::{self, Taken};
+use crate::names;
 
 /// Whose members and values a text names without saying whose they are.
 #[derive(Clone, Copy)]
@@ -95,10 +95,8 @@ impl Context<'_> {
         let (kind, name) = match &self.model.shapes.get(id)?.kind {
             Kind::Structure(members) => {
                 let at = members.iter().position(|member| member.name == wire)?;
-                let mut taken = Taken::default();
-                let fields = members.iter().map(|member| names::field(&member.name));
-                let mut fields = fields.map(|field| taken.claim(field));
-                ("field", fields.nth(at)?)
+                let wires = members.iter().map(|member| member.name.as_str());
+                ("field", names::fields(wires).into_iter().nth(at)?)
             }
             Kind::Union(members) => {
                 let at = members.iter().position(|member| member.name == wire)?;
