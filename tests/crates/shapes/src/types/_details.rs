@@ -11,6 +11,8 @@ use crate::types::{ClientPart, Position, Sky, StationRef};
 pub struct Details {
     /// The member `name`.
     pub name: String,
+    /// The member `link`.
+    pub link: Option<StationRef>,
     /// The member `position`.
     pub position: Position,
     /// The member `tags`.
@@ -19,8 +21,6 @@ pub struct Details {
     pub tags: Vec<String>,
     /// The member `sky`.
     pub sky: Sky,
-    /// The member `link`.
-    pub link: Option<StationRef>,
     /// The member `inner`.
     pub inner: Option<ClientPart>,
 }
@@ -35,10 +35,10 @@ impl Details {
     ) -> Self {
         Self {
             name: name.into(),
+            link: None,
             position: position.into(),
             tags: tags.into(),
             sky: sky.into(),
-            link: None,
             inner: None,
         }
     }
@@ -47,14 +47,14 @@ impl Details {
 structure! {
     Details strict {
         name: required String = "name", with_name;
+        link: optional StationRef = "link", with_link;
         position: required Position = "position", with_position;
         tags: required_list String = "tags", with_tags;
         sky: required Sky = "sky", with_sky;
-        link: optional StationRef = "link", with_link;
         inner: optional ClientPart = "inner", with_inner;
     }
     constraints {
-        tags = "tags": length(1..=3), unique;
         link = "link": nested;
+        tags = "tags": length(1..=3), unique;
     }
 }
