@@ -106,9 +106,9 @@ impl Context<'_> {
         errors: &mut Vec<Error>,
     ) -> Vec<Field> {
         let wires = || members.iter().map(|member| member.name.as_str());
-        let names = names::fields(wires()).into_iter().zip(names::setters(wires()));
+        let (names, setters) = (names::fields(wires()), names::setters(wires()));
         let mut fields = Vec::new();
-        for (member, (name, setter)) in members.iter().zip(names) {
+        for ((member, name), setter) in members.iter().zip(names).zip(setters) {
             let Some(ty) = self.member_type(owner, member) else {
                 let message = "a structure's member cannot be of the unit type";
                 errors.push(error_at(&member.at, message));
