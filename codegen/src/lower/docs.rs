@@ -183,8 +183,8 @@ impl Context<'_> {
         );
         let example = pages.then(|| self.paging(wire)).flatten();
         let ends = self.naming.of_operation(wire).map(|names| {
-            let base = names.name.trim_end_matches('_');
-            format!("Takes [`{base}Input`], gives [`{base}Output`].")
+            let (input, output) = (&names.input, &names.output);
+            format!("Takes [`{input}`], gives [`{output}`].")
         });
         Page::titled(&prose, || format!("The operation `{wire}`."))
             .paragraph(&ends.unwrap_or_default())

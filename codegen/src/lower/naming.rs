@@ -26,8 +26,12 @@ pub(super) struct TypeNames {
 
 /// An operation's names.
 pub(super) struct OperationNames {
-    /// The stub's type; the input's and output's are made from it.
+    /// The stub's type.
     pub(super) name: String,
+    /// The input's type.
+    pub(super) input: String,
+    /// The output's type.
+    pub(super) output: String,
     pub(super) module: String,
 }
 
@@ -86,7 +90,14 @@ fn operations(model: &Model, errors: &mut Vec<Error>) -> BTreeMap<String, Operat
                 ),
             ));
         }
-        named.insert(wire.clone(), OperationNames { name, module });
+        let base = name.trim_end_matches('_');
+        let names = OperationNames {
+            input: format!("{base}Input"),
+            output: format!("{base}Output"),
+            name,
+            module,
+        };
+        named.insert(wire.clone(), names);
     }
     named
 }
@@ -96,14 +107,14 @@ fn ends(
     operations: &BTreeMap<String, OperationNames>,
 ) -> BTreeMap<ShapeId, Option<String>> {
     let mut ends = BTreeMap::new();
-    for (wire, OperationNames { name, module }) in operations {
+    for (wire, names) in operations {
         let Some(operation) = model.operations.get(wire) else {
             continue;
         };
-        let base = name.trim_end_matches('_');
-        for (id, role) in [(&operation.input, "Input"), (&operation.output, "Output")] {
+        let input = (&operation.input, &names.input);
+        for (id, name) in [input, (&operation.output, &names.output)] {
             if let Some(id) = id {
-                let path = format!("crate::operation::{module}::{base}{role}");
+                let path = format!("crate::operation::{}::{name}", names.module);
                 ends.entry(id.clone())
                     .and_modify(|path| *path = None)
                     .or_insert(Some(path));

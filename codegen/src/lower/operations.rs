@@ -29,13 +29,11 @@ impl Context<'_> {
         errors: &mut Vec<Error>,
     ) -> Option<ir::Module> {
         let names = self.naming.of_operation(wire)?;
-        let base = names.name.trim_end_matches('_');
-        let (input, output) = (format!("{base}Input"), format!("{base}Output"));
         let mut end = |id: Option<&ShapeId>, name: &str, role| {
             self.end(operation, id, name.to_owned(), role, errors)
         };
-        let input_struct = end(operation.input.as_ref(), &input, Role::Input);
-        let output_struct = end(operation.output.as_ref(), &output, Role::Other);
+        let input_struct = end(operation.input.as_ref(), &names.input, Role::Input);
+        let output_struct = end(operation.output.as_ref(), &names.output, Role::Other);
         let pages = self.pages(
             operation,
             &Ends {
@@ -66,8 +64,8 @@ impl Context<'_> {
             idempotency_tokens,
             pagination: operation.pagination.clone().map(pagination),
             pages,
-            input,
-            output,
+            input: names.input.clone(),
+            output: names.output.clone(),
         };
         Some(ir::Module {
             name: names.module.clone(),

@@ -61,7 +61,7 @@ impl Context<'_> {
     /// is not told in a few words.
     pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
         let names = self.naming.of_operation(operation)?;
-        let input = format!("{}Input", names.name.trim_end_matches('_'));
+        let input = &names.input;
         let members = shape.kind.members();
         let setters = names::setters(members.iter().map(|member| member.name.as_str()));
         let mut draft = Draft {
@@ -147,15 +147,15 @@ impl Context<'_> {
         if matches!(name.as_str(), "Fn" | "Paginated" | "Some") {
             return None;
         }
-        let base = name.trim_end_matches('_');
+        let (input, output) = (&names.input, &names.output);
         Some(format!(
             "```\n\
              use {krate}::operation::Paginated;\n\
-             use {krate}::operation::{module}::{{{name}, {base}Input, {base}Output}};\n\
+             use {krate}::operation::{module}::{{{name}, {input}, {output}}};\n\
              \n\
              // `send` is your way to the service.\n\
-             fn all_pages(send: impl Fn(&{base}Input) -> {base}Output) {{\n    \
-                 let mut next = Some({base}Input::default());\n    \
+             fn all_pages(send: impl Fn(&{input}) -> {output}) {{\n    \
+                 let mut next = Some({input}::default());\n    \
                  while let Some(input) = next {{\n        \
                      let output = send(&input);\n        \
                      println!(\"{{output:?}}\");\n        \
