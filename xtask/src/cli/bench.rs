@@ -7,8 +7,8 @@ use clap::{Args, value_parser};
 pub(crate) const HELP: &str = "\
 Builds this crate with its features, the same types with serde_derive, aws-sdk-datasync and
 rusoto_datasync in target/bench, with the versions of benches/Cargo.lock, and prints a table of
-medians in Markdown; takes about half an hour, and --quick some minutes. Needs the network where
-these crates have not been fetched before.
+medians in Markdown; takes about three quarters of an hour with a wheel, and --quick some minutes.
+Needs the network where these crates have not been fetched before.
 How fast JSON is read and written is measured by `cargo bench` in benches/.
 
 Examples:
