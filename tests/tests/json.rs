@@ -123,6 +123,46 @@ fn every_control_character_quote_and_backslash_is_escaped_at_every_place() {
     }
 }
 
+/// The JSON of a `double` member.
+fn written(value: f64) -> String {
+    let everything = Everything::default().with_double(value);
+    let output = EchoOutput::default().with_everything(everything);
+    let body = wire::encode_response::<Echo>(&output).unwrap().into_body();
+    let text = String::from_utf8(body).unwrap();
+    let start = text.find("\"double\":").unwrap() + "\"double\":".len();
+    text[start..].trim_end_matches('}').to_owned()
+}
+
+proptest! {
+    /// The digits that Rust writes are the fewest that read as the number.
+    #[test]
+    fn doubles_are_written_in_the_fewest_digits(
+        small in -3_000_i32..3_000,
+        large in prop::sample::select(vec![0.0, 1e6, 4e11, 1e15]),
+        divisor in prop::sample::select(vec![1.0, 10.0, 100.0, 1e3, 1e4, 7.0, 1e18]),
+    ) {
+        let value = (large + f64::from(small)) / divisor;
+        prop_assert_eq!(written(value), format!("{value:?}"));
+    }
+}
+
+#[test]
+fn the_smallest_and_largest_doubles_are_written_in_the_fewest_digits() {
+    for value in [
+        0.0,
+        -0.0,
+        0.001,
+        -0.5,
+        1e-4,
+        999_999_999_999.999,
+        1e12,
+        f64::MAX,
+        f64::MIN_POSITIVE,
+    ] {
+        assert_eq!(written(value), format!("{value:?}"));
+    }
+}
+
 #[test]
 fn numbers_keep_their_kind() {
     let read = |number: &str| {
@@ -146,6 +186,13 @@ fn numbers_keep_their_kind() {
     assert_eq!(read("-0"), Document::from(-0.0));
     assert_eq!(read("1.0"), Document::from(1.0));
     assert_eq!(read("1e2"), Document::from(100.0));
+}
+
+#[test]
+fn what_is_ignored_may_be_too_large_for_a_double() {
+    assert_as_serde_json(r#"{"unknown":[1e999,{"a":-1e999}],"everything":{"text":"after"}}"#);
+    assert!(read(r#"{"unknown":1e}"#).is_err());
+    assert!(read(&around("1e999")).is_err());
 }
 
 #[test]
@@ -180,7 +227,7 @@ fn errors_say_what_would_be_right() {
         r#"{"a":-}"#,
         r#"{"a":1.}"#,
         r#"{"a":1e}"#,
-        r#"{"a":1e999}"#,
+        r#"{"everything":{"double":1e999}}"#,
         r#"{"a":"x"#,
         r#"{"a":"\x"}"#,
         r#"{"a":"\u12"}"#,

@@ -196,31 +196,32 @@ impl Items<'_, '_> {
     /// Reads a name if it is one of `names`, and tells which.
     #[inline]
     fn known(&mut self) -> Option<usize> {
-        let next = self.names.get(self.next);
-        let index = match next.is_some_and(|name| self.is_here(name)) {
-            true => self.next,
-            false => self.find()?,
+        let text = self.reader.json.rest().get(1..)?;
+        let (index, name) = match self.names.get(self.next) {
+            Some(name) if starts_with(text, name) => (self.next, name),
+            _ => self.find(text)?,
         };
-        self.reader.json.at += self.names.get(index)?.len() + 2;
+        self.reader.json.at += name.len() + 2;
         self.next = index + 1;
         Some(index)
     }
 
-    fn find(&self) -> Option<usize> {
+    fn find(&self, text: &[u8]) -> Option<(usize, &'static &'static str)> {
         let (before, after) = self.names.split_at_checked(self.next)?;
-        let later = after.iter().position(|name| self.is_here(name));
-        match later {
-            Some(distance) => Some(self.next + distance),
-            None => before.iter().position(|name| self.is_here(name)),
-        }
+        let distance = after
+            .iter()
+            .chain(before)
+            .position(|name| starts_with(text, name))?;
+        let index = (self.next + distance) % self.names.len();
+        Some((index, self.names.get(index)?))
     }
+}
 
-    #[inline]
-    fn is_here(&self, name: &str) -> bool {
-        let after_quote = self.reader.json.rest().strip_prefix(b"\"");
-        let after_name = after_quote.and_then(|text| text.strip_prefix(name.as_bytes()));
-        after_name.is_some_and(|text| text.first() == Some(&b'"'))
-    }
+/// Whether a text starts with a name and its closing quote.
+#[inline]
+fn starts_with(text: &[u8], name: &str) -> bool {
+    let after = text.strip_prefix(name.as_bytes());
+    after.is_some_and(|text| text.first() == Some(&b'"'))
 }
 
 impl<'de> SeqAccess<'de> for Items<'_, 'de> {
@@ -285,7 +286,10 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
             Scalar::Bool(value) => visitor.visit_bool(value),
             Scalar::Number(Number::PosInt(value)) => visitor.visit_u64(value),
             Scalar::Number(Number::NegInt(value)) => visitor.visit_i64(value),
-            Scalar::Number(Number::Float(value)) => visitor.visit_f64(value),
+            Scalar::Number(Number::Float(value)) if value.is_finite() => visitor.visit_f64(value),
+            Scalar::Number(Number::Float(_)) => {
+                return Err(Syntax("expected a number that fits a double").into());
+            }
         };
         value.inspect_err(|_| self.json.at = start)
     }
@@ -349,8 +353,18 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
         }
     }
 
+    /// Passes by a value, which may be a number that no type could hold.
+    #[inline]
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        if let Some(b'"' | b'[' | b'{') = self.json.token() {
+            return self.deserialize_any(visitor);
+        }
+        self.json.scalar()?;
+        visitor.visit_unit()
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        newtype_struct tuple tuple_struct enum ignored_any
+        newtype_struct tuple tuple_struct enum
     }
 }

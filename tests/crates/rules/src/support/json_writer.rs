@@ -56,6 +56,29 @@ impl JsonWriter {
         write!(self.json, "{value:?}").map_err(Unwritable::custom)
     }
 
+    fn thousandths(&mut self, count: i64) -> Result<(), Unwritable> {
+        if count < 0 {
+            self.json.push(b'-');
+        }
+        self.integer(count.unsigned_abs() / 1000)?;
+        self.json.push(b'.');
+        let fraction = count.unsigned_abs() % 1000;
+        let digits = [fraction / 100, fraction / 10 % 10, fraction % 10];
+        let digits = digits.map(|digit| b'0' + digit as u8);
+        let len = digits.iter().rposition(|digit| *digit != b'0').unwrap_or(0) + 1;
+        self.json.extend(digits.iter().take(len));
+        Ok(())
+    }
+
+    /// Writes the name of a member, which has nothing to escape: it is an identifier.
+    #[inline]
+    fn name(&mut self, name: &str) {
+        self.json.reserve(name.len() + 3);
+        self.json.push(b'"');
+        self.json.extend_from_slice(name.as_bytes());
+        self.json.extend_from_slice(b"\":");
+    }
+
     fn string(&mut self, text: &str) {
         let text = text.as_bytes();
         self.json.reserve(text.len() + 4);
@@ -93,6 +116,14 @@ impl JsonWriter {
         };
         self.json.extend_from_slice(&[b'\\', short]);
     }
+}
+
+/// How many thousandths a number is, if it has at most three digits after the point and fifteen in
+/// all, as most timestamps have: these digits are the shortest that read as the number.
+fn thousandths(value: f64) -> Option<i64> {
+    let count = (value * 1000.0) as i64;
+    let is_short = (1..1_000_000_000_000_000).contains(&count.unsigned_abs());
+    (is_short && count as f64 / 1000.0 == value).then_some(count)
 }
 
 /// Writes what a list or an object holds, each with a comma after it; the last comma becomes the
@@ -167,8 +198,7 @@ impl SerializeStruct for Items<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        self.writer.string(name);
-        self.writer.json.push(b':');
+        self.writer.name(name);
         self.value(value)
     }
 
@@ -218,9 +248,10 @@ impl<'a> Serializer for &'a mut JsonWriter {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
-        match value.is_finite() {
-            true => self.float(value),
-            false => self.serialize_unit(),
+        match thousandths(value) {
+            Some(count) => self.thousandths(count),
+            None if value.is_finite() => self.float(value),
+            None => self.serialize_unit(),
         }
     }
 

@@ -170,6 +170,7 @@ impl<'de> JsonScanner<'de> {
         })
     }
 
+    /// Reads a number, which is infinite if it is too large for a double.
     fn number(&mut self) -> Result<Number, Syntax> {
         let start = self.at;
         let is_negative = self.take(b'-');
@@ -192,27 +193,24 @@ impl<'de> JsonScanner<'de> {
         if let Some(integer) = integer {
             return Ok(integer);
         }
-        match self.since(start).parse::<f64>() {
-            Ok(float) if float.is_finite() => Ok(Number::Float(float)),
-            _ => Err(Syntax("expected a number that fits a double")),
-        }
+        let float = self.since(start).parse().map(Number::Float);
+        float.map_err(|_| Syntax("expected a number"))
     }
 
     /// Reads digits, and gives what they make if that is not too much.
     #[inline]
     fn digits(&mut self) -> Result<Option<u64>, Syntax> {
         let start = self.at;
-        let is_digit = |byte: &&u8| byte.is_ascii_digit();
-        self.at += self.rest().iter().take_while(is_digit).count();
-        let digits = self.since(start);
-        match digits.len() {
+        let mut value = 0_u64;
+        while let Some(digit @ b'0'..=b'9') = self.peek() {
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            self.at += 1;
+        }
+        match self.at - start {
             0 => Err(Syntax("expected a digit")),
             // These always fit.
-            1..=19 => {
-                let add = |value, digit| value * 10 + u64::from(digit - b'0');
-                Ok(Some(digits.bytes().fold(0, add)))
-            }
-            _ => Ok(digits.parse().ok()),
+            1..=19 => Ok(Some(value)),
+            _ => Ok(self.since(start).parse().ok()),
         }
     }
 }
@@ -222,23 +220,26 @@ impl<'de> JsonScanner<'de> {
 pub(crate) fn plain_len(text: &[u8]) -> usize {
     let mut len = 0;
     while let Some(word) = text.get(len..).and_then(<[u8]>::first_chunk) {
-        match special(*word) {
+        match special(u64::from_le_bytes(*word)) {
             Some(at) => return len + at,
             None => len += 8,
         }
     }
-    let tail = match text.last_chunk() {
-        Some(word) => special(*word).map(|at| text.len() - 8 + at),
-        None => text.iter().position(|byte| is_special(*byte)),
+    let tail = match (text.last_chunk(), text.first_chunk(), text.last_chunk()) {
+        (Some(word), ..) => special(u64::from_le_bytes(*word)).map(|at| text.len() - 8 + at),
+        (None, Some(first), Some(last)) => {
+            let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+            special(first | last << 32).map(|at| if at < 4 { at } else { text.len() + at - 8 })
+        }
+        _ => text.iter().position(|byte| is_special(*byte)),
     };
     tail.unwrap_or(text.len())
 }
 
 /// The first of eight bytes that cannot stand in a string as it is.
 #[inline]
-fn special(word: [u8; 8]) -> Option<usize> {
+fn special(word: u64) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
-    let word = u64::from_le_bytes(word);
     let xor = |byte: u8| word ^ (ONES * u64::from(byte));
     // Sets the high bit of each byte that is less; above the first, of others, too.
     let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
