@@ -9,9 +9,10 @@ use datasync_types::operation::{Operation, Paginated, PaginatedItems};
 use datasync_types::types::TaskListEntry;
 use shapes_types::operation::create_station::{CreateStation, CreateStationInput};
 use shapes_types::operation::list_sensors::{ListSensors, ListSensorsInput, ListSensorsOutput};
+use shapes_types::operation::list_skies::{ListSkies, ListSkiesInput, ListSkiesOutput};
 use shapes_types::operation::ping::{Ping, PingInput};
 use shapes_types::operation::{Operation as _, Paginated as _, PaginatedItems as _};
-use shapes_types::types::SensorPage;
+use shapes_types::types::{SensorPage, Sky};
 use tests::fixture;
 
 fn page(token: Option<&str>, names: &[&str]) -> ListTasksOutput {
@@ -88,6 +89,18 @@ fn tokens_and_items_may_be_deeper() {
         None
     );
     assert_eq!(ListSensors::items(&nothing).count(), 0);
+}
+
+#[test]
+fn a_token_may_be_an_enums_value() {
+    let next = |from: &str, next: &str| {
+        let input = ListSkiesInput::default().with_from(from);
+        ListSkies::next_page(&input, &ListSkiesOutput::default().with_next(next))
+    };
+    let later = ListSkiesInput::default().with_from(Sky::Cloudy);
+    assert_eq!(next("clear", "cloudy"), Some(later));
+    assert_eq!(next("cloudy", "cloudy"), None);
+    assert_eq!(next("clear", ""), None);
 }
 
 /// An operation of a botocore model whose output has what paginators name.

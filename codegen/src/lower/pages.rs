@@ -11,6 +11,28 @@ pub(super) struct Ends<'a> {
     pub(super) types: &'a [Module],
 }
 
+impl Ends<'_> {
+    /// Whether values of a type can be empty, and told from one another.
+    fn is_token(&self, ty: &Type) -> bool {
+        match ty {
+            Type::String | Type::I32 | Type::I64 | Type::Map(..) => true,
+            Type::Shape(path) => {
+                let mut items = self.types.iter().flat_map(|module| &module.items);
+                items.any(|item| matches!(item, Item::Enum(item) if item.name == path.name))
+            }
+            Type::Bool
+            | Type::I8
+            | Type::I16
+            | Type::F32
+            | Type::F64
+            | Type::Primitive(_)
+            | Type::List(_)
+            | Type::Option(_)
+            | Type::Box(_) => false,
+        }
+    }
+}
+
 impl Context<'_> {
     /// The pages of an operation; none where a token is no member, or not the
     /// same type on both sides.
@@ -28,7 +50,7 @@ impl Context<'_> {
         for (input, from) in input_tokens.iter().zip(output_tokens) {
             let field = self.field(operation.input.as_ref()?, ends.input, input)?;
             let (path, ty) = output(from)?;
-            if field.ty != ty || !is_token(&ty) {
+            if field.ty != ty || !ends.is_token(&ty) {
                 return None;
             }
             tokens.push((field.name.clone(), path));
@@ -88,23 +110,6 @@ impl Context<'_> {
             Item::Struct(item) => (item.name == *name).then_some(item),
             Item::Enum(_) | Item::IntEnum(_) | Item::Union(_) | Item::Operation(_) => None,
         })
-    }
-}
-
-/// What can be empty, and told from another.
-fn is_token(ty: &Type) -> bool {
-    match ty {
-        Type::String | Type::I32 | Type::I64 | Type::Map(..) => true,
-        Type::Bool
-        | Type::I8
-        | Type::I16
-        | Type::F32
-        | Type::F64
-        | Type::Primitive(_)
-        | Type::Shape(_)
-        | Type::List(_)
-        | Type::Option(_)
-        | Type::Box(_) => false,
     }
 }
 

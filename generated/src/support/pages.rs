@@ -2,7 +2,7 @@
 
 //! Pages: the items of one, and the input that asks for the next.
 
-use alloc::{collections::BTreeMap, string::String};
+use alloc::collections::BTreeMap;
 
 use crate::operation::Operation;
 
@@ -29,38 +29,46 @@ pub trait PaginatedItems: Paginated {
 
 /// Puts the token of the next page in the place of that of the last, and tells whether there is
 /// a next page.
-pub(crate) fn turn<T: Token>(token: &mut Option<T>, next: Option<&T>) -> bool {
+pub(crate) fn turn<T: Token<K>, K>(token: &mut Option<T>, next: Option<&T>) -> bool {
     let next = next.filter(|next| !next.is_empty());
     let more = next.is_some() && next != token.as_ref();
     *token = next.cloned();
     more
 }
 
-/// What may stand for a page.
-pub(crate) trait Token: Clone + PartialEq {
+/// What may stand for a page. The kind, which follows from the type, keeps the implementations
+/// apart.
+pub(crate) trait Token<K>: Clone + PartialEq {
     /// Whether it stands for none.
     fn is_empty(&self) -> bool;
 }
 
-impl Token for String {
+/// Strings, and enums of strings.
+pub(crate) enum Text {}
+
+pub(crate) enum Number {}
+
+pub(crate) enum Entries {}
+
+impl<T: AsRef<str> + Clone + PartialEq> Token<Text> for T {
     fn is_empty(&self) -> bool {
-        self.is_empty()
+        self.as_ref().is_empty()
     }
 }
 
-impl Token for i32 {
+impl Token<Number> for i32 {
     fn is_empty(&self) -> bool {
         *self == 0
     }
 }
 
-impl Token for i64 {
+impl Token<Number> for i64 {
     fn is_empty(&self) -> bool {
         *self == 0
     }
 }
 
-impl<K: Clone + PartialEq, V: Clone + PartialEq> Token for BTreeMap<K, V> {
+impl<K: Clone + PartialEq, V: Clone + PartialEq> Token<Entries> for BTreeMap<K, V> {
     fn is_empty(&self) -> bool {
         self.is_empty()
     }

@@ -3,6 +3,24 @@
 //! The types of Example Weather, and what is known of its operations: no
 //! client, no I/O.
 //!
+//! ```
+//! # #[cfg(feature = "serde")]
+//! # fn main() -> Result<(), serde_json::Error> {
+//! use shapes_types::operation::list_skies::ListSkiesOutput;
+//!
+//! // A value and a member that this version of the crate does not know.
+//! let response = r#"{"next":"NEW_VALUE","NewMember":1}"#;
+//! let output: ListSkiesOutput = serde_json::from_str(response)?;
+//!
+//! let value = output.next.as_ref().map(|value| value.as_str());
+//! assert_eq!(value, Some("NEW_VALUE"));
+//! assert_eq!(serde_json::to_string(&output)?, r#"{"next":"NEW_VALUE"}"#);
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "serde"))]
+//! # fn main() {}
+//! ```
+//!
 //! - [`operation`]: a module an operation, with its input and its output.
 //! - [`types`]: the structures, enums and unions that operations share, and in
 //!   [`types::error`] the modelled errors.
@@ -26,6 +44,18 @@
 //!   text, orders by it, and is written back.
 //! - **Secrets do not print**: `Debug` shows `*** Sensitive Data Redacted ***`.
 //!
+//! Code that tells a value by its text works before and after the update that names it:
+//!
+//! ```
+//! use shapes_types::types::Sky;
+//!
+//! fn is_new(value: &Sky) -> bool {
+//!     value.as_str() == "NEW_VALUE"
+//! }
+//!
+//! assert!(is_new(&Sky::from("NEW_VALUE")));
+//! ```
+//!
 //! # Representation
 //!
 //! serde reads and writes the service's own JSON. Timestamps are seconds since
@@ -34,6 +64,26 @@
 //! and `"-Infinity"`. What is absent or `null` is `None`, and `None` is not
 //! written. Formats that are not for people to read hold the same values
 //! natively.
+//!
+//! A response in a file, and back:
+//!
+//! ```
+//! # #[cfg(feature = "serde")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::fs::File;
+//! use shapes_types::operation::list_skies::ListSkiesOutput;
+//!
+//! # let path = std::env::temp_dir().join(format!("shapes_types-{}.json", std::process::id()));
+//! let output = ListSkiesOutput::default();
+//! serde_json::to_writer(File::create(&path)?, &output)?;
+//! let again: ListSkiesOutput = serde_json::from_reader(File::open(&path)?)?;
+//! assert_eq!(again, output);
+//! # std::fs::remove_file(&path)?;
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "serde"))]
+//! # fn main() {}
+//! ```
 //!
 //! # Validation
 //!

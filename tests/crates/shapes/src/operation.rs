@@ -13,6 +13,7 @@ pub mod forecast;
 pub mod get_station;
 pub mod import_stations;
 pub mod list_sensors;
+pub mod list_skies;
 pub mod list_stations;
 pub mod old_forecast;
 pub mod ping;
@@ -43,6 +44,8 @@ pub enum AnyInput {
     ImportStations(self::import_stations::ImportStationsInput),
     /// The input of `ListSensors`.
     ListSensors(self::list_sensors::ListSensorsInput),
+    /// The input of `ListSkies`.
+    ListSkies(self::list_skies::ListSkiesInput),
     /// The input of `ListStations`.
     ListStations(self::list_stations::ListStationsInput),
     /// The input of `OldForecast`.
@@ -70,6 +73,7 @@ any_input! {
         GetStation = get_station;
         ImportStations = import_stations;
         ListSensors = list_sensors;
+        ListSkies = list_skies;
         ListStations = list_stations;
         OldForecast = old_forecast;
         Ping = ping;
