@@ -117,8 +117,8 @@ fn paginated(pagination: &str) -> String {
                 "More": { "shape": "B" }, "Rows": { "shape": "Key" }, "Inner": { "shape": "Inner" },
                 "List": { "shape": "L" }
             } },
-            "Inner": { "type": "structure", "required": ["Next", "List"], "members": {
-                "Next": { "shape": "S" }, "List": { "shape": "L" }
+            "Inner": { "type": "structure", "required": ["Next", "List", "More"], "members": {
+                "Next": { "shape": "S" }, "List": { "shape": "L" }, "More": { "shape": "B" }
             } },
             "Key": { "type": "map", "key": { "shape": "S" }, "value": { "shape": "I" } },
             "L": { "type": "list", "member": { "shape": "S" } },
@@ -157,6 +157,15 @@ fn several_tokens_turn_together_and_a_member_may_say_that_there_is_more() {
              "more_results": "More", "result_key": ["Rows", "List"] }"#,
     );
     insta::assert_snapshot!(implementations(&source));
+}
+
+#[test]
+fn a_required_member_that_says_that_there_is_more_is_no_option() {
+    let source = paginated(
+        r#"{ "input_token": "Marker", "output_token": "Next", "more_results": "Inner.More" }"#,
+    );
+    let pages = implementations(&source);
+    assert!(pages.contains("if !output.inner.more {"), "{pages}");
 }
 
 #[test]

@@ -19,9 +19,9 @@ fn next_page(operation: &Operation, pages: &Pages, file: &mut File) {
     let (option, some) = option(file);
     let none = tokens(&file.scope.core("None", "::core::option::Option::None"));
     let stop = pages.more_results.as_ref().map(|path| {
-        let more = field(&quote!(output), &path.0, &some);
+        let is_last = is_last(&path.0, &some);
         quote! {
-            if #more != #some(&true) {
+            if #is_last {
                 return #none;
             }
         }
@@ -48,6 +48,16 @@ fn next_page(operation: &Operation, pages: &Pages, file: &mut File) {
             }
         }
     });
+}
+
+/// Whether the output says that there are no more results.
+fn is_last(more_results: &[FieldStep], some: &TokenStream) -> TokenStream {
+    if more_results.iter().all(|step| step.required) {
+        let steps = more_results.iter().map(|step| ident(&step.field));
+        return quote!(!output #(.#steps)*);
+    }
+    let more = field(&quote!(output), more_results, some);
+    quote!(#more != #some(&true))
 }
 
 fn items(operation: &Operation, items: &PageItems, file: &mut File) {
