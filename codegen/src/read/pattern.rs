@@ -9,13 +9,13 @@
 /// One that is anchored at both ends is taken to be anchored as a whole, though
 /// `^a|b$` says less by the book: AWS's models mean it so.
 pub(super) fn from_smithy(pattern: &str) -> String {
-    if pattern.starts_with('^') && strip_end(pattern).is_some() {
+    if strip_start(pattern).is_some() && strip_end(pattern).is_some() {
         return from_botocore(pattern);
     }
     if alternatives(pattern).len() > 1 {
         return format!(".*(?:{pattern}).*");
     }
-    let (start, rest) = match pattern.strip_prefix('^') {
+    let (start, rest) = match strip_start(pattern) {
         Some(rest) => ("", rest),
         None if pattern.starts_with(".*") => ("", pattern),
         None => (".*", pattern),
@@ -30,17 +30,29 @@ pub(super) fn from_smithy(pattern: &str) -> String {
 
 /// botocore's pattern without the anchors that change nothing.
 pub(super) fn from_botocore(pattern: &str) -> String {
-    let alternatives = alternatives(pattern);
-    let bare = alternatives.into_iter().map(|alternative| {
-        let rest = alternative.strip_prefix('^').unwrap_or(alternative);
-        strip_end(rest).unwrap_or(rest)
-    });
+    let bare = alternatives(pattern).into_iter().map(bare);
     bare.collect::<Vec<_>>().join("|")
 }
 
-/// What stands before a `$` that is an anchor and not an escaped character.
+/// A pattern without the anchors around it, which may be several: `^\A…\z$`.
+fn bare(mut pattern: &str) -> &str {
+    while let Some(rest) = strip_start(pattern).or_else(|| strip_end(pattern)) {
+        pattern = rest;
+    }
+    pattern
+}
+
+/// What stands behind the anchor that a pattern begins with.
+fn strip_start(pattern: &str) -> Option<&str> {
+    let start = pattern.strip_prefix('^');
+    start.or_else(|| pattern.strip_prefix(r"\A"))
+}
+
+/// What stands before a `$`, `\z` or `\Z` that is an anchor and not an escaped
+/// character.
 fn strip_end(pattern: &str) -> Option<&str> {
-    let rest = pattern.strip_suffix('$')?;
+    let mut ends = ["$", r"\z", r"\Z"].into_iter();
+    let rest = ends.find_map(|end| pattern.strip_suffix(end))?;
     let backslashes = rest.bytes().rev().take_while(|byte| *byte == b'\\').count();
     (backslashes % 2 == 0).then_some(rest)
 }
@@ -79,6 +91,8 @@ mod tests {
             ("^[|]$", "[|]", "[|]"),
             ("^a$|^b$", "^a$|^b$", "a|b"),
             ("^(^a$)|(^$)$", "(^a$)|(^$)", "(^a$)|(^$)"),
+            (r"^\Aa\z$", r"\Aa\Z", "a"),
+            (r"\Aa|b$", r"\Aa|b", "a|b"),
         ];
         for (smithy, botocore, whole) in pairs {
             assert_eq!(from_smithy(smithy), whole, "{smithy}");
@@ -92,5 +106,6 @@ mod tests {
         assert_eq!(from_smithy("^a|b"), ".*(?:^a|b).*");
         assert_eq!(from_smithy(r"^a\$"), r"a\$.*");
         assert_eq!(from_smithy(r"^a\\$"), r"a\\");
+        assert_eq!(from_smithy(r"\Aa\\z"), r"a\\z.*");
     }
 }

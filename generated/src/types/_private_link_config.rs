@@ -18,7 +18,7 @@ pub struct PrivateLinkConfig {
     /// 7 to 15 characters.
     ///
     /// Pattern:
-    /// `\A(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}\z`
+    /// `(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}`
     pub private_link_endpoint: Option<String>,
     /// The ARN of the subnet for the network interfaces that carry the tasks' data,
     /// a single one. It need not be the VPC endpoint's.
@@ -49,7 +49,7 @@ structure! {
     }
     constraints {
         vpc_endpoint_id = "VpcEndpointId": pattern("vpce-[0-9a-f]{17}");
-        private_link_endpoint = "PrivateLinkEndpoint": length(7..=15), pattern(r"\A(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}\z");
+        private_link_endpoint = "PrivateLinkEndpoint": length(7..=15), pattern(r"(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}");
         subnet_arns = "SubnetArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+"));
         security_group_arns = "SecurityGroupArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
     }
