@@ -50,7 +50,7 @@ impl Operation for CreateLocationAzureBlob {
 /// use datasync_types::types::AzureBlobAuthenticationType;
 ///
 /// let input = CreateLocationAzureBlobInput::default()
-///     .with_container_url("https://1/111")
+///     .with_container_url("https://example/example")
 ///     .with_authentication_type(AzureBlobAuthenticationType::Sas);
 /// assert!(input.validate().is_ok());
 /// ```

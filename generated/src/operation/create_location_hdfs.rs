@@ -47,7 +47,7 @@ impl Operation for CreateLocationHdfs {
 /// use datasync_types::types::{HdfsAuthenticationType, HdfsNameNode};
 ///
 /// let input = CreateLocationHdfsInput::default()
-///     .with_name_nodes(vec![HdfsNameNode::new("example1", 1)])
+///     .with_name_nodes(vec![HdfsNameNode::new("example", 1)])
 ///     .with_authentication_type(HdfsAuthenticationType::Simple)
 ///     .with_agent_arns(
 ///         vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],

@@ -38,7 +38,7 @@ impl Operation for CreateLocationNfs {
 ///
 /// let input = CreateLocationNfsInput::default()
 ///     .with_subdirectory("example")
-///     .with_server_hostname("example1")
+///     .with_server_hostname("example")
 ///     .with_on_prem_config(
 ///         OnPremConfig::new(
 ///             vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],

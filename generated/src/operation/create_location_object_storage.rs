@@ -54,7 +54,7 @@ impl Operation for CreateLocationObjectStorage {
 /// use datasync_types::operation::create_location_object_storage::CreateLocationObjectStorageInput;
 ///
 /// let input = CreateLocationObjectStorageInput::default()
-///     .with_server_hostname("example1")
+///     .with_server_hostname("example")
 ///     .with_bucket_name("example");
 /// assert!(input.validate().is_ok());
 /// ```

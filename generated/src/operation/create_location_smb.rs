@@ -51,7 +51,7 @@ impl Operation for CreateLocationSmb {
 ///
 /// let input = CreateLocationSmbInput::default()
 ///     .with_subdirectory("example")
-///     .with_server_hostname("example1")
+///     .with_server_hostname("example")
 ///     .with_agent_arns(
 ///         vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
 ///     );

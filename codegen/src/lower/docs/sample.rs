@@ -1,6 +1,6 @@
 //! Texts that a pattern and a length allow, for examples.
 
-use super::pattern::{What, alternatives, pieces, says_something};
+use super::pattern::{Piece, What, alternatives, pieces, says_something};
 use crate::model::Length;
 
 /// What stands where anything may.
@@ -41,7 +41,14 @@ fn draw(pattern: &str, bounds: (usize, usize), depth: usize, text: &mut String) 
     let choice = alternatives(pattern).into_iter().find(says_something);
     let pieces = pieces(choice.unwrap_or_default())?;
     let is_whole = pieces.len() == 1;
-    for piece in pieces {
+    let mut rest = pieces.as_slice();
+    while let Some((piece, after)) = rest.split_first() {
+        if let Some((word, count)) = spelled(rest, text) {
+            text.push_str(word);
+            rest = rest.get(count..).unwrap_or_default();
+            continue;
+        }
+        rest = after;
         let (least, most) = times(piece.repeat)?;
         let once = least.max(1).min(most);
         match piece.what {
@@ -70,6 +77,69 @@ fn draw(pattern: &str, bounds: (usize, usize), depth: usize, text: &mut String) 
     Some(())
 }
 
+/// A word that several pieces make together, each of them some of its characters,
+/// and how many pieces these are.
+fn spelled(pieces: &[Piece<'_>], text: &str) -> Option<(&'static str, usize)> {
+    let runs = pieces.iter().map_while(run).take(REGION.len());
+    let runs: Vec<_> = runs.collect();
+    let is_spelled = |word: &&str| runs.len() > 1 && is_made_of(word, &runs);
+    let word = words(text).find(is_spelled)?;
+    Some((word, runs.len()))
+}
+
+fn is_made_of(word: &str, runs: &[Run<'_>]) -> bool {
+    let fewest = runs
+        .iter()
+        .try_fold(0_usize, |sum, run| sum.checked_add(run.least));
+    let Some(mut spare) = fewest.and_then(|fewest| word.len().checked_sub(fewest)) else {
+        return false;
+    };
+    let mut chars = word.chars();
+    let fits = runs.iter().all(|run| {
+        let more = run.most.saturating_sub(run.least).min(spare);
+        spare -= more;
+        let mut part = chars.by_ref().take(run.least + more);
+        part.all(|c| contains(run.class, c) == Some(true))
+    });
+    fits && spare == 0
+}
+
+/// So many characters of a class.
+struct Run<'a> {
+    class: &'a str,
+    least: usize,
+    most: usize,
+}
+
+/// What a piece adds, where that is characters of one class: it is a class, or a
+/// group of one and of what may be left out, such as `(-?[a-z])*`.
+fn run<'a>(piece: &Piece<'a>) -> Option<Run<'a>> {
+    let (least, most) = times(piece.repeat)?;
+    let class = match piece.what {
+        What::Class(class) => class,
+        What::Group(inner) if alternatives(inner).len() == 1 => {
+            let inner = pieces(inner)?;
+            let (last, before) = inner.split_last()?;
+            let may_miss = |piece: &Piece<'_>| times(piece.repeat).is_some_and(|(n, _)| n == 0);
+            match last.what {
+                What::Class(class) if last.repeat.is_empty() && before.iter().all(may_miss) => {
+                    class
+                }
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some(Run { class, least, most })
+}
+
+/// The words that would do, the best first: in the fourth part of an ARN, a
+/// Region.
+fn words(text: &str) -> impl Iterator<Item = &'static str> {
+    let is_region = text.starts_with("arn:") && text.matches(':').count() == 3;
+    is_region.then_some(REGION).into_iter().chain([WORD])
+}
+
 /// Adds characters that are allowed, one at least if that is: a word that fits,
 /// or else digits.
 fn repeat(
@@ -79,10 +149,8 @@ fn repeat(
 ) -> Option<()> {
     let is_allowed = |c| is_allowed(c) == Some(true);
     let count = |word: &str| word.len().clamp(least.max(1).min(most), most);
-    let is_region = text.starts_with("arn:") && text.matches(':').count() == 3;
-    let region = is_region.then_some(REGION);
-    let fitting = region.into_iter().chain([WORD]);
-    let fitting = fitting.filter(|word| count(word) == word.len());
+    let fitting = words(text).filter(|word| count(word) == word.len());
+    let fitting = fitting.map(|word| -> &str { word });
     let single = ('!'..='~').find(|c| is_allowed(*c)).map(String::from);
     let words = fitting.chain([DIGITS, WORD]).chain(single.as_deref());
     let word = words
@@ -190,4 +258,51 @@ fn single(class: &str) -> Option<(char, &str)> {
         c => (c, c.len_utf8()),
     };
     Some((c, escape.get(length..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample;
+
+    #[test]
+    fn a_word_stands_where_several_pieces_can_spell_it() {
+        let pairs = [
+            (
+                r"https:\/\/[a-z]((\.|-+)?[a-z]){0,252}\/[a-z](-?[a-z]){2,62}",
+                "https://example/example",
+            ),
+            ("[a-z-]*[a-z]", "example"),
+            ("s3://[a-z][a-z.]{1,61}[a-z]/k", "s3://example/k"),
+            (
+                "arn:aws:s:[a-z][a-z0-9-]*:[0-9]{12}:x",
+                "arn:aws:s:us-east-1:123456789012:x",
+            ),
+        ];
+        for (pattern, expected) in pairs {
+            assert_eq!(
+                sample(Some(pattern), None).as_deref(),
+                Some(expected),
+                "{pattern}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_word_is_forced_on_pieces_that_it_does_not_fit() {
+        let pairs = [
+            ("x-[a-f][0-9]", "x-a1"),
+            ("[a-z][0-9a-z]{16}", "e1234567890123456"),
+            ("[a-z](-[a-z])?", "e"),
+            ("[a-z](ab|[a-z])?", "e"),
+            ("[a-z]{5,2}[a-z]", "exe"),
+            ("[a-z]{18446744073709551615}[a-z]", ""),
+        ];
+        for (pattern, expected) in pairs {
+            assert_eq!(
+                sample(Some(pattern), None).unwrap_or_default(),
+                expected,
+                "{pattern}"
+            );
+        }
+    }
 }
