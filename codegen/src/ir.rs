@@ -441,6 +441,8 @@ pub struct Pagination {
 /// The service's error enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorEnum {
+    /// What it is, and the match that survives an update.
+    pub docs: Docs,
     /// One variant an error shape, sorted by name.
     pub variants: Vec<ErrorVariant>,
     /// Whether it derives `Eq` and `Hash`.

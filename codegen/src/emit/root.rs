@@ -69,7 +69,9 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
 
 fn types(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/types.rs", &krate.service.source);
-    file.docs(&line("Structures, enums and unions that operations share."));
+    file.docs(&lines(&[
+        "Structures, enums and unions that operations share.",
+    ]));
     file.text("pub mod error;\n");
     private_modules(&krate.types, &mut file);
     file.finish()
@@ -77,7 +79,11 @@ fn types(krate: &Crate) -> Result<SourceFile, Errors> {
 
 fn type_errors(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/types/error.rs", &krate.service.source);
-    file.docs(&line("Errors that the service's model declares."));
+    file.docs(&lines(&[
+        "Errors that the service's model declares.",
+        "",
+        "[`Error`](enum@crate::error::Error) is any of them, or one that has no name here.",
+    ]));
     private_modules(&krate.errors, &mut file);
     file.finish()
 }
@@ -100,9 +106,13 @@ fn private_modules(modules: &[Module], file: &mut File) {
 
 fn operations(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/operation.rs", &krate.service.source);
-    file.docs(&line(
-        "Operations: a module each, with the stub, its input and its output.",
-    ));
+    file.docs(&lines(&[
+        "A module for each operation, with its input and its output.",
+        "",
+        "Each also has a type with the operation's own name. It implements [`Operation`],",
+        "which tells what the model says: which errors there are, whether a request may be",
+        "repeated, how its pages follow one another.",
+    ]));
     let mut uses = String::from("pub use crate::support::operation::{Operation, Pagination};\n");
     if krate.support.pages {
         uses.push_str("pub use crate::support::pages::{Paginated, PaginatedItems};\n");
@@ -123,9 +133,9 @@ fn operations(krate: &Crate) -> Result<SourceFile, Errors> {
 
 fn primitives(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/primitives.rs", &krate.service.source);
-    file.docs(&line(
-        "Values that are not the service's own: time, bytes, documents, what is unknown.",
-    ));
+    file.docs(&lines(&[
+        "Types that every service has: time, bytes, documents, and what is unknown.",
+    ]));
     let mut text = String::new();
     if krate.support.big_numbers {
         text.push_str(
@@ -152,9 +162,12 @@ fn primitives(krate: &Crate) -> Result<SourceFile, Errors> {
 
 fn errors(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/error.rs", &krate.service.source);
-    file.docs(&line(
-        "What can go wrong: the service's errors, and values that cannot be read.",
-    ));
+    file.docs(&lines(&[
+        "What can go wrong: the service's errors, and values that break rules.",
+        "",
+        "[`Error`](enum@Error) is whatever the service answers with. It holds the structures of",
+        "[`types::error`](crate::types::error), each of which is an error by itself, too.",
+    ]));
     file.define(["Error"].into_iter());
     let mut text = String::from(
         "pub use crate::support::error::{Fault, ModeledError, Retry, UnknownError};\n",
@@ -190,22 +203,20 @@ fn error_enum(krate: &Crate) -> proc_macro2::TokenStream {
         }
     });
     let eq = krate.error.eq.then(|| quote!(Eq, Hash));
-    let doc = format!(
-        " Every error that {} answers with.",
-        krate.service.title_in_docs
-    );
+    let docs = docs::outer(&krate.error.docs);
     quote! {
-        #[doc = #doc]
+        #docs
         #[derive(Clone, Debug, PartialEq, #eq)]
         #[non_exhaustive]
         pub enum Error {
             #(#variants)*
-            /// An error that this version of the crate has no name for.
+            /// An error that this version of the crate has no name for, with its code, its
+            /// message and its whole body.
             Unknown(UnknownError),
         }
     }
 }
 
-fn line(text: &str) -> Docs {
-    Docs(vec![text.to_owned()])
+fn lines(text: &[&str]) -> Docs {
+    Docs(text.iter().map(|line| (*line).to_owned()).collect())
 }

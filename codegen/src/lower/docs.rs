@@ -13,7 +13,7 @@ mod sample;
 use super::Context;
 use super::shapes::Role;
 use super::text::{self, code};
-use crate::ir::Docs;
+use crate::ir::{Docs, Pages};
 use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 use crate::names;
 
@@ -41,7 +41,8 @@ impl Context<'_> {
     pub(super) fn module_docs(&self, wire: &str, operation: &Operation) -> Docs {
         let html = operation.documentation.as_deref();
         let prose = self.prose(self.texts.operation(wire), html, Scope::Crate);
-        let ends = format!("The operation `{wire}`, its input and its output.");
+        let name = names::type_name(wire);
+        let ends = format!("The operation [`{name}`](struct@{name}), its input and its output.");
         match text::summary(&prose.opening).0 {
             "" => Page::of(&ends).docs(),
             summary => Page::of(summary).paragraph(&ends).docs(),
@@ -57,6 +58,20 @@ impl Context<'_> {
         }
     }
 
+    /// That of the enum of the service's errors.
+    pub(super) fn error_enum_docs(&self, known: Option<&str>) -> Docs {
+        let title = text::plain(&self.model.service.title);
+        let known = known.map(|variant| format!("{variant}(_)"));
+        let guard = "other.code() == \"NewException\"";
+        Page::of(&format!("Any error that {title} answers with."))
+            .paragraph(
+                "The service may add errors at any time. A match that goes on working has an arm \
+                 for all others, and tells one that has no name yet by its code:",
+            )
+            .lines(&self.open_match("error", "Error", known.as_deref(), guard))
+            .docs()
+    }
+
     /// A shared structure's.
     pub(super) fn structure_docs(&self, id: &ShapeId, shape: &Shape) -> Docs {
         let what = match shape.traits.error {
@@ -67,7 +82,7 @@ impl Context<'_> {
         let facts = shape.traits.error.as_ref().map(facts::error);
         Page::titled(&prose, || format!("The {what} `{}`.", id.name()))
             .paragraph(&facts.unwrap_or_default())
-            .paragraph(&self.secrets(shape))
+            .paragraph(&self.secrets(id, shape))
             .docs()
     }
 
@@ -85,7 +100,7 @@ impl Context<'_> {
         let shape = id.and_then(|id| self.model.shapes.get(id));
         let example = shape.filter(|_| role == Role::Input);
         let example = example.and_then(|shape| self.building(operation, shape));
-        let secrets = shape.map(|shape| self.secrets(shape));
+        let secrets = id.zip(shape).map(|(id, shape)| self.secrets(id, shape));
         page.paragraph(&prose.opening)
             .lines(&prose.rest)
             .paragraph(&secrets.unwrap_or_default())
@@ -115,10 +130,10 @@ impl Context<'_> {
         let prose = self.shape_prose(id, Scope::Shape(id));
         let page = Page::titled(&prose, || format!("The values of `{}`.", id.name()));
         page.paragraph(
-            "The service may add values at any time. A match that survives it has an arm for all \
-             others, and tells those that it knows of by what they are on the wire:",
+            "The service may add values at any time. A match that goes on working has an arm for \
+             all others, and tells one that has no name yet by what it is on the wire:",
         )
-        .lines(&examples::matching(name, known, &self.crate_ident, guard))
+        .lines(&self.open_match("types", name, known, guard))
         .docs()
     }
 
@@ -175,20 +190,25 @@ impl Context<'_> {
     }
 
     /// An operation's: its text, then what the model says of calling it.
-    pub(super) fn operation_docs(&self, wire: &str, operation: &Operation, pages: bool) -> Docs {
+    pub(super) fn operation_docs(
+        &self,
+        wire: &str,
+        operation: &Operation,
+        pages: Option<&Pages>,
+    ) -> Docs {
         let prose = self.prose(
             self.texts.operation(wire),
             operation.documentation.as_deref(),
             Scope::Crate,
         );
-        let example = pages.then(|| self.paging(wire)).flatten();
+        let example = pages.and_then(|pages| self.paging(wire, pages.items.is_some()));
         let ends = self.naming.of_operation(wire).map(|names| {
             let (input, output) = (&names.input, &names.output);
             format!("Takes [`{input}`], gives [`{output}`].")
         });
         Page::titled(&prose, || format!("The operation `{wire}`."))
             .paragraph(&ends.unwrap_or_default())
-            .paragraph(&facts::operation(operation, pages))
+            .paragraph(&self.operation_facts(wire, operation, pages.is_some()))
             .lines(&example.unwrap_or_default())
             .paragraph(&self.error_links(operation))
             .docs()

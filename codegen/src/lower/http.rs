@@ -70,7 +70,7 @@ impl Context<'_> {
                  Ok(AnyInput::{name}(_)) => {{\n        \
                      wire::encode_response::<{name}>(&{output}::default())?\n    \
                  }}\n    \
-                 Ok(other) => panic!(\"{{}} is for another day\", other.operation()),\n    \
+                 Ok(other) => unimplemented!(\"{{}}\", other.operation()),\n    \
                  Err(error) => wire::encode_error(error)?,\n\
              }};\n\
              \n\
@@ -99,8 +99,9 @@ pub(super) fn http_protocol(protocol: &Protocol) -> Option<HttpProtocol> {
 const WIRE: &str = "\
 Speaking to the service, or in its place: requests and responses, without I/O.
 
-Inputs become requests of the crate `http`, and responses become outputs or
-errors; and the other way round, for mocks, proxies and test servers.";
+Inputs become requests of the crate [`http`](https://docs.rs/http/1), and responses
+become outputs or errors; and the other way round, for mocks, proxies and test
+servers.";
 
 const REST: &str = "Sending, signing and trying again are not done here: \
                     [`SERVICE`](crate::SERVICE) says what a signature is made from, and \

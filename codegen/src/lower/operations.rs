@@ -46,7 +46,7 @@ impl Context<'_> {
         let stub = ir::Operation {
             name: names.name.clone(),
             wire: wire.to_owned(),
-            docs: self.operation_docs(wire, operation, pages.is_some()),
+            docs: self.operation_docs(wire, operation, pages.as_ref()),
             deprecated: deprecation(operation.deprecated.as_ref()),
             errors: operation
                 .errors

@@ -186,7 +186,9 @@ impl Context<'_> {
         one_error_a_code(&mut variants);
         let shapes = ids.filter_map(|id| self.model.shapes.get(id));
         let mut members = shapes.flat_map(|shape| shape.kind.members());
+        let known = variants.first().map(|variant| variant.name.as_str());
         ErrorEnum {
+            docs: self.error_enum_docs(known),
             eq: members.all(|member| self.facts.is_exact(member)),
             variants,
         }

@@ -2,7 +2,8 @@
 
 //! Cancels a task execution.
 //!
-//! The operation `CancelTaskExecution`, its input and its output.
+//! The operation [`CancelTaskExecution`](struct@CancelTaskExecution), its input
+//! and its output.
 
 use alloc::string::String;
 

@@ -2,7 +2,7 @@
 
 //! Registers a deployed agent with the account, by its activation key.
 //!
-//! The operation `CreateAgent`, its input and its output.
+//! The operation [`CreateAgent`](struct@CreateAgent), its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -3,7 +3,8 @@
 //! Registers a container in Azure Blob Storage as a location, to read from or
 //! write to.
 //!
-//! The operation `CreateLocationAzureBlob`, its input and its output.
+//! The operation [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob),
+//! its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,8 @@
 
 //! Registers an Amazon EFS file system as a location, to read from or write to.
 //!
-//! The operation `CreateLocationEfs`, its input and its output.
+//! The operation [`CreateLocationEfs`](struct@CreateLocationEfs), its input and
+//! its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

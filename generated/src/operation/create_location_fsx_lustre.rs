@@ -3,7 +3,8 @@
 //! Registers an FSx for Lustre file system as a location, to read from or write
 //! to.
 //!
-//! The operation `CreateLocationFsxLustre`, its input and its output.
+//! The operation [`CreateLocationFsxLustre`](struct@CreateLocationFsxLustre),
+//! its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,9 +43,9 @@ impl Operation for CreateLocationFsxLustre {
 ///     .with_fsx_filesystem_arn(
 ///         "arn:aws:fsx:us-east-1:123456789012:file-system/fs-1234567890",
 ///     )
-///     .with_security_group_arns(
-///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
-///     );
+///     .with_security_group_arns(vec![
+///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
+///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,7 +3,8 @@
 //! Registers a storage virtual machine of FSx for NetApp ONTAP as a location,
 //! to read from or write to.
 //!
-//! The operation `CreateLocationFsxOntap`, its input and its output.
+//! The operation [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap), its
+//! input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,9 +43,9 @@ impl Operation for CreateLocationFsxOntap {
 ///
 /// let input = CreateLocationFsxOntapInput::default()
 ///     .with_protocol(FsxProtocol::default())
-///     .with_security_group_arns(
-///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
-///     )
+///     .with_security_group_arns(vec![
+///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
+///     ])
 ///     .with_storage_virtual_machine_arn(
 ///         "arn:aws:fsx:us-east-1:123456789012:storage-virtual-machine/fs-1234567890/svm-12345678901234567",
 ///     );

@@ -3,7 +3,8 @@
 //! Registers an FSx for OpenZFS file system as a location, to read from or
 //! write to over NFS.
 //!
-//! The operation `CreateLocationFsxOpenZfs`, its input and its output.
+//! The operation [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs),
+//! its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -45,9 +46,9 @@ impl Operation for CreateLocationFsxOpenZfs {
 ///         "arn:aws:fsx:us-east-1:123456789012:file-system/fs-1234567890",
 ///     )
 ///     .with_protocol(FsxProtocol::default())
-///     .with_security_group_arns(
-///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
-///     );
+///     .with_security_group_arns(vec![
+///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
+///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,7 +3,8 @@
 //! Registers an FSx for Windows File Server file system as a location, to read
 //! from or write to.
 //!
-//! The operation `CreateLocationFsxWindows`, its input and its output.
+//! The operation [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows),
+//! its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,7 +43,8 @@ impl Operation for CreateLocationFsxWindows {
 /// [`cmk_secret_config`](field@Self::cmk_secret_config), or from
 /// [`custom_secret_config`](field@Self::custom_secret_config).
 ///
-/// Secret, so that `Debug` does not print it: `password`.
+/// Secret, so that `Debug` does not print it:
+/// [`password`](field@Self::password).
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_windows::CreateLocationFsxWindowsInput;
@@ -51,9 +53,9 @@ impl Operation for CreateLocationFsxWindows {
 ///     .with_fsx_filesystem_arn(
 ///         "arn:aws:fsx:us-east-1:123456789012:file-system/fs-1234567890",
 ///     )
-///     .with_security_group_arns(
-///         vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
-///     )
+///     .with_security_group_arns(vec![
+///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
+///     ])
 ///     .with_user("example");
 /// assert!(input.validate().is_ok());
 /// ```
@@ -98,7 +100,7 @@ pub struct CreateLocationFsxWindowsInput {
     ///
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of [`user`](field@Self::user), a secret. Left out when
+    /// The password of [`user`](field@Self::user). Left out when
     /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.

@@ -2,7 +2,8 @@
 
 //! Registers an HDFS cluster as a location, to read from or write to.
 //!
-//! The operation `CreateLocationHdfs`, its input and its output.
+//! The operation [`CreateLocationHdfs`](struct@CreateLocationHdfs), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -41,6 +42,8 @@ impl Operation for CreateLocationHdfs {
 /// [`kerberos_principal`](field@Self::kerberos_principal),
 /// [`kerberos_keytab`](field@Self::kerberos_keytab) and
 /// [`kerberos_krb5_conf`](field@Self::kerberos_krb5_conf).
+/// [`kerberos_keytab`](field@Self::kerberos_keytab) is a secret that the model
+/// doesn't mark as one, so that `Debug` prints it.
 ///
 /// ```
 /// use datasync_types::operation::create_location_hdfs::CreateLocationHdfsInput;
@@ -49,9 +52,9 @@ impl Operation for CreateLocationHdfs {
 /// let input = CreateLocationHdfsInput::default()
 ///     .with_name_nodes(vec![HdfsNameNode::new("example", 1)])
 ///     .with_authentication_type(HdfsAuthenticationType::Simple)
-///     .with_agent_arns(
-///         vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
-///     );
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -102,9 +105,9 @@ pub struct CreateLocationHdfsInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
-    /// the model: `Debug` prints it. Kerberos needs it here or in
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
+    /// model doesn't mark as one, so that `Debug` prints it. Kerberos needs it here
+    /// or in [`custom_secret_config`](field@Self::custom_secret_config).
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,

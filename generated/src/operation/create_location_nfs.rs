@@ -2,7 +2,8 @@
 
 //! Registers an NFS file server as a location, to read from or write to.
 //!
-//! The operation `CreateLocationNfs`, its input and its output.
+//! The operation [`CreateLocationNfs`](struct@CreateLocationNfs), its input and
+//! its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -3,7 +3,9 @@
 //! Registers a bucket of an object store outside AWS, such as Google Cloud
 //! Storage, as a location, to read from or write to.
 //!
-//! The operation `CreateLocationObjectStorage`, its input and its output.
+//! The operation
+//! [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage), its
+//! input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -48,7 +50,8 @@ impl Operation for CreateLocationObjectStorage {
 /// [`custom_secret_config`](field@Self::custom_secret_config);
 /// [`federated_identity`](field@Self::federated_identity) does without.
 ///
-/// Secret, so that `Debug` does not print it: `secret_key`.
+/// Secret, so that `Debug` does not print it:
+/// [`secret_key`](field@Self::secret_key).
 ///
 /// ```
 /// use datasync_types::operation::create_location_object_storage::CreateLocationObjectStorageInput;
@@ -92,7 +95,7 @@ pub struct CreateLocationObjectStorageInput {
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
     /// The secret key or password that goes with
-    /// [`access_key`](field@Self::access_key), a secret. Left out when
+    /// [`access_key`](field@Self::access_key). Left out when
     /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 200 characters. One line. Sensitive: `Debug` does not print it.

@@ -3,7 +3,8 @@
 //! Registers an S3 bucket, or a prefix in one, as a location, to read from or
 //! write to.
 //!
-//! The operation `CreateLocationS3`, its input and its output.
+//! The operation [`CreateLocationS3`](struct@CreateLocationS3), its input and
+//! its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

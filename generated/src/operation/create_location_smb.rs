@@ -2,7 +2,8 @@
 
 //! Registers an SMB file server as a location, to read from or write to.
 //!
-//! The operation `CreateLocationSmb`, its input and its output.
+//! The operation [`CreateLocationSmb`](struct@CreateLocationSmb), its input and
+//! its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -43,8 +44,11 @@ impl Operation for CreateLocationSmb {
 /// [`kerberos_keytab`](field@Self::kerberos_keytab),
 /// [`kerberos_krb5_conf`](field@Self::kerberos_krb5_conf) and
 /// [`dns_ip_addresses`](field@Self::dns_ip_addresses).
+/// [`kerberos_keytab`](field@Self::kerberos_keytab) is a secret that the model
+/// doesn't mark as one, so that `Debug` prints it.
 ///
-/// Secret, so that `Debug` does not print it: `password`.
+/// Secret, so that `Debug` does not print it:
+/// [`password`](field@Self::password).
 ///
 /// ```
 /// use datasync_types::operation::create_location_smb::CreateLocationSmbInput;
@@ -52,9 +56,9 @@ impl Operation for CreateLocationSmb {
 /// let input = CreateLocationSmbInput::default()
 ///     .with_subdirectory("example")
 ///     .with_server_hostname("example")
-///     .with_agent_arns(
-///         vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
-///     );
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -87,9 +91,8 @@ pub struct CreateLocationSmbInput {
     ///
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of [`user`](field@Self::user), a secret. Only for NTLM; left
-    /// out when [`custom_secret_config`](field@Self::custom_secret_config) gives
-    /// it.
+    /// The password of [`user`](field@Self::user). Only for NTLM; left out when
+    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
@@ -136,8 +139,8 @@ pub struct CreateLocationSmbInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
-    /// the model: `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
+    /// model doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,

@@ -2,7 +2,7 @@
 
 //! Defines a transfer from one location to another.
 //!
-//! The operation `CreateTask`, its input and its output.
+//! The operation [`CreateTask`](struct@CreateTask), its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,7 @@
 
 //! Removes an agent from the account for good.
 //!
-//! The operation `DeleteAgent`, its input and its output.
+//! The operation [`DeleteAgent`](struct@DeleteAgent), its input and its output.
 
 use alloc::string::String;
 

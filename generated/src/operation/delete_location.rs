@@ -2,7 +2,8 @@
 
 //! Removes a location.
 //!
-//! The operation `DeleteLocation`, its input and its output.
+//! The operation [`DeleteLocation`](struct@DeleteLocation), its input and its
+//! output.
 
 use alloc::string::String;
 

@@ -2,7 +2,7 @@
 
 //! Removes a task.
 //!
-//! The operation `DeleteTask`, its input and its output.
+//! The operation [`DeleteTask`](struct@DeleteTask), its input and its output.
 
 use alloc::string::String;
 

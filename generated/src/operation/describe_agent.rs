@@ -3,7 +3,8 @@
 //! Tells whether an agent is in touch with the service, how it connects and
 //! what it runs.
 //!
-//! The operation `DescribeAgent`, its input and its output.
+//! The operation [`DescribeAgent`](struct@DescribeAgent), its input and its
+//! output.
 
 use alloc::string::String;
 

@@ -2,7 +2,9 @@
 
 //! Gives the settings of an Azure Blob Storage location, without the SAS token.
 //!
-//! The operation `DescribeLocationAzureBlob`, its input and its output.
+//! The operation
+//! [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

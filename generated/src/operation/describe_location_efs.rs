@@ -2,7 +2,8 @@
 
 //! Gives the settings of an Amazon EFS location.
 //!
-//! The operation `DescribeLocationEfs`, its input and its output.
+//! The operation [`DescribeLocationEfs`](struct@DescribeLocationEfs), its input
+//! and its output.
 
 use alloc::string::String;
 

@@ -2,7 +2,9 @@
 
 //! Gives the settings of an FSx for Lustre location.
 //!
-//! The operation `DescribeLocationFsxLustre`, its input and its output.
+//! The operation
+//! [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -3,7 +3,8 @@
 //! Gives the settings of an FSx for NetApp ONTAP location, without the password
 //! of an SMB mount.
 //!
-//! The operation `DescribeLocationFsxOntap`, its input and its output.
+//! The operation [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap),
+//! its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,9 @@
 
 //! Gives the settings of an FSx for OpenZFS location.
 //!
-//! The operation `DescribeLocationFsxOpenZfs`, its input and its output.
+//! The operation
+//! [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -3,7 +3,9 @@
 //! Gives the settings of an FSx for Windows File Server location, without the
 //! password.
 //!
-//! The operation `DescribeLocationFsxWindows`, its input and its output.
+//! The operation
+//! [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,8 @@
 
 //! Gives the settings of an HDFS location, without the Kerberos files.
 //!
-//! The operation `DescribeLocationHdfs`, its input and its output.
+//! The operation [`DescribeLocationHdfs`](struct@DescribeLocationHdfs), its
+//! input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

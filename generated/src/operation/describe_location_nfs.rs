@@ -2,7 +2,8 @@
 
 //! Gives the settings of an NFS location.
 //!
-//! The operation `DescribeLocationNfs`, its input and its output.
+//! The operation [`DescribeLocationNfs`](struct@DescribeLocationNfs), its input
+//! and its output.
 
 use alloc::string::String;
 

@@ -2,7 +2,9 @@
 
 //! Gives the settings of an object storage location, without the secret key.
 //!
-//! The operation `DescribeLocationObjectStorage`, its input and its output.
+//! The operation
+//! [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage), its
+//! input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,8 @@
 
 //! Gives the settings of an S3 location.
 //!
-//! The operation `DescribeLocationS3`, its input and its output.
+//! The operation [`DescribeLocationS3`](struct@DescribeLocationS3), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

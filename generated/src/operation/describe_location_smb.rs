@@ -3,7 +3,8 @@
 //! Gives the settings of an SMB location, without the password and the Kerberos
 //! files.
 //!
-//! The operation `DescribeLocationSmb`, its input and its output.
+//! The operation [`DescribeLocationSmb`](struct@DescribeLocationSmb), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

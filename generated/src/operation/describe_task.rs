@@ -2,7 +2,8 @@
 
 //! Gives the settings of a task and whether it can run.
 //!
-//! The operation `DescribeTask`, its input and its output.
+//! The operation [`DescribeTask`](struct@DescribeTask), its input and its
+//! output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -3,7 +3,8 @@
 //! Gives the state, the counters and, once it has ended, the result of a task
 //! execution.
 //!
-//! The operation `DescribeTaskExecution`, its input and its output.
+//! The operation [`DescribeTaskExecution`](struct@DescribeTaskExecution), its
+//! input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -107,7 +108,7 @@ pub struct DescribeTaskExecutionOutput {
     /// When DataSync asked for the execution to start. Work begins at
     /// [`launch_time`](field@Self::launch_time), later if there is a queue.
     pub start_time: Option<DateTime>,
-    /// How many items are expected to be transferred, reckoned while preparing.
+    /// How many items are expected to be transferred, as estimated while preparing.
     /// With [`TransferMode::Changed`](variant@crate::types::TransferMode::Changed)
     /// that is what differs between the locations, with
     /// [`TransferMode::All`](variant@crate::types::TransferMode::All) what the
@@ -162,7 +163,7 @@ pub struct DescribeTaskExecutionOutput {
     /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
     /// Enhanced mode only.
     pub estimated_folders_to_delete: Option<i64>,
-    /// How many directories are expected to be transferred, reckoned while
+    /// How many directories are expected to be transferred, as estimated while
     /// preparing. Enhanced mode only.
     pub estimated_folders_to_transfer: Option<i64>,
     /// How many directories were passed over. Enhanced mode only.
@@ -172,7 +173,7 @@ pub struct DescribeTaskExecutionOutput {
     /// Enhanced mode only.
     pub folders_prepared: Option<i64>,
     /// How many directories have gone over the network. It may end below or above
-    /// [`estimated_folders_to_transfer`](field@Self::estimated_folders_to_transfer);
+    /// [`estimated_folders_to_transfer`](field@Self::estimated_folders_to_transfer).
     /// Enhanced mode only.
     pub folders_transferred: Option<i64>,
     /// How many directories have been verified. Enhanced mode only.

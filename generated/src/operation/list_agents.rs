@@ -2,7 +2,7 @@
 
 //! Lists the account's agents in the Region, a page at a time.
 //!
-//! The operation `ListAgents`, its input and its output.
+//! The operation [`ListAgents`](struct@ListAgents), its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,19 +15,24 @@ use crate::types::AgentListEntry;
 ///
 /// Takes [`ListAgentsInput`], gives [`ListAgentsOutput`].
 ///
-/// Answers in pages of `agents`, at most `max_results` on each;
+/// Answers in pages of [`agents`](field@ListAgentsOutput::agents), at most
+/// [`max_results`](field@ListAgentsInput::max_results) on each;
 /// [`Paginated`](crate::operation::Paginated) leads from one to the next.
 ///
 /// ```
-/// use datasync_types::operation::Paginated;
-/// use datasync_types::operation::list_agents::{ListAgents, ListAgentsInput, ListAgentsOutput};
+/// use datasync_types::operation::list_agents::{
+///     ListAgents, ListAgentsInput, ListAgentsOutput,
+/// };
+/// use datasync_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` is your way to the service.
-/// fn all_pages(send: impl Fn(&ListAgentsInput) -> ListAgentsOutput) {
+/// // `send` takes an input to the service and brings the output back.
+/// fn print_all(send: impl Fn(&ListAgentsInput) -> ListAgentsOutput) {
 ///     let mut next = Some(ListAgentsInput::default());
 ///     while let Some(input) = next {
 ///         let output = send(&input);
-///         println!("{output:?}");
+///         for item in ListAgents::items(&output) {
+///             println!("{item:?}");
+///         }
 ///         next = ListAgents::next_page(&input, &output);
 ///     }
 /// }

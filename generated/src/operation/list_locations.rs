@@ -3,7 +3,8 @@
 //! Lists the account's locations in the Region that pass the filters, a page at
 //! a time.
 //!
-//! The operation `ListLocations`, its input and its output.
+//! The operation [`ListLocations`](struct@ListLocations), its input and its
+//! output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,19 +18,24 @@ use crate::types::{LocationFilter, LocationListEntry};
 ///
 /// Takes [`ListLocationsInput`], gives [`ListLocationsOutput`].
 ///
-/// Answers in pages of `locations`, at most `max_results` on each;
+/// Answers in pages of [`locations`](field@ListLocationsOutput::locations), at
+/// most [`max_results`](field@ListLocationsInput::max_results) on each;
 /// [`Paginated`](crate::operation::Paginated) leads from one to the next.
 ///
 /// ```
-/// use datasync_types::operation::Paginated;
-/// use datasync_types::operation::list_locations::{ListLocations, ListLocationsInput, ListLocationsOutput};
+/// use datasync_types::operation::list_locations::{
+///     ListLocations, ListLocationsInput, ListLocationsOutput,
+/// };
+/// use datasync_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` is your way to the service.
-/// fn all_pages(send: impl Fn(&ListLocationsInput) -> ListLocationsOutput) {
+/// // `send` takes an input to the service and brings the output back.
+/// fn print_all(send: impl Fn(&ListLocationsInput) -> ListLocationsOutput) {
 ///     let mut next = Some(ListLocationsInput::default());
 ///     while let Some(input) = next {
 ///         let output = send(&input);
-///         println!("{output:?}");
+///         for item in ListLocations::items(&output) {
+///             println!("{item:?}");
+///         }
 ///         next = ListLocations::next_page(&input, &output);
 ///     }
 /// }

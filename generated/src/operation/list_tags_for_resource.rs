@@ -3,7 +3,8 @@
 //! Lists the tags of an agent, a location, a task or a task execution, a page
 //! at a time.
 //!
-//! The operation `ListTagsForResource`, its input and its output.
+//! The operation [`ListTagsForResource`](struct@ListTagsForResource), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,19 +18,24 @@ use crate::types::TagListEntry;
 ///
 /// Takes [`ListTagsForResourceInput`], gives [`ListTagsForResourceOutput`].
 ///
-/// Answers in pages of `tags`, at most `max_results` on each;
+/// Answers in pages of [`tags`](field@ListTagsForResourceOutput::tags), at most
+/// [`max_results`](field@ListTagsForResourceInput::max_results) on each;
 /// [`Paginated`](crate::operation::Paginated) leads from one to the next.
 ///
 /// ```
-/// use datasync_types::operation::Paginated;
-/// use datasync_types::operation::list_tags_for_resource::{ListTagsForResource, ListTagsForResourceInput, ListTagsForResourceOutput};
+/// use datasync_types::operation::list_tags_for_resource::{
+///     ListTagsForResource, ListTagsForResourceInput, ListTagsForResourceOutput,
+/// };
+/// use datasync_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` is your way to the service.
-/// fn all_pages(send: impl Fn(&ListTagsForResourceInput) -> ListTagsForResourceOutput) {
+/// // `send` takes an input to the service and brings the output back.
+/// fn print_all(send: impl Fn(&ListTagsForResourceInput) -> ListTagsForResourceOutput) {
 ///     let mut next = Some(ListTagsForResourceInput::default());
 ///     while let Some(input) = next {
 ///         let output = send(&input);
-///         println!("{output:?}");
+///         for item in ListTagsForResource::items(&output) {
+///             println!("{item:?}");
+///         }
 ///         next = ListTagsForResource::next_page(&input, &output);
 ///     }
 /// }

@@ -3,7 +3,8 @@
 //! Lists task executions, those of one task if its ARN is given, a page at a
 //! time.
 //!
-//! The operation `ListTaskExecutions`, its input and its output.
+//! The operation [`ListTaskExecutions`](struct@ListTaskExecutions), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,19 +18,25 @@ use crate::types::TaskExecutionListEntry;
 ///
 /// Takes [`ListTaskExecutionsInput`], gives [`ListTaskExecutionsOutput`].
 ///
-/// Answers in pages of `task_executions`, at most `max_results` on each;
+/// Answers in pages of
+/// [`task_executions`](field@ListTaskExecutionsOutput::task_executions), at
+/// most [`max_results`](field@ListTaskExecutionsInput::max_results) on each;
 /// [`Paginated`](crate::operation::Paginated) leads from one to the next.
 ///
 /// ```
-/// use datasync_types::operation::Paginated;
-/// use datasync_types::operation::list_task_executions::{ListTaskExecutions, ListTaskExecutionsInput, ListTaskExecutionsOutput};
+/// use datasync_types::operation::list_task_executions::{
+///     ListTaskExecutions, ListTaskExecutionsInput, ListTaskExecutionsOutput,
+/// };
+/// use datasync_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` is your way to the service.
-/// fn all_pages(send: impl Fn(&ListTaskExecutionsInput) -> ListTaskExecutionsOutput) {
+/// // `send` takes an input to the service and brings the output back.
+/// fn print_all(send: impl Fn(&ListTaskExecutionsInput) -> ListTaskExecutionsOutput) {
 ///     let mut next = Some(ListTaskExecutionsInput::default());
 ///     while let Some(input) = next {
 ///         let output = send(&input);
-///         println!("{output:?}");
+///         for item in ListTaskExecutions::items(&output) {
+///             println!("{item:?}");
+///         }
 ///         next = ListTaskExecutions::next_page(&input, &output);
 ///     }
 /// }

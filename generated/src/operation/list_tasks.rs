@@ -3,7 +3,7 @@
 //! Lists the account's tasks in the Region that pass the filters, a page at a
 //! time.
 //!
-//! The operation `ListTasks`, its input and its output.
+//! The operation [`ListTasks`](struct@ListTasks), its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,19 +17,24 @@ use crate::types::{TaskFilter, TaskListEntry};
 ///
 /// Takes [`ListTasksInput`], gives [`ListTasksOutput`].
 ///
-/// Answers in pages of `tasks`, at most `max_results` on each;
+/// Answers in pages of [`tasks`](field@ListTasksOutput::tasks), at most
+/// [`max_results`](field@ListTasksInput::max_results) on each;
 /// [`Paginated`](crate::operation::Paginated) leads from one to the next.
 ///
 /// ```
-/// use datasync_types::operation::Paginated;
-/// use datasync_types::operation::list_tasks::{ListTasks, ListTasksInput, ListTasksOutput};
+/// use datasync_types::operation::list_tasks::{
+///     ListTasks, ListTasksInput, ListTasksOutput,
+/// };
+/// use datasync_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` is your way to the service.
-/// fn all_pages(send: impl Fn(&ListTasksInput) -> ListTasksOutput) {
+/// // `send` takes an input to the service and brings the output back.
+/// fn print_all(send: impl Fn(&ListTasksInput) -> ListTasksOutput) {
 ///     let mut next = Some(ListTasksInput::default());
 ///     while let Some(input) = next {
 ///         let output = send(&input);
-///         println!("{output:?}");
+///         for item in ListTasks::items(&output) {
+///             println!("{item:?}");
+///         }
 ///         next = ListTasks::next_page(&input, &output);
 ///     }
 /// }

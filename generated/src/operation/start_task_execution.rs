@@ -2,7 +2,8 @@
 
 //! Starts a transfer with the task's options, or with those given here.
 //!
-//! The operation `StartTaskExecution`, its input and its output.
+//! The operation [`StartTaskExecution`](struct@StartTaskExecution), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,7 @@
 
 //! Puts tags on an agent, a location, a task or a task execution.
 //!
-//! The operation `TagResource`, its input and its output.
+//! The operation [`TagResource`](struct@TagResource), its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,8 @@
 
 //! Takes tags off a resource, by their keys.
 //!
-//! The operation `UntagResource`, its input and its output.
+//! The operation [`UntagResource`](struct@UntagResource), its input and its
+//! output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

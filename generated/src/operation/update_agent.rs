@@ -2,7 +2,7 @@
 
 //! Renames an agent.
 //!
-//! The operation `UpdateAgent`, its input and its output.
+//! The operation [`UpdateAgent`](struct@UpdateAgent), its input and its output.
 
 use alloc::string::String;
 

@@ -2,7 +2,8 @@
 
 //! Changes an Azure Blob Storage location; what is left out stays as it is.
 //!
-//! The operation `UpdateLocationAzureBlob`, its input and its output.
+//! The operation [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob),
+//! its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,8 @@
 
 //! Changes an Amazon EFS location; what is left out stays as it is.
 //!
-//! The operation `UpdateLocationEfs`, its input and its output.
+//! The operation [`UpdateLocationEfs`](struct@UpdateLocationEfs), its input and
+//! its output.
 
 use alloc::string::String;
 

@@ -2,7 +2,8 @@
 
 //! Changes the path of an FSx for Lustre location.
 //!
-//! The operation `UpdateLocationFsxLustre`, its input and its output.
+//! The operation [`UpdateLocationFsxLustre`](struct@UpdateLocationFsxLustre),
+//! its input and its output.
 
 use alloc::string::String;
 

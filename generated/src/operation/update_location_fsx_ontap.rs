@@ -3,7 +3,8 @@
 //! Changes the path or the SMB settings of an FSx for NetApp ONTAP location;
 //! what is left out stays as it is.
 //!
-//! The operation `UpdateLocationFsxOntap`, its input and its output.
+//! The operation [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap), its
+//! input and its output.
 
 use alloc::string::String;
 

@@ -2,7 +2,8 @@
 
 //! Changes the path or the NFS settings of an FSx for OpenZFS location.
 //!
-//! The operation `UpdateLocationFsxOpenZfs`, its input and its output.
+//! The operation [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs),
+//! its input and its output.
 
 use alloc::string::String;
 

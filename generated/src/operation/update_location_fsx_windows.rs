@@ -3,7 +3,8 @@
 //! Changes the path or the login of an FSx for Windows File Server location;
 //! what is left out stays as it is.
 //!
-//! The operation `UpdateLocationFsxWindows`, its input and its output.
+//! The operation [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows),
+//! its input and its output.
 
 use alloc::string::String;
 use core::fmt;
@@ -36,7 +37,8 @@ impl Operation for UpdateLocationFsxWindows {
 
 /// The input of [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows).
 ///
-/// Secret, so that `Debug` does not print it: `password`.
+/// Secret, so that `Debug` does not print it:
+/// [`password`](field@Self::password).
 ///
 /// ```
 /// use datasync_types::operation::update_location_fsx_windows::UpdateLocationFsxWindowsInput;
@@ -74,7 +76,7 @@ pub struct UpdateLocationFsxWindowsInput {
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
-    /// The password of [`user`](field@Self::user), a secret. Left out when
+    /// The password of [`user`](field@Self::user). Left out when
     /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.

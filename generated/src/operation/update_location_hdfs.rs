@@ -2,7 +2,8 @@
 
 //! Changes an HDFS location; what is left out stays as it is.
 //!
-//! The operation `UpdateLocationHdfs`, its input and its output.
+//! The operation [`UpdateLocationHdfs`](struct@UpdateLocationHdfs), its input
+//! and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -34,6 +35,9 @@ impl Operation for UpdateLocationHdfs {
 }
 
 /// The input of [`UpdateLocationHdfs`](struct@UpdateLocationHdfs).
+///
+/// The settings to change. [`kerberos_keytab`](field@Self::kerberos_keytab) is
+/// a secret that the model doesn't mark as one, so that `Debug` prints it.
 ///
 /// ```
 /// use datasync_types::operation::update_location_hdfs::UpdateLocationHdfsInput;
@@ -97,8 +101,8 @@ pub struct UpdateLocationHdfsInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
-    /// the model: `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
+    /// model doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,

@@ -3,7 +3,8 @@
 //! Changes the server, the path, the mount options or the agents of an NFS
 //! location.
 //!
-//! The operation `UpdateLocationNfs`, its input and its output.
+//! The operation [`UpdateLocationNfs`](struct@UpdateLocationNfs), its input and
+//! its output.
 
 use alloc::string::String;
 

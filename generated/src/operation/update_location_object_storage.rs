@@ -2,7 +2,9 @@
 
 //! Changes an object storage location; what is left out stays as it is.
 //!
-//! The operation `UpdateLocationObjectStorage`, its input and its output.
+//! The operation
+//! [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage), its
+//! input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -42,7 +44,8 @@ impl Operation for UpdateLocationObjectStorage {
 /// The input of
 /// [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
 ///
-/// Secret, so that `Debug` does not print it: `secret_key`.
+/// Secret, so that `Debug` does not print it:
+/// [`secret_key`](field@Self::secret_key).
 ///
 /// ```
 /// use datasync_types::operation::update_location_object_storage::UpdateLocationObjectStorageInput;
@@ -88,7 +91,7 @@ pub struct UpdateLocationObjectStorageInput {
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
     /// The secret key or password that goes with
-    /// [`access_key`](field@Self::access_key), a secret. Left out when
+    /// [`access_key`](field@Self::access_key). Left out when
     /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 200 characters. One line. Sensitive: `Debug` does not print it.

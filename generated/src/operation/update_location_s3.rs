@@ -2,7 +2,8 @@
 
 //! Changes the prefix, the storage class or the role of an S3 location.
 //!
-//! The operation `UpdateLocationS3`, its input and its output.
+//! The operation [`UpdateLocationS3`](struct@UpdateLocationS3), its input and
+//! its output.
 
 use alloc::string::String;
 

@@ -2,7 +2,8 @@
 
 //! Changes an SMB location; what is left out stays as it is.
 //!
-//! The operation `UpdateLocationSmb`, its input and its output.
+//! The operation [`UpdateLocationSmb`](struct@UpdateLocationSmb), its input and
+//! its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -35,7 +36,11 @@ impl Operation for UpdateLocationSmb {
 
 /// The input of [`UpdateLocationSmb`](struct@UpdateLocationSmb).
 ///
-/// Secret, so that `Debug` does not print it: `password`.
+/// The settings to change. [`kerberos_keytab`](field@Self::kerberos_keytab) is
+/// a secret that the model doesn't mark as one, so that `Debug` prints it.
+///
+/// Secret, so that `Debug` does not print it:
+/// [`password`](field@Self::password).
 ///
 /// ```
 /// use datasync_types::operation::update_location_smb::UpdateLocationSmbInput;
@@ -83,9 +88,8 @@ pub struct UpdateLocationSmbInput {
     ///
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of [`user`](field@Self::user), a secret. Only for NTLM; left
-    /// out when [`custom_secret_config`](field@Self::custom_secret_config) gives
-    /// it.
+    /// The password of [`user`](field@Self::user). Only for NTLM; left out when
+    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
     pub password: Option<String>,
@@ -123,8 +127,8 @@ pub struct UpdateLocationSmbInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret, but not to
-    /// the model: `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
+    /// model doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,

@@ -2,7 +2,7 @@
 
 //! Changes a task; what is left out stays as it is.
 //!
-//! The operation `UpdateTask`, its input and its output.
+//! The operation [`UpdateTask`](struct@UpdateTask), its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -2,7 +2,8 @@
 
 //! Changes the bandwidth limit of a queued or running execution.
 //!
-//! The operation `UpdateTaskExecution`, its input and its output.
+//! The operation [`UpdateTaskExecution`](struct@UpdateTaskExecution), its input
+//! and its output.
 
 use alloc::string::String;
 

@@ -7,12 +7,11 @@ use core::fmt;
 ///
 /// Excludes a federated identity for the same location.
 ///
-/// Secret, so that `Debug` does not print it: `token`.
+/// Secret, so that `Debug` does not print it: [`token`](field@Self::token).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AzureBlobSasConfiguration {
-    /// The SAS token, a secret: the part of a SAS URI that follows the question
-    /// mark.
+    /// The SAS token: the part of a SAS URI that follows the question mark.
     ///
     /// 1 to 255 characters. One line. Sensitive: `Debug` does not print it.
     pub token: String,

@@ -21,7 +21,7 @@ pub struct CmkSecretConfig {
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
     /// The ARN of your KMS key that encrypts the secret in
-    /// [`secret_arn`](field@Self::secret_arn). DataSync needs leave to use it.
+    /// [`secret_arn`](field@Self::secret_arn). DataSync needs permission to use it.
     ///
     /// At most 2048 characters.
     ///

@@ -14,7 +14,7 @@ pub struct FilterRule {
     /// [`FilterType::SimplePattern`](variant@crate::types::FilterType::SimplePattern)
     /// is the only way there is.
     pub filter_type: Option<FilterType>,
-    /// The patterns in one string, parted by `|`, such as `/folder1|/folder2`.
+    /// The patterns in one string, separated by `|`, such as `/folder1|/folder2`.
     ///
     /// At most 102400 characters.
     ///

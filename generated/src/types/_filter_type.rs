@@ -4,8 +4,8 @@ use crate::primitives::UnknownValue;
 
 /// How the patterns of a filter rule are read.
 ///
-/// The service may add values at any time. A match that survives it has an arm
-/// for all others, and tells those that it knows of by what they are on the
+/// The service may add values at any time. A match that goes on working has an
+/// arm for all others, and tells one that has no name yet by what it is on the
 /// wire:
 ///
 /// ```
@@ -21,7 +21,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FilterType {
-    /// Paths, parted by `|`.
+    /// Paths, separated by `|`.
     SimplePattern,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

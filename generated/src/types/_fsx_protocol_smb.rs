@@ -7,7 +7,8 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig, Smb
 
 /// An SMB mount of an ONTAP storage virtual machine, and the login for it.
 ///
-/// Secret, so that `Debug` does not print it: `password`.
+/// Secret, so that `Debug` does not print it:
+/// [`password`](field@Self::password).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolSmb {
@@ -20,7 +21,7 @@ pub struct FsxProtocolSmb {
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of [`user`](field@Self::user), a secret. Left out when
+    /// The password of [`user`](field@Self::user). Left out when
     /// [`custom_secret_config`](field@Self::custom_secret_config) gives it; no
     /// answer holds it.
     ///

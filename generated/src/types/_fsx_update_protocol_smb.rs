@@ -7,7 +7,8 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbMountOptions};
 
 /// New settings of the SMB mount of an ONTAP storage virtual machine.
 ///
-/// Secret, so that `Debug` does not print it: `password`.
+/// Secret, so that `Debug` does not print it:
+/// [`password`](field@Self::password).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocolSmb {
@@ -19,7 +20,7 @@ pub struct FsxUpdateProtocolSmb {
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of [`user`](field@Self::user), a secret. Left out when
+    /// The password of [`user`](field@Self::user). Left out when
     /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` does not print it.

@@ -4,9 +4,9 @@ use crate::primitives::UnknownValue;
 
 /// Where a task execution stands.
 ///
-/// It is over at [`Success`](variant@Self::Success) and at
-/// [`Error`](variant@Self::Error), and goes on at any other value, one that has
-/// no name here included.
+/// The execution is over at [`Success`](variant@Self::Success) and at
+/// [`Error`](variant@Self::Error); at any other value, even one that has no
+/// name here, it goes on.
 ///
 /// ```
 /// use datasync_types::types::TaskExecutionStatus;
@@ -18,8 +18,8 @@ use crate::primitives::UnknownValue;
 /// assert!(is_over(&"ERROR".into()) && !is_over(&"NEW_VALUE".into()));
 /// ```
 ///
-/// The service may add values at any time. A match that survives it has an arm
-/// for all others, and tells those that it knows of by what they are on the
+/// The service may add values at any time. A match that goes on working has an
+/// arm for all others, and tells one that has no name yet by what it is on the
 /// wire:
 ///
 /// ```

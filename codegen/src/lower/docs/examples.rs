@@ -15,25 +15,8 @@ const DEEPEST: usize = 3;
 /// The widest list of arguments that stands in one line.
 const WIDEST: usize = 60;
 
-/// The widest call of a setter that does.
-const WIDEST_CALL: usize = 80;
-
-/// A match on an enum that survives an update.
-pub(super) fn matching(name: &str, known: Option<&str>, crate_ident: &str, guard: &str) -> String {
-    let known = known.map(|variant| format!("    {name}::{variant} => \"known here\",\n"));
-    let known = known.unwrap_or_default();
-    format!(
-        "```\n\
-         # use {crate_ident}::types::{name};\n\
-         # fn describe(value: &{name}) -> &'static str {{\n\
-         match value {{\n\
-         {known}    other if {guard} => \"named only in later versions\",\n    \
-             _ => \"anything else\",\n\
-         }}\n\
-         # }}\n\
-         ```"
-    )
-}
+/// The widest line that can be broken.
+const WIDEST_LINE: usize = 80;
 
 /// What addresses a service, as values.
 pub(super) fn addressing(service: &Service, crate_ident: &str) -> String {
@@ -48,6 +31,22 @@ pub(super) fn addressing(service: &Service, crate_ident: &str) -> String {
     )
 }
 
+/// The import of items of a module, in lines that are not too wide.
+fn import(module: &str, names: &[&str]) -> String {
+    let list = names.join(", ");
+    if let [one] = names {
+        return format!("use {module}::{one};\n");
+    }
+    if module.len() + list.len() + "use ::{};".len() <= WIDEST_LINE {
+        return format!("use {module}::{{{list}}};\n");
+    }
+    let list = match list.len() + "    ,".len() <= WIDEST_LINE {
+        true => list,
+        false => names.join(",\n    "),
+    };
+    format!("use {module}::{{\n    {list},\n}};\n")
+}
+
 /// An example in the making.
 struct Draft {
     /// The shared types that it imports.
@@ -57,6 +56,30 @@ struct Draft {
 }
 
 impl Context<'_> {
+    /// A match on an enum that survives an update.
+    pub(super) fn open_match(
+        &self,
+        module: &str,
+        name: &str,
+        known: Option<&str>,
+        guard: &str,
+    ) -> String {
+        let krate = &self.crate_ident;
+        let known = known.map(|pattern| format!("    {name}::{pattern} => \"known here\",\n"));
+        let known = known.unwrap_or_default();
+        format!(
+            "```\n\
+             # use {krate}::{module}::{name};\n\
+             # fn describe(value: &{name}) -> &'static str {{\n\
+             match value {{\n\
+             {known}    other if {guard} => \"named only in later versions\",\n    \
+                 _ => \"anything else\",\n\
+             }}\n\
+             # }}\n\
+             ```"
+        )
+    }
+
     /// An input with what the service requires; none where that is nothing, or
     /// is not told in a few words.
     pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
@@ -76,10 +99,10 @@ impl Context<'_> {
             }
         }
         let (krate, module) = (&self.crate_ident, &names.module);
-        let types = match draft.types.into_iter().collect::<Vec<_>>().as_slice() {
+        let types: Vec<_> = draft.types.iter().map(String::as_str).collect();
+        let types = match types.as_slice() {
             [] => String::new(),
-            [one] => format!("use {krate}::types::{one};\n"),
-            many => format!("use {krate}::types::{{{}}};\n", many.join(", ")),
+            types => import(&format!("{krate}::types"), types),
         };
         let check = match draft.is_valid {
             true => "assert!(input.validate().is_ok());\n",
@@ -139,26 +162,43 @@ impl Context<'_> {
         Some(name)
     }
 
-    /// A loop over all pages; none for an operation that has a name of its own
-    /// words.
-    pub(super) fn paging(&self, wire: &str) -> Option<String> {
+    /// A loop over all pages, and over their items if there are any; none for an
+    /// operation that has a name of its own words.
+    pub(super) fn paging(&self, wire: &str, items: bool) -> Option<String> {
         let names = self.naming.of_operation(wire)?;
         let (krate, module, name) = (&self.crate_ident, &names.module, &names.name);
-        if matches!(name.as_str(), "Fn" | "Paginated" | "Some") {
+        if matches!(
+            name.as_str(),
+            "Fn" | "Paginated" | "PaginatedItems" | "Some"
+        ) {
             return None;
         }
         let (input, output) = (&names.input, &names.output);
+        let ends = import(
+            &format!("{krate}::operation::{module}"),
+            &[name, input, output],
+        );
+        let (traits, print): (&[_], _) = match items {
+            false => (&["Paginated"], "println!(\"{output:?}\");".to_owned()),
+            true => (
+                &["Paginated", "PaginatedItems"],
+                format!(
+                    "for item in {name}::items(&output) {{\n            \
+                         println!(\"{{item:?}}\");\n        \
+                     }}"
+                ),
+            ),
+        };
+        let traits = import(&format!("{krate}::operation"), traits);
         Some(format!(
             "```\n\
-             use {krate}::operation::Paginated;\n\
-             use {krate}::operation::{module}::{{{name}, {input}, {output}}};\n\
-             \n\
-             // `send` is your way to the service.\n\
-             fn all_pages(send: impl Fn(&{input}) -> {output}) {{\n    \
+             {ends}{traits}\n\
+             // `send` takes an input to the service and brings the output back.\n\
+             fn print_all(send: impl Fn(&{input}) -> {output}) {{\n    \
                  let mut next = Some({input}::default());\n    \
                  while let Some(input) = next {{\n        \
                      let output = send(&input);\n        \
-                     println!(\"{{output:?}}\");\n        \
+                     {print}\n        \
                      next = {name}::next_page(&input, &output);\n    \
                  }}\n\
              }}\n\
@@ -197,13 +237,19 @@ fn number(rules: &Constraints<'_>) -> String {
 /// A call of a setter, on lines of its own where one would be too wide.
 fn set(setter: &str, value: &str) -> String {
     let call = format!("\n    .{setter}({})", indented(value));
-    match call.lines().all(|line| line.len() <= WIDEST_CALL) {
-        true => call,
-        false => format!(
-            "\n    .{setter}(\n        {},\n    )",
-            indented(&indented(value))
-        ),
+    if call.lines().all(|line| line.len() <= WIDEST_LINE) {
+        return call;
     }
+    let list = value.strip_prefix("vec![");
+    let list = list.and_then(|items| items.strip_suffix(']'));
+    let (open, value, close) = match list {
+        Some(items) => ("vec![", items, "]"),
+        None => ("", value, ""),
+    };
+    format!(
+        "\n    .{setter}({open}\n        {},\n    {close})",
+        indented(&indented(value))
+    )
 }
 
 /// A structure with what it requires.

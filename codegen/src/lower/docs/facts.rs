@@ -3,7 +3,8 @@
 use super::super::Context;
 use super::super::text::code;
 use super::constraints::{Said, each, in_words};
-use crate::model::{ErrorTrait, Kind, Member, Operation, Pagination, Shape};
+use super::links::Link;
+use crate::model::{ErrorTrait, Kind, Member, Operation, Shape, ShapeId};
 use crate::names;
 
 impl Context<'_> {
@@ -42,10 +43,11 @@ impl Context<'_> {
     }
 
     /// Which fields of a structure `Debug` hides.
-    pub(super) fn secrets(&self, shape: &Shape) -> String {
+    pub(super) fn secrets(&self, id: &ShapeId, shape: &Shape) -> String {
         let members = shape.kind.members().iter();
         let secrets = members.filter(|member| self.facts.is_sensitive(member));
-        let fields: Vec<_> = secrets.map(|member| field(&member.name)).collect();
+        let fields = secrets.map(|member| self.field_of(Some(id), "Self", &member.name));
+        let fields: Vec<_> = fields.collect();
         match fields.as_slice() {
             [] => String::new(),
             [one] => format!("Secret, so that `Debug` does not print it: {one}."),
@@ -55,40 +57,53 @@ impl Context<'_> {
             }
         }
     }
-}
 
-/// What is known of calling an operation.
-pub(super) fn operation(operation: &Operation, pages: bool) -> String {
-    let mut facts = Vec::new();
-    if operation.read_only {
-        facts.push("Changes nothing.".to_owned());
-    }
-    if operation.idempotent {
-        facts.push("May be repeated without harm.".to_owned());
-    }
-    facts.extend(operation.pagination.as_ref().map(|p| in_pages(p, pages)));
-    facts.join(" ")
-}
-
-/// How pages are asked for: by `Paginated`, where that is implemented.
-fn in_pages(pagination: &Pagination, implemented: bool) -> String {
-    let is_path = |path: &&String| path.chars().all(|c| c.is_alphanumeric() || c == '.');
-    let items: Vec<_> = pagination.items.iter().filter(is_path).collect();
-    let items: Vec<_> = items.into_iter().map(|path| field(path)).collect();
-    let mut text = "Answers in pages".to_owned();
-    if !items.is_empty() {
-        text.extend([" of ", &items.join(" and ")]);
-    }
-    if let Some(size) = &pagination.page_size {
-        text.extend([", at most ", &field(size), " on each"]);
-    }
-    text.push_str(match implemented {
-        true => "; [`Paginated`](crate::operation::Paginated) leads from one to the next.",
-        false => {
-            ". The token of the next is no member of its own, so that `Paginated` is not implemented."
+    /// What is known of calling an operation.
+    pub(super) fn operation_facts(&self, wire: &str, operation: &Operation, pages: bool) -> String {
+        let mut facts = Vec::new();
+        if operation.read_only {
+            facts.push("Changes nothing.".to_owned());
         }
-    });
-    text
+        if operation.idempotent {
+            facts.push("May be repeated without harm.".to_owned());
+        }
+        facts.extend(self.in_pages(wire, operation, pages));
+        facts.join(" ")
+    }
+
+    /// How pages are asked for: by `Paginated`, where that is implemented.
+    fn in_pages(&self, wire: &str, operation: &Operation, implemented: bool) -> Option<String> {
+        let pagination = operation.pagination.as_ref()?;
+        let names = self.naming.of_operation(wire)?;
+        let is_path = |path: &&String| path.chars().all(|c| c.is_alphanumeric() || c == '.');
+        let items = pagination.items.iter().filter(is_path);
+        let items = items.map(|path| self.field_of(operation.output.as_ref(), &names.output, path));
+        let items: Vec<_> = items.collect();
+        let mut text = "Answers in pages".to_owned();
+        if !items.is_empty() {
+            text.extend([" of ", &items.join(" and ")]);
+        }
+        if let Some(size) = &pagination.page_size {
+            let size = self.field_of(operation.input.as_ref(), &names.input, size);
+            text.extend([", at most ", &size, " on each"]);
+        }
+        text.push_str(match implemented {
+            true => "; [`Paginated`](crate::operation::Paginated) leads from one to the next.",
+            false => {
+                ". The token of the next is no member of its own, so that `Paginated` is not \
+                 implemented."
+            }
+        });
+        Some(text)
+    }
+
+    /// A path of members as one of fields, with a link where it is a single one.
+    fn field_of(&self, id: Option<&ShapeId>, owner: &str, path: &str) -> String {
+        match id.and_then(|id| self.part(id, path, "", owner)) {
+            Some(Link { text, path }) => format!("[`{text}`]({path})"),
+            None => field(path),
+        }
+    }
 }
 
 /// A path of members as one of fields.

@@ -91,7 +91,7 @@ impl Context<'_> {
 
     /// A member or value of a shape that documentation calls `owner` and finds
     /// at `path`.
-    fn part(&self, id: &ShapeId, wire: &str, owner: &str, path: &str) -> Option<Link> {
+    pub(super) fn part(&self, id: &ShapeId, wire: &str, owner: &str, path: &str) -> Option<Link> {
         let (kind, name) = match &self.model.shapes.get(id)?.kind {
             Kind::Structure(members) => {
                 let at = members.iter().position(|member| member.name == wire)?;

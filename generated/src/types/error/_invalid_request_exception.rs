@@ -4,7 +4,7 @@ use alloc::string::String;
 
 /// A request that DataSync refused.
 ///
-/// A resource that doesn't exist is answered with it as well.
+/// It is also the answer where a resource doesn't exist.
 ///
 /// The request is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -2,8 +2,9 @@
 
 //! Speaking to the service, or in its place: requests and responses, without I/O.
 //!
-//! Inputs become requests of the crate `http`, and responses become outputs or
-//! errors; and the other way round, for mocks, proxies and test servers.
+//! Inputs become requests of the crate [`http`](https://docs.rs/http/1), and responses
+//! become outputs or errors; and the other way round, for mocks, proxies and test
+//! servers.
 //!
 //! Sending, signing and trying again are not done here:
 //! [`SERVICE`](crate::SERVICE) says what a signature is made from, and

@@ -21,9 +21,9 @@
 //! # fn main() {}
 //! ```
 //!
-//! - [`operation`]: a module an operation, with its input and its output.
+//! - [`operation`]: a module for each operation, with its input and its output.
 //! - [`types`]: the structures, enums and unions that operations share, and in
-//!   [`types::error`] the modelled errors.
+//!   [`types::error`] the errors that the model declares.
 //! - [`error::Error`](enum@crate::error::Error): any error that the service answers with.
 //! - [`primitives`]: points in time, bytes, documents, and what is unknown.
 //! - [`SERVICE`]: how the service is addressed, and how requests to it are signed.
@@ -33,9 +33,9 @@
 //! Services add members, values and errors at any time; a program that was built
 //! before must go on working, and one that is built after must not change.
 //!
-//! - **Structures** are built with `Default` or `new` and the `with_` methods, and
-//!   read by their public fields. Members that the crate does not know are ignored
-//!   when they are read.
+//! - **Structures** are built with `Default` or `new` and the `with_` methods, as
+//!   the page of each operation's input shows, and read by their public fields.
+//!   Members that the crate does not know are ignored when they are read.
 //! - **Members are `Option`** unless the model requires them. In an operation's
 //!   input all are, since services relax what an input requires. A required member
 //!   that the service leaves out becomes a zero value; in a structure that only
@@ -58,12 +58,14 @@
 //!
 //! # Representation
 //!
-//! serde reads and writes the service's own JSON. Timestamps are seconds since
-//! 1970 unless the model says otherwise (text in RFC 3339 is read, too), blobs
-//! are base64, and floats that JSON has no number for are `"NaN"`, `"Infinity"`
-//! and `"-Infinity"`. What is absent or `null` is `None`, and `None` is not
-//! written. Formats that are not for people to read hold the same values
-//! natively.
+//! serde reads and writes the service's own JSON. A member or a value has its
+//! name in the model there; where that is more than another spelling of the
+//! Rust name, the documentation tells it. Timestamps are seconds since 1970
+//! unless the model says otherwise (text in RFC 3339 is read, too), blobs are
+//! base64, and floats that JSON has no number for are `"NaN"`, `"Infinity"` and
+//! `"-Infinity"`. What is absent or `null` is `None`, and `None` is not
+//! written. Binary formats hold timestamps as seconds and nanoseconds, blobs as
+//! bytes and every float as a number.
 //!
 //! A response in a file, and back:
 //!
@@ -90,8 +92,9 @@
 //! `validate` tells everything in a value that breaks what the model says of
 //! lengths, ranges, unique items and what an input requires, each with its path; the
 //! feature `regex` adds patterns. It is for you to call: values are read and written
-//! whether or not they are valid, and no value of an enum is invalid. A pattern that
-//! the documentation says is not checked has no one meaning, or is too heavy.
+//! whether or not they are valid, and no value of an enum is invalid. A few patterns
+//! are never checked, since dialects of regular expressions do not agree on them or
+//! since they take too much memory; the documentation of their members says so.
 //!
 //! ```
 //! use shapes_types::operation::create_station::CreateStationInput;
@@ -102,16 +105,16 @@
 //!
 //! # Features
 //!
-//! - `regex`: `validate` checks patterns, too.
 //! - `serde` (on by default): `Serialize` and `Deserialize` for every type.
 //! - `std` (on by default): conversions between
 //!   [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.
 //! - `http`: the module `wire`, which makes HTTP requests of inputs and outputs or
 //!   errors of responses, and the reverse for servers; no I/O.
+//! - `regex`: `validate` checks patterns, too.
 //!
-//! Features only add. The crate is `no_std` and needs `alloc`; without
-//! `default-features` it depends on nothing at all. The oldest Rust that it builds
-//! with is 1.81.
+//! Features only add. The crate is `no_std` and needs `alloc`; with
+//! `default-features = false` it depends on nothing at all. The oldest Rust that it
+//! builds with is 1.81.
 //!
 //! # Beside the official SDK
 //!

@@ -68,6 +68,7 @@ macro_rules! string_enum {
             }
         }
 
+        /// A text that has no name becomes `Unknown`.
         impl ::core::convert::From<&str> for $name {
             #[inline]
             fn from(value: &str) -> Self {
@@ -78,6 +79,7 @@ macro_rules! string_enum {
             }
         }
 
+        /// A text that has no name becomes `Unknown`.
         impl ::core::convert::From<::alloc::string::String> for $name {
             #[inline]
             fn from(value: ::alloc::string::String) -> Self {
@@ -88,6 +90,7 @@ macro_rules! string_enum {
             }
         }
 
+        /// A text that has no name becomes `Unknown`.
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 

@@ -6,13 +6,13 @@ use alloc::string::String;
 
 /// An operation of the service.
 ///
-/// The unit types of [`operation`](crate::operation) implement it: there is no
-/// value to it but what the constants say. Member names are those of the model.
+/// Each module of [`operation`](crate::operation) has a type that implements it. What the model
+/// says of the operation is in the constants, where members have their names in the model.
 pub trait Operation {
-    /// What a request holds.
+    /// What its requests hold.
     type Input;
 
-    /// What a response holds.
+    /// What its responses hold.
     type Output;
 
     /// The operation's name on the wire.
@@ -33,27 +33,26 @@ pub trait Operation {
     /// Whether a member of the output or of an error, however deep, is sensitive.
     const SENSITIVE_OUTPUT: bool = false;
 
-    /// Whether it changes nothing.
+    /// Whether it only reads.
     const READ_ONLY: bool = false;
 
     /// Whether doing it twice has the effect of doing it once.
     const IDEMPOTENT: bool = false;
 
-    /// What precedes the endpoint's host, with its separator.
+    /// What goes before the endpoint's host name, separator included.
     const HOST_PREFIX: Option<&'static str> = None;
 
     /// The members of the input that take a token which makes a repeated
     /// request harmless.
     const IDEMPOTENCY_TOKENS: &'static [&'static str] = &[];
 
-    /// Where its page tokens stand, if it answers in pages.
+    /// The members that lead from page to page, if it answers in pages.
     const PAGINATION: Option<Pagination> = None;
 
-    /// Fills the members that take an idempotency token and have none with what `token` gives,
-    /// which must be another text at each call: a UUID, say.
+    /// Fills in the idempotency tokens that are absent.
     ///
-    /// Done before the first attempt of a request, it lets the service tell later attempts from
-    /// new requests.
+    /// `token` gives another text at each call: a UUID, say. Done before the first attempt of a
+    /// request, it lets the service tell later attempts from new requests.
     fn fill_idempotency_tokens(input: &mut Self::Input, token: impl FnMut() -> String) {
         let _ = (input, token);
     }

@@ -2,8 +2,9 @@
 
 //! Speaking to the service, or in its place: requests and responses, without I/O.
 //!
-//! Inputs become requests of the crate `http`, and responses become outputs or
-//! errors; and the other way round, for mocks, proxies and test servers.
+//! Inputs become requests of the crate [`http`](https://docs.rs/http/1), and responses
+//! become outputs or errors; and the other way round, for mocks, proxies and test
+//! servers.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,7 +21,7 @@
 //!     Ok(AnyInput::Moor(_)) => {
 //!         wire::encode_response::<Moor>(&MoorOutput::default())?
 //!     }
-//!     Ok(other) => panic!("{} is for another day", other.operation()),
+//!     Ok(other) => unimplemented!("{}", other.operation()),
 //!     Err(error) => wire::encode_error(error)?,
 //! };
 //!

@@ -6,8 +6,8 @@ use crate::primitives::UnknownValue;
 
 /// The values of `SecretKind`.
 ///
-/// The service may add values at any time. A match that survives it has an arm
-/// for all others, and tells those that it knows of by what they are on the
+/// The service may add values at any time. A match that goes on working has an
+/// arm for all others, and tells one that has no name yet by what it is on the
 /// wire:
 ///
 /// ```

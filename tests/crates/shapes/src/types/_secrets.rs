@@ -9,8 +9,11 @@ use crate::types::{Credentials, Login, SecretKind, SecretLevel, Vault};
 
 /// The structure `Secrets`.
 ///
-/// Secret, so that `Debug` does not print them: `text`, `member`, `list`,
-/// `map`, `keys`, `credentials`, `kind`, `number`, `vault`.
+/// Secret, so that `Debug` does not print them: [`text`](field@Self::text),
+/// [`member`](field@Self::member), [`list`](field@Self::list),
+/// [`map`](field@Self::map), [`keys`](field@Self::keys),
+/// [`credentials`](field@Self::credentials), [`kind`](field@Self::kind),
+/// [`number`](field@Self::number), [`vault`](field@Self::vault).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Secrets {

@@ -8,7 +8,7 @@ use core::fmt;
 /// The request is at fault. It asks for fewer requests; the same one may
 /// succeed later. HTTP status 429.
 ///
-/// Secret, so that `Debug` does not print it: `message`.
+/// Secret, so that `Debug` does not print it: [`message`](field@Self::message).
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Throttled {
