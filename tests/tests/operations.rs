@@ -77,7 +77,7 @@ fn operations_of_resources_belong_to_the_service() {
     }
     assert_eq!(
         listed.len(),
-        names.len() + 6,
+        names.len() + 7,
         "and those of the service itself"
     );
 }
