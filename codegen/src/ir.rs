@@ -281,6 +281,8 @@ pub struct Variant {
     pub wire: String,
     /// Its documentation.
     pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
 }
 
 /// An enum of integers.
@@ -307,6 +309,8 @@ pub struct IntVariant {
     pub value: i32,
     /// Its documentation.
     pub docs: Docs,
+    /// Whether it is deprecated.
+    pub deprecated: Option<Deprecation>,
 }
 
 /// A union.

@@ -127,10 +127,12 @@ fn support(modules: [&Vec<ir::Module>; 3]) -> ir::Support {
             ir::Item::Enum(item) => {
                 support.string_enums = true;
                 support.deprecated |= item.deprecated.is_some();
+                support.deprecated |= item.variants.iter().any(|v| v.deprecated.is_some());
             }
             ir::Item::IntEnum(item) => {
                 support.int_enums = true;
                 support.deprecated |= item.deprecated.is_some();
+                support.deprecated |= item.variants.iter().any(|v| v.deprecated.is_some());
             }
             ir::Item::Union(item) => {
                 support.unions = true;

@@ -176,6 +176,8 @@ pub struct EnumValue {
     pub value: String,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
+    /// `smithy.api#deprecated`.
+    pub deprecated: Option<Deprecated>,
 }
 
 /// A known value of an enum of integers.
@@ -187,6 +189,8 @@ pub struct IntEnumValue {
     pub value: i32,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
+    /// `smithy.api#deprecated`.
+    pub deprecated: Option<Deprecated>,
 }
 
 /// Members by name, in model order.
@@ -379,6 +383,7 @@ impl From<&str> for EnumValue {
         Self {
             value: value.to_owned(),
             documentation: None,
+            deprecated: None,
         }
     }
 }

@@ -305,7 +305,8 @@ fn text_of_a_smithy_model_never_becomes_code() {
             "x.y#U": {{ "type": "union", "members": {{ "b": {{ "target": "x.y#E", "traits": {{
                 "smithy.api#jsonName": {text} }} }} }}, "traits": {{ {json_names}{text} }} }},
             "x.y#E": {{ "type": "enum", "members": {{ "A": {{ "target": "smithy.api#Unit", "traits": {{
-                "smithy.api#enumValue": {text} }} }} }} }} }} }}"#
+                "smithy.api#enumValue": {text}, "smithy.api#documentation": {text},
+                "smithy.api#deprecated": {{ "message": {text}, "since": {text} }} }} }} }} }} }} }}"#
     );
     check(&fixture::crate_of(&model));
 }

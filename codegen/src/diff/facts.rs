@@ -17,6 +17,18 @@ pub(super) fn of(model: &Model) -> Model {
                     traits(&mut member.traits);
                 }
             }
+            Kind::Enum(values) => {
+                for known in values {
+                    known.documentation = None;
+                    note(known.deprecated.as_mut());
+                }
+            }
+            Kind::IntEnum(values) => {
+                for known in values {
+                    known.documentation = None;
+                    note(known.deprecated.as_mut());
+                }
+            }
             Kind::List(list) => traits(&mut list.member.traits),
             Kind::Map(map) => {
                 traits(&mut map.key.traits);

@@ -14,7 +14,8 @@ pub(super) fn string_enum(item: &Enum, file: &mut File) {
         .iter()
         .map(|variant| {
             let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));
-            quote!(#docs #name,)
+            let deprecated = docs::deprecated(variant.deprecated.as_ref());
+            quote!(#docs #deprecated #name,)
         })
         .collect();
     let unknown = tokens(&file.scope.named("crate::primitives", "UnknownValue"));
@@ -52,7 +53,8 @@ pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
         .iter()
         .map(|variant| {
             let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));
-            quote!(#docs #name,)
+            let deprecated = docs::deprecated(variant.deprecated.as_ref());
+            quote!(#docs #deprecated #name,)
         })
         .collect();
     let unknown = tokens(&file.scope.named("crate::primitives", "UnknownInt"));

@@ -198,11 +198,13 @@ impl Context<'_> {
         let names = names::variants(values.iter().map(|known| known.value.as_str()));
         let variants = names.into_iter().zip(values).map(|(name, known)| Variant {
             docs: self.variant_docs(id, &name, known),
+            deprecated: deprecation(known.deprecated.as_ref()),
             wire: known.value.clone(),
             name,
         });
         let variants: Vec<_> = variants.collect();
-        let known = variants.first().map(|variant| variant.name.as_str());
+        let known = variants.iter().find(|known| known.deprecated.is_none());
+        let known = known.map(|variant| variant.name.as_str());
         Enum {
             docs: self.enum_docs(id, &name, known, "other.as_str() == \"NEW_VALUE\""),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
@@ -223,11 +225,13 @@ impl Context<'_> {
         let variants = names.into_iter().zip(values);
         let variants = variants.map(|(name, known)| IntVariant {
             docs: self.int_variant_docs(known),
+            deprecated: deprecation(known.deprecated.as_ref()),
             value: known.value,
             name,
         });
         let variants: Vec<_> = variants.collect();
-        let known = variants.first().map(|variant| variant.name.as_str());
+        let known = variants.iter().find(|known| known.deprecated.is_none());
+        let known = known.map(|variant| variant.name.as_str());
         IntEnum {
             sensitive: shape.traits.sensitive,
             docs: self.enum_docs(id, &name, known, "other.value() == 12_345"),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
 
 use super::{Mark, Node, Note, docs, facts, words};
-use crate::model::{EnumValue, IntEnumValue, Kind, Member, Model, Shape, ShapeId};
+use crate::model::{Deprecated, EnumValue, IntEnumValue, Kind, Member, Model, Shape, ShapeId};
 use crate::texts::Texts;
 
 /// How many structures may stand in one another.
@@ -182,14 +182,14 @@ impl<'a> Builder<'a> {
             Kind::Enum(values) => {
                 let text = |known: &EnumValue| {
                     let docs = self.value_docs(id, known);
-                    value(known.value.clone(), docs)
+                    value(known.value.clone(), known.deprecated.as_ref(), docs)
                 };
                 values.iter().map(text).collect()
             }
             Kind::IntEnum(values) => {
                 let number = |known: &IntEnumValue| {
                     let name = format!("{} = {}", known.name, known.value);
-                    value(name, docs::int_value(known))
+                    value(name, known.deprecated.as_ref(), docs::int_value(known))
                 };
                 values.iter().map(number).collect()
             }
@@ -199,11 +199,11 @@ impl<'a> Builder<'a> {
 }
 
 /// A value's line.
-fn value(name: String, docs: String) -> Node {
+fn value(name: String, deprecated: Option<&Deprecated>, docs: String) -> Node {
     Node {
         name,
         ty: String::new(),
-        facts: Vec::new(),
+        facts: Vec::from_iter(deprecated.map(|_| "deprecated".to_owned())),
         docs,
         note: Note::None,
         mark: Mark::Kept,

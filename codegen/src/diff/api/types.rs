@@ -34,7 +34,10 @@ impl Found<'_> {
     pub(super) fn string_enum(&mut self, path: &str, own: Item, item: &Enum) {
         for variant in &item.variants {
             let own = Item::new(Some(path), own.origin.member(&variant.wire));
-            let own = own.stored("value", &variant.wire).docs(&variant.docs);
+            let own = own
+                .stored("value", &variant.wire)
+                .deprecated(variant.deprecated.as_ref())
+                .docs(&variant.docs);
             self.add(format!("{path}::{}", variant.name), own);
         }
         let own = own
@@ -50,7 +53,10 @@ impl Found<'_> {
         for variant in &item.variants {
             let value = variant.value.to_string();
             let own = Item::new(Some(path), own.origin.member(&value));
-            let own = own.stored("value", &value).docs(&variant.docs);
+            let own = own
+                .stored("value", &value)
+                .deprecated(variant.deprecated.as_ref())
+                .docs(&variant.docs);
             self.add(format!("{path}::{}", variant.name), own);
         }
         let own = own

@@ -41,16 +41,24 @@ impl<'a> Walk<'a> {
                 Kind::Structure(members) | Kind::Union(members),
             ) => self.members(&at, id, before, members),
             (Kind::Enum(before), Kind::Enum(values)) => {
-                let texts = |values: &[EnumValue]| -> Vec<String> {
-                    values.iter().map(|known| known.value.clone()).collect()
+                let values_of = |values: &[EnumValue]| -> Vec<Value> {
+                    let value = |known: &EnumValue| Value {
+                        text: known.value.clone(),
+                        deprecated: known.deprecated.is_some(),
+                    };
+                    values.iter().map(value).collect()
                 };
-                self.values(&at, id, &texts(before), &texts(values));
+                self.values(&at, id, &values_of(before), &values_of(values));
             }
             (Kind::IntEnum(before), Kind::IntEnum(values)) => {
-                let texts = |values: &[IntEnumValue]| -> Vec<String> {
-                    values.iter().map(|known| known.value.to_string()).collect()
+                let values_of = |values: &[IntEnumValue]| -> Vec<Value> {
+                    let value = |known: &IntEnumValue| Value {
+                        text: known.value.to_string(),
+                        deprecated: known.deprecated.is_some(),
+                    };
+                    values.iter().map(value).collect()
                 };
-                self.values(&at, id, &texts(before), &texts(values));
+                self.values(&at, id, &values_of(before), &values_of(values));
             }
             (Kind::List(before), Kind::List(list)) => {
                 self.flag(&at, "sparse", before.sparse, list.sparse);
@@ -94,16 +102,22 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn values(&mut self, at: &At, id: &ShapeId, old: &[String], new: &[String]) {
-        self.order(at, names(old.iter()), names(new.iter()));
+    fn values(&mut self, at: &At, id: &ShapeId, old: &[Value], new: &[Value]) {
+        self.order(at, texts(old), texts(new));
         let sides = [("value removed", old, new), ("value added", new, old)];
         for (kind, ours, others) in sides.into_iter().take(if self.recorded { 1 } else { 2 }) {
-            for value in ours.iter().filter(|value| !others.contains(value)) {
+            for value in ours.iter().filter(|value| value.among(others).is_none()) {
                 let at = At {
                     name: at.name.clone(),
-                    effect: self.at_member(id, value).effect,
+                    effect: self.at_member(id, &value.text).effect,
                 };
-                self.report(&at, kind, value);
+                self.report(&at, kind, &value.text);
+            }
+        }
+        for value in new {
+            if let Some(before) = value.among(old) {
+                let at = self.at_member(id, &value.text).at_most(Effect::Addition);
+                self.flag(&at, "deprecated", before.deprecated, value.deprecated);
             }
         }
     }
@@ -187,6 +201,23 @@ impl<'a> Walk<'a> {
             effect: self.effects.at_member(shape, member),
         }
     }
+}
+
+/// A known value of an enum of either kind.
+struct Value {
+    text: String,
+    deprecated: bool,
+}
+
+impl Value {
+    /// The same value in the other model.
+    fn among<'v>(&self, values: &'v [Self]) -> Option<&'v Self> {
+        values.iter().find(|value| value.text == self.text)
+    }
+}
+
+fn texts(values: &[Value]) -> Vec<&str> {
+    names(values.iter().map(|value| &value.text))
 }
 
 fn names<'n>(names: impl Iterator<Item = &'n String>) -> Vec<&'n str> {

@@ -133,8 +133,10 @@ impl Context<'_> {
             Kind::Short => Some(format!("{}_i16", number(&rules))),
             Kind::Enum(values) => {
                 let variants = names::variants(values.iter().map(|known| known.value.as_str()));
+                let mut known = variants.into_iter().zip(values);
+                let (variant, _) = known.find(|(_, known)| known.deprecated.is_none())?;
                 let name = self.shown(&member.target, draft)?;
-                Some(format!("{name}::{}", variants.first()?))
+                Some(format!("{name}::{variant}"))
             }
             Kind::List(list) if !list.sparse && depth < DEEPEST => {
                 draft.is_valid &= rules.length.is_none_or(|length| length.min <= Some(1));

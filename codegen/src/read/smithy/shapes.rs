@@ -9,7 +9,7 @@ use super::ast::{Ast, Definition, MemberDefinition};
 use super::framework;
 use crate::error::{Error, Place};
 use crate::model::{
-    EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape, ShapeId, Traits,
+    Deprecated, EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape, ShapeId, Traits,
 };
 
 /// The shapes that every Smithy model knows without defining them.
@@ -120,6 +120,7 @@ fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
                 seen.insert(value).then(|| EnumValue {
                     value: value.to_owned(),
                     documentation: item.get_str("documentation", errors),
+                    deprecated: item.flag("deprecated", errors).then(Deprecated::default),
                 })
             });
             Kind::Enum(values.collect())
@@ -139,6 +140,7 @@ fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<Enum
             values.push(EnumValue {
                 value,
                 documentation: member.traits.documentation(errors),
+                deprecated: member.traits.deprecated(errors),
             });
         }
     }
@@ -162,6 +164,7 @@ fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<
                 name: member.name.to_owned(),
                 value: number,
                 documentation: member.traits.documentation(errors),
+                deprecated: member.traits.deprecated(errors),
             }),
             None => errors.push(
                 member

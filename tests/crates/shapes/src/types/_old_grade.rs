@@ -12,7 +12,7 @@ use crate::primitives::UnknownInt;
 /// # use shapes_types::types::OldGrade;
 /// # fn describe(value: &OldGrade) -> &'static str {
 /// match value {
-///     OldGrade::A => "known here",
+///     OldGrade::B => "known here",
 ///     other if other.value() == 12_345 => "named only in later versions",
 ///     _ => "anything else",
 /// }
@@ -23,7 +23,10 @@ use crate::primitives::UnknownInt;
 #[non_exhaustive]
 pub enum OldGrade {
     /// The value 1.
+    #[deprecated]
     A,
+    /// The value 2.
+    B,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownInt),
 }
@@ -31,5 +34,6 @@ pub enum OldGrade {
 int_enum! {
     OldGrade {
         A = 1,
+        B = 2,
     }
 }

@@ -25,6 +25,9 @@ pub enum OldSky {
     BlueSky,
     /// The value `grey sky`.
     GreySky,
+    /// The value `green sky`.
+    #[deprecated]
+    GreenSky,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
@@ -33,5 +36,6 @@ string_enum! {
     OldSky {
         BlueSky = "blue sky",
         GreySky = "grey sky",
+        GreenSky = "green sky",
     }
 }

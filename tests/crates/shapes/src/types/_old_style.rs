@@ -12,7 +12,7 @@ use crate::primitives::UnknownValue;
 /// # use shapes_types::types::OldStyle;
 /// # fn describe(value: &OldStyle) -> &'static str {
 /// match value {
-///     OldStyle::A => "known here",
+///     OldStyle::B => "known here",
 ///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
 ///     _ => "anything else",
 /// }
@@ -23,7 +23,10 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum OldStyle {
     /// The value `a`.
+    #[deprecated(note = "since 2.0: use b")]
     A,
+    /// The value `b`.
+    B,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
@@ -31,5 +34,6 @@ pub enum OldStyle {
 string_enum! {
     OldStyle {
         A = "a",
+        B = "b",
     }
 }
