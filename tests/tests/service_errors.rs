@@ -88,6 +88,20 @@ fn the_code_of_the_former_query_protocol_stands_for_the_same_error() {
     assert_eq!(error.code(), "Conflict");
 }
 
+/// Services don't keep to the name that the model has for it.
+#[test]
+fn the_message_of_a_known_error_may_come_by_another_name() {
+    for body in [
+        json!({ "__type": "NotFound", "message": "gone" }),
+        json!({ "__type": "NotFound", "message": 1, "errorMessage": "gone" }),
+        json!({ "__type": "NotFound", "Message": null, "message": "gone" }),
+        json!({ "__type": "NotFound", "Message": "gone", "message": "other" }),
+    ] {
+        let error: Error = from_value(body).unwrap();
+        assert_eq!(error, Error::from(NotFound::new("gone")));
+    }
+}
+
 #[test]
 fn a_known_error_is_written_with_its_code() {
     let error = Error::from(NotFound::new("gone"));

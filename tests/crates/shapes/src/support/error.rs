@@ -363,12 +363,34 @@ mod serde {
         }
     }
 
+    /// The names that services have for the message of an error, whatever the model says.
+    const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
+
     /// Reads an error's structure from a body that was read already.
-    pub(crate) fn read<'de, T: Deserialize<'de>, E: Error>(
-        body: Document,
+    pub(crate) fn read<'de, T: Structure + Deserialize<'de>, E: Error>(
+        mut body: Document,
         human_readable: bool,
     ) -> Result<T, E> {
+        name_message(&mut body, T::SHAPE.members);
         T::deserialize(DocumentReader::new(body, human_readable))
+    }
+
+    /// Gives the message the name that it has among the members, if it came by another.
+    fn name_message(body: &mut Document, members: &[&str]) {
+        let is_message = |name: &&&str| MESSAGE.iter().any(|m| m.eq_ignore_ascii_case(name));
+        let (Some(name), Document::Object(body)) = (members.iter().find(is_message), body) else {
+            return;
+        };
+        if body
+            .get(*name)
+            .is_some_and(|value| *value != Document::Null)
+        {
+            return;
+        }
+        let others = MESSAGE.iter().filter(|other| !members.contains(other));
+        let mut messages = others.filter_map(|other| body.get(*other));
+        let message = messages.find(|message| message.as_str().is_some()).cloned();
+        body.extend(message.map(|message| (String::from(*name), message)));
     }
 
     /// The body as it was read; of an error that was made by hand, an object
@@ -415,11 +437,10 @@ mod serde {
         /// An error that has no name.
         pub(crate) fn unknown(self, body: Document) -> UnknownError {
             let text = |key: &&str| body.get(key).and_then(Document::as_str);
-            let message = ["message", "Message", "errorMessage"];
             let code = self.query.or_else(|| self.in_front_of(&body).next());
             UnknownError {
                 code: code.map(String::from).unwrap_or_default(),
-                message: message.iter().find_map(text).map(String::from),
+                message: MESSAGE.iter().find_map(text).map(String::from),
                 body,
             }
         }
