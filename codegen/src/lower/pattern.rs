@@ -238,7 +238,17 @@ mod tests {
             (r"[\uD800\uDC00-\uDBFF\uDFFF]", r"[\x{10000}-\x{10FFFF}]"),
             (r"${a}{2}{,3}", r"$\{a\}{2}\{,3\}"),
             (r"a]\<\>\_", r"a\]<>_"),
+            (r"{+|}+|]?|.?", r"\{+|\}+|\]?|.?"),
+            (r"[a]}", r"[a]\}"),
+            (r"[&a[&-z]", r"[\&a\[\&-z]"),
+            (r"[a-a]", r"[a-a]"),
             (r"\Qa.b\E.", r"a\.b."),
+            (r"\QE\n\E", r"E\\n"),
+            (r"\Aa\b\B\z", r"\Aa\b\B\z"),
+            (r"[\D\s\S]", r"[[^0-9]\s\S]"),
+            (r"\n\v\f\r\0", r"\x{A}\x{B}\x{C}\x{D}\x{0}"),
+            (r"[\b]", r"[\x{8}]"),
+            (r"\x{1F600}\u{e9}", r"\x{1F600}é"),
             (r"(?!gcp-)[a-z]", r"(?!gcp-)[a-z]"),
             (r"(?i)a(?<!b)", r"(?i)a(?<!b)"),
             (r"(?:a|b)?c*?", r"(?:a|b)?c*?"),
@@ -259,6 +269,8 @@ mod tests {
             r"\p{Unheard}",
             r"(?!a)+",
             r"*a",
+            r"?a",
+            r"(?i)*",
             r"a|*",
             r"a**",
             r"[z-a]",
@@ -276,9 +288,34 @@ mod tests {
             r"\i",
             r"\x4",
             r"\u12",
+            r"\07",
+            r"\uD800\uE000",
             r"\p{L",
         ] {
             assert_eq!(translated(pattern), None, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn what_is_repeated_weighs_as_often() {
+        for (part, most) in [
+            (r"a", 100_000),
+            (r"[ab]", 100_000),
+            (r"(?:ab)", 50_000),
+            (r".", 8_333),
+            (r"[^a]", 8_333),
+            (r"\s", 8_333),
+            (r"\u4e00", 8_333),
+            (r"\S", 2_500),
+            (r"\p{L}", 166),
+            (r"\P{L}", 166),
+        ] {
+            let times = |count: u32| translated(&format!("{part}{{{count}}}"));
+            assert!(times(most).is_some(), "{part}");
+            assert_eq!(times(most + 1), None, "{part}");
+        }
+        for heaviest in ["a?b{99999}", "a*b{99998}", "a|b{99999}", "(?i)b{100000}"] {
+            assert!(translated(heaviest).is_some(), "{heaviest}");
         }
     }
 }
