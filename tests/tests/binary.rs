@@ -9,9 +9,9 @@ use rules_types::types::Node;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, from_value, json, to_value};
-use shapes_types::error::Error;
+use shapes_types::error::{Error, UnknownError};
 use shapes_types::operation::echo::EchoInput;
-use shapes_types::primitives::{Blob, DateTime};
+use shapes_types::primitives::{Blob, DateTime, Document};
 use shapes_types::types::error::{BadRequest, Unavailable};
 use shapes_types::types::{
     Choice, Collections, Everything, Expression, Level, Position, Secrets, Sky, StationSummary,
@@ -209,6 +209,31 @@ fn errors_round_trip_where_the_format_describes_itself() {
         assert_eq!(cbor(&error), error);
         assert_eq!(named_message_pack(&error), error);
     }
+}
+
+#[test]
+fn an_unknown_error_made_by_hand_is_written_with_its_code() {
+    for message in [None, Some("high".to_owned())] {
+        let mut by_hand = UnknownError::default();
+        by_hand.code = "Flood".to_owned();
+        by_hand.message = message;
+        let error = Error::Unknown(by_hand.clone());
+        for copy in [cbor(&error), named_message_pack(&error)] {
+            let Error::Unknown(copy) = copy else {
+                panic!("{copy:?}");
+            };
+            assert_eq!(copy.code, by_hand.code);
+            assert_eq!(copy.message, by_hand.message);
+        }
+    }
+}
+
+#[test]
+fn bytes_in_a_document_are_numbers() {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&ciborium::Value::Bytes(vec![0, 255]), &mut bytes).unwrap();
+    let document: Document = ciborium::from_reader(bytes.as_slice()).unwrap();
+    assert_eq!(to_value(document).unwrap(), json!([0, 255]));
 }
 
 #[test]

@@ -23,7 +23,13 @@ fn every_way_to_parse_gives_the_same_value() {
     }
     for text in ["fog", "", "Clear", "CLEAR", "clear ", "\u{0}"] {
         let value = Sky::from(text);
-        assert!(value.is_unknown(), "{text:?}");
+        let Sky::Unknown(unknown) = &value else {
+            panic!("{value:?}");
+        };
+        assert!(value.is_unknown());
+        assert_eq!((unknown.as_str(), unknown.as_ref()), (text, text));
+        assert_eq!(format!("{unknown:?}"), format!("UnknownValue({text:?})"));
+        assert_eq!(format!("{unknown:4}|"), format!("{text:4}|"));
         assert_eq!(Sky::from(text.to_owned()), value);
         assert_eq!(text.parse::<Sky>(), Ok(value.clone()));
         assert_eq!(from_str::<Sky>(&to_string(text).unwrap()).unwrap(), value);
@@ -158,6 +164,7 @@ fn integers_are_open_too() {
     assert_eq!(from_str::<Level>("-1").unwrap(), Level::Minus);
     let unknown = from_str::<Level>("7").unwrap();
     assert!(unknown.is_unknown() && unknown == 7 && unknown != Level::Low);
+    assert_ne!(unknown, 8);
     assert_eq!((unknown.value(), unknown.to_string()), (7, "7".to_owned()));
     assert_eq!(
         (
@@ -166,7 +173,10 @@ fn integers_are_open_too() {
         ),
         ("7".into(), "-1".into())
     );
-    assert!(matches!(unknown, Level::Unknown(number) if number.value() == 7));
+    let Level::Unknown(number) = unknown else {
+        panic!("{unknown:?}");
+    };
+    assert_eq!((number.value(), number.to_string()), (7, "7".to_owned()));
     assert_eq!(i32::from(Level::Low), 1);
     assert!(Level::Minus < Level::from(0) && Level::from(9) < Level::High);
     for text in ["2147483648", "1.5", "\"1\"", "null"] {

@@ -19,6 +19,7 @@ use shapes_types::operation::Operation;
 use shapes_types::operation::create_station::{CreateStation, CreateStationInput};
 use shapes_types::operation::forecast::Forecast;
 use shapes_types::operation::ping::{Ping, PingInput, PingOutput};
+use shapes_types::primitives::DateTime;
 use shapes_types::wire as weather;
 
 static ENDPOINT: LazyLock<Uri> = LazyLock::new(|| Uri::from_static("https://example.com"));
@@ -103,6 +104,7 @@ fn an_endpoint_keeps_its_path_port_and_user() {
     assert_eq!(uri("http://me@host/a/b").unwrap(), "http://me@host/a/b/");
     assert_eq!(uri("http://host/a/b/").unwrap(), "http://host/a/b/");
     assert_eq!(uri("http://host/?query").unwrap(), "http://host/");
+    assert_eq!(uri("localhost:8080").unwrap(), "https://localhost:8080/");
     assert_eq!(
         uri("/path").unwrap_err().to_string(),
         "cannot write ListTasks: the endpoint `/path` has no host"
@@ -135,7 +137,13 @@ fn members_of_the_input_may_be_part_of_the_host() {
         let request = query::encode_request::<Operation>(&input, &ENDPOINT);
         request.map(|request| request.uri().to_string())
     };
-    assert_eq!(uri(Some("a-1")).unwrap(), "https://a-1.example.com/");
+    let longest = "a".repeat(63);
+    for label in ["a-1", "a", &longest] {
+        assert_eq!(
+            uri(Some(label)).unwrap(),
+            format!("https://{label}.example.com/")
+        );
+    }
     for text in [
         None,
         Some(""),
@@ -233,6 +241,9 @@ fn unknown_errors_keep_code_message_request_id_and_body() {
         (418, Some("NewException"))
     );
     assert_eq!(error.request_id(), Some("r-1"));
+    assert_eq!(error.operation(), "ListTasks");
+    let source = std::error::Error::source(&error).map(ToString::to_string);
+    assert_eq!(source.as_deref(), Some("NewException: m"));
     insta::assert_snapshot!(error);
     let Some(Error::Unknown(unknown)) = error.as_service_error() else {
         panic!("{error:?}");
@@ -289,6 +300,32 @@ fn what_is_no_answer_of_the_service_is_shown() {
     ];
     let shown = errors.map(|error| error.to_string().replace(&"x".repeat(512), "xxx…"));
     insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn a_body_is_shown_up_to_512_bytes_and_a_reason_up_to_300() {
+    let shown = |body: &str| refused(&response(200, &[], body)).to_string();
+    let whole = "x".repeat(512);
+    assert!(shown(&whole).ends_with(&format!(": \"{whole}\")")));
+    let cut = format!(", of which the first are \"{whole}\")");
+    assert!(shown(&"x".repeat(513)).ends_with(&cut));
+
+    let long = format!(r#"{{"Tasks":"{}"}}"#, "x".repeat(1_000));
+    let reason = unreadable(refused(&response(200, &[], &long))).reason;
+    assert_eq!(reason.len(), 300, "{reason}");
+}
+
+#[test]
+fn times_of_errors_are_those_of_json() {
+    let body = r#"{"__type":"BadRequest","at":1.5}"#;
+    let error = weather::decode_response::<Ping>(&response(400, &[], body)).unwrap_err();
+    let Some(shapes_types::error::Error::BadRequest(error)) = error.as_service_error() else {
+        panic!("{error:?}");
+    };
+    assert_eq!(
+        error.at,
+        Some(DateTime::from_secs_and_nanos(1, 500_000_000))
+    );
 }
 
 #[test]

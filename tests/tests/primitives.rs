@@ -712,10 +712,12 @@ fn documents_hold_any_json() {
     assert_eq!(array.len(), 4);
     assert_eq!(array[0].as_null(), Some(()));
     assert_eq!(array[1].as_bool(), Some(true));
+    assert_eq!(array[1].as_number(), None);
     assert_eq!(array[2].as_str(), Some("x"));
     assert_eq!(array[2].as_string(), Some("x"));
     assert_eq!(document.get("big"), Some(&Document::from(u64::MAX)));
-    assert_eq!(document.get("int"), Some(&Document::from(-3)));
+    let int = document.get("int").unwrap();
+    assert_eq!(int.as_number(), Some(&Number::NegInt(-3)));
     assert_eq!(document.get("float"), Some(&Document::from(1.5)));
     assert_eq!(document.get("absent"), None);
     assert_eq!(Document::Null.get("x"), None);
@@ -764,6 +766,7 @@ fn numbers_convert_and_compare_by_bits() {
     assert_eq!(Number::from(5_i64), Number::PosInt(5));
     assert_eq!(Number::from(-5), Number::NegInt(-5));
     assert_eq!(Number::PosInt(5).as_i64(), Some(5));
+    assert_eq!(Number::PosInt(5).as_u64(), Some(5));
     assert_eq!(Number::PosInt(u64::MAX).as_i64(), None);
     assert_eq!(Number::NegInt(-5).as_u64(), None);
     assert_eq!(Number::NegInt(-5).as_i64(), Some(-5));
@@ -803,6 +806,12 @@ fn big_numbers_check_their_grammar() {
             format!("{text:?} is not a decimal number like -1.5e3")
         );
     }
+    let long = "x".repeat(65).parse::<BigInteger>().unwrap_err();
+    let start = "x".repeat(64);
+    assert_eq!(
+        long.to_string(),
+        format!("{start:?} is not an integer like -120")
+    );
     assert_eq!(BigInteger::from(i64::MIN).to_string(), i64::MIN.to_string());
     assert_eq!(BigDecimal::from(u64::MAX).to_string(), u64::MAX.to_string());
 }
@@ -847,6 +856,11 @@ fn big_decimals_in_json_are_numbers_if_that_keeps_their_text() {
     for json in [r#""x""#, "null", "[1]", "{}"] {
         assert!(from_str::<BigDecimal>(json).is_err(), "{json}");
     }
+    let error = from_str::<BigDecimal>("true").unwrap_err().to_string();
+    assert!(
+        error.contains("expected a number, or text that holds one"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use obstacle_course_types::error::Error as Odd;
 use serde_json::{from_value, json, to_value};
-use shapes_types::error::{Error, Fault, ModeledError, Retry};
+use shapes_types::error::{Error, Fault, ModeledError, Retry, UnknownError};
 use shapes_types::operation::import_stations::ImportStationsOutput;
 use shapes_types::types::error::{
     BadRequest, Conflict, NotFound, Throttled, Unavailable, ValidationException,
@@ -50,8 +50,8 @@ fn the_enum_answers_for_the_error_in_it() {
     assert!(matches!(&error, Error::NotFound(error) if error.message == "gone"));
     assert_eq!((error.code(), error.message()), ("NotFound", Some("gone")));
     assert_eq!(
-        (error.fault(), error.retry()),
-        (Some(Fault::Client), Retry::Unspecified)
+        (error.fault(), error.retry(), error.status()),
+        (Some(Fault::Client), Retry::Unspecified, Some(404))
     );
     assert_eq!(error.to_string(), "NotFound: gone");
     assert!(!error.is_unknown());
@@ -125,6 +125,9 @@ fn an_unknown_error_keeps_its_code_message_and_body() {
         assert!(error.is_unknown());
         assert_eq!((error.code(), error.message()), ("Flood", Some(text)));
         assert_eq!((error.fault(), error.retry()), (None, Retry::Unspecified));
+        assert_eq!(error.status(), None);
+        let unknown: UnknownError = from_value(body.clone()).unwrap();
+        assert_eq!(error, Error::Unknown(unknown));
         assert_eq!(error.to_string(), format!("Flood: {text}"));
         assert_eq!(to_value(error).unwrap(), body);
     }
@@ -224,7 +227,7 @@ fn a_service_without_errors_keeps_every_error() {
 
 #[test]
 fn an_unknown_error_made_by_hand_is_written_with_its_code() {
-    let mut error = shapes_types::error::UnknownError::default();
+    let mut error = UnknownError::default();
     error.code = "Flood".to_owned();
     error.message = Some("high".to_owned());
     let json = to_value(Error::Unknown(error)).unwrap();

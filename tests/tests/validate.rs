@@ -6,7 +6,7 @@ use rules_types::error::{Rule, ValidationError, Violation};
 use rules_types::operation::submit::{SubmitInput, SubmitOutput};
 use rules_types::primitives::{BigDecimal, BigInteger, Blob, Number};
 use rules_types::types::error::Rejected;
-use rules_types::types::{Choice, Color, Free, Node, Point, Vault};
+use rules_types::types::{Choice, Color, Free, Level, Node, Point, Vault};
 
 /// An input that breaks nothing.
 fn valid() -> SubmitInput {
@@ -205,6 +205,23 @@ fn ranges_of_big_numbers_are_exact() {
 }
 
 #[test]
+fn big_numbers_of_any_size_and_zeros_of_any_spelling_are_told_apart() {
+    let weight = |text: &str| valid().with_weight(text.parse::<BigDecimal>().unwrap());
+    passes(&weight("1e99999999999999999999"));
+    for outside in ["1e-99999999999999999999", "-1e99999999999999999999"] {
+        fails(
+            &weight(outside),
+            &format!("`Weight` must be at least 1, but is {outside}"),
+        );
+    }
+    let debt = |text: &str| valid().with_debt(text.parse::<BigDecimal>().unwrap());
+    for zero in ["0", "-0", "0.000", "0e7"] {
+        passes(&debt(zero));
+    }
+    fails(&debt("1e-9"), "`Debt` must be at most 0, but is 1e-9");
+}
+
+#[test]
 fn items_that_must_be_unique_are() {
     fails(
         &valid().with_tags(texts(&["a", "b", "a"])),
@@ -216,6 +233,12 @@ fn items_that_must_be_unique_are() {
         &points(Point::new(1, 2)),
         "`Points[2]` must not repeat an earlier item",
     );
+    let hashes = |last: u8| valid().with_hashes([[1, 2], [1, 3], [1, last]].map(Blob::new));
+    passes(&hashes(4));
+    fails(&hashes(3), "`Hashes[2]` must not repeat an earlier item");
+    let levels = |last| valid().with_levels([1, 7, last].map(Level::from));
+    passes(&levels(8));
+    fails(&levels(7), "`Levels[2]` must not repeat an earlier item");
 }
 
 #[test]

@@ -6,5 +6,6 @@ pub use crate::support::big_number::{BigDecimal, BigInteger, BigNumberError};
 pub use crate::support::blob::Blob;
 pub use crate::support::date_time::{DateTime, DateTimeError, DateTimeFormat};
 pub use crate::support::document::{Document, Number};
+pub use crate::support::int_enum::UnknownInt;
 pub use crate::support::union::UnknownMember;
 pub use crate::support::unknown_value::UnknownValue;

@@ -14,6 +14,8 @@ pub(crate) mod structure;
 #[macro_use]
 pub(crate) mod string_enum;
 #[macro_use]
+pub(crate) mod int_enum;
+#[macro_use]
 pub(crate) mod union;
 #[macro_use]
 pub(crate) mod error;

@@ -9,7 +9,7 @@ use core::fmt;
 
 use crate::operation::Operation;
 use crate::primitives::{BigDecimal, BigInteger, Blob};
-use crate::types::{Choice, Color, Free, Node, Point, Vault};
+use crate::types::{Choice, Color, Free, Level, Node, Point, Vault};
 
 /// The operation `Submit`.
 ///
@@ -92,6 +92,14 @@ pub struct SubmitInput {
     ///
     /// 0.25 to 10.
     pub decimal: Option<BigDecimal>,
+    /// The member `Weight`.
+    ///
+    /// At least 1.
+    pub weight: Option<BigDecimal>,
+    /// The member `Debt`.
+    ///
+    /// At most 0.
+    pub debt: Option<BigDecimal>,
     /// The member `Tags`.
     ///
     /// At most 3 items. No item twice. Each item: 1 to 5 characters; only small
@@ -143,6 +151,14 @@ pub struct SubmitInput {
     ///
     /// No item twice.
     pub points: Option<Vec<Point>>,
+    /// The member `Hashes`.
+    ///
+    /// No item twice. Each item: 2 to 4 bytes.
+    pub hashes: Option<Vec<Blob>>,
+    /// The member `Levels`.
+    ///
+    /// No item twice.
+    pub levels: Option<Vec<Level>>,
     /// The member `Free`.
     ///
     /// Required by the service.
@@ -168,6 +184,8 @@ impl fmt::Debug for SubmitInput {
             .field("double", &self.double)
             .field("integer", &self.integer)
             .field("decimal", &self.decimal)
+            .field("weight", &self.weight)
+            .field("debt", &self.debt)
             .field("tags", &self.tags)
             .field("flags", &self.flags)
             .field("grid", &self.grid)
@@ -181,6 +199,8 @@ impl fmt::Debug for SubmitInput {
             .field("tree", &self.tree)
             .field("choice", &self.choice)
             .field("points", &self.points)
+            .field("hashes", &self.hashes)
+            .field("levels", &self.levels)
             .field("free", &self.free)
             .field("validate", &self.validate)
             .finish()
@@ -200,6 +220,8 @@ structure! {
         double: optional f64 = "Double", with_double;
         integer: optional BigInteger = "Integer", with_integer;
         decimal: optional BigDecimal = "Decimal", with_decimal;
+        weight: optional BigDecimal = "Weight", with_weight;
+        debt: optional BigDecimal = "Debt", with_debt;
         tags: list String = "Tags", with_tags;
         flags: list bool = "Flags", with_flags;
         grid: list Vec<i32> = "Grid", with_grid;
@@ -213,6 +235,8 @@ structure! {
         tree: optional Node = "Tree", with_tree;
         choice: optional Choice = "Choice", with_choice;
         points: list Point = "Points", with_points;
+        hashes: list Blob = "Hashes", with_hashes;
+        levels: list Level = "Levels", with_levels;
         free: optional Free = "Free", with_free;
         validate: optional Vec<String> = "validate", with_validate;
     }
@@ -228,6 +252,8 @@ structure! {
         double = "Double": range(-1..=1);
         integer = "Integer": range(-5..=18446744073709551615);
         decimal = "Decimal": real_range(0.25..=10.0);
+        weight = "Weight": range(1..);
+        debt = "Debt": range(..=0);
         tags = "Tags": length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"));
         flags = "Flags": length(1..=2);
         grid = "Grid": each(length(..=2), each(range(0..=100)));
@@ -240,6 +266,8 @@ structure! {
         tree = "Tree": required, nested;
         choice = "Choice": nested;
         points = "Points": unique, each(nested);
+        hashes = "Hashes": unique, each(length(2..=4));
+        levels = "Levels": unique;
         free = "Free": required;
         validate = "validate": length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"));
     }
