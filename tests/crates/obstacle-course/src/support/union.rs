@@ -202,9 +202,11 @@ mod serde {
         fn unknown(member: UnknownMember) -> Self;
     }
 
-    /// Implements serde's traits, and `Zero`, by way of [`Union`].
+    /// Implements serde's traits, and `Zero`, by way of [`Union`]; see `structure_serde!` for why
+    /// their feature is named again.
     macro_rules! implement_serde {
         ($name:ident) => {
+            #[cfg(feature = "serde")]
             impl serde_core::Serialize for $name {
                 fn serialize<S: serde_core::Serializer>(
                     &self,
@@ -214,6 +216,7 @@ mod serde {
                 }
             }
 
+            #[cfg(feature = "serde")]
             impl<'de> serde_core::Deserialize<'de> for $name {
                 fn deserialize<D: serde_core::Deserializer<'de>>(
                     deserializer: D,

@@ -88,11 +88,13 @@ mod serde {
 
     use crate::support::wire::{AsWire, Seed, Wire, Zero};
 
-    /// Implements serde's traits by way of [`Structure`].
+    /// Implements serde's traits by way of [`Structure`]. They say again which feature they need,
+    /// since the docs page takes that from each alone.
     macro_rules! structure_serde {
         ($name:ident $($strict:ident)? {
             $($field:ident: $kind:ident = $wire:literal $(as $format:ident)?;)*
         }) => {
+            #[cfg(feature = "serde")]
             impl serde_core::Serialize for $name {
                 #[inline]
                 fn serialize<S: serde_core::Serializer>(
@@ -103,6 +105,7 @@ mod serde {
                 }
             }
 
+            #[cfg(feature = "serde")]
             impl<'de> serde_core::Deserialize<'de> for $name {
                 #[inline]
                 fn deserialize<D: serde_core::Deserializer<'de>>(
