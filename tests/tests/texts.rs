@@ -82,6 +82,11 @@ fn facts_alone_document_everything() {
 
 /// What is said of a text with this pattern.
 fn pattern_in_words(pattern: &str) -> String {
+    bounded_in_words(pattern, None)
+}
+
+fn bounded_in_words(pattern: &str, length: Option<(usize, usize)>) -> String {
+    let (min, max) = length.unzip();
     let model = serde_json::json!({
         "metadata": {
             "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X",
@@ -89,7 +94,7 @@ fn pattern_in_words(pattern: &str) -> String {
         "operations": { "Get": { "name": "Get", "input": { "shape": "In" } } },
         "shapes": {
             "In": { "type": "structure", "members": { "Text": { "shape": "Text" } } },
-            "Text": { "type": "string", "pattern": pattern },
+            "Text": { "type": "string", "pattern": pattern, "min": min, "max": max },
         },
     });
     let files = fixture::crate_of(&model.to_string());
@@ -119,9 +124,36 @@ fn patterns_are_said_in_words_where_words_are_shorter() {
         "(?=.{4,})thing/[a-z]{1,10}/[a-z]{1,10}/[a-z]{1,10}",
         "short-[0-9]{3}",
         "unclosed(group[and-class and more of it, for the length of it",
+        "[a-z&]+",
+        "[a-z[]+",
+        "[]a-z]+",
+        "[\\]a-z]+",
+        "name-of-40-characters-is-short/[0-9]{17}",
+        "names-of-41-characters-are-long/[0-9]{17}",
+        "((((((((in-eight-groups-that-hold-each-other/[0-9]+))))))))",
+        "(((((((((in-nine-groups-that-hold-each-other/[0-9]+)))))))))",
+        "^$|nothing-or-a-name-of-some-length/and-a-number/[0-9]+",
+        "\\Abetween-anchors-of-the-whole-text/and-more/[0-9]+\\z",
+        "with-a-\\boundary-of-words-in-it/and-more/[0-9]+",
+        "+repeats-what-is-not-there/and-more/and-more/[0-9]+",
+        "with\\(brackets\\|and-bars\\)-that-stand-for-themselves/[0-9]+",
+        "[(|)\\]]and-brackets-and-bars-in-a-class-before-it/[0-9]+",
     ];
     let said = patterns.map(|pattern| format!("{pattern}\n    {}", pattern_in_words(pattern)));
     insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn repetitions_that_say_what_the_length_says_are_left_out() {
+    let said = |pattern, min, max| bounded_in_words(pattern, Some((min, max)));
+    for (pattern, min) in [("[a-z]{3,9}", 3), ("[a-z]{0,9}", 3), ("[a-z]{1,9}", 3)] {
+        let words = format!("{min} to 9 characters. Only small ASCII letters.");
+        assert_eq!(said(pattern, min, 9), words, "{pattern}");
+    }
+    for pattern in ["[a-z]{2,9}", "[a-z]{3,8}", "[a-z]{3}"] {
+        let words = format!("3 to 9 characters.  Pattern: `{pattern}`");
+        assert_eq!(said(pattern, 3, 9), words);
+    }
 }
 
 /// The text in the example of an input that requires one with these traits, and
@@ -184,6 +216,10 @@ fn examples_that_say_so_are_valid() {
         ("[a-z]{300}", None),
         ("a-[0-9]+", Some((1, 2))),
         ("((((){200}){200}){200}){200}", None),
+        ("a?", None),
+        ("[a-z]?", None),
+        ("((((((((a))))))))", None),
+        ("(((((((((a)))))))))", None),
     ];
     let shown = patterns.map(|(pattern, length)| {
         let (text, is_valid) = sample(pattern, length);
@@ -200,6 +236,85 @@ fn examples_that_say_so_are_valid() {
         format!("{pattern}\n    {text}{note}")
     });
     insta::assert_snapshot!(shown.join("\n"));
+}
+
+/// The example of an input that requires a `V`, where there is one.
+fn example(shapes: &str) -> Option<String> {
+    let files = fixture::crate_of(&format!(
+        r#"{{ "smithy": "2.0", "shapes": {{
+            "x.y#S": {{ "type": "service", "version": "1", "operations": [{{ "target": "x.y#Get" }}] }},
+            "x.y#Get": {{ "type": "operation", "input": {{ "target": "x.y#In" }} }},
+            "x.y#In": {{ "type": "structure", "members": {{
+                "V": {{ "target": "x.y#V", "traits": {{ "smithy.api#required": {{}} }} }} }} }},
+            {shapes} }} }}"#
+    ));
+    let file = fixture::file(&files, "src/operation/get.rs");
+    let (_, example) = file.split_once("/// let input = ")?;
+    let (example, _) = example.split_once("/// ```")?;
+    let words: Vec<_> = example
+        .replace("///", "")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    Some(words.join(" "))
+}
+
+#[test]
+fn examples_hold_any_value_that_is_told_in_a_few_words() {
+    let value = |kind: &str, traits: &str| {
+        format!(r#""x.y#V": {{ "type": "{kind}", "traits": {{ {traits} }} }}"#)
+    };
+    let range =
+        |kind: &str, bounds: &str| value(kind, &format!(r#""smithy.api#range": {{ {bounds} }}"#));
+    // Lists, and structures, that hold so many of their kind.
+    let list = |member: &str, traits: &str| {
+        format!(
+            r#"{{ "type": "list", "member": {{ "target": "{member}" }}, "traits": {{ {traits} }} }}"#
+        )
+    };
+    let lists = |names: &[&str]| {
+        let ends = names.iter().skip(1).copied().chain(["smithy.api#String"]);
+        let lists = names.iter().zip(ends);
+        let lists = lists.map(|(name, member)| format!(r#""{name}": {}"#, list(member, "")));
+        lists.collect::<Vec<_>>().join(", ")
+    };
+    let structures = |names: &[&str]| {
+        let ends = names.iter().skip(1).copied().chain(["smithy.api#Boolean"]);
+        let structures = names.iter().zip(ends).map(|(name, member)| {
+            format!(
+                r#""{name}": {{ "type": "structure", "members": {{
+                    "M": {{ "target": "{member}", "traits": {{ "smithy.api#required": {{}} }} }} }} }}"#
+            )
+        });
+        structures.collect::<Vec<_>>().join(", ")
+    };
+    let shapes = [
+        value("boolean", ""),
+        range("byte", r#""min": 5"#),
+        range("short", r#""max": -2"#),
+        range("integer", r#""max": 0"#),
+        range("long", r#""min": 0, "max": 1"#),
+        range("long", r#""max": 7"#),
+        value("float", ""),
+        lists(&["x.y#V", "x.y#B", "x.y#C"]),
+        lists(&["x.y#V", "x.y#B", "x.y#C", "x.y#D"]),
+        format!(
+            r#""x.y#V": {}"#,
+            list("smithy.api#String", r#""smithy.api#length": { "min": 1 }"#)
+        ),
+        format!(
+            r#""x.y#V": {}"#,
+            list("smithy.api#String", r#""smithy.api#length": { "min": 2 }"#)
+        ),
+        format!(
+            r#""x.y#V": {}"#,
+            list("smithy.api#String", r#""smithy.api#sparse": {}"#)
+        ),
+        structures(&["x.y#V", "x.y#B", "x.y#C"]),
+        structures(&["x.y#V", "x.y#B", "x.y#C", "x.y#D"]),
+    ];
+    let examples = shapes.map(|shapes| example(&shapes).unwrap_or_else(|| "none".to_owned()));
+    insta::assert_snapshot!(examples.join("\n"));
 }
 
 #[test]
@@ -303,6 +418,13 @@ fn examples_stand_as_they_are() {
     let book = fixture::file(&files, "src/types/_book.rs");
     let example = "/// First.\n///\n/// Second:\n///\n/// ```\n/// let `a` = \\\"Genre\\\";\n///\n/// if b {}\n/// ```\n///\n/// Third [`Genre`](crate::types::Genre).\n";
     assert!(book.contains(example), "{book}");
+
+    let text = "First.\n\n```\none();\n```\n\n```\ntwo();\n```\n\n```\nunclosed";
+    let files = generate(&format!("[shape]\nBook = {}", toml::Value::from(text)));
+    let book = fixture::file(&files, "src/types/_book.rs");
+    let examples =
+        "/// ```\n/// one();\n/// ```\n///\n/// ```\n/// two();\n/// ```\n///\n/// unclosed\n";
+    assert!(book.contains(examples), "{book}");
 }
 
 #[test]
