@@ -169,6 +169,8 @@ fn a_time_that_its_format_cannot_hold_is_an_error_when_written() {
         let error = to_value(formats).unwrap_err().to_string();
         assert!(error.contains("not in the years 0000 to 9999"), "{error}");
     }
+    let read: TimeFormats = from_value(json!({ "dateTime": i64::MAX })).unwrap();
+    assert_eq!(read, TimeFormats::default().with_date_time(far));
 }
 
 #[test]
