@@ -1,6 +1,7 @@
 //! Readers: model files in, [`Model`] out.
 
 mod botocore;
+mod bounds;
 mod check;
 mod fixups;
 mod identifier;

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::botocore::{Names, deprecated};
+use super::bounds::{length, range};
 use super::identifier::check_name;
 use super::json::Node;
 use super::pattern;
 use crate::error::Error;
 use crate::model::{
-    EnumValue, ErrorTrait, Kind, Length, List, Map, Member, Members, Range, Shape, ShapeId,
-    TimestampFormat, Traits,
+    EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Shape, ShapeId, TimestampFormat,
+    Traits,
 };
 
 /// Every shape by its absolute name.
@@ -207,26 +208,6 @@ fn timestamp_format(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Timestam
             None
         }
     }
-}
-
-/// `min` and `max` of what has a length; a minimum of 0 says nothing.
-fn length(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Length> {
-    let mut bound = |key| {
-        let node = node.get(key)?;
-        let number = node.number(errors)?;
-        if number.as_u64().is_none() {
-            errors.push(node.error(format!("{number} is no length: expected a whole number")));
-        }
-        number.as_u64()
-    };
-    let (min, max) = (bound("min").filter(|min| *min > 0), bound("max"));
-    (min.is_some() || max.is_some()).then_some(Length { min, max })
-}
-
-fn range(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Range> {
-    let mut bound = |key| node.get(key)?.number(errors);
-    let (min, max) = (bound("min"), bound("max"));
-    (min.is_some() || max.is_some()).then_some(Range { min, max })
 }
 
 fn error(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ErrorTrait> {

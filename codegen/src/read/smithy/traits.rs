@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::bounds::{length, range};
 use super::super::json::Node;
 use super::super::pattern;
 use crate::error::Error;
-use crate::model::{self, Deprecated, ErrorTrait, Length, Range, TimestampFormat};
+use crate::model::{self, Deprecated, ErrorTrait, TimestampFormat};
 
 /// Trait values by trait id.
 #[derive(Clone, Default)]
@@ -79,8 +80,12 @@ impl<'a> Traits<'a> {
             required: self.has("smithy.api#required"),
             sensitive: self.has("smithy.api#sensitive"),
             deprecated: self.deprecated(errors),
-            length: self.length(errors),
-            range: self.range(errors),
+            length: self
+                .get("smithy.api#length")
+                .and_then(|node| length(node, errors)),
+            range: self
+                .get("smithy.api#range")
+                .and_then(|node| range(node, errors)),
             pattern: self
                 .str("smithy.api#pattern", errors)
                 .map(|pattern| pattern::from_smithy(&pattern)),
@@ -92,28 +97,6 @@ impl<'a> Traits<'a> {
             streaming: self.has("smithy.api#streaming"),
             error: self.error(errors),
         }
-    }
-
-    /// A minimum of 0 says nothing.
-    fn length(&self, errors: &mut Vec<Error>) -> Option<Length> {
-        let node = self.get("smithy.api#length")?;
-        let mut bound = |key| {
-            let node = node.get(key)?;
-            let number = node.number(errors)?;
-            if number.as_u64().is_none() {
-                errors.push(node.error(format!("{number} is no length: expected a whole number")));
-            }
-            number.as_u64()
-        };
-        let (min, max) = (bound("min").filter(|min| *min > 0), bound("max"));
-        (min.is_some() || max.is_some()).then_some(Length { min, max })
-    }
-
-    fn range(&self, errors: &mut Vec<Error>) -> Option<Range> {
-        let node = self.get("smithy.api#range")?;
-        let mut bound = |key| node.get(key)?.number(errors);
-        let (min, max) = (bound("min"), bound("max"));
-        (min.is_some() || max.is_some()).then_some(Range { min, max })
     }
 
     fn timestamp_format(&self, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
