@@ -171,6 +171,7 @@ round_trips! {
         GetStation = get_station,
         ImportStations = import_stations,
         ListSensors = list_sensors,
+        ListSkies = list_skies,
         ListStations = list_stations,
         OldForecast = old_forecast,
         Ping = ping,
