@@ -62,17 +62,18 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     let modelled = context.errors(&mut errors);
     let operations = context.operations(&types, &mut errors);
     let http = context.http(&operations);
+    let support = ir::Support {
+        big_numbers: context.reach.big_numbers,
+        http: http.is_some(),
+        ..support([&types, &modelled, &operations])
+    };
     let lowered = ir::Crate {
         name: options.name.clone(),
         version: options.version.clone(),
-        docs: context.crate_docs(&operations, http.is_some()),
+        docs: context.crate_docs(&operations, support),
         service: service(model, context.service_docs()),
         error: context.error_enum(),
-        support: ir::Support {
-            big_numbers: context.reach.big_numbers,
-            http: http.is_some(),
-            ..support([&types, &modelled, &operations])
-        },
+        support,
         types,
         errors: modelled,
         operations,

@@ -69,9 +69,10 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
 
 fn types(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/types.rs", &krate.service.source);
-    file.docs(&lines(&[
-        "Structures, enums and unions that operations share.",
-    ]));
+    file.docs(&lines(&[match krate.support.unions {
+        true => "Structures, enums and unions that operations share.",
+        false => "Structures and enums that operations share.",
+    }]));
     file.text("pub mod error;\n");
     private_modules(&krate.types, &mut file);
     file.finish()

@@ -3,7 +3,7 @@
 use super::Context;
 use super::docs::Scope;
 use super::text::{plain, wrap};
-use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
+use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Support, Type};
 use crate::model::Protocol;
 
 /// An output with an enum among its members, to show how both are used.
@@ -16,7 +16,7 @@ struct Example<'a> {
 
 impl Context<'_> {
     /// What the crate is, an example that runs, and what to rely on.
-    pub(super) fn crate_docs(&self, operations: &[Module], http: bool) -> Docs {
+    pub(super) fn crate_docs(&self, operations: &[Module], support: Support) -> Docs {
         let title = plain(&self.model.service.title);
         let service = &self.model.service;
         let documentation = service.documentation.as_deref();
@@ -34,7 +34,7 @@ impl Context<'_> {
         if let Some(example) = &example {
             blocks.push(self.reading(example));
         }
-        blocks.extend([MODULES.to_owned(), RELY.to_owned()]);
+        blocks.extend([modules(support.unions), RELY.to_owned()]);
         if let Some(example) = &example {
             blocks.push(self.matching(example));
         }
@@ -42,7 +42,7 @@ impl Context<'_> {
         blocks.extend(example.as_ref().map(|example| self.saving(example)));
         blocks.extend([
             self.validation(operations),
-            features(http),
+            features(support.http),
             BESIDE_SDK.to_owned(),
         ]);
         let about = [wrap(rest), service.rest];
@@ -211,13 +211,20 @@ fn required(module: &Module) -> Option<(&str, &str, &str)> {
     })
 }
 
-const MODULES: &str = "\
-- [`operation`]: a module for each operation, with its input and its output.
-- [`types`]: the structures, enums and unions that operations share, and in
-  [`types::error`] the errors that the model declares.
-- [`error::Error`](enum@crate::error::Error): any error that the service answers with.
-- [`primitives`]: points in time, bytes, documents, and what is unknown.
-- [`SERVICE`]: how the service is addressed, and how requests to it are signed.";
+fn modules(unions: bool) -> String {
+    let types = match unions {
+        true => "structures, enums and unions",
+        false => "structures and enums",
+    };
+    format!(
+        "- [`operation`]: a module for each operation, with its input and its output.\n\
+         - [`types`]: the {types} that operations share, and in\n  \
+           [`types::error`] the errors that the model declares.\n\
+         - [`error::Error`](enum@crate::error::Error): any error that the service answers with.\n\
+         - [`primitives`]: points in time, bytes, documents, and what is unknown.\n\
+         - [`SERVICE`]: how the service is addressed, and how requests to it are signed."
+    )
+}
 
 const RELY: &str = "\
 # What to rely on

@@ -22,7 +22,7 @@
 //! ```
 //!
 //! - [`operation`]: a module for each operation, with its input and its output.
-//! - [`types`]: the structures, enums and unions that operations share, and in
+//! - [`types`]: the structures and enums that operations share, and in
 //!   [`types::error`] the errors that the model declares.
 //! - [`error::Error`](enum@crate::error::Error): any error that the service answers with.
 //! - [`primitives`]: points in time, bytes, documents, and what is unknown.

@@ -137,7 +137,7 @@ impl fmt::Display for RequestError {
 
 impl core::error::Error for RequestError {}
 
-/// What a service answers with.
+/// What a server answers to a request that it cannot read.
 impl From<RequestError> for Error {
     fn from(error: RequestError) -> Self {
         Self::Unknown(UnknownError {

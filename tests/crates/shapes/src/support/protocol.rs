@@ -148,7 +148,7 @@ pub trait Dialect: Sized {
     fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, BodyError>;
 }
 
-/// An operation that a protocol can carry: each of this crate's.
+/// An operation that can be called over HTTP: any of this crate.
 pub trait HttpOperation: Operation<Input: Body, Output: Body> {}
 
 impl<O: Operation<Input: Body, Output: Body>> HttpOperation for O {}

@@ -34,11 +34,13 @@ pub fn encode_request<O: HttpOperation>(
 
 /// Reads what the service answered with.
 ///
-/// An empty body is read where the output has no members.
+/// Where the output has no members, the body may be empty.
 ///
 /// # Errors
 ///
-/// The service answered with an error, or what came is not an answer of the service.
+/// The service answered with an error, which
+/// [`as_service_error`](crate::wire::ResponseError::as_service_error) gives, or what came is not an
+/// answer of the service.
 pub fn decode_response<O: HttpOperation>(
     response: &Response<impl AsRef<[u8]>>,
 ) -> Result<O::Output, ResponseError> {
