@@ -5,7 +5,7 @@
 //! function of this kind. Here the event is read from the standard input instead.
 //!
 //! ```console
-//! $ cargo run --bin event_handler < events/error.json
+//! $ cargo run --bin event_handler < event.json
 //! {"action":"alert","execution":"arn:aws:datasync:…","state":"ERROR"}
 //! ```
 
