@@ -137,6 +137,7 @@ fn patterns_are_said_in_words_where_words_are_shorter() {
         "with-a-\\boundary-of-words-in-it/and-more/[0-9]+",
         "+repeats-what-is-not-there/and-more/and-more/[0-9]+",
         "with\\(brackets\\|and-bars\\)-that-stand-for-themselves/[0-9]+",
+        "one\\|bar-that-stands-for-itself-and-no-more/[0-9]+",
         "[(|)\\]]and-brackets-and-bars-in-a-class-before-it/[0-9]+",
     ];
     let said = patterns.map(|pattern| format!("{pattern}\n    {}", pattern_in_words(pattern)));
@@ -216,6 +217,15 @@ fn examples_that_say_so_are_valid() {
         ("[a-z]{300}", None),
         ("a-[0-9]+", Some((1, 2))),
         ("((((){200}){200}){200}){200}", None),
+        ("[\\D]+", None),
+        ("[\\w]+", None),
+        ("[^\\w]+", None),
+        ("[^\\p{P}a-z0-9]+", None),
+        ("[\\p{Zs}]+", None),
+        ("[\\p{M}]+", None),
+        ("[\\x65\\x78a\\u006dp\\x6c]+", None),
+        ("[\\ra-z]+", None),
+        ("[\\ta-z]+", None),
         ("a?", None),
         ("[a-z]?", None),
         ("((((((((a))))))))", None),
@@ -431,7 +441,7 @@ fn examples_stand_as_they_are() {
 fn names_lead_to_what_they_stand_for_in_rust() {
     let texts = r#"
         [operation]
-        BorrowBook = "Takes `BorrowBookRequest`, not `isbn`; at `Book$lent`, for `Genre$novel`."
+        BorrowBook = "Takes `BorrowBookRequest`, not `isbn`; at `Book$lent`, for `Genre$novel` as `Form$audio`."
         [shape]
         Book = "Has an `isbn`."
         Genre = "A `novel`, say."
