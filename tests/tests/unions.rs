@@ -5,6 +5,7 @@
 
 use obstacle_course_types::types::{KeywordUnion, Result as Odd};
 use serde_json::{from_str, from_value, json, to_string};
+use shapes_types::operation::create_station::CreateStationOutput;
 use shapes_types::primitives::{Blob, DateTime, Document};
 use shapes_types::types::{Choice, Expression, Nothing, Position, Sky, Tree, TreeOrLeaf, When};
 
@@ -107,6 +108,14 @@ fn none_or_two_members_are_an_error() {
         let error = from_value::<Choice>(json.clone()).unwrap_err().to_string();
         assert!(error.contains(reason), "{json}: {error}");
     }
+}
+
+#[test]
+fn a_union_that_was_left_out_is_written_and_read_again() {
+    let left_out: CreateStationOutput = from_value(json!({})).unwrap();
+    assert!(left_out.choice.is_unknown());
+    let written = to_string(&left_out).unwrap();
+    assert_eq!(from_str::<CreateStationOutput>(&written).unwrap(), left_out);
 }
 
 #[test]

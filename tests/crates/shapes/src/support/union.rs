@@ -340,7 +340,8 @@ mod serde {
                         None
                     }
                     Tag::Unknown(tag) => match map.next_value()? {
-                        Document::Null => None,
+                        // Without a name, it is what stands for a union that was left out.
+                        Document::Null if !tag.is_empty() => None,
                         value => Some(T::unknown(UnknownMember::new(tag, value))),
                     },
                 };
