@@ -229,6 +229,25 @@ fn an_unknown_error_made_by_hand_is_written_with_its_code() {
 }
 
 #[test]
+fn names_of_members_may_be_bytes_or_places() {
+    use ciborium::Value;
+    let read = |latitude: Value, longitude: Value, more: Value| {
+        let members = [(latitude, 1.0), (longitude, 2.0), (more, 3.0)];
+        let members = members.map(|(name, value)| (name, Value::Float(value)));
+        let bytes = rmp_serde::to_vec(&Value::Map(members.into())).unwrap();
+        rmp_serde::from_slice::<Position>(&bytes).unwrap()
+    };
+    let bytes = |name: &str| Value::Bytes(name.into());
+    let place = |index: u64| Value::Integer(index.into());
+    let position = Position::new(1.0, 2.0);
+    assert_eq!(
+        read(bytes("latitude"), bytes("longitude"), bytes("height")),
+        position
+    );
+    assert_eq!(read(place(0), place(1), place(2)), position);
+}
+
+#[test]
 fn bytes_in_a_document_are_numbers() {
     let mut bytes = Vec::new();
     ciborium::into_writer(&ciborium::Value::Bytes(vec![0, 255]), &mut bytes).unwrap();
