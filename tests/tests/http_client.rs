@@ -232,6 +232,13 @@ fn an_error_may_have_no_body_and_no_failed_status() {
 }
 
 #[test]
+fn a_status_of_300_and_more_is_an_error() {
+    let output = |status| wire::decode_response::<ListTasks>(&response(status, &[], "{}"));
+    assert_eq!(output(299).unwrap(), ListTasksOutput::default());
+    assert_eq!(service_error(300, &[], "{}").code(), "");
+}
+
+#[test]
 fn unknown_errors_keep_code_message_request_id_and_body() {
     let headers = [("x-amzn-requestid", "r-1")];
     let body = r#"{"__type":"x#NewException","Message":"m","more":[1]}"#;

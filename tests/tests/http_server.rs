@@ -87,6 +87,17 @@ fn what_asks_for_no_operation_is_refused() {
 }
 
 #[test]
+fn a_content_type_is_quoted_up_to_100_bytes() {
+    let long = "x".repeat(101);
+    let refused = refused(&request(&[("content-type", &long)], "{}")).to_string();
+    let start = &long[..100];
+    assert_eq!(
+        refused,
+        format!("the content type is {start:?}; this protocol's is application/x-amz-json-1.1")
+    );
+}
+
+#[test]
 fn a_body_that_is_empty_asks_for_what_has_no_input() {
     let request = request(&[("x-amz-target", "Weather.Ping")], "");
     assert_eq!(

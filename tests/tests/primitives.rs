@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use datasync_types::primitives::{Blob, DateTime, DateTimeFormat, Document, Number, UnknownValue};
+use serde::de::DeserializeOwned;
 use serde_json::{from_str, json, to_string};
 // DataSync has no big numbers.
 use shapes_types::primitives::{BigDecimal, BigInteger};
@@ -736,6 +737,23 @@ fn documents_agree_with_serde_json() {
     assert_eq!(serde_json::to_value(&document).unwrap(), value);
 }
 
+/// What `serde_json` makes of numbers where anyone turns on its `arbitrary_precision`.
+#[test]
+fn numbers_may_come_as_objects() {
+    fn read<T: DeserializeOwned>(text: &str) -> T {
+        let number = json!({ "$serde_json::private::Number": text });
+        serde_json::from_value(number).unwrap()
+    }
+    for (text, number) in [
+        ("7", Number::PosInt(7)),
+        ("-7", Number::NegInt(-7)),
+        ("1.5", Number::Float(1.5)),
+    ] {
+        assert_eq!(read::<Document>(text), Document::from(number));
+        assert_eq!(read::<BigDecimal>(text).to_string(), text);
+    }
+}
+
 #[test]
 fn document_nesting_is_bounded() {
     let deep = "[".repeat(100_000);
@@ -779,6 +797,7 @@ fn numbers_convert_and_compare_by_bits() {
 
     assert_ne!(Number::Float(0.0), Number::Float(-0.0));
     assert_ne!(Number::PosInt(5), Number::Float(5.0));
+    assert_ne!(Number::NegInt(-1), Number::Float(f64::from_bits(u64::MAX)));
     assert_eq!(Number::Float(f64::NAN), Number::Float(f64::NAN));
     assert_eq!(hash(Number::Float(1.5)), hash(Number::Float(1.5)));
     assert_ne!(hash(Number::PosInt(1)), hash(Number::NegInt(1)));

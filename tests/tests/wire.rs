@@ -107,6 +107,17 @@ fn floats_that_are_not_finite_are_strings() {
     );
 }
 
+/// What `serde_json` makes of numbers where anyone turns on its `arbitrary_precision`.
+#[test]
+fn floats_may_come_as_objects() {
+    let double = |text: &str| {
+        let number = json!({ "$serde_json::private::Number": text });
+        from_value::<Everything>(json!({ "double": number })).map(|all| all.double)
+    };
+    assert_eq!(double("1.5").unwrap(), Some(1.5));
+    assert!(double("x").is_err());
+}
+
 #[test]
 fn integers_are_floats_where_a_float_is_wanted() {
     let position: Position = from_value(json!({ "latitude": 1, "longitude": -2 })).unwrap();
