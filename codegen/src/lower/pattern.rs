@@ -135,7 +135,7 @@ impl Translation<'_> {
             "?i)" | "?s)" => self.add(0, false)?,
             _ => self.groups.push(Group {
                 looks_around: matches!(kind, "?=" | "?!" | "?<=" | "?<!"),
-                looks_behind: matches!(kind, "?<=" | "?<!"),
+                looks_behind: self.looks_behind() || matches!(kind, "?<=" | "?<!"),
                 ..Group::default()
             }),
         }
@@ -144,7 +144,8 @@ impl Translation<'_> {
 
     /// Whether a group is open that the engine must know the length of.
     fn looks_behind(&self) -> bool {
-        self.groups.iter().any(|group| group.looks_behind)
+        let open = self.groups.last();
+        open.is_some_and(|group| group.looks_behind)
     }
 
     /// Adds what was just written, from `start`, to the open group.
@@ -192,7 +193,8 @@ impl Translation<'_> {
     /// What follows a brace, as `{2}`, `{2,}` or `{2,3}`, and the most that it
     /// repeats.
     fn repetition(&mut self) -> Option<(String, u64)> {
-        let inside: String = self.rest.clone().take_while(|c| *c != '}').collect();
+        let may_be_inside = |c: &char| c.is_ascii_digit() || *c == ',';
+        let inside: String = self.rest.clone().take_while(may_be_inside).collect();
         let (min, max) = inside.split_once(',').unwrap_or((&inside, ""));
         let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
         let count = inside.chars().count();
@@ -278,6 +280,7 @@ mod tests {
             r"(a)\1",
             r"(?<=a+)b",
             r"(?<!a|bc)d",
+            r"(?<!(a|b))c",
             r"(?x)a",
             r".{1,65535}",
             r"(((a{1000}){1000}){1000}){1000}",
@@ -294,6 +297,15 @@ mod tests {
         ] {
             assert_eq!(translated(pattern), None, "{pattern}");
         }
+    }
+
+    #[test]
+    fn no_pattern_takes_quadratic_time() {
+        let braces = |count| translated(&"{".repeat(count));
+        assert_eq!(braces(100_000), Some("\\{".repeat(100_000)));
+        assert_eq!(braces(1_000_000), None);
+        let [open, bars] = ["(", "|"].map(|text| text.repeat(500_000));
+        assert_eq!(translated(&(open + &bars)), None);
     }
 
     #[test]
