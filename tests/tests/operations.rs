@@ -39,6 +39,23 @@ fn the_service_says_how_it_is_called() {
 }
 
 #[test]
+fn services_that_speak_aws_json_and_no_rest_have_the_wire() {
+    let has_wire = |protocols: &str, more: &str| {
+        let files = fixture::crate_of(&format!(
+            r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
+                    "protocol": "json", "jsonVersion": "1.1", "protocols": [{protocols}] {more} }},
+                "operations": {{ "Get": {{ "name": "Get" }} }}, "shapes": {{}} }}"#
+        ));
+        files.iter().any(|file| file.path == "src/wire.rs")
+    };
+    let prefix = r#", "targetPrefix": "X""#;
+    assert!(has_wire(r#""json""#, prefix));
+    assert!(!has_wire(r#""json""#, ""));
+    assert!(!has_wire(r#""json", "rest-json""#, prefix));
+    assert!(!has_wire(r#""query""#, prefix));
+}
+
+#[test]
 fn operations_say_what_their_traits_say() {
     fn flags<T: Operation>() -> (bool, bool, Option<&'static str>, &'static [&'static str]) {
         (

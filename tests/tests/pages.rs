@@ -110,7 +110,8 @@ fn paginated(pagination: &str) -> String {
         "operations": { "Scan": { "name": "Scan", "input": { "shape": "In" }, "output": { "shape": "Out" } } },
         "shapes": {
             "In": { "type": "structure", "members": {
-                "Start": { "shape": "Key" }, "Marker": { "shape": "S" }, "Page": { "shape": "I" }
+                "Start": { "shape": "Key" }, "Marker": { "shape": "S" }, "Page": { "shape": "I" },
+                "Flag": { "shape": "B" }, "Names": { "shape": "L" }
             } },
             "Out": { "type": "structure", "required": ["Inner"], "members": {
                 "Last": { "shape": "Key" }, "Next": { "shape": "S" }, "NextPage": { "shape": "I" },
@@ -176,6 +177,8 @@ fn what_is_no_member_gives_no_pages() {
         ("Marker", "Nothing", ""),
         ("Nothing", "Next", ""),
         ("Start", "Next", ""),
+        ("Flag", "More", ""),
+        ("Names", "List", ""),
         ("Marker", "Inner", ""),
         ("Marker", "Inner.Next.x", ""),
         ("Marker", "Next", r#", "more_results": "Next""#),
