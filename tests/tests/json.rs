@@ -189,6 +189,17 @@ fn numbers_keep_their_kind() {
 }
 
 #[test]
+fn escapes_and_what_is_not_finite_are_written_as_serde_json_does() {
+    let everything = |document: Document| Everything::default().with_document(document);
+    for document in [Document::from("\n\r\t\u{1}\"\\"), Document::from(f64::NAN)] {
+        let output = EchoOutput::default().with_everything(everything(document));
+        let written = wire::encode_response::<Echo>(&output).unwrap().into_body();
+        assert_eq!(written, serde_json::to_vec(&output).unwrap());
+    }
+    assert!(read(&around(r#""\u000g""#)).is_err());
+}
+
+#[test]
 fn what_is_ignored_may_be_too_large_for_a_double() {
     assert_as_serde_json(r#"{"unknown":[1e999,{"a":-1e999}],"everything":{"text":"after"}}"#);
     assert!(read(r#"{"unknown":1e}"#).is_err());
