@@ -170,28 +170,32 @@ impl<'de> JsonScanner<'de> {
         })
     }
 
-    /// Reads a number, which is infinite if it is too large for a double.
     fn number(&mut self) -> Result<Number, Syntax> {
         let start = self.at;
         let is_negative = self.take(b'-');
-        let is_zero = self.take(b'0');
-        let mut integer = match is_zero {
+        let integer = match self.take(b'0') {
             true => (!is_negative).then_some(0),
             false => self.digits()?,
         };
-        if self.take(b'.') {
-            integer = self.digits()?.and(None);
-        }
-        if self.take(b'e') || self.take(b'E') {
-            let _ = self.take(b'+') || self.take(b'-');
-            integer = self.digits()?.and(None);
+        if let Some(b'.' | b'e' | b'E') = self.peek() {
+            return self.float(start);
         }
         let integer = integer.and_then(|value| match is_negative {
             true => 0_i64.checked_sub_unsigned(value).map(Number::NegInt),
             false => Some(Number::PosInt(value)),
         });
-        if let Some(integer) = integer {
-            return Ok(integer);
+        integer.map_or_else(|| self.float(start), Ok)
+    }
+
+    /// Reads what is left of a number that is no integer, or too large for one; it is infinite if
+    /// it is too large for a double as well.
+    fn float(&mut self, start: usize) -> Result<Number, Syntax> {
+        if self.take(b'.') {
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits()?;
         }
         let float = self.since(start).parse().map(Number::Float);
         float.map_err(|_| Syntax("expected a number"))
