@@ -3,6 +3,9 @@
 use benches::{Ignored, Kept, Lost, Ours, Peer, Read, Sdk, Value, Wire, description, enums, page};
 use divan::{AllocProfiler, Bencher, counter::BytesCount};
 
+/// Enough for the fastest to say something on a machine that others share.
+const SAMPLES: u32 = 1_000;
+
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
@@ -15,7 +18,7 @@ macro_rules! document {
         mod $name {
             use super::*;
 
-            #[divan::bench(types = [Ours, Wire, Kept, Lost, Sdk, Value, Ignored])]
+            #[divan::bench(types = [Ours, Wire, Kept, Lost, Sdk, Value, Ignored], sample_count = SAMPLES)]
             fn read<P: Read>(bencher: Bencher<'_, '_>) {
                 let text = $text;
                 bencher
@@ -23,7 +26,7 @@ macro_rules! document {
                     .bench_local(|| P::$read(divan::black_box(&text)));
             }
 
-            #[divan::bench(types = [Ours, Wire, Kept, Lost, Sdk, Value])]
+            #[divan::bench(types = [Ours, Wire, Kept, Lost, Sdk, Value], sample_count = SAMPLES)]
             fn write<P: Peer>(bencher: Bencher<'_, '_>) {
                 let text = $text;
                 let value = P::$read(&text);
@@ -32,7 +35,7 @@ macro_rules! document {
                     .bench_local(|| P::$write(divan::black_box(&value)));
             }
 
-            #[divan::bench(types = [Wire, Sdk])]
+            #[divan::bench(types = [Wire, Sdk], sample_count = SAMPLES)]
             fn write_and_read<P: Peer>(bencher: Bencher<'_, '_>) {
                 let value = P::$read(&$text);
                 bencher.bench_local(|| P::$read(&P::$write(divan::black_box(&value))));
