@@ -239,6 +239,12 @@ fn items_that_must_be_unique_are() {
     let levels = |last| valid().with_levels([1, 7, last].map(Level::from));
     passes(&levels(8));
     fails(&levels(7), "`Levels[2]` must not repeat an earlier item");
+    let palette = |last| valid().with_palette(["red", "new", last].map(Color::from));
+    passes(&palette("newer"));
+    fails(
+        &palette("new"),
+        "`Palette[2]` must not repeat an earlier item",
+    );
 }
 
 #[test]

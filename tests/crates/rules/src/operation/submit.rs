@@ -159,6 +159,10 @@ pub struct SubmitInput {
     ///
     /// No item twice.
     pub levels: Option<Vec<Level>>,
+    /// The member `Palette`.
+    ///
+    /// No item twice.
+    pub palette: Option<Vec<Color>>,
     /// The member `Free`.
     ///
     /// Required by the service.
@@ -201,6 +205,7 @@ impl fmt::Debug for SubmitInput {
             .field("points", &self.points)
             .field("hashes", &self.hashes)
             .field("levels", &self.levels)
+            .field("palette", &self.palette)
             .field("free", &self.free)
             .field("validate", &self.validate)
             .finish()
@@ -237,6 +242,7 @@ structure! {
         points: list Point = "Points", with_points;
         hashes: list Blob = "Hashes", with_hashes;
         levels: list Level = "Levels", with_levels;
+        palette: list Color = "Palette", with_palette;
         free: optional Free = "Free", with_free;
         validate: optional Vec<String> = "validate", with_validate;
     }
@@ -268,6 +274,7 @@ structure! {
         points = "Points": unique, each(nested);
         hashes = "Hashes": unique, each(length(2..=4));
         levels = "Levels": unique;
+        palette = "Palette": unique;
         free = "Free": required;
         validate = "validate": length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"));
     }
