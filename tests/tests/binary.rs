@@ -5,6 +5,7 @@
 
 use std::fmt::Debug;
 
+use datasync_types::types::LocationFilter;
 use rules_types::types::Node;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -64,6 +65,14 @@ fn check_described<T: Serialize + DeserializeOwned>(value: &T, expected: &Value)
         *expected,
         "named MessagePack"
     );
+}
+
+/// What only clients send lacks nothing where all is there.
+#[test]
+fn structures_that_miss_no_required_member_round_trip() {
+    check::<LocationFilter>(json!({
+        "Name": "LocationUri", "Values": ["s3://example"], "Operator": "Contains"
+    }));
 }
 
 #[test]

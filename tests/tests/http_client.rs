@@ -371,3 +371,11 @@ fn nothing_is_shown_where_there_may_be_a_secret() {
         wire::decode_response::<DescribeLocationSmb>(&response(200, &[], body)).unwrap_err();
     assert_eq!(unreadable(error).body_start.as_deref(), Some(body));
 }
+
+#[test]
+fn a_value_that_does_not_fit_is_quoted() {
+    let response = Response::new(r#"{"Tasks":"abc"}"#);
+    let error = wire::decode_response::<ListTasks>(&response).unwrap_err();
+    let error = error.to_string();
+    assert!(error.contains(r#"string "abc""#), "{error}");
+}

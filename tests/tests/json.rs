@@ -210,11 +210,19 @@ fn what_is_ignored_may_be_too_large_for_a_double() {
 fn nesting_is_limited() {
     let nested = |depth: usize| around(&("[".repeat(depth) + &"]".repeat(depth)));
     assert!(read(&nested(100)).is_ok());
-    let error = read(&nested(1_000_000)).unwrap_err();
-    assert!(
-        error.contains("expected less nesting at line 1 column "),
-        "{error}"
+    let beside_others = format!(
+        "[{}{}{}]",
+        "[],".repeat(300),
+        "[".repeat(200),
+        "]".repeat(200)
     );
+    for text in [nested(1_000_000), around(&beside_others)] {
+        let error = read(&text).unwrap_err();
+        assert!(
+            error.contains("expected less nesting at line 1 column "),
+            "{error}"
+        );
+    }
 }
 
 /// What is wrong with a text, and where.
@@ -232,6 +240,8 @@ fn errors_say_what_would_be_right() {
         r#"{"a":1"#,
         r#"{"a":1,}"#,
         r#"{"a":[1,]}"#,
+        r#"{"a":[,1]}"#,
+        r#"{,"a":1}"#,
         r#"{"a":[1 2]}"#,
         r#"{"a":tru}"#,
         r#"{"a":01}"#,
@@ -242,6 +252,7 @@ fn errors_say_what_would_be_right() {
         r#"{"a":"x"#,
         r#"{"a":"\x"}"#,
         r#"{"a":"\u12"}"#,
+        r#"{"a":"\u00g0"}"#,
         r#"{"a":"\ud800"}"#,
         r#"{"a":"\ud800\u0041"}"#,
         r#"{"a":"\udc00"}"#,
