@@ -32,12 +32,7 @@ fn round_trip<T: Debug + DeserializeOwned + Serialize>(text: &str) {
         return;
     };
     let _ = format!("{value:?}");
-    let json = match serde_json::to_string(&value) {
-        Ok(json) => json,
-        // Times are read from numbers of any size, and some are written as text.
-        Err(error) if error.to_string().contains("not in the years 0000 to 9999") => return,
-        Err(error) => panic!("what was read can be written: {error}"),
-    };
+    let json = serde_json::to_string(&value).expect("what was read can be written");
     let again: T = serde_json::from_str(&json).expect("what was written can be read");
     assert_eq!(
         serde_json::to_string(&again).ok().as_deref(),

@@ -167,15 +167,21 @@ impl DateTime {
     /// If the year is not 0000 to 9999, save for [`DateTimeFormat::EpochSeconds`].
     #[inline]
     pub fn fmt(&self, format: DateTimeFormat) -> Result<String, DateTimeError> {
-        if format != DateTimeFormat::EpochSeconds && !calendar::SECS.contains(&self.secs) {
-            return Err(DateTimeError {
-                message: format!(
-                    "{} seconds since the epoch are not in the years 0000 to 9999",
-                    self.secs
-                ),
-            });
-        }
+        self.check(format)?;
         Ok(Text(*self, format).to_string())
+    }
+
+    /// Makes sure that the given format can hold the time.
+    fn check(&self, format: DateTimeFormat) -> Result<(), DateTimeError> {
+        if format == DateTimeFormat::EpochSeconds || calendar::SECS.contains(&self.secs) {
+            return Ok(());
+        }
+        Err(DateTimeError {
+            message: format!(
+                "{} seconds since the epoch are not in the years 0000 to 9999",
+                self.secs
+            ),
+        })
     }
 
     /// The whole seconds since the epoch, rounded down.
@@ -658,7 +664,7 @@ mod serde_impls {
         ($($marker:ty => $format:ident,)*) => {$(
             impl Wire<$marker> for DateTime {
                 fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    read(deserializer)
+                    read(DateTimeFormat::$format, deserializer)
                 }
 
                 fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -696,9 +702,14 @@ mod serde_impls {
         }
     }
 
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+    /// Reads a time, however it is written, that can be written in the format.
+    fn read<'de, D: Deserializer<'de>>(
+        format: DateTimeFormat,
+        deserializer: D,
+    ) -> Result<DateTime, D::Error> {
         if deserializer.is_human_readable() {
-            return deserializer.deserialize_any(TimeVisitor);
+            let time = deserializer.deserialize_any(TimeVisitor)?;
+            return time.check(format).map(|()| time).map_err(D::Error::custom);
         }
         let (secs, nanos) = Deserialize::deserialize(deserializer)?;
         if nanos < NANOS_PER_SEC {
