@@ -1,0 +1,34 @@
+//! Fixtures, golden crates and the pipeline, end to end.
+
+mod binary;
+mod cancelling;
+mod determinism;
+mod diff;
+mod enums;
+mod errors;
+mod formats;
+mod forward;
+mod golden;
+mod hostile;
+mod html;
+mod http_client;
+mod http_server;
+mod json;
+mod mutations;
+mod operations;
+mod outline;
+mod pages;
+mod patterns;
+mod primitives;
+mod protocol_tests;
+mod record;
+mod release;
+mod round_trips;
+mod secrets;
+mod service_errors;
+mod structures;
+mod texts;
+mod unions;
+mod validate;
+mod verdicts;
+mod wire;
