@@ -12,7 +12,6 @@ mod root;
 mod scope;
 mod service;
 mod structure;
-mod support;
 mod union;
 mod wire;
 
@@ -30,7 +29,6 @@ pub(crate) fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
         manifest::readme(krate),
         manifest::rustfmt_toml(),
     ];
-    files.extend(support::files(krate));
     files.extend(root::files(krate)?);
     files.push(service::file(krate)?);
     for module in &krate.types {

@@ -23,8 +23,38 @@ pub struct Crate {
     pub error: ErrorEnum,
     /// What the feature `http` gives, where there is one.
     pub http: Option<Http>,
-    /// Which parts of the support code the crate needs.
-    pub support: Support,
+    /// Whether anything is deprecated, which generated code itself must still name.
+    pub has_deprecated: bool,
+    /// The documentation of the modules that contain others.
+    pub modules: ModuleDocs,
+    /// The package's metadata.
+    pub manifest: Manifest,
+}
+
+/// The documentation of the public modules that contain others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleDocs {
+    /// `types`.
+    pub types: Docs,
+    /// `types::error`.
+    pub type_errors: Docs,
+    /// `operation`.
+    pub operation: Docs,
+    /// `error`.
+    pub error: Docs,
+    /// `primitives`.
+    pub primitives: Docs,
+}
+
+/// The package's metadata, for `Cargo.toml` and `README.md`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// The description, in one line.
+    pub description: String,
+    /// The path of the runtime, if the crate is to use that instead of the published one.
+    pub runtime_path: Option<String>,
+    /// The README, without its first line.
+    pub readme: Docs,
 }
 
 /// `SERVICE`.
@@ -36,8 +66,6 @@ pub struct Service {
     pub source: String,
     /// The service's full name.
     pub title: String,
-    /// The same as Markdown.
-    pub title_in_docs: String,
     /// The id that SDKs name the service by.
     pub sdk_id: String,
     /// The API version.
@@ -48,13 +76,13 @@ pub struct Service {
     pub endpoint_prefix: String,
     /// The service name in a signature.
     pub signing_name: String,
-    /// Variants of the support code's `Protocol`.
+    /// Variants of the runtime's `Protocol`.
     pub protocols: Vec<Protocol>,
     /// Whether errors carry the codes of the service's former query protocol.
     pub query_compatible: bool,
 }
 
-/// A protocol as the support code names it.
+/// A protocol as the runtime names it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Protocol {
     /// A variant of `Protocol`.
@@ -72,32 +100,13 @@ pub struct Http {
     pub docs: Docs,
 }
 
-/// A protocol that the support code implements.
+/// A protocol that the runtime implements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HttpProtocol {
     /// `AwsJson1_0`.
     AwsJson1_0,
     /// `AwsJson1_1`.
     AwsJson1_1,
-}
-
-/// Parts of the support code that only some crates need.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Support {
-    /// `string_enum!`.
-    pub string_enums: bool,
-    /// `int_enum!`.
-    pub int_enums: bool,
-    /// `union!`.
-    pub unions: bool,
-    /// `BigInteger` and `BigDecimal`.
-    pub big_numbers: bool,
-    /// Whether anything is deprecated, which the crate itself must still name.
-    pub deprecated: bool,
-    /// `Paginated` and `PaginatedItems`.
-    pub pages: bool,
-    /// The feature `http`.
-    pub http: bool,
 }
 
 /// A file: a type, or an operation with its input and output.
@@ -483,7 +492,7 @@ pub enum Type {
     F64,
     /// `String`.
     String,
-    /// A type of the support code, public in `primitives`.
+    /// A type of the runtime, public in `primitives`.
     Primitive(&'static str),
     /// A generated type.
     Shape(TypePath),

@@ -45,6 +45,9 @@ pub struct Options {
     pub operations: Option<Vec<String>>,
     /// What the documentation says, where it is not only facts.
     pub texts: Texts,
+    /// The path of the crate `aws-shapes`, relative to the generated crate. `None` if the
+    /// generated crate uses the published version.
+    pub runtime_path: Option<String>,
 }
 
 /// A crate from a model.

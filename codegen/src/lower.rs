@@ -8,6 +8,7 @@ mod facts;
 mod graph;
 pub(crate) mod html;
 mod http;
+mod module_docs;
 mod naming;
 mod operations;
 mod pages;
@@ -62,18 +63,15 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     let modelled = context.errors(&mut errors);
     let operations = context.operations(&types, &mut errors);
     let http = context.http(&operations);
-    let support = ir::Support {
-        big_numbers: context.reach.big_numbers,
-        http: http.is_some(),
-        ..support([&types, &modelled, &operations])
-    };
     let lowered = ir::Crate {
         name: options.name.clone(),
         version: options.version.clone(),
-        docs: context.crate_docs(&operations, support),
+        docs: context.crate_docs(&types, &operations, http.is_some()),
         service: service(model, context.service_docs()),
         error: context.error_enum(),
-        support,
+        has_deprecated: has_deprecated([&types, &modelled, &operations]),
+        modules: module_docs::module_docs(&types),
+        manifest: context.manifest(&options.name, options.runtime_path.as_ref()),
         types,
         errors: modelled,
         operations,
@@ -88,7 +86,6 @@ fn service(model: &Model, docs: ir::Docs) -> ir::Service {
         docs,
         source: service.namespace.clone(),
         title: text::one_line(&service.title),
-        title_in_docs: text::plain(&service.title),
         sdk_id: service.sdk_id.clone(),
         version: service.version.clone(),
         target_prefix: service.target_prefix.clone(),
@@ -112,41 +109,27 @@ fn protocol(protocol: &Protocol) -> ir::Protocol {
     })
 }
 
-/// Which optional parts of the support code the modules use.
-fn support(modules: [&Vec<ir::Module>; 3]) -> ir::Support {
-    let mut support = ir::Support::default();
-    let items = modules
+/// Whether anything in the modules is deprecated.
+fn has_deprecated(modules: [&Vec<ir::Module>; 3]) -> bool {
+    let mut items = modules
         .into_iter()
         .flatten()
         .flat_map(|module| &module.items);
-    for item in items {
-        match item {
-            ir::Item::Struct(item) => {
-                support.deprecated |= item.deprecated.is_some();
-                support.deprecated |= item.fields.iter().any(|field| field.deprecated.is_some());
-            }
-            ir::Item::Enum(item) => {
-                support.string_enums = true;
-                support.deprecated |= item.deprecated.is_some();
-                support.deprecated |= item.variants.iter().any(|v| v.deprecated.is_some());
-            }
-            ir::Item::IntEnum(item) => {
-                support.int_enums = true;
-                support.deprecated |= item.deprecated.is_some();
-                support.deprecated |= item.variants.iter().any(|v| v.deprecated.is_some());
-            }
-            ir::Item::Union(item) => {
-                support.unions = true;
-                support.deprecated |= item.deprecated.is_some();
-                support.deprecated |= item.members.iter().any(|m| m.deprecated.is_some());
-            }
-            ir::Item::Operation(item) => {
-                support.pages |= item.pages.is_some();
-                support.deprecated |= item.deprecated.is_some();
-            }
+    items.any(|item| match item {
+        ir::Item::Struct(item) => {
+            item.deprecated.is_some() || item.fields.iter().any(|f| f.deprecated.is_some())
         }
-    }
-    support
+        ir::Item::Enum(item) => {
+            item.deprecated.is_some() || item.variants.iter().any(|v| v.deprecated.is_some())
+        }
+        ir::Item::IntEnum(item) => {
+            item.deprecated.is_some() || item.variants.iter().any(|v| v.deprecated.is_some())
+        }
+        ir::Item::Union(item) => {
+            item.deprecated.is_some() || item.members.iter().any(|m| m.deprecated.is_some())
+        }
+        ir::Item::Operation(item) => item.deprecated.is_some(),
+    })
 }
 
 /// An error at a shape's or member's place in the model.

@@ -60,6 +60,7 @@ impl Golden {
             operations: (!self.operations.is_empty())
                 .then(|| self.operations.iter().map(ToString::to_string).collect()),
             texts: self.docs.map(texts).unwrap_or_default(),
+            runtime_path: Some(self.runtime_path("")),
         };
         fixture::generate(&input, &options).unwrap_or_else(|errors| panic!("{errors}"))
     }
@@ -105,11 +106,18 @@ impl Golden {
         let request = protocol_tests::Request {
             options: Options {
                 version: "0.0.0".to_owned(),
+                runtime_path: Some(self.runtime_path("../")),
                 ..fixture::options(&self.name)
             },
             ..protocol_tests::Request::default()
         };
         protocol_tests::generate(&input, &request).unwrap_or_else(|errors| panic!("{errors}"))
+    }
+
+    /// The path from the crate, below the folder by `deeper`, to the runtime.
+    fn runtime_path(&self, deeper: &str) -> String {
+        let up = "../".repeat(self.out.split('/').count());
+        format!("{deeper}{up}runtime")
     }
 
     /// What the crate's own manifest says, or that of a new crate.

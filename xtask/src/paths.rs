@@ -1,7 +1,7 @@
 //! Where things stand in this repository, and how paths are shown.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use codegen::error::{Error, Place};
 
@@ -20,6 +20,15 @@ pub(crate) fn root() -> PathBuf {
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The path of this clone's runtime, relative to the folder of a generated crate.
+pub(crate) fn runtime(out: &Path) -> Option<String> {
+    let runtime = root().join("runtime");
+    let (runtime, out) = (path::absolute(runtime).ok()?, path::absolute(out).ok()?);
+    let relative = pathdiff::diff_paths(runtime, out)?;
+    let parts = relative.iter().map(|part| part.to_string_lossy());
+    Some(parts.collect::<Vec<_>>().join("/"))
 }
 
 /// A path as the user would type it here.

@@ -28,7 +28,6 @@ pub(super) fn items(model: &Model, krate: &Crate) -> Items {
     }
     found.error_enum(&krate.error);
     found.service(&krate.service);
-    found.support(krate.support);
     found.http(krate.http.as_ref());
     found.items
 }

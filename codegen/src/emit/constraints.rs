@@ -1,13 +1,15 @@
-//! Rows of constraints: what a model says of a value.
+//! Constraints in the rows of tables.
 
 use std::fmt::Display;
 
 use crate::ir::Constraint;
 
-/// The row of a field or a union's member; none where nothing is said of it.
-pub(super) fn row(name: &str, wire: &str, constraints: &[Constraint]) -> Option<String> {
-    let constraints = list(constraints);
-    (!constraints.is_empty()).then(|| format!("{name} = {wire:?}: {constraints};"))
+/// The end of a member's row: its constraints in brackets, if it has any.
+pub(super) fn suffix(constraints: &[Constraint]) -> String {
+    if constraints.is_empty() {
+        return String::new();
+    }
+    format!(" [{}]", list(constraints))
 }
 
 fn list(constraints: &[Constraint]) -> String {

@@ -14,7 +14,10 @@ use crate::ir::Docs;
 /// The longest line of a `use`.
 const WIDTH: usize = 100;
 
-/// A file in the making.
+/// The module of the runtime that exports its macros.
+const MACROS: &str = "aws_shapes::__private";
+
+/// Builder for a source file.
 pub(super) struct File {
     path: String,
     source: String,
@@ -60,29 +63,24 @@ impl File {
         self.chunks.push(Chunk::Text(text.into()));
     }
 
-    /// Adds a call of a table macro: a row a line, in braces, which no
-    /// formatter touches.
+    /// Adds a call of one of the runtime's macros with a table: one row a line, in
+    /// braces, which no formatter touches.
     pub(super) fn table(&mut self, name: &str, head: &str, rows: &[String]) {
-        self.text(table(name, &[(head, rows)]));
+        let name = self.scope.named(MACROS, name);
+        self.text(table(&name, head, rows));
     }
 
-    /// The same, of an item that only a feature brings.
-    pub(super) fn table_of(&mut self, feature: &str, name: &str, head: &str, rows: &[String]) {
-        let table = table(name, &[(head, rows)]);
+    /// The same behind a feature. The macro has its path, since an import would be unused
+    /// without the feature.
+    pub(super) fn gated_table(&mut self, feature: &str, name: &str, head: &str, rows: &[String]) {
+        let table = table(&format!("{MACROS}::{name}"), head, rows);
         self.text(format!("#[cfg(feature = \"{feature}\")]\n{table}"));
     }
 
-    /// The same with a second block, of constraints, where there are some.
-    pub(super) fn constrained_table(
-        &mut self,
-        name: &str,
-        head: &str,
-        rows: &[String],
-        constraints: &[String],
-    ) {
-        let blocks = [(head, rows), ("constraints", constraints)];
-        let count = if constraints.is_empty() { 1 } else { 2 };
-        self.text(table(name, blocks.get(..count).unwrap_or_default()));
+    /// Adds a call of one of the runtime's macros with a single argument.
+    pub(super) fn call(&mut self, name: &str, argument: &str) {
+        let name = self.scope.named(MACROS, name);
+        self.text(format!("{name}! {{ {argument} }}\n"));
     }
 
     /// Lays the file out.
@@ -94,8 +92,7 @@ impl File {
                 let _ = writeln!(text, "{}", format!("//! {line}").trim_end());
             }
         }
-        let (std, own) = self.scope.imports();
-        for paths in [std, own] {
+        for paths in self.scope.imports() {
             if !paths.is_empty() {
                 text.push('\n');
                 text.push_str(&uses(&paths));
@@ -116,16 +113,12 @@ impl File {
     }
 }
 
-fn table(name: &str, blocks: &[(&str, &[String])]) -> String {
-    let mut text = format!("{name}! {{\n");
-    for (head, rows) in blocks {
-        let _ = writeln!(text, "    {head} {{");
-        for row in *rows {
-            let _ = writeln!(text, "        {row}");
-        }
-        text.push_str("    }\n");
+fn table(name: &str, head: &str, rows: &[String]) -> String {
+    let mut text = format!("{name}! {{\n    {head} {{\n");
+    for row in rows {
+        let _ = writeln!(text, "        {row}");
     }
-    text.push_str("}\n");
+    text.push_str("    }\n}\n");
     text
 }
 

@@ -2,29 +2,24 @@
 
 use super::header;
 use crate::SourceFile;
-use crate::ir::Crate;
+use crate::ir::{Crate, Manifest};
 
-/// The oldest Rust that has everything that generated code uses; what sets it
-/// is `core::error::Error`.
+/// The minimum Rust version of generated code, due to `core::error::Error`.
 const RUST_VERSION: &str = "1.81";
 
-/// The feature, and the dependencies that it brings; `http` itself needs `itoa`.
-const HTTP: [&str; 3] = [
-    "http = [\"std\", \"serde\", \"dep:http\", \"dep:itoa\"]\n",
-    "http = { version = \"1.1\", optional = true }\n",
-    "itoa = { version = \"1.0\", optional = true }\n",
-];
-
 pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
-    let Crate { name, version, .. } = krate;
+    let Crate {
+        name,
+        version,
+        manifest,
+        ..
+    } = krate;
     let header = header(&krate.service.source);
-    let description = toml_string(&format!(
-        "Types and operation stubs of {}, without a client: serde, no_std, built in seconds",
-        krate.service.title
-    ));
-    let [http_feature, http, itoa] = match krate.http {
-        Some(_) => HTTP,
-        None => [""; 3],
+    let description = string(&manifest.description);
+    let runtime = runtime(manifest);
+    let http = match krate.http {
+        Some(_) => "http = [\"std\", \"serde\", \"aws-shapes/http\"]\n",
+        None => "",
     };
     let text = format!(
         r#"# {header}
@@ -46,13 +41,13 @@ rustdoc-args = ["--cfg", "docsrs"]
 
 [features]
 default = ["serde", "std"]
-{http_feature}regex = ["std", "dep:fancy-regex"]
-serde = ["dep:serde_core"]
-std = ["serde_core?/std"]
+{http}regex = ["validate", "aws-shapes/regex"]
+serde = ["aws-shapes/serde"]
+std = ["aws-shapes/std"]
+validate = ["aws-shapes/validate"]
 
 [dependencies]
-fancy-regex = {{ version = "0.20", default-features = false, features = ["std", "unicode"], optional = true }}
-{http}{itoa}serde_core = {{ version = "1.0.220", default-features = false, features = ["alloc"], optional = true }}
+aws-shapes = {runtime}
 
 [dev-dependencies]
 serde_json = "1"
@@ -67,31 +62,31 @@ unexpected_cfgs = {{ level = "warn", check-cfg = ["cfg(docsrs)"] }}
     }
 }
 
-/// A basic string of TOML; `text` holds no control characters.
-fn toml_string(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{escaped}\"")
+/// The dependency on the runtime, whose version is that of the generator.
+fn runtime(manifest: &Manifest) -> String {
+    let path = match &manifest.runtime_path {
+        Some(path) => format!(" path = {},", string(path)),
+        None => String::new(),
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    format!("{{ version = \"{version}\",{path} default-features = false }}")
+}
+
+/// A basic string of TOML.
+fn string(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }
 
 pub(super) fn readme(krate: &Crate) -> SourceFile {
-    let Crate { name, service, .. } = krate;
-    let header = header(&service.source);
-    let (title, version) = (&service.title_in_docs, &service.version);
-    let text = format!(
-        "<!-- {header} -->\n\n# {name}\n\n\
-         Types and operation stubs of {title} (API version {version}), without a client.\n\n\
-         - Every structure, enum, input, output and error, with `serde` in the service's own JSON.\n\
-         - Enums are open: a value that is newer than this crate is kept and written back.\n\
-         - `no_std` with `alloc`; one dependency with `serde`, none without.\n\n\
-         Licence: MIT or Apache-2.0, as you like.\n"
-    );
+    let header = header(&krate.service.source);
+    let text = krate.manifest.readme.0.join("\n");
     SourceFile {
         path: "README.md".to_owned(),
-        text,
+        text: format!("<!-- {header} -->\n\n{text}\n"),
     }
 }
 
-/// Keeps `cargo fmt` away from what a formatter has already laid out.
+/// Keeps `cargo fmt` away from files that are formatted already.
 pub(super) fn rustfmt_toml() -> SourceFile {
     let header = header("its own settings");
     SourceFile {

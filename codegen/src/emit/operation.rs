@@ -22,6 +22,7 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
 
     let operation = path(file, "Operation");
     let (input, output, wire) = (ident(&item.input), ident(&item.output), &item.wire);
+    let error = tokens(&file.scope.named("crate::error", "Error"));
     let consts = [
         list("ERRORS", &item.errors),
         flag("NO_INPUT", item.no_input),
@@ -40,6 +41,7 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
         impl #operation for #name {
             type Input = #input;
             type Output = #output;
+            type Error = #error;
 
             const NAME: &'static str = #wire;
             #(#consts)*
@@ -75,27 +77,22 @@ fn pagination(pagination: Option<&Pagination>, file: &mut File) -> Option<TokenS
     let pagination = pagination?;
     let ty = path(file, "Pagination");
     let (option, some) = option(file);
-    let none = tokens(&file.scope.core("None", "::core::option::Option::None"));
-    let optional = |value: &Option<String>| match value {
-        Some(value) => quote!(#some(#value)),
-        None => none.clone(),
-    };
     let Pagination {
         input_tokens,
         output_tokens,
         items,
         ..
     } = pagination;
-    let page_size = optional(&pagination.page_size);
-    let more_results = optional(&pagination.more_results);
+    let page_size = pagination.page_size.iter();
+    let more_results = pagination.more_results.iter();
+    let items = (!items.is_empty()).then(|| quote!(.with_items(&[#(#items),*])));
     Some(quote! {
-        const PAGINATION: #option<#ty> = #some(#ty {
-            input_tokens: &[#(#input_tokens),*],
-            output_tokens: &[#(#output_tokens),*],
-            page_size: #page_size,
-            items: &[#(#items),*],
-            more_results: #more_results,
-        });
+        const PAGINATION: #option<#ty> = #some(
+            #ty::new(&[#(#input_tokens),*], &[#(#output_tokens),*])
+                #(.with_page_size(#page_size))*
+                #items
+                #(.with_more_results(#more_results))*
+        );
     })
 }
 

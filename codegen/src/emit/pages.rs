@@ -26,7 +26,7 @@ fn next_page(operation: &Operation, pages: &Pages, file: &mut File) {
             }
         }
     });
-    let turn = tokens(&file.scope.named("crate::support::pages", "turn"));
+    let turn = tokens(&file.scope.named("aws_shapes::__private", "turn"));
     let turns: Vec<_> = pages
         .tokens
         .iter()

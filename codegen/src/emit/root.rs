@@ -1,4 +1,4 @@
-//! The modules that hold others: the crate's root and its public folders.
+//! The modules that contain others: the crate's root and its public folders.
 
 use std::fmt::Write as _;
 
@@ -26,7 +26,7 @@ pub(super) fn files(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
     Ok(files)
 }
 
-/// What clippy would say of a model that nobody here can change.
+/// Clippy lints caused by the model's own names and numbers.
 const MODEL_LINTS: [&str; 5] = [
     "just_underscores_and_digits",
     "large_enum_variant",
@@ -36,8 +36,7 @@ const MODEL_LINTS: [&str; 5] = [
 ];
 
 fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
-    let mut file = File::new("src/lib.rs", &krate.service.source);
-    file.docs(&krate.docs);
+    let mut file = module("src/lib.rs", krate, &krate.docs);
     let mut text = String::new();
     text.push_str("#![no_std]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n");
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
@@ -48,15 +47,14 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
         let _ = writeln!(text, "    clippy::{lint},");
     }
     text.push_str(")]\n");
-    if krate.support.deprecated {
-        text.push_str("// What is deprecated for users must still be named here.\n");
+    if krate.has_deprecated {
+        text.push_str("// Generated code refers to deprecated items.\n");
         text.push_str("#![allow(deprecated)]\n");
     }
     file.text(text);
-    file.text("extern crate alloc;\n#[cfg(feature = \"std\")]\nextern crate std;\n");
+    file.text("extern crate alloc;\n");
     let mut mods = String::from(
-        "#[macro_use]\nmod support;\n\npub mod error;\npub mod operation;\npub mod primitives;\n\
-         mod service;\npub mod types;\n",
+        "pub mod error;\npub mod operation;\npub mod primitives;\nmod service;\npub mod types;\n",
     );
     if krate.http.is_some() {
         mods.push_str("#[cfg(feature = \"http\")]\n");
@@ -67,29 +65,26 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
+fn module(path: &str, krate: &Crate, docs: &Docs) -> File {
+    let mut file = File::new(path, &krate.service.source);
+    file.docs(docs);
+    file
+}
+
 fn types(krate: &Crate) -> Result<SourceFile, Errors> {
-    let mut file = File::new("src/types.rs", &krate.service.source);
-    file.docs(&lines(&[match krate.support.unions {
-        true => "Structures, enums and unions that operations share.",
-        false => "Structures and enums that operations share.",
-    }]));
+    let mut file = module("src/types.rs", krate, &krate.modules.types);
     file.text("pub mod error;\n");
     private_modules(&krate.types, &mut file);
     file.finish()
 }
 
 fn type_errors(krate: &Crate) -> Result<SourceFile, Errors> {
-    let mut file = File::new("src/types/error.rs", &krate.service.source);
-    file.docs(&lines(&[
-        "Errors that the service's model declares.",
-        "",
-        "[`Error`](enum@crate::error::Error) is any of them, or one that has no name here.",
-    ]));
+    let mut file = module("src/types/error.rs", krate, &krate.modules.type_errors);
     private_modules(&krate.errors, &mut file);
     file.finish()
 }
 
-/// Private modules, and what they define.
+/// Declares private modules, and re-exports what they define.
 fn private_modules(modules: &[Module], file: &mut File) {
     let mut mods = String::new();
     let mut uses = String::new();
@@ -106,19 +101,11 @@ fn private_modules(modules: &[Module], file: &mut File) {
 }
 
 fn operations(krate: &Crate) -> Result<SourceFile, Errors> {
-    let mut file = File::new("src/operation.rs", &krate.service.source);
-    file.docs(&lines(&[
-        "A module for each operation, with its input and its output.",
-        "",
-        "Each also has a type with the operation's own name. It implements [`Operation`],",
-        "which tells what the model says: which errors there are, whether a request may be",
-        "repeated, how its pages follow one another.",
-    ]));
-    let mut uses = String::from("pub use crate::support::operation::{Operation, Pagination};\n");
-    if krate.support.pages {
-        uses.push_str("pub use crate::support::pages::{Paginated, PaginatedItems};\n");
-    }
-    file.text(uses);
+    let mut file = module("src/operation.rs", krate, &krate.modules.operation);
+    file.text(
+        "#[doc(inline)]\npub use aws_shapes::operation::{Operation, Paginated, PaginatedItems, \
+         Pagination};\n",
+    );
     let mut mods = String::new();
     for module in &krate.operations {
         let _ = writeln!(mods, "pub mod {};", module.name);
@@ -133,51 +120,30 @@ fn operations(krate: &Crate) -> Result<SourceFile, Errors> {
 }
 
 fn primitives(krate: &Crate) -> Result<SourceFile, Errors> {
-    let mut file = File::new("src/primitives.rs", &krate.service.source);
-    file.docs(&lines(&[
-        "Types that every service has: time, bytes, documents, and what is unknown.",
-    ]));
-    let mut text = String::new();
-    if krate.support.big_numbers {
-        text.push_str(
-            "pub use crate::support::big_number::{BigDecimal, BigInteger, BigNumberError};\n",
-        );
-    }
-    text.push_str(
-        "pub use crate::support::blob::Blob;\n\
-         pub use crate::support::date_time::{DateTime, DateTimeError, DateTimeFormat};\n\
-         pub use crate::support::document::{Document, Number};\n",
-    );
-    if krate.support.int_enums {
-        text.push_str("pub use crate::support::int_enum::UnknownInt;\n");
-    }
-    if krate.support.unions {
-        text.push_str("pub use crate::support::union::UnknownMember;\n");
-    }
-    if krate.support.string_enums {
-        text.push_str("pub use crate::support::unknown_value::UnknownValue;\n");
-    }
-    file.text(text);
+    let mut file = module("src/primitives.rs", krate, &krate.modules.primitives);
+    file.text("#[doc(inline)]\npub use aws_shapes::primitives::*;\n");
     file.finish()
 }
 
 fn errors(krate: &Crate) -> Result<SourceFile, Errors> {
-    let mut file = File::new("src/error.rs", &krate.service.source);
-    file.docs(&lines(&[
-        "What can go wrong: the service's errors, and values that break rules.",
-        "",
-        "[`Error`](enum@Error) is whatever the service answers with. It holds the structures of",
-        "[`types::error`](crate::types::error), each of which is an error by itself, too.",
-    ]));
+    let mut file = module("src/error.rs", krate, &krate.modules.error);
     file.define(["Error"].into_iter());
-    let mut text = String::from(
-        "pub use crate::support::error::{Fault, ModeledError, Retry, UnknownError};\n",
+    file.text(
+        "#[doc(inline)]\n\
+         pub use aws_shapes::error::{\n    \
+             ErrorInfo, Fault, ModeledError, Retry, ServiceError, UnknownError, UnknownVariantError,\n\
+         };\n",
     );
-    if krate.support.string_enums {
-        text.push_str("pub use crate::support::unknown_value::UnknownVariantError;\n");
-    }
-    text.push_str("pub use crate::support::violation::{Rule, ValidationError, Violation};\n");
-    file.text(text);
+    let checks = match krate.http {
+        Some(_) => "any(feature = \"validate\", feature = \"http\")",
+        None => "feature = \"validate\"",
+    };
+    file.text(format!(
+        "#[cfg({checks})]\n\
+         #[cfg_attr(docsrs, doc(cfg({checks})))]\n\
+         #[doc(inline)]\n\
+         pub use aws_shapes::error::{{Rule, ValidationError, Violation}};\n"
+    ));
     file.item(error_enum(krate));
     let variants = krate.error.variants.iter();
     let rows: Vec<_> = variants
@@ -211,13 +177,9 @@ fn error_enum(krate: &Crate) -> proc_macro2::TokenStream {
         #[non_exhaustive]
         pub enum Error {
             #(#variants)*
-            /// An error that this version of the crate has no name for, with its code, its
-            /// message and its whole body.
+            /// An error that this version of the crate has no name for, with its code,
+            /// message and body.
             Unknown(UnknownError),
         }
     }
-}
-
-fn lines(text: &[&str]) -> Docs {
-    Docs(text.iter().map(|line| (*line).to_owned()).collect())
 }

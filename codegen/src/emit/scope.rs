@@ -143,13 +143,21 @@ impl Scope {
         }
     }
 
-    /// The imported paths, those of `core` and `alloc` first.
-    pub(super) fn imports(&self) -> (Vec<&str>, Vec<&str>) {
-        let mut paths: Vec<_> = self.imports.values().map(String::as_str).collect();
-        paths.sort_unstable();
-        paths
-            .into_iter()
-            .partition(|path| !path.starts_with("crate::"))
+    /// The imported paths in groups: the standard library, the runtime, the crate.
+    pub(super) fn imports(&self) -> [Vec<&str>; 3] {
+        let mut groups = [Vec::new(), Vec::new(), Vec::new()];
+        let [std, runtime, own] = &mut groups;
+        for path in self.imports.values().map(String::as_str) {
+            match path.split("::").next() {
+                Some("crate") => own.push(path),
+                Some("aws_shapes") => runtime.push(path),
+                _ => std.push(path),
+            }
+        }
+        for group in &mut groups {
+            group.sort_unstable();
+        }
+        groups
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ir::{Crate, Protocol};
 pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     let service = &krate.service;
     let mut file = File::new("src/service.rs", &service.source);
-    file.text("pub use crate::support::service::{Protocol, Service};\n");
+    file.text("#[doc(inline)]\npub use aws_shapes::{Protocol, Service};\n");
 
     let protocols = service.protocols.iter().map(|protocol| match protocol {
         Protocol::Known(name) => {
@@ -21,26 +21,20 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
         }
         Protocol::Other(id) => quote!(Protocol::Other(#id)),
     });
-    let target_prefix = match &service.target_prefix {
-        Some(prefix) => quote!(Some(#prefix)),
-        None => quote!(None),
-    };
+    let target_prefix = service.target_prefix.iter();
+    let query_compatible = service
+        .query_compatible
+        .then(|| quote!(.with_query_compatible()));
     let docs = docs::outer(&service.docs);
-    let (title, sdk_id) = (&service.title, &service.sdk_id);
-    let (version, endpoint_prefix) = (&service.version, &service.endpoint_prefix);
-    let (signing_name, query_compatible) = (&service.signing_name, service.query_compatible);
+    let (title, sdk_id, version) = (&service.title, &service.sdk_id, &service.version);
+    let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
     file.item(quote! {
         #docs
-        pub const SERVICE: Service = Service {
-            title: #title,
-            sdk_id: #sdk_id,
-            api_version: #version,
-            endpoint_prefix: #endpoint_prefix,
-            signing_name: #signing_name,
-            target_prefix: #target_prefix,
-            protocols: &[#(#protocols),*],
-            query_compatible: #query_compatible,
-        };
+        pub const SERVICE: Service = Service::new(#title, #sdk_id, #version, &[#(#protocols),*])
+            .with_endpoint_prefix(#endpoint_prefix)
+            .with_signing_name(#signing_name)
+            #(.with_target_prefix(#target_prefix))*
+            #query_compatible;
     });
     file.finish()
 }

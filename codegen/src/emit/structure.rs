@@ -136,11 +136,7 @@ fn table(item: &Struct, file: &mut File) {
         true => format!("{} strict", item.name),
         false => item.name.clone(),
     };
-    let constrained = item
-        .fields
-        .iter()
-        .filter_map(|field| constraints::row(&field.name, &field.wire, &field.constraints));
-    file.constrained_table("structure", &head, &rows, &constrained.collect::<Vec<_>>());
+    file.table("structure", &head, &rows);
 }
 
 fn row(field: &Field, file: &mut File) -> String {
@@ -155,7 +151,8 @@ fn row(field: &Field, file: &mut File) -> String {
     let Field {
         name, wire, setter, ..
     } = field;
-    format!("{name}: {kind} {ty} = {wire:?}{format}, {setter};")
+    let constraints = constraints::suffix(&field.constraints);
+    format!("{name}: {kind} {ty} = {wire:?}{format}, {setter}{constraints};")
 }
 
 /// How a table says that timestamps are not seconds since the epoch.

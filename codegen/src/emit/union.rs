@@ -21,11 +21,7 @@ pub(super) fn emit(item: &Union, file: &mut File) {
         .iter()
         .map(|member| row(member, file))
         .collect();
-    let constrained = item
-        .members
-        .iter()
-        .filter_map(|member| constraints::row(&member.name, &member.wire, &member.constraints));
-    file.constrained_table("union", &item.name, &rows, &constrained.collect::<Vec<_>>());
+    file.table("union", &item.name, &rows);
 }
 
 fn definition(item: &Union, file: &mut File) {
@@ -109,7 +105,8 @@ fn row(member: &UnionMember, file: &mut File) -> String {
     match &member.ty {
         Some(ty) => {
             let ty = file.scope.ty(ty);
-            format!("{name}({ty}) = {wire:?}{format}, is_{method}, as_{method};")
+            let constraints = constraints::suffix(&member.constraints);
+            format!("{name}({ty}) = {wire:?}{format}, is_{method}, as_{method}{constraints};")
         }
         None => format!("{name} = {wire:?}, is_{method};"),
     }

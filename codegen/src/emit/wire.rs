@@ -17,20 +17,14 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
         names => format!("{{{}}}", names.join(", ")),
     };
     file.text(format!(
-        "pub use crate::support::aws_json::{protocols};\n\
-         pub use crate::support::http_error::{{EncodeError, RequestError, RequestErrorKind}};\n\
-         pub use crate::support::protocol::{{Body, HttpOperation, HttpProtocol}};\n\
-         pub use crate::support::response_error::{{ResponseError, ResponseErrorKind, Unreadable}};\n\
-         pub use crate::support::service_protocol::{{\n    \
-             decode_request, decode_response, encode_error, encode_request, encode_response,\n\
+        "pub use aws_shapes::wire::{protocols};\n\
+         #[doc(inline)]\n\
+         pub use aws_shapes::wire::{{\n    \
+             Body, EncodeError, HttpProtocol, RequestError, RequestErrorKind, Unreadable,\n\
          }};\n"
     ));
     if let Some(first) = names.first() {
-        let first = ident(first);
-        file.item(quote! {
-            /// The protocol of this module's functions.
-            pub type ServiceProtocol = #first;
-        });
+        file.call("wire", first);
     }
     file.finish()
 }
@@ -68,7 +62,7 @@ pub(super) fn any_input(krate: &Crate, file: &mut File) {
     let rows: Vec<_> = rows
         .map(|(module, stub)| format!("{} = {module};", stub.name))
         .collect();
-    file.table_of("http", "any_input", "AnyInput", &rows);
+    file.gated_table("http", "any_input", "AnyInput", &rows);
 }
 
 fn stub(module: &Module) -> Option<(&str, &Operation)> {

@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::docs::Scope;
+use super::module_docs::has_unions;
 use super::text::{plain, wrap};
-use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Support, Type};
+use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::model::Protocol;
 
 /// An output with an enum among its members, to show how both are used.
@@ -16,7 +17,7 @@ struct Example<'a> {
 
 impl Context<'_> {
     /// What the crate is, an example that runs, and what to rely on.
-    pub(super) fn crate_docs(&self, operations: &[Module], support: Support) -> Docs {
+    pub(super) fn crate_docs(&self, types: &[Module], operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
         let service = &self.model.service;
         let documentation = service.documentation.as_deref();
@@ -34,7 +35,7 @@ impl Context<'_> {
         if let Some(example) = &example {
             blocks.push(self.reading(example));
         }
-        blocks.extend([modules(support.unions), RELY.to_owned()]);
+        blocks.extend([modules(has_unions(types)), RELY.to_owned()]);
         if let Some(example) = &example {
             blocks.push(self.matching(example));
         }
@@ -42,7 +43,7 @@ impl Context<'_> {
         blocks.extend(example.as_ref().map(|example| self.saving(example)));
         blocks.extend([
             self.validation(operations),
-            features(support.http),
+            features(http),
             BESIDE_SDK.to_owned(),
         ]);
         let about = [wrap(rest), service.rest];

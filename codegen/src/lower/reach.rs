@@ -12,8 +12,6 @@ pub(super) struct Reach {
     pub(super) errors: BTreeSet<ShapeId>,
     /// What the service sends: below an output or error, or an error itself.
     pub(super) sent: BTreeSet<ShapeId>,
-    /// Whether a `BigInteger` or `BigDecimal` is among what is reached.
-    pub(super) big_numbers: bool,
 }
 
 impl Reach {
@@ -28,13 +26,11 @@ impl Reach {
         let all = || sent.union(&received);
         let types = all().filter(|id| !errors.contains(*id) && becomes_type(model, id));
         let types = types.cloned().collect();
-        let big_numbers = all().any(|id| is_big_number(model, id));
         sent.extend(errors.iter().cloned());
         Self {
             types,
             errors,
             sent,
-            big_numbers,
         }
     }
 }
@@ -76,9 +72,4 @@ fn becomes_type(model: &Model, id: &ShapeId) -> bool {
             Kind::Structure(_) | Kind::Union(_) | Kind::Enum(_) | Kind::IntEnum(_)
         )
     })
-}
-
-fn is_big_number(model: &Model, id: &ShapeId) -> bool {
-    let shape = model.shapes.get(id);
-    shape.is_some_and(|shape| matches!(shape.kind, Kind::BigInteger | Kind::BigDecimal))
 }

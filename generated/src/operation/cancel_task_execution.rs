@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// Cancels a task execution.
@@ -24,6 +27,7 @@ pub struct CancelTaskExecution;
 impl Operation for CancelTaskExecution {
     type Input = CancelTaskExecutionInput;
     type Output = CancelTaskExecutionOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CancelTaskExecution";
     const ERRORS: &'static [&'static str] = &[
@@ -58,10 +62,7 @@ pub struct CancelTaskExecutionInput {
 
 structure! {
     CancelTaskExecutionInput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
-    }
-    constraints {
-        task_execution_arn = "TaskExecutionArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
     }
 }
 

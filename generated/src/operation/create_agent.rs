@@ -7,6 +7,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::TagListEntry;
 
@@ -24,6 +27,7 @@ pub struct CreateAgent;
 impl Operation for CreateAgent {
     type Input = CreateAgentInput;
     type Output = CreateAgentOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateAgent";
     const ERRORS: &'static [&'static str] = &[
@@ -96,20 +100,12 @@ pub struct CreateAgentInput {
 
 structure! {
     CreateAgentInput {
-        activation_key: optional String = "ActivationKey", with_activation_key;
-        agent_name: optional String = "AgentName", with_agent_name;
-        tags: list TagListEntry = "Tags", with_tags;
-        vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id;
-        subnet_arns: list String = "SubnetArns", with_subnet_arns;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
-    }
-    constraints {
-        activation_key = "ActivationKey": required, length(..=29), pattern("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}");
-        agent_name = "AgentName": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
-        tags = "Tags": length(..=50), each(nested);
-        vpc_endpoint_id = "VpcEndpointId": pattern("vpce-[0-9a-f]{17}");
-        subnet_arns = "SubnetArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+"));
-        security_group_arns = "SecurityGroupArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
+        activation_key: optional String = "ActivationKey", with_activation_key [required, length(..=29), pattern("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}")];
+        agent_name: optional String = "AgentName", with_agent_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id [pattern("vpce-[0-9a-f]{17}")];
+        subnet_arns: list String = "SubnetArns", with_subnet_arns [length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+"))];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
     }
 }
 
@@ -129,9 +125,6 @@ pub struct CreateAgentOutput {
 
 structure! {
     CreateAgentOutput {
-        agent_arn: optional String = "AgentArn", with_agent_arn;
-    }
-    constraints {
-        agent_arn = "AgentArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+        agent_arn: optional String = "AgentArn", with_agent_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
     }
 }

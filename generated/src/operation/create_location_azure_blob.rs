@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{
     AzureAccessTier, AzureBlobAuthenticationType, AzureBlobSasConfiguration, AzureBlobType,
@@ -29,6 +32,7 @@ pub struct CreateLocationAzureBlob;
 impl Operation for CreateLocationAzureBlob {
     type Input = CreateLocationAzureBlobInput;
     type Output = CreateLocationAzureBlobOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationAzureBlob";
     const ERRORS: &'static [&'static str] = &[
@@ -115,28 +119,17 @@ pub struct CreateLocationAzureBlobInput {
 
 structure! {
     CreateLocationAzureBlobInput {
-        container_url: optional String = "ContainerUrl", with_container_url;
-        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type;
-        sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration;
-        federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity;
+        container_url: optional String = "ContainerUrl", with_container_url [required, length(..=325), pattern(r"https://[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}/[a-z0-9](-?[a-z0-9]){2,62}")];
+        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type [required];
+        sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration [nested];
+        federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
         blob_type: optional AzureBlobType = "BlobType", with_blob_type;
         access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        agent_arns: list String = "AgentArns", with_agent_arns;
-        tags: list TagListEntry = "Tags", with_tags;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        container_url = "ContainerUrl": required, length(..=325), pattern(r"https://[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}/[a-z0-9](-?[a-z0-9]){2,62}");
-        authentication_type = "AuthenticationType": required;
-        sas_configuration = "SasConfiguration": nested;
-        federated_identity = "FederatedIdentity": nested;
-        subdirectory = "Subdirectory": length(..=1024), pattern(r"[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*");
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        tags = "Tags": length(..=50), each(nested);
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=1024), pattern(r"[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*")];
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }
 
@@ -156,9 +149,6 @@ pub struct CreateLocationAzureBlobOutput {
 
 structure! {
     CreateLocationAzureBlobOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

@@ -8,6 +8,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{Ec2Config, EfsInTransitEncryption, TagListEntry};
 
@@ -23,6 +26,7 @@ pub struct CreateLocationEfs;
 impl Operation for CreateLocationEfs {
     type Input = CreateLocationEfsInput;
     type Output = CreateLocationEfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationEfs";
     const ERRORS: &'static [&'static str] = &[
@@ -99,21 +103,13 @@ pub struct CreateLocationEfsInput {
 
 structure! {
     CreateLocationEfsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        efs_filesystem_arn: optional String = "EfsFilesystemArn", with_efs_filesystem_arn;
-        ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config;
-        tags: list TagListEntry = "Tags", with_tags;
-        access_point_arn: optional String = "AccessPointArn", with_access_point_arn;
-        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn;
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        efs_filesystem_arn: optional String = "EfsFilesystemArn", with_efs_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}")];
+        ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config [required, nested];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        access_point_arn: optional String = "AccessPointArn", with_access_point_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}")];
+        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
         in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption;
-    }
-    constraints {
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
-        efs_filesystem_arn = "EfsFilesystemArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}");
-        ec2_config = "Ec2Config": required, nested;
-        tags = "Tags": length(..=50), each(nested);
-        access_point_arn = "AccessPointArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}");
-        file_system_access_role_arn = "FileSystemAccessRoleArn": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
     }
 }
 
@@ -133,9 +129,6 @@ pub struct CreateLocationEfsOutput {
 
 structure! {
     CreateLocationEfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{FsxProtocol, TagListEntry};
 
@@ -26,6 +29,7 @@ pub struct CreateLocationFsxOntap;
 impl Operation for CreateLocationFsxOntap {
     type Input = CreateLocationFsxOntapInput;
     type Output = CreateLocationFsxOntapOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationFsxOntap";
     const ERRORS: &'static [&'static str] = &[
@@ -92,18 +96,11 @@ pub struct CreateLocationFsxOntapInput {
 
 structure! {
     CreateLocationFsxOntapInput {
-        protocol: optional FsxProtocol = "Protocol", with_protocol;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
-        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        tags: list TagListEntry = "Tags", with_tags;
-    }
-    constraints {
-        protocol = "Protocol": required, nested;
-        security_group_arns = "SecurityGroupArns": required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
-        storage_virtual_machine_arn = "StorageVirtualMachineArn": required, length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}");
-        subdirectory = "Subdirectory": length(..=255), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,255}");
-        tags = "Tags": length(..=50), each(nested);
+        protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn [required, length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=255), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,255}")];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
     }
 }
 
@@ -123,9 +120,6 @@ pub struct CreateLocationFsxOntapOutput {
 
 structure! {
     CreateLocationFsxOntapOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{FsxProtocol, TagListEntry};
 
@@ -26,6 +29,7 @@ pub struct CreateLocationFsxOpenZfs;
 impl Operation for CreateLocationFsxOpenZfs {
     type Input = CreateLocationFsxOpenZfsInput;
     type Output = CreateLocationFsxOpenZfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationFsxOpenZfs";
     const ERRORS: &'static [&'static str] = &[
@@ -89,18 +93,11 @@ pub struct CreateLocationFsxOpenZfsInput {
 
 structure! {
     CreateLocationFsxOpenZfsInput {
-        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn;
-        protocol: optional FsxProtocol = "Protocol", with_protocol;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        tags: list TagListEntry = "Tags", with_tags;
-    }
-    constraints {
-        fsx_filesystem_arn = "FsxFilesystemArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+");
-        protocol = "Protocol": required, nested;
-        security_group_arns = "SecurityGroupArns": required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,4096}");
-        tags = "Tags": length(..=50), each(nested);
+        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
+        protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,4096}")];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
     }
 }
 
@@ -120,9 +117,6 @@ pub struct CreateLocationFsxOpenZfsOutput {
 
 structure! {
     CreateLocationFsxOpenZfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

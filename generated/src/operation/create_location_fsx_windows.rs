@@ -10,6 +10,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{CmkSecretConfig, CustomSecretConfig, TagListEntry};
 
@@ -27,6 +30,7 @@ pub struct CreateLocationFsxWindows;
 impl Operation for CreateLocationFsxWindows {
     type Input = CreateLocationFsxWindowsInput;
     type Output = CreateLocationFsxWindowsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationFsxWindows";
     const ERRORS: &'static [&'static str] = &[
@@ -133,26 +137,15 @@ impl fmt::Debug for CreateLocationFsxWindowsInput {
 
 structure! {
     CreateLocationFsxWindowsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
-        tags: list TagListEntry = "Tags", with_tags;
-        user: optional String = "User", with_user;
-        domain: optional String = "Domain", with_domain;
-        password: optional String = "Password", with_password;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
-        fsx_filesystem_arn = "FsxFilesystemArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+");
-        security_group_arns = "SecurityGroupArns": required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
-        tags = "Tags": length(..=50), each(nested);
-        user = "User": required, length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
-        domain = "Domain": length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}");
-        password = "Password": length(..=104), pattern(".{0,104}"), sensitive;
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+")];
+        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        user: optional String = "User", with_user [required, length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#)];
+        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}")];
+        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }
 
@@ -172,9 +165,6 @@ pub struct CreateLocationFsxWindowsOutput {
 
 structure! {
     CreateLocationFsxWindowsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

@@ -8,6 +8,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{NfsMountOptions, OnPremConfig, TagListEntry};
 
@@ -23,6 +26,7 @@ pub struct CreateLocationNfs;
 impl Operation for CreateLocationNfs {
     type Input = CreateLocationNfsInput;
     type Output = CreateLocationNfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationNfs";
     const ERRORS: &'static [&'static str] = &[
@@ -75,17 +79,11 @@ pub struct CreateLocationNfsInput {
 
 structure! {
     CreateLocationNfsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        server_hostname: optional String = "ServerHostname", with_server_hostname;
-        on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config;
+        subdirectory: optional String = "Subdirectory", with_subdirectory [required, length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]+")];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [required, nested];
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
-        tags: list TagListEntry = "Tags", with_tags;
-    }
-    constraints {
-        subdirectory = "Subdirectory": required, length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]+");
-        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
-        on_prem_config = "OnPremConfig": required, nested;
-        tags = "Tags": length(..=50), each(nested);
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
     }
 }
 
@@ -105,9 +103,6 @@ pub struct CreateLocationNfsOutput {
 
 structure! {
     CreateLocationNfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

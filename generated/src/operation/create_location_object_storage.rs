@@ -11,6 +11,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::Blob;
 use crate::types::{
@@ -32,6 +35,7 @@ pub struct CreateLocationObjectStorage;
 impl Operation for CreateLocationObjectStorage {
     type Input = CreateLocationObjectStorageInput;
     type Output = CreateLocationObjectStorageOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationObjectStorage";
     const ERRORS: &'static [&'static str] = &[
@@ -155,33 +159,19 @@ impl fmt::Debug for CreateLocationObjectStorageInput {
 
 structure! {
     CreateLocationObjectStorageInput {
-        server_hostname: optional String = "ServerHostname", with_server_hostname;
-        server_port: optional i32 = "ServerPort", with_server_port;
+        server_hostname: optional String = "ServerHostname", with_server_hostname [required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        server_port: optional i32 = "ServerPort", with_server_port [range(1..=65536)];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        bucket_name: optional String = "BucketName", with_bucket_name;
-        access_key: optional String = "AccessKey", with_access_key;
-        secret_key: optional String = "SecretKey", with_secret_key;
-        federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity;
-        agent_arns: list String = "AgentArns", with_agent_arns;
-        tags: list TagListEntry = "Tags", with_tags;
-        server_certificate: optional Blob = "ServerCertificate", with_server_certificate;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        server_hostname = "ServerHostname": required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
-        server_port = "ServerPort": range(1..=65536);
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
-        bucket_name = "BucketName": required, length(3..=63), pattern(r"[a-zA-Z0-9_\-+.()$\p{Zs}]+");
-        access_key = "AccessKey": length(..=200), pattern(".*");
-        secret_key = "SecretKey": length(..=200), pattern(".*"), sensitive;
-        federated_identity = "FederatedIdentity": nested;
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        tags = "Tags": length(..=50), each(nested);
-        server_certificate = "ServerCertificate": length(..=32768);
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        bucket_name: optional String = "BucketName", with_bucket_name [required, length(3..=63), pattern(r"[a-zA-Z0-9_\-+.()$\p{Zs}]+")];
+        access_key: optional String = "AccessKey", with_access_key [length(..=200), pattern(".*")];
+        secret_key: optional String = "SecretKey", with_secret_key [length(..=200), pattern(".*"), sensitive];
+        federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        server_certificate: optional Blob = "ServerCertificate", with_server_certificate [length(..=32768)];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }
 
@@ -202,9 +192,6 @@ pub struct CreateLocationObjectStorageOutput {
 
 structure! {
     CreateLocationObjectStorageOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

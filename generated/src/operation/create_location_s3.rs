@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{S3Config, S3StorageClass, TagListEntry};
 
@@ -25,6 +28,7 @@ pub struct CreateLocationS3;
 impl Operation for CreateLocationS3 {
     type Input = CreateLocationS3Input;
     type Output = CreateLocationS3Output;
+    type Error = Error;
 
     const NAME: &'static str = "CreateLocationS3";
     const ERRORS: &'static [&'static str] = &[
@@ -87,19 +91,12 @@ pub struct CreateLocationS3Input {
 
 structure! {
     CreateLocationS3Input {
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        s3_bucket_arn: optional String = "S3BucketArn", with_s3_bucket_arn;
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        s3_bucket_arn: optional String = "S3BucketArn", with_s3_bucket_arn [required, length(..=268), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}")];
         s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
-        s3_config: optional S3Config = "S3Config", with_s3_config;
-        agent_arns: list String = "AgentArns", with_agent_arns;
-        tags: list TagListEntry = "Tags", with_tags;
-    }
-    constraints {
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
-        s3_bucket_arn = "S3BucketArn": required, length(..=268), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}");
-        s3_config = "S3Config": required, nested;
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        tags = "Tags": length(..=50), each(nested);
+        s3_config: optional S3Config = "S3Config", with_s3_config [required, nested];
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
     }
 }
 
@@ -119,9 +116,6 @@ pub struct CreateLocationS3Output {
 
 structure! {
     CreateLocationS3Output {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }

@@ -7,6 +7,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{
     FilterRule, ManifestConfig, Options, TagListEntry, TaskMode, TaskReportConfig, TaskSchedule,
@@ -28,6 +31,7 @@ pub struct CreateTask;
 impl Operation for CreateTask {
     type Input = CreateTaskInput;
     type Output = CreateTaskOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateTask";
     const ERRORS: &'static [&'static str] = &[
@@ -116,31 +120,18 @@ pub struct CreateTaskInput {
 
 structure! {
     CreateTaskInput {
-        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn;
-        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn;
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn;
-        name: optional String = "Name", with_name;
-        options: optional Options = "Options", with_options;
-        excludes: list FilterRule = "Excludes", with_excludes;
-        schedule: optional TaskSchedule = "Schedule", with_schedule;
-        tags: list TagListEntry = "Tags", with_tags;
-        includes: list FilterRule = "Includes", with_includes;
-        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config;
-        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
+        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?")];
+        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        options: optional Options = "Options", with_options [nested];
+        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        schedule: optional TaskSchedule = "Schedule", with_schedule [nested];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
+        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
-    }
-    constraints {
-        source_location_arn = "SourceLocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        destination_location_arn = "DestinationLocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?");
-        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
-        options = "Options": nested;
-        excludes = "Excludes": length(..=1), each(nested);
-        schedule = "Schedule": nested;
-        tags = "Tags": length(..=50), each(nested);
-        includes = "Includes": length(..=1), each(nested);
-        manifest_config = "ManifestConfig": nested;
-        task_report_config = "TaskReportConfig": nested;
     }
 }
 
@@ -160,9 +151,6 @@ pub struct CreateTaskOutput {
 
 structure! {
     CreateTaskOutput {
-        task_arn: optional String = "TaskArn", with_task_arn;
-    }
-    constraints {
-        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
     }
 }

@@ -6,6 +6,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// Removes an agent from the account for good.
@@ -23,6 +26,7 @@ pub struct DeleteAgent;
 impl Operation for DeleteAgent {
     type Input = DeleteAgentInput;
     type Output = DeleteAgentOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DeleteAgent";
     const ERRORS: &'static [&'static str] = &[
@@ -57,10 +61,7 @@ pub struct DeleteAgentInput {
 
 structure! {
     DeleteAgentInput {
-        agent_arn: optional String = "AgentArn", with_agent_arn;
-    }
-    constraints {
-        agent_arn = "AgentArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+        agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
     }
 }
 

@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// Removes a location.
@@ -23,6 +26,7 @@ pub struct DeleteLocation;
 impl Operation for DeleteLocation {
     type Input = DeleteLocationInput;
     type Output = DeleteLocationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DeleteLocation";
     const ERRORS: &'static [&'static str] = &[
@@ -57,10 +61,7 @@ pub struct DeleteLocationInput {
 
 structure! {
     DeleteLocationInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 

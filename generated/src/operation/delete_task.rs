@@ -6,6 +6,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// Removes a task.
@@ -22,6 +25,7 @@ pub struct DeleteTask;
 impl Operation for DeleteTask {
     type Input = DeleteTaskInput;
     type Output = DeleteTaskOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DeleteTask";
     const ERRORS: &'static [&'static str] = &[
@@ -56,10 +60,7 @@ pub struct DeleteTaskInput {
 
 structure! {
     DeleteTaskInput {
-        task_arn: optional String = "TaskArn", with_task_arn;
-    }
-    constraints {
-        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
     }
 }
 

@@ -8,6 +8,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{AgentStatus, EndpointType, Platform, PrivateLinkConfig};
@@ -25,6 +28,7 @@ pub struct DescribeAgent;
 impl Operation for DescribeAgent {
     type Input = DescribeAgentInput;
     type Output = DescribeAgentOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeAgent";
     const ERRORS: &'static [&'static str] = &[
@@ -59,10 +63,7 @@ pub struct DescribeAgentInput {
 
 structure! {
     DescribeAgentInput {
-        agent_arn: optional String = "AgentArn", with_agent_arn;
-    }
-    constraints {
-        agent_arn = "AgentArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
+        agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
     }
 }
 
@@ -99,19 +100,13 @@ pub struct DescribeAgentOutput {
 
 structure! {
     DescribeAgentOutput {
-        agent_arn: optional String = "AgentArn", with_agent_arn;
-        name: optional String = "Name", with_name;
+        agent_arn: optional String = "AgentArn", with_agent_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
+        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
         status: optional AgentStatus = "Status", with_status;
         last_connection_time: optional DateTime = "LastConnectionTime", with_last_connection_time;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         endpoint_type: optional EndpointType = "EndpointType", with_endpoint_type;
-        private_link_config: optional PrivateLinkConfig = "PrivateLinkConfig", with_private_link_config;
-        platform: optional Platform = "Platform", with_platform;
-    }
-    constraints {
-        agent_arn = "AgentArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
-        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
-        private_link_config = "PrivateLinkConfig": nested;
-        platform = "Platform": nested;
+        private_link_config: optional PrivateLinkConfig = "PrivateLinkConfig", with_private_link_config [nested];
+        platform: optional Platform = "Platform", with_platform [nested];
     }
 }

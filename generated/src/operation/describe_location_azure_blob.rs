@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{
@@ -29,6 +32,7 @@ pub struct DescribeLocationAzureBlob;
 impl Operation for DescribeLocationAzureBlob {
     type Input = DescribeLocationAzureBlobInput;
     type Output = DescribeLocationAzureBlobOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationAzureBlob";
     const ERRORS: &'static [&'static str] = &[
@@ -64,10 +68,7 @@ pub struct DescribeLocationAzureBlobInput {
 
 structure! {
     DescribeLocationAzureBlobInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -126,25 +127,16 @@ pub struct DescribeLocationAzureBlobOutput {
 
 structure! {
     DescribeLocationAzureBlobOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
         authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type;
-        federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity;
+        federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
         blob_type: optional AzureBlobType = "BlobType", with_blob_type;
         access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
-        agent_arns: list String = "AgentArns", with_agent_arns;
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        federated_identity = "FederatedIdentity": nested;
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        managed_secret_config = "ManagedSecretConfig": nested;
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }

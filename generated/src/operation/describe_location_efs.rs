@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{Ec2Config, EfsInTransitEncryption};
@@ -23,6 +26,7 @@ pub struct DescribeLocationEfs;
 impl Operation for DescribeLocationEfs {
     type Input = DescribeLocationEfsInput;
     type Output = DescribeLocationEfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationEfs";
     const ERRORS: &'static [&'static str] = &[
@@ -57,10 +61,7 @@ pub struct DescribeLocationEfsInput {
 
 structure! {
     DescribeLocationEfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -114,19 +115,12 @@ pub struct DescribeLocationEfsOutput {
 
 structure! {
     DescribeLocationEfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
-        ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config [nested];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        access_point_arn: optional String = "AccessPointArn", with_access_point_arn;
-        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn;
+        access_point_arn: optional String = "AccessPointArn", with_access_point_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}")];
+        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
         in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        ec2_config = "Ec2Config": nested;
-        access_point_arn = "AccessPointArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}");
-        file_system_access_role_arn = "FileSystemAccessRoleArn": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
     }
 }

@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::FsxProtocol;
@@ -27,6 +30,7 @@ pub struct DescribeLocationFsxOntap;
 impl Operation for DescribeLocationFsxOntap {
     type Input = DescribeLocationFsxOntapInput;
     type Output = DescribeLocationFsxOntapOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationFsxOntap";
     const ERRORS: &'static [&'static str] = &[
@@ -62,10 +66,7 @@ pub struct DescribeLocationFsxOntapInput {
 
 structure! {
     DescribeLocationFsxOntapInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -124,19 +125,11 @@ pub struct DescribeLocationFsxOntapOutput {
 structure! {
     DescribeLocationFsxOntapOutput {
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
-        protocol: optional FsxProtocol = "Protocol", with_protocol;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
-        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn;
-        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        protocol = "Protocol": nested;
-        security_group_arns = "SecurityGroupArns": length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
-        storage_virtual_machine_arn = "StorageVirtualMachineArn": length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}");
-        fsx_filesystem_arn = "FsxFilesystemArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+");
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        protocol: optional FsxProtocol = "Protocol", with_protocol [nested];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn [length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}")];
+        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
     }
 }

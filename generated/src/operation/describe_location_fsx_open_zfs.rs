@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::FsxProtocol;
@@ -26,6 +29,7 @@ pub struct DescribeLocationFsxOpenZfs;
 impl Operation for DescribeLocationFsxOpenZfs {
     type Input = DescribeLocationFsxOpenZfsInput;
     type Output = DescribeLocationFsxOpenZfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationFsxOpenZfs";
     const ERRORS: &'static [&'static str] = &[
@@ -62,10 +66,7 @@ pub struct DescribeLocationFsxOpenZfsInput {
 
 structure! {
     DescribeLocationFsxOpenZfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -107,16 +108,10 @@ pub struct DescribeLocationFsxOpenZfsOutput {
 
 structure! {
     DescribeLocationFsxOpenZfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
-        protocol: optional FsxProtocol = "Protocol", with_protocol;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        protocol: optional FsxProtocol = "Protocol", with_protocol [nested];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        security_group_arns = "SecurityGroupArns": length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
-        protocol = "Protocol": nested;
     }
 }

@@ -10,6 +10,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig};
@@ -28,6 +31,7 @@ pub struct DescribeLocationFsxWindows;
 impl Operation for DescribeLocationFsxWindows {
     type Input = DescribeLocationFsxWindowsInput;
     type Output = DescribeLocationFsxWindowsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationFsxWindows";
     const ERRORS: &'static [&'static str] = &[
@@ -63,10 +67,7 @@ pub struct DescribeLocationFsxWindowsInput {
 
 structure! {
     DescribeLocationFsxWindowsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -128,24 +129,14 @@ pub struct DescribeLocationFsxWindowsOutput {
 
 structure! {
     DescribeLocationFsxWindowsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        user: optional String = "User", with_user;
-        domain: optional String = "Domain", with_domain;
-        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        security_group_arns = "SecurityGroupArns": length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
-        user = "User": length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
-        domain = "Domain": length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}");
-        managed_secret_config = "ManagedSecretConfig": nested;
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        user: optional String = "User", with_user [length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#)];
+        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}")];
+        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }

@@ -8,6 +8,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{
@@ -27,6 +30,7 @@ pub struct DescribeLocationHdfs;
 impl Operation for DescribeLocationHdfs {
     type Input = DescribeLocationHdfsInput;
     type Output = DescribeLocationHdfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationHdfs";
     const ERRORS: &'static [&'static str] = &[
@@ -61,10 +65,7 @@ pub struct DescribeLocationHdfsInput {
 
 structure! {
     DescribeLocationHdfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -148,34 +149,20 @@ pub struct DescribeLocationHdfsOutput {
 
 structure! {
     DescribeLocationHdfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
-        name_nodes: list HdfsNameNode = "NameNodes", with_name_nodes;
-        block_size: optional i32 = "BlockSize", with_block_size;
-        replication_factor: optional i32 = "ReplicationFactor", with_replication_factor;
-        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        name_nodes: list HdfsNameNode = "NameNodes", with_name_nodes [length(1..), each(nested)];
+        block_size: optional i32 = "BlockSize", with_block_size [range(1048576..=1073741824)];
+        replication_factor: optional i32 = "ReplicationFactor", with_replication_factor [range(1..=512)];
+        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [length(1..=255), pattern(r"kms://http[s]?@(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])(;(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9]))*:[0-9]{1,5}/kms")];
         qop_configuration: optional QopConfiguration = "QopConfiguration", with_qop_configuration;
         authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type;
-        simple_user: optional String = "SimpleUser", with_simple_user;
-        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal;
-        agent_arns: list String = "AgentArns", with_agent_arns;
+        simple_user: optional String = "SimpleUser", with_simple_user [length(1..=256), pattern(r"[_.A-Za-z0-9][\-_.A-Za-z0-9]*")];
+        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [length(1..=256), pattern(".+")];
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        name_nodes = "NameNodes": length(1..), each(nested);
-        block_size = "BlockSize": range(1048576..=1073741824);
-        replication_factor = "ReplicationFactor": range(1..=512);
-        kms_key_provider_uri = "KmsKeyProviderUri": length(1..=255), pattern(r"kms://http[s]?@(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])(;(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9]))*:[0-9]{1,5}/kms");
-        simple_user = "SimpleUser": length(1..=256), pattern(r"[_.A-Za-z0-9][\-_.A-Za-z0-9]*");
-        kerberos_principal = "KerberosPrincipal": length(1..=256), pattern(".+");
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        managed_secret_config = "ManagedSecretConfig": nested;
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }

@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{NfsMountOptions, OnPremConfig};
@@ -23,6 +26,7 @@ pub struct DescribeLocationNfs;
 impl Operation for DescribeLocationNfs {
     type Input = DescribeLocationNfsInput;
     type Output = DescribeLocationNfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationNfs";
     const ERRORS: &'static [&'static str] = &[
@@ -57,10 +61,7 @@ pub struct DescribeLocationNfsInput {
 
 structure! {
     DescribeLocationNfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -94,15 +95,10 @@ pub struct DescribeLocationNfsOutput {
 
 structure! {
     DescribeLocationNfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
-        on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [nested];
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        on_prem_config = "OnPremConfig": nested;
     }
 }

@@ -9,6 +9,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::{Blob, DateTime};
 use crate::types::{
@@ -29,6 +32,7 @@ pub struct DescribeLocationObjectStorage;
 impl Operation for DescribeLocationObjectStorage {
     type Input = DescribeLocationObjectStorageInput;
     type Output = DescribeLocationObjectStorageOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationObjectStorage";
     const ERRORS: &'static [&'static str] = &[
@@ -64,10 +68,7 @@ pub struct DescribeLocationObjectStorageInput {
 
 structure! {
     DescribeLocationObjectStorageInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -135,29 +136,17 @@ pub struct DescribeLocationObjectStorageOutput {
 
 structure! {
     DescribeLocationObjectStorageOutput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
-        access_key: optional String = "AccessKey", with_access_key;
-        federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity;
-        server_port: optional i32 = "ServerPort", with_server_port;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        access_key: optional String = "AccessKey", with_access_key [length(..=200), pattern(".*")];
+        federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
+        server_port: optional i32 = "ServerPort", with_server_port [range(1..=65536)];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
-        agent_arns: list String = "AgentArns", with_agent_arns;
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        server_certificate: optional Blob = "ServerCertificate", with_server_certificate;
-        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        access_key = "AccessKey": length(..=200), pattern(".*");
-        federated_identity = "FederatedIdentity": nested;
-        server_port = "ServerPort": range(1..=65536);
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        server_certificate = "ServerCertificate": length(..=32768);
-        managed_secret_config = "ManagedSecretConfig": nested;
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        server_certificate: optional Blob = "ServerCertificate", with_server_certificate [length(..=32768)];
+        managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }

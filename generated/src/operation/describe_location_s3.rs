@@ -8,6 +8,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{S3Config, S3StorageClass};
@@ -24,6 +27,7 @@ pub struct DescribeLocationS3;
 impl Operation for DescribeLocationS3 {
     type Input = DescribeLocationS3Input;
     type Output = DescribeLocationS3Output;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeLocationS3";
     const ERRORS: &'static [&'static str] = &[
@@ -58,10 +62,7 @@ pub struct DescribeLocationS3Input {
 
 structure! {
     DescribeLocationS3Input {
-        location_arn: optional String = "LocationArn", with_location_arn;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
     }
 }
 
@@ -104,17 +105,11 @@ pub struct DescribeLocationS3Output {
 
 structure! {
     DescribeLocationS3Output {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        location_uri: optional String = "LocationUri", with_location_uri;
+        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
         s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
-        s3_config: optional S3Config = "S3Config", with_s3_config;
-        agent_arns: list String = "AgentArns", with_agent_arns;
+        s3_config: optional S3Config = "S3Config", with_s3_config [nested];
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-    }
-    constraints {
-        location_arn = "LocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        location_uri = "LocationUri": length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+");
-        s3_config = "S3Config": nested;
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
     }
 }

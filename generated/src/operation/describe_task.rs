@@ -8,6 +8,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{
@@ -30,6 +33,7 @@ pub struct DescribeTask;
 impl Operation for DescribeTask {
     type Input = DescribeTaskInput;
     type Output = DescribeTaskOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeTask";
     const ERRORS: &'static [&'static str] = &[
@@ -64,10 +68,7 @@ pub struct DescribeTaskInput {
 
 structure! {
     DescribeTaskInput {
-        task_arn: optional String = "TaskArn", with_task_arn;
-    }
-    constraints {
-        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
+        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
     }
 }
 
@@ -171,42 +172,25 @@ pub struct DescribeTaskOutput {
 
 structure! {
     DescribeTaskOutput {
-        task_arn: optional String = "TaskArn", with_task_arn;
+        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
         status: optional TaskStatus = "Status", with_status;
-        name: optional String = "Name", with_name;
-        current_task_execution_arn: optional String = "CurrentTaskExecutionArn", with_current_task_execution_arn;
-        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn;
-        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn;
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn;
-        source_network_interface_arns: list String = "SourceNetworkInterfaceArns", with_source_network_interface_arns;
-        destination_network_interface_arns: list String = "DestinationNetworkInterfaceArns", with_destination_network_interface_arns;
-        options: optional Options = "Options", with_options;
-        excludes: list FilterRule = "Excludes", with_excludes;
-        schedule: optional TaskSchedule = "Schedule", with_schedule;
+        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        current_task_execution_arn: optional String = "CurrentTaskExecutionArn", with_current_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?")];
+        source_network_interface_arns: list String = "SourceNetworkInterfaceArns", with_source_network_interface_arns [each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"))];
+        destination_network_interface_arns: list String = "DestinationNetworkInterfaceArns", with_destination_network_interface_arns [each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"))];
+        options: optional Options = "Options", with_options [nested];
+        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        schedule: optional TaskSchedule = "Schedule", with_schedule [nested];
         error_code: optional String = "ErrorCode", with_error_code;
         error_detail: optional String = "ErrorDetail", with_error_detail;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        includes: list FilterRule = "Includes", with_includes;
-        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config;
-        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
-        schedule_details: optional TaskScheduleDetails = "ScheduleDetails", with_schedule_details;
+        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
+        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
+        schedule_details: optional TaskScheduleDetails = "ScheduleDetails", with_schedule_details [nested];
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
-    }
-    constraints {
-        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
-        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
-        current_task_execution_arn = "CurrentTaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
-        source_location_arn = "SourceLocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        destination_location_arn = "DestinationLocationArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?");
-        source_network_interface_arns = "SourceNetworkInterfaceArns": each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"));
-        destination_network_interface_arns = "DestinationNetworkInterfaceArns": each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"));
-        options = "Options": nested;
-        excludes = "Excludes": length(..=1), each(nested);
-        schedule = "Schedule": nested;
-        includes = "Includes": length(..=1), each(nested);
-        manifest_config = "ManifestConfig": nested;
-        task_report_config = "TaskReportConfig": nested;
-        schedule_details = "ScheduleDetails": nested;
     }
 }

@@ -7,8 +7,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::AgentListEntry;
 
 /// Lists the account's agents in the Region, a page at a time.
@@ -46,19 +48,18 @@ pub struct ListAgents;
 impl Operation for ListAgents {
     type Input = ListAgentsInput;
     type Output = ListAgentsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListAgents";
     const ERRORS: &'static [&'static str] = &[
         "InternalException",
         "InvalidRequestException",
     ];
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["NextToken"],
-        output_tokens: &["NextToken"],
-        page_size: Some("MaxResults"),
-        items: &["Agents"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["NextToken"], &["NextToken"])
+            .with_page_size("MaxResults")
+            .with_items(&["Agents"]),
+    );
 }
 
 impl Paginated for ListAgents {
@@ -94,12 +95,8 @@ pub struct ListAgentsInput {
 
 structure! {
     ListAgentsInput {
-        max_results: optional i32 = "MaxResults", with_max_results;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        max_results = "MaxResults": range(0..=100);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }
 
@@ -118,11 +115,7 @@ pub struct ListAgentsOutput {
 
 structure! {
     ListAgentsOutput {
-        agents: list AgentListEntry = "Agents", with_agents;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        agents = "Agents": each(nested);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        agents: list AgentListEntry = "Agents", with_agents [each(nested)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }

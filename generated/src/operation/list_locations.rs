@@ -9,8 +9,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::{LocationFilter, LocationListEntry};
 
 /// Lists the account's locations in the Region that pass the filters, a page at
@@ -49,19 +51,18 @@ pub struct ListLocations;
 impl Operation for ListLocations {
     type Input = ListLocationsInput;
     type Output = ListLocationsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListLocations";
     const ERRORS: &'static [&'static str] = &[
         "InternalException",
         "InvalidRequestException",
     ];
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["NextToken"],
-        output_tokens: &["NextToken"],
-        page_size: Some("MaxResults"),
-        items: &["Locations"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["NextToken"], &["NextToken"])
+            .with_page_size("MaxResults")
+            .with_items(&["Locations"]),
+    );
 }
 
 impl Paginated for ListLocations {
@@ -99,14 +100,9 @@ pub struct ListLocationsInput {
 
 structure! {
     ListLocationsInput {
-        max_results: optional i32 = "MaxResults", with_max_results;
-        next_token: optional String = "NextToken", with_next_token;
-        filters: list LocationFilter = "Filters", with_filters;
-    }
-    constraints {
-        max_results = "MaxResults": range(0..=100);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
-        filters = "Filters": each(nested);
+        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        filters: list LocationFilter = "Filters", with_filters [each(nested)];
     }
 }
 
@@ -125,11 +121,7 @@ pub struct ListLocationsOutput {
 
 structure! {
     ListLocationsOutput {
-        locations: list LocationListEntry = "Locations", with_locations;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        locations = "Locations": each(nested);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        locations: list LocationListEntry = "Locations", with_locations [each(nested)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }

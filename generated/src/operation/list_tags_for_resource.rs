@@ -9,8 +9,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::TagListEntry;
 
 /// Lists the tags of an agent, a location, a task or a task execution, a page
@@ -49,19 +51,18 @@ pub struct ListTagsForResource;
 impl Operation for ListTagsForResource {
     type Input = ListTagsForResourceInput;
     type Output = ListTagsForResourceOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListTagsForResource";
     const ERRORS: &'static [&'static str] = &[
         "InternalException",
         "InvalidRequestException",
     ];
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["NextToken"],
-        output_tokens: &["NextToken"],
-        page_size: Some("MaxResults"),
-        items: &["Tags"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["NextToken"], &["NextToken"])
+            .with_page_size("MaxResults")
+            .with_items(&["Tags"]),
+    );
 }
 
 impl Paginated for ListTagsForResource {
@@ -115,14 +116,9 @@ pub struct ListTagsForResourceInput {
 
 structure! {
     ListTagsForResourceInput {
-        resource_arn: optional String = "ResourceArn", with_resource_arn;
-        max_results: optional i32 = "MaxResults", with_max_results;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        resource_arn = "ResourceArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))");
-        max_results = "MaxResults": range(0..=100);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        resource_arn: optional String = "ResourceArn", with_resource_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))")];
+        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }
 
@@ -143,11 +139,7 @@ pub struct ListTagsForResourceOutput {
 
 structure! {
     ListTagsForResourceOutput {
-        tags: list TagListEntry = "Tags", with_tags;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        tags = "Tags": length(..=55), each(nested);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        tags: list TagListEntry = "Tags", with_tags [length(..=55), each(nested)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }

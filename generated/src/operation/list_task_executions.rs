@@ -9,8 +9,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::TaskExecutionListEntry;
 
 /// Lists task executions, those of one task if its ARN is given, a page at a
@@ -50,19 +52,18 @@ pub struct ListTaskExecutions;
 impl Operation for ListTaskExecutions {
     type Input = ListTaskExecutionsInput;
     type Output = ListTaskExecutionsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListTaskExecutions";
     const ERRORS: &'static [&'static str] = &[
         "InternalException",
         "InvalidRequestException",
     ];
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["NextToken"],
-        output_tokens: &["NextToken"],
-        page_size: Some("MaxResults"),
-        items: &["TaskExecutions"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["NextToken"], &["NextToken"])
+            .with_page_size("MaxResults")
+            .with_items(&["TaskExecutions"]),
+    );
 }
 
 impl Paginated for ListTaskExecutions {
@@ -106,14 +107,9 @@ pub struct ListTaskExecutionsInput {
 
 structure! {
     ListTaskExecutionsInput {
-        task_arn: optional String = "TaskArn", with_task_arn;
-        max_results: optional i32 = "MaxResults", with_max_results;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
-        max_results = "MaxResults": range(0..=100);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }
 
@@ -132,11 +128,7 @@ pub struct ListTaskExecutionsOutput {
 
 structure! {
     ListTaskExecutionsOutput {
-        task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        task_executions = "TaskExecutions": each(nested);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions [each(nested)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }

@@ -8,8 +8,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::{TaskFilter, TaskListEntry};
 
 /// Lists the account's tasks in the Region that pass the filters, a page at a
@@ -48,19 +50,18 @@ pub struct ListTasks;
 impl Operation for ListTasks {
     type Input = ListTasksInput;
     type Output = ListTasksOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListTasks";
     const ERRORS: &'static [&'static str] = &[
         "InternalException",
         "InvalidRequestException",
     ];
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["NextToken"],
-        output_tokens: &["NextToken"],
-        page_size: Some("MaxResults"),
-        items: &["Tasks"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["NextToken"], &["NextToken"])
+            .with_page_size("MaxResults")
+            .with_items(&["Tasks"]),
+    );
 }
 
 impl Paginated for ListTasks {
@@ -98,14 +99,9 @@ pub struct ListTasksInput {
 
 structure! {
     ListTasksInput {
-        max_results: optional i32 = "MaxResults", with_max_results;
-        next_token: optional String = "NextToken", with_next_token;
-        filters: list TaskFilter = "Filters", with_filters;
-    }
-    constraints {
-        max_results = "MaxResults": range(0..=100);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
-        filters = "Filters": each(nested);
+        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        filters: list TaskFilter = "Filters", with_filters [each(nested)];
     }
 }
 
@@ -124,11 +120,7 @@ pub struct ListTasksOutput {
 
 structure! {
     ListTasksOutput {
-        tasks: list TaskListEntry = "Tasks", with_tasks;
-        next_token: optional String = "NextToken", with_next_token;
-    }
-    constraints {
-        tasks = "Tasks": each(nested);
-        next_token = "NextToken": length(..=65535), pattern("[a-zA-Z0-9=_-]+");
+        tasks: list TaskListEntry = "Tasks", with_tasks [each(nested)];
+        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
     }
 }

@@ -7,6 +7,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::TagListEntry;
 
@@ -22,6 +25,7 @@ pub struct TagResource;
 impl Operation for TagResource {
     type Input = TagResourceInput;
     type Output = TagResourceOutput;
+    type Error = Error;
 
     const NAME: &'static str = "TagResource";
     const ERRORS: &'static [&'static str] = &[
@@ -62,12 +66,8 @@ pub struct TagResourceInput {
 
 structure! {
     TagResourceInput {
-        resource_arn: optional String = "ResourceArn", with_resource_arn;
-        tags: list TagListEntry = "Tags", with_tags;
-    }
-    constraints {
-        resource_arn = "ResourceArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))");
-        tags = "Tags": required, length(..=50), each(nested);
+        resource_arn: optional String = "ResourceArn", with_resource_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))")];
+        tags: list TagListEntry = "Tags", with_tags [required, length(..=50), each(nested)];
     }
 }
 

@@ -6,6 +6,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// Renames an agent.
@@ -20,6 +23,7 @@ pub struct UpdateAgent;
 impl Operation for UpdateAgent {
     type Input = UpdateAgentInput;
     type Output = UpdateAgentOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateAgent";
     const ERRORS: &'static [&'static str] = &[
@@ -59,12 +63,8 @@ pub struct UpdateAgentInput {
 
 structure! {
     UpdateAgentInput {
-        agent_arn: optional String = "AgentArn", with_agent_arn;
-        name: optional String = "Name", with_name;
-    }
-    constraints {
-        agent_arn = "AgentArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
-        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
+        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
     }
 }
 

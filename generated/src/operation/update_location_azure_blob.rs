@@ -8,6 +8,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{
     AzureAccessTier, AzureBlobAuthenticationType, AzureBlobSasConfiguration, AzureBlobType,
@@ -29,6 +32,7 @@ pub struct UpdateLocationAzureBlob;
 impl Operation for UpdateLocationAzureBlob {
     type Input = UpdateLocationAzureBlobInput;
     type Output = UpdateLocationAzureBlobOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationAzureBlob";
     const ERRORS: &'static [&'static str] = &[
@@ -101,25 +105,16 @@ pub struct UpdateLocationAzureBlobInput {
 
 structure! {
     UpdateLocationAzureBlobInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=1024), pattern(r"[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*")];
         authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type;
-        sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration;
-        federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity;
+        sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration [nested];
+        federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
         blob_type: optional AzureBlobType = "BlobType", with_blob_type;
         access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
-        agent_arns: list String = "AgentArns", with_agent_arns;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=1024), pattern(r"[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*");
-        sas_configuration = "SasConfiguration": nested;
-        federated_identity = "FederatedIdentity": nested;
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }
 

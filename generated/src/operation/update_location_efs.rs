@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::EfsInTransitEncryption;
 
@@ -24,6 +27,7 @@ pub struct UpdateLocationEfs;
 impl Operation for UpdateLocationEfs {
     type Input = UpdateLocationEfsInput;
     type Output = UpdateLocationEfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationEfs";
     const ERRORS: &'static [&'static str] = &[
@@ -86,17 +90,11 @@ pub struct UpdateLocationEfsInput {
 
 structure! {
     UpdateLocationEfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        access_point_arn: optional String = "AccessPointArn", with_access_point_arn;
-        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn;
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        access_point_arn: optional String = "AccessPointArn", with_access_point_arn [length(..=128), pattern(r"(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}$)|(^$)")];
+        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [length(..=2048), pattern("(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*$)|(^$)")];
         in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
-        access_point_arn = "AccessPointArn": length(..=128), pattern(r"(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}$)|(^$)");
-        file_system_access_role_arn = "FileSystemAccessRoleArn": length(..=2048), pattern("(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*$)|(^$)");
     }
 }
 

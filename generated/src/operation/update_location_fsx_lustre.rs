@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// Changes the path of an FSx for Lustre location.
@@ -22,6 +25,7 @@ pub struct UpdateLocationFsxLustre;
 impl Operation for UpdateLocationFsxLustre {
     type Input = UpdateLocationFsxLustreInput;
     type Output = UpdateLocationFsxLustreOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationFsxLustre";
     const ERRORS: &'static [&'static str] = &[
@@ -60,12 +64,8 @@ pub struct UpdateLocationFsxLustreInput {
 
 structure! {
     UpdateLocationFsxLustreInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+")];
     }
 }
 

@@ -8,6 +8,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::FsxUpdateProtocol;
 
@@ -25,6 +28,7 @@ pub struct UpdateLocationFsxOntap;
 impl Operation for UpdateLocationFsxOntap {
     type Input = UpdateLocationFsxOntapInput;
     type Output = UpdateLocationFsxOntapOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationFsxOntap";
     const ERRORS: &'static [&'static str] = &[
@@ -69,14 +73,9 @@ pub struct UpdateLocationFsxOntapInput {
 
 structure! {
     UpdateLocationFsxOntapInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        protocol: optional FsxUpdateProtocol = "Protocol", with_protocol;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        protocol = "Protocol": nested;
-        subdirectory = "Subdirectory": length(..=255), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,255}");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        protocol: optional FsxUpdateProtocol = "Protocol", with_protocol [nested];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=255), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,255}")];
     }
 }
 

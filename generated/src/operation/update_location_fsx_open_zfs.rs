@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::FsxProtocol;
 
@@ -23,6 +26,7 @@ pub struct UpdateLocationFsxOpenZfs;
 impl Operation for UpdateLocationFsxOpenZfs {
     type Input = UpdateLocationFsxOpenZfsInput;
     type Output = UpdateLocationFsxOpenZfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationFsxOpenZfs";
     const ERRORS: &'static [&'static str] = &[
@@ -64,14 +68,9 @@ pub struct UpdateLocationFsxOpenZfsInput {
 
 structure! {
     UpdateLocationFsxOpenZfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        protocol: optional FsxProtocol = "Protocol", with_protocol;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        protocol = "Protocol": nested;
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        protocol: optional FsxProtocol = "Protocol", with_protocol [nested];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+")];
     }
 }
 

@@ -9,6 +9,9 @@
 use alloc::string::String;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{CmkSecretConfig, CustomSecretConfig};
 
@@ -26,6 +29,7 @@ pub struct UpdateLocationFsxWindows;
 impl Operation for UpdateLocationFsxWindows {
     type Input = UpdateLocationFsxWindowsInput;
     type Output = UpdateLocationFsxWindowsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationFsxWindows";
     const ERRORS: &'static [&'static str] = &[
@@ -105,22 +109,13 @@ impl fmt::Debug for UpdateLocationFsxWindowsInput {
 
 structure! {
     UpdateLocationFsxWindowsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        domain: optional String = "Domain", with_domain;
-        user: optional String = "User", with_user;
-        password: optional String = "Password", with_password;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+");
-        domain = "Domain": length(..=253), pattern(r"([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?");
-        user = "User": length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
-        password = "Password": length(..=104), pattern(".{0,104}"), sensitive;
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+")];
+        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?")];
+        user: optional String = "User", with_user [length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#)];
+        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }
 

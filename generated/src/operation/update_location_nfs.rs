@@ -8,6 +8,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{NfsMountOptions, OnPremConfig};
 
@@ -24,6 +27,7 @@ pub struct UpdateLocationNfs;
 impl Operation for UpdateLocationNfs {
     type Input = UpdateLocationNfsInput;
     type Output = UpdateLocationNfsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationNfs";
     const ERRORS: &'static [&'static str] = &[
@@ -72,17 +76,11 @@ pub struct UpdateLocationNfsInput {
 
 structure! {
     UpdateLocationNfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        server_hostname: optional String = "ServerHostname", with_server_hostname;
-        on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config;
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]+")];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [nested];
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]+");
-        server_hostname = "ServerHostname": length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
-        on_prem_config = "OnPremConfig": nested;
     }
 }
 

@@ -10,6 +10,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::Blob;
 use crate::types::{
@@ -32,6 +35,7 @@ pub struct UpdateLocationObjectStorage;
 impl Operation for UpdateLocationObjectStorage {
     type Input = UpdateLocationObjectStorageInput;
     type Output = UpdateLocationObjectStorageOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationObjectStorage";
     const ERRORS: &'static [&'static str] = &[
@@ -145,31 +149,18 @@ impl fmt::Debug for UpdateLocationObjectStorageInput {
 
 structure! {
     UpdateLocationObjectStorageInput {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        server_port: optional i32 = "ServerPort", with_server_port;
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        server_port: optional i32 = "ServerPort", with_server_port [range(1..=65536)];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        server_hostname: optional String = "ServerHostname", with_server_hostname;
-        access_key: optional String = "AccessKey", with_access_key;
-        secret_key: optional String = "SecretKey", with_secret_key;
-        federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity;
-        agent_arns: list String = "AgentArns", with_agent_arns;
-        server_certificate: optional Blob = "ServerCertificate", with_server_certificate;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        server_port = "ServerPort": range(1..=65536);
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
-        server_hostname = "ServerHostname": length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])");
-        access_key = "AccessKey": length(..=200), pattern(".*");
-        secret_key = "SecretKey": length(..=200), pattern(".*"), sensitive;
-        federated_identity = "FederatedIdentity": nested;
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
-        server_certificate = "ServerCertificate": length(..=32768);
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        access_key: optional String = "AccessKey", with_access_key [length(..=200), pattern(".*")];
+        secret_key: optional String = "SecretKey", with_secret_key [length(..=200), pattern(".*"), sensitive];
+        federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
+        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        server_certificate: optional Blob = "ServerCertificate", with_server_certificate [length(..=32768)];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }
 

@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{S3Config, S3StorageClass};
 
@@ -24,6 +27,7 @@ pub struct UpdateLocationS3;
 impl Operation for UpdateLocationS3 {
     type Input = UpdateLocationS3Input;
     type Output = UpdateLocationS3Output;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateLocationS3";
     const ERRORS: &'static [&'static str] = &[
@@ -68,15 +72,10 @@ pub struct UpdateLocationS3Input {
 
 structure! {
     UpdateLocationS3Input {
-        location_arn: optional String = "LocationArn", with_location_arn;
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
+        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
         s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
-        s3_config: optional S3Config = "S3Config", with_s3_config;
-    }
-    constraints {
-        location_arn = "LocationArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}");
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
-        s3_config = "S3Config": nested;
+        s3_config: optional S3Config = "S3Config", with_s3_config [nested];
     }
 }
 

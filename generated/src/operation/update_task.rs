@@ -7,6 +7,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{FilterRule, ManifestConfig, Options, TaskReportConfig, TaskSchedule};
 
@@ -24,6 +27,7 @@ pub struct UpdateTask;
 impl Operation for UpdateTask {
     type Input = UpdateTaskInput;
     type Output = UpdateTaskOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateTask";
     const ERRORS: &'static [&'static str] = &[
@@ -94,26 +98,15 @@ pub struct UpdateTaskInput {
 
 structure! {
     UpdateTaskInput {
-        task_arn: optional String = "TaskArn", with_task_arn;
-        options: optional Options = "Options", with_options;
-        excludes: list FilterRule = "Excludes", with_excludes;
-        schedule: optional TaskSchedule = "Schedule", with_schedule;
-        name: optional String = "Name", with_name;
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn;
-        includes: list FilterRule = "Includes", with_includes;
-        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config;
-        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
-    }
-    constraints {
-        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
-        options = "Options": nested;
-        excludes = "Excludes": length(..=1), each(nested);
-        schedule = "Schedule": nested;
-        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
-        cloud_watch_log_group_arn = "CloudWatchLogGroupArn": length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?");
-        includes = "Includes": length(..=1), each(nested);
-        manifest_config = "ManifestConfig": nested;
-        task_report_config = "TaskReportConfig": nested;
+        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        options: optional Options = "Options", with_options [nested];
+        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        schedule: optional TaskSchedule = "Schedule", with_schedule [nested];
+        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?")];
+        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
+        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
     }
 }
 

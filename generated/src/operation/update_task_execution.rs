@@ -7,6 +7,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::Options;
 
@@ -24,6 +27,7 @@ pub struct UpdateTaskExecution;
 impl Operation for UpdateTaskExecution {
     type Input = UpdateTaskExecutionInput;
     type Output = UpdateTaskExecutionOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateTaskExecution";
     const ERRORS: &'static [&'static str] = &[
@@ -66,12 +70,8 @@ pub struct UpdateTaskExecutionInput {
 
 structure! {
     UpdateTaskExecutionInput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
-        options: optional Options = "Options", with_options;
-    }
-    constraints {
-        task_execution_arn = "TaskExecutionArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
-        options = "Options": required, nested;
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        options: optional Options = "Options", with_options [required, nested];
     }
 }
 

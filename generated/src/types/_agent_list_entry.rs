@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::{AgentStatus, Platform};
 
 /// One agent in the answer to
@@ -30,14 +32,9 @@ pub struct AgentListEntry {
 
 structure! {
     AgentListEntry {
-        agent_arn: optional String = "AgentArn", with_agent_arn;
-        name: optional String = "Name", with_name;
+        agent_arn: optional String = "AgentArn", with_agent_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
+        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
         status: optional AgentStatus = "Status", with_status;
-        platform: optional Platform = "Platform", with_platform;
-    }
-    constraints {
-        agent_arn = "AgentArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}");
-        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
-        platform = "Platform": nested;
+        platform: optional Platform = "Platform", with_platform [nested];
     }
 }

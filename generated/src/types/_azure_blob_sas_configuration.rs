@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
 /// Access to an Azure container by a shared access signature (SAS).
 ///
 /// Excludes a federated identity for the same location.
@@ -34,9 +36,6 @@ impl fmt::Debug for AzureBlobSasConfiguration {
 
 structure! {
     AzureBlobSasConfiguration strict {
-        token: required String = "Token", with_token;
-    }
-    constraints {
-        token = "Token": length(1..=255), pattern(".+"), sensitive;
+        token: required String = "Token", with_token [length(1..=255), pattern(".+"), sensitive];
     }
 }

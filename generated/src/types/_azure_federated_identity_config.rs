@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::AzureOidcConfig;
 
 /// Access to an Azure container by short-lived OpenID Connect tokens, which
@@ -27,11 +29,7 @@ pub struct AzureFederatedIdentityConfig {
 
 structure! {
     AzureFederatedIdentityConfig {
-        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role;
-        azure_oidc: optional AzureOidcConfig = "AzureOidc", with_azure_oidc;
-    }
-    constraints {
-        aws_iam_role = "AwsIamRole": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
-        azure_oidc = "AzureOidc": nested;
+        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
+        azure_oidc: optional AzureOidcConfig = "AzureOidc", with_azure_oidc [nested];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// The Azure side of a federated identity: tenant and client.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -34,11 +36,7 @@ impl AzureOidcConfig {
 
 structure! {
     AzureOidcConfig {
-        tenant_id: required String = "TenantId", with_tenant_id;
-        client_id: required String = "ClientId", with_client_id;
-    }
-    constraints {
-        tenant_id = "TenantId": length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-        client_id = "ClientId": length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+        tenant_id: required String = "TenantId", with_tenant_id [length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")];
+        client_id: required String = "ClientId", with_client_id [length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// A secret that DataSync keeps in Secrets Manager under a KMS key of yours.
 ///
 /// A request gives [`kms_key_arn`](field@Self::kms_key_arn) here and the
@@ -33,11 +35,7 @@ pub struct CmkSecretConfig {
 
 structure! {
     CmkSecretConfig {
-        secret_arn: optional String = "SecretArn", with_secret_arn;
-        kms_key_arn: optional String = "KmsKeyArn", with_kms_key_arn;
-    }
-    constraints {
-        secret_arn = "SecretArn": length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)");
-        kms_key_arn = "KmsKeyArn": length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)");
+        secret_arn: optional String = "SecretArn", with_secret_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)")];
+        kms_key_arn: optional String = "KmsKeyArn", with_kms_key_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)")];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// A secret in Secrets Manager that you keep yourself, and the role to read it
 /// with.
 ///
@@ -32,11 +34,7 @@ pub struct CustomSecretConfig {
 
 structure! {
     CustomSecretConfig {
-        secret_arn: optional String = "SecretArn", with_secret_arn;
-        secret_access_role_arn: optional String = "SecretAccessRoleArn", with_secret_access_role_arn;
-    }
-    constraints {
-        secret_arn = "SecretArn": length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)");
-        secret_access_role_arn = "SecretAccessRoleArn": length(..=2048), pattern("(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)");
+        secret_arn: optional String = "SecretArn", with_secret_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)")];
+        secret_access_role_arn: optional String = "SecretAccessRoleArn", with_secret_access_role_arn [length(..=2048), pattern("(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)")];
     }
 }

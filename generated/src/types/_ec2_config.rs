@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 /// How DataSync reaches a mount target of an EFS file system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -42,11 +44,7 @@ impl Ec2Config {
 
 structure! {
     Ec2Config {
-        subnet_arn: required String = "SubnetArn", with_subnet_arn;
-        security_group_arns: required_list String = "SecurityGroupArns", with_security_group_arns;
-    }
-    constraints {
-        subnet_arn = "SubnetArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+");
-        security_group_arns = "SecurityGroupArns": length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
+        subnet_arn: required String = "SubnetArn", with_subnet_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+")];
+        security_group_arns: required_list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
     }
 }

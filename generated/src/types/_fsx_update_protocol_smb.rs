@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
 use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbMountOptions};
 
 /// New settings of the SMB mount of an ONTAP storage virtual machine.
@@ -54,18 +56,11 @@ impl fmt::Debug for FsxUpdateProtocolSmb {
 
 structure! {
     FsxUpdateProtocolSmb strict {
-        domain: optional String = "Domain", with_domain;
+        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?")];
         mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
-        password: optional String = "Password", with_password;
-        user: optional String = "User", with_user;
-        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config;
-        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config;
-    }
-    constraints {
-        domain = "Domain": length(..=253), pattern(r"([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?");
-        password = "Password": length(..=104), pattern(".{0,104}"), sensitive;
-        user = "User": length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#);
-        cmk_secret_config = "CmkSecretConfig": nested;
-        custom_secret_config = "CustomSecretConfig": nested;
+        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
+        user: optional String = "User", with_user [length(..=104), pattern(r#"[^"\[\]/\\:;|=,+*?<>]{1,104}"#)];
+        cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
+        custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
 }

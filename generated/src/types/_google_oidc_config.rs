@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// The Google Cloud side of a federated identity: the project, and the pool and
 /// provider in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,15 +52,9 @@ impl GoogleOidcConfig {
 
 structure! {
     GoogleOidcConfig {
-        project_name: required String = "ProjectName", with_project_name;
-        project_number: required String = "ProjectNumber", with_project_number;
-        identity_pool_name: required String = "IdentityPoolName", with_identity_pool_name;
-        identity_provider_name: required String = "IdentityProviderName", with_identity_provider_name;
-    }
-    constraints {
-        project_name = "ProjectName": length(6..=30), pattern("[a-z][a-z0-9-]{4,28}[a-z0-9]");
-        project_number = "ProjectNumber": length(1..=20), pattern("[0-9]+");
-        identity_pool_name = "IdentityPoolName": length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]");
-        identity_provider_name = "IdentityProviderName": length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]");
+        project_name: required String = "ProjectName", with_project_name [length(6..=30), pattern("[a-z][a-z0-9-]{4,28}[a-z0-9]")];
+        project_number: required String = "ProjectNumber", with_project_number [length(1..=20), pattern("[0-9]+")];
+        identity_pool_name: required String = "IdentityPoolName", with_identity_pool_name [length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]")];
+        identity_provider_name: required String = "IdentityProviderName", with_identity_provider_name [length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]")];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// The address of a NameNode, the server that keeps an HDFS cluster's
 /// namespace.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,11 +33,7 @@ impl HdfsNameNode {
 
 structure! {
     HdfsNameNode {
-        hostname: required String = "Hostname", with_hostname;
-        port: required i32 = "Port", with_port;
-    }
-    constraints {
-        hostname = "Hostname": length(1..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])");
-        port = "Port": range(1..=65536);
+        hostname: required String = "Hostname", with_hostname [length(1..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])")];
+        port: required i32 = "Port", with_port [range(1..=65536)];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// A secret that DataSync keeps in Secrets Manager under the AWS managed key.
 ///
 /// Found in answers only; requests leave it out.
@@ -22,9 +24,6 @@ pub struct ManagedSecretConfig {
 
 structure! {
     ManagedSecretConfig {
-        secret_arn: optional String = "SecretArn", with_secret_arn;
-    }
-    constraints {
-        secret_arn = "SecretArn": length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)");
+        secret_arn: optional String = "SecretArn", with_secret_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)")];
     }
 }

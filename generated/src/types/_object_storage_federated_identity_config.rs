@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::ObjectStorageExternalIdentityConfig;
 
 /// Access to an object store by short-lived OpenID Connect tokens, which
@@ -27,11 +29,7 @@ pub struct ObjectStorageFederatedIdentityConfig {
 
 structure! {
     ObjectStorageFederatedIdentityConfig {
-        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role;
-        external_identity: optional ObjectStorageExternalIdentityConfig = "ExternalIdentity", with_external_identity;
-    }
-    constraints {
-        aws_iam_role = "AwsIamRole": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
-        external_identity = "ExternalIdentity": nested;
+        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
+        external_identity: optional ObjectStorageExternalIdentityConfig = "ExternalIdentity", with_external_identity [nested];
     }
 }

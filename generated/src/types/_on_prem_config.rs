@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 /// The agents that reach an NFS file server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -28,9 +30,6 @@ impl OnPremConfig {
 
 structure! {
     OnPremConfig {
-        agent_arns: required_list String = "AgentArns", with_agent_arns;
-    }
-    constraints {
-        agent_arns = "AgentArns": length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"));
+        agent_arns: required_list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// What an agent runs on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -14,9 +16,6 @@ pub struct Platform {
 
 structure! {
     Platform {
-        version: optional String = "Version", with_version;
-    }
-    constraints {
-        version = "Version": length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        version: optional String = "Version", with_version [length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
     }
 }

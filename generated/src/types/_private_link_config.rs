@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 /// How an agent connects through a VPC endpoint, away from the public internet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -42,15 +44,9 @@ pub struct PrivateLinkConfig {
 
 structure! {
     PrivateLinkConfig {
-        vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id;
-        private_link_endpoint: optional String = "PrivateLinkEndpoint", with_private_link_endpoint;
-        subnet_arns: list String = "SubnetArns", with_subnet_arns;
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns;
-    }
-    constraints {
-        vpc_endpoint_id = "VpcEndpointId": pattern("vpce-[0-9a-f]{17}");
-        private_link_endpoint = "PrivateLinkEndpoint": length(7..=15), pattern(r"(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}");
-        subnet_arns = "SubnetArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+"));
-        security_group_arns = "SecurityGroupArns": length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"));
+        vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id [pattern("vpce-[0-9a-f]{17}")];
+        private_link_endpoint: optional String = "PrivateLinkEndpoint", with_private_link_endpoint [length(7..=15), pattern(r"(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}")];
+        subnet_arns: list String = "SubnetArns", with_subnet_arns [length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+"))];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
     }
 }

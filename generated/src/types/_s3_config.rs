@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// The role by which DataSync uses an S3 bucket.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -27,9 +29,6 @@ impl S3Config {
 
 structure! {
     S3Config {
-        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn;
-    }
-    constraints {
-        bucket_access_role_arn = "BucketAccessRoleArn": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
+        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::{TaskExecutionStatus, TaskMode};
 
 /// One execution in the answer to
@@ -25,11 +27,8 @@ pub struct TaskExecutionListEntry {
 
 structure! {
     TaskExecutionListEntry {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
         status: optional TaskExecutionStatus = "Status", with_status;
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
-    }
-    constraints {
-        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
     }
 }

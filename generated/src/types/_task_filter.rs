@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 use crate::types::{Operator, TaskFilterName};
 
 /// A condition on the tasks to list: a property, an operator and values.
@@ -37,10 +39,7 @@ impl TaskFilter {
 structure! {
     TaskFilter strict {
         name: required TaskFilterName = "Name", with_name;
-        values: required_list String = "Values", with_values;
+        values: required_list String = "Values", with_values [each(length(1..=255), pattern(r"[0-9a-zA-Z_ \-:*.\\/?-]*"))];
         operator: required Operator = "Operator", with_operator;
-    }
-    constraints {
-        values = "Values": each(length(1..=255), pattern(r"[0-9a-zA-Z_ \-:*.\\/?-]*"));
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::{TaskMode, TaskStatus};
 
 /// One task in the answer to
@@ -30,13 +32,9 @@ pub struct TaskListEntry {
 
 structure! {
     TaskListEntry {
-        task_arn: optional String = "TaskArn", with_task_arn;
+        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
         status: optional TaskStatus = "Status", with_status;
-        name: optional String = "Name", with_name;
+        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
-    }
-    constraints {
-        task_arn = "TaskArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}");
-        name = "Name": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
     }
 }

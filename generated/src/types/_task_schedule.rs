@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::ScheduleStatus;
 
 /// When a task starts by itself, once an hour at most.
@@ -33,10 +35,7 @@ impl TaskSchedule {
 
 structure! {
     TaskSchedule {
-        schedule_expression: required String = "ScheduleExpression", with_schedule_expression;
+        schedule_expression: required String = "ScheduleExpression", with_schedule_expression [length(..=256), pattern(r"[a-zA-Z0-9 _*?,|\^\-/#\s()+]*")];
         status: optional ScheduleStatus = "Status", with_status;
-    }
-    constraints {
-        schedule_expression = "ScheduleExpression": length(..=256), pattern(r"[a-zA-Z0-9 _*?,|\^\-/#\s()+]*");
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::DateTime;
 use crate::types::ScheduleDisabledBy;
 
@@ -27,10 +29,7 @@ pub struct TaskScheduleDetails {
 structure! {
     TaskScheduleDetails {
         status_update_time: optional DateTime = "StatusUpdateTime", with_status_update_time;
-        disabled_reason: optional String = "DisabledReason", with_disabled_reason;
+        disabled_reason: optional String = "DisabledReason", with_disabled_reason [length(..=8192), pattern(r"[0-9A-Za-z_\s.,'?!:;/=|<>()-]*")];
         disabled_by: optional ScheduleDisabledBy = "DisabledBy", with_disabled_by;
-    }
-    constraints {
-        disabled_reason = "DisabledReason": length(..=8192), pattern(r"[0-9A-Za-z_\s.,'?!:;/=|<>()-]*");
     }
 }

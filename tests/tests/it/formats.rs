@@ -27,15 +27,15 @@ fn both_formats_keep_what_the_pair_is_there_to_show() {
         "const ERRORS: &'static [&'static str] = &[\"Busy\", \"Lent\", \"NotFound\"];",
         "NotFound = \"NotFound\" | \"Library.NotFound\",",
         "sequel: optional Box<",
-        "form: optional Form = \"form\", with_form;",
+        "form: optional Form = \"form\", with_form [nested];",
         "more: optional Document = \"more\", with_more;",
         "added: required DateTime = \"added\" as Rfc3339, with_added;",
         "marks: list Option<i64> = \"marks\", with_marks;",
         "Sensitive: `Debug` does not print it.",
         "note = \"since 2024-02: Never closes.\"",
-        "signing_name: \"library-signing\",",
-        "query_compatible: true,",
-        "target_prefix: Some(\"LibraryService\"),",
+        ".with_signing_name(\"library-signing\")",
+        ".with_query_compatible()",
+        ".with_target_prefix(\"LibraryService\")",
         "const HOST_PREFIX: Option<&'static str> = Some(\"desk.\");",
         "retry: Throttled,",
     ] {
@@ -114,13 +114,10 @@ fn datasync_is_the_same_crate_from_both_formats() {
     let changed: Vec<_> = changed.iter().map(String::as_str).collect();
     // botocore lists the pages of operations that name their items, and no others.
     let expected = [
-        "+const PAGINATION: Option<Pagination> = Some(Pagination {",
-        "+input_tokens: &[\"NextToken\"],",
-        "+output_tokens: &[\"NextToken\"],",
-        "+page_size: Some(\"MaxResults\"),",
-        "+items: &[],",
-        "+more_results: None,",
-        "+});",
+        "+const PAGINATION: Option<Pagination> = Some(",
+        "+Pagination::new(&[\"NextToken\"], &[\"NextToken\"])",
+        "+.with_page_size(\"MaxResults\"),",
+        "+);",
     ];
     let operation = "src/operation/describe_storage_system_resources.rs: ";
     let unexpected: Vec<_> = changed

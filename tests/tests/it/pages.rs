@@ -11,7 +11,6 @@ use shapes_types::operation::create_station::{CreateStation, CreateStationInput}
 use shapes_types::operation::list_sensors::{ListSensors, ListSensorsInput, ListSensorsOutput};
 use shapes_types::operation::list_skies::{ListSkies, ListSkiesInput, ListSkiesOutput};
 use shapes_types::operation::ping::{Ping, PingInput};
-use shapes_types::operation::{Operation as _, Paginated as _, PaginatedItems as _};
 use shapes_types::types::{SensorPage, Sky};
 use tests::fixture;
 

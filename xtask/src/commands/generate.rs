@@ -9,7 +9,7 @@ use codegen::read::Input;
 
 use super::coverage::{self, Coverage};
 use crate::write::Plan;
-use crate::{manifest, name};
+use crate::{manifest, name, paths};
 
 /// What the user wants of a crate.
 #[derive(Default)]
@@ -65,6 +65,7 @@ pub(super) fn of_model(
         version: version.map_or_else(|| manifest::version(out), Ok)?,
         operations: request.operations.map(<[String]>::to_vec),
         texts: texts.unwrap_or_default(),
+        runtime_path: paths::runtime(out),
     };
     let files = codegen::generate(model, &options)?;
     Ok(Generated {

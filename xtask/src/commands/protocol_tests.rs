@@ -76,6 +76,7 @@ fn suites(input: &Input, args: &ProtocolTests) -> Result<Vec<Suite>, Errors> {
             options: Options {
                 name: krate.clone(),
                 version: "0.0.0".to_owned(),
+                runtime_path: Some(paths::root().join("runtime").display().to_string()),
                 ..Options::default()
             },
             filter: args.filter.clone(),

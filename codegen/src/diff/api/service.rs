@@ -1,10 +1,10 @@
-//! Operations, the error enum, `SERVICE`, and what support code is public.
+//! Operations, the error enum, `SERVICE`, and the module `wire`.
 
 use std::fmt::Write as _;
 
 use super::{Found, Item, Origin, Rule, type_name};
 use crate::ir::{
-    ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service, Support,
+    ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
 };
 
 /// An operation's unit type; its constants are values, not signatures.
@@ -90,23 +90,6 @@ impl Found<'_> {
     }
 
     /// Items that the crate has only where the model needs them.
-    pub(super) fn support(&mut self, support: Support) {
-        let parts = [
-            (support.string_enums, "primitives::UnknownValue"),
-            (support.string_enums, "error::UnknownVariantError"),
-            (support.pages, "operation::Paginated"),
-            (support.pages, "operation::PaginatedItems"),
-            (support.int_enums, "primitives::UnknownInt"),
-            (support.unions, "primitives::UnknownMember"),
-            (support.big_numbers, "primitives::BigInteger"),
-            (support.big_numbers, "primitives::BigDecimal"),
-            (support.big_numbers, "primitives::BigNumberError"),
-        ];
-        for (_, path) in parts.iter().filter(|(is, _)| *is) {
-            self.add(*path, Item::new(None, Origin::default()));
-        }
-    }
-
     /// What the feature `http` adds. `AnyInput` has a variant an operation, which
     /// comes and goes with it.
     pub(super) fn http(&mut self, http: Option<&Http>) {

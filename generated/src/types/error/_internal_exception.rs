@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{error, structure};
+
 /// A fault in DataSync itself rather than in the request.
 ///
 /// The service is at fault.

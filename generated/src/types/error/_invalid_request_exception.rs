@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{error, structure};
+
 /// A request that DataSync refused.
 ///
 /// It is also the answer where a resource doesn't exist.

@@ -2,12 +2,12 @@
 
 //! A module for each operation, with its input and its output.
 //!
-//! Each also has a type with the operation's own name. It implements [`Operation`],
-//! which tells what the model says: which errors there are, whether a request may be
-//! repeated, how its pages follow one another.
+//! Each module also has a unit type with the operation's name. It implements
+//! [`Operation`], which has what the model says about the operation: its errors,
+//! whether a request may be repeated, and how it is paginated.
 
-pub use crate::support::operation::{Operation, Pagination};
-pub use crate::support::pages::{Paginated, PaginatedItems};
+#[doc(inline)]
+pub use aws_shapes::operation::{Operation, Paginated, PaginatedItems, Pagination};
 
 pub mod cancel_task_execution;
 pub mod describe_task_execution;
@@ -31,7 +31,7 @@ pub enum AnyInput {
 }
 
 #[cfg(feature = "http")]
-any_input! {
+aws_shapes::__private::any_input! {
     AnyInput {
         CancelTaskExecution = cancel_task_execution;
         DescribeTaskExecution = describe_task_execution;

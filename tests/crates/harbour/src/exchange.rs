@@ -90,9 +90,9 @@ pub fn server_response<P: HttpProtocol, O: HttpOperation>(
 
 /// A server refuses a request.
 pub fn malformed_request<P: HttpProtocol>(request: &Sent, expected: &Expected) -> Outcome {
-    match P::decode_request(&built(request)?) {
+    match P::decode_request::<AnyInput>(&built(request)?) {
         Ok(input) => Err(format!("expected a refusal, found {input:?}")),
-        Err(error) => check_response(&P::encode_error(error).map_err(display)?, expected),
+        Err(error) => check_response(&P::encode_error(Error::from(error)).map_err(display)?, expected),
     }
 }
 

@@ -133,11 +133,6 @@
 )]
 
 extern crate alloc;
-#[cfg(feature = "std")]
-extern crate std;
-
-#[macro_use]
-mod support;
 
 pub mod error;
 pub mod operation;

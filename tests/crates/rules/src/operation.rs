@@ -2,11 +2,12 @@
 
 //! A module for each operation, with its input and its output.
 //!
-//! Each also has a type with the operation's own name. It implements [`Operation`],
-//! which tells what the model says: which errors there are, whether a request may be
-//! repeated, how its pages follow one another.
+//! Each module also has a unit type with the operation's name. It implements
+//! [`Operation`], which has what the model says about the operation: its errors,
+//! whether a request may be repeated, and how it is paginated.
 
-pub use crate::support::operation::{Operation, Pagination};
+#[doc(inline)]
+pub use aws_shapes::operation::{Operation, Paginated, PaginatedItems, Pagination};
 
 pub mod submit;
 
@@ -21,7 +22,7 @@ pub enum AnyInput {
 }
 
 #[cfg(feature = "http")]
-any_input! {
+aws_shapes::__private::any_input! {
     AnyInput {
         Submit = submit;
     }

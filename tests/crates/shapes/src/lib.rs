@@ -138,15 +138,10 @@
     clippy::should_implement_trait,
     clippy::too_many_arguments,
 )]
-// What is deprecated for users must still be named here.
+// Generated code refers to deprecated items.
 #![allow(deprecated)]
 
 extern crate alloc;
-#[cfg(feature = "std")]
-extern crate std;
-
-#[macro_use]
-mod support;
 
 pub mod error;
 pub mod operation;

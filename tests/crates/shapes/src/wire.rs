@@ -35,13 +35,12 @@
 //! [`SERVICE`](crate::SERVICE) says what a signature is made from, and
 //! [`Error::retry`](crate::error::Error::retry) whether to try again.
 
-pub use crate::support::aws_json::AwsJson1_1;
-pub use crate::support::http_error::{EncodeError, RequestError, RequestErrorKind};
-pub use crate::support::protocol::{Body, HttpOperation, HttpProtocol};
-pub use crate::support::response_error::{ResponseError, ResponseErrorKind, Unreadable};
-pub use crate::support::service_protocol::{
-    decode_request, decode_response, encode_error, encode_request, encode_response,
+use aws_shapes::__private::wire;
+
+pub use aws_shapes::wire::AwsJson1_1;
+#[doc(inline)]
+pub use aws_shapes::wire::{
+    Body, EncodeError, HttpProtocol, RequestError, RequestErrorKind, Unreadable,
 };
 
-/// The protocol of this module's functions.
-pub type ServiceProtocol = AwsJson1_1;
+wire! { AwsJson1_1 }

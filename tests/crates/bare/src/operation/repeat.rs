@@ -4,6 +4,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Repeat`.
@@ -15,6 +18,7 @@ pub struct Repeat;
 impl Operation for Repeat {
     type Input = RepeatInput;
     type Output = RepeatOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Repeat";
 }

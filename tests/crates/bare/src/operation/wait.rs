@@ -2,6 +2,9 @@
 
 //! The operation [`Wait`](struct@Wait), its input and its output.
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Wait`.
@@ -13,6 +16,7 @@ pub struct Wait;
 impl Operation for Wait {
     type Input = WaitInput;
     type Output = WaitOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Wait";
     const NO_INPUT: bool = true;

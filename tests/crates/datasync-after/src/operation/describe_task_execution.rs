@@ -6,6 +6,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::DateTime;
 use crate::types::{
@@ -25,6 +28,7 @@ pub struct DescribeTaskExecution;
 impl Operation for DescribeTaskExecution {
     type Input = DescribeTaskExecutionInput;
     type Output = DescribeTaskExecutionOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DescribeTaskExecution";
     const ERRORS: &'static [&'static str] = &[
@@ -59,10 +63,7 @@ pub struct DescribeTaskExecutionInput {
 
 structure! {
     DescribeTaskExecutionInput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
-    }
-    constraints {
-        task_execution_arn = "TaskExecutionArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
     }
 }
 
@@ -124,12 +125,12 @@ pub struct DescribeTaskExecutionOutput {
 
 structure! {
     DescribeTaskExecutionOutput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
         status: optional TaskExecutionStatus = "Status", with_status;
-        options: optional Options = "Options", with_options;
-        excludes: list FilterRule = "Excludes", with_excludes;
-        includes: list FilterRule = "Includes", with_includes;
-        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config;
+        options: optional Options = "Options", with_options [nested];
+        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         start_time: optional DateTime = "StartTime", with_start_time;
         estimated_files_to_transfer: optional i64 = "EstimatedFilesToTransfer", with_estimated_files_to_transfer;
         estimated_bytes_to_transfer: optional i64 = "EstimatedBytesToTransfer", with_estimated_bytes_to_transfer;
@@ -137,21 +138,12 @@ structure! {
         bytes_written: optional i64 = "BytesWritten", with_bytes_written;
         bytes_transferred: optional i64 = "BytesTransferred", with_bytes_transferred;
         bytes_compressed: optional i64 = "BytesCompressed", with_bytes_compressed;
-        result: optional TaskExecutionResultDetail = "Result", with_result;
-        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
+        result: optional TaskExecutionResultDetail = "Result", with_result [nested];
+        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
         files_deleted: optional i64 = "FilesDeleted", with_files_deleted;
         files_skipped: optional i64 = "FilesSkipped", with_files_skipped;
         files_verified: optional i64 = "FilesVerified", with_files_verified;
         report_result: optional ReportResult = "ReportResult", with_report_result;
         estimated_files_to_delete: optional i64 = "EstimatedFilesToDelete", with_estimated_files_to_delete;
-    }
-    constraints {
-        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
-        options = "Options": nested;
-        excludes = "Excludes": length(..=1), each(nested);
-        includes = "Includes": length(..=1), each(nested);
-        manifest_config = "ManifestConfig": nested;
-        result = "Result": nested;
-        task_report_config = "TaskReportConfig": nested;
     }
 }

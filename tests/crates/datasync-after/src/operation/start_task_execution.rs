@@ -6,6 +6,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{FilterRule, ManifestConfig, Options, TagListEntry, TaskReportConfig};
 
@@ -21,6 +24,7 @@ pub struct StartTaskExecution;
 impl Operation for StartTaskExecution {
     type Input = StartTaskExecutionInput;
     type Output = StartTaskExecutionOutput;
+    type Error = Error;
 
     const NAME: &'static str = "StartTaskExecution";
     const ERRORS: &'static [&'static str] = &[
@@ -73,22 +77,13 @@ pub struct StartTaskExecutionInput {
 
 structure! {
     StartTaskExecutionInput {
-        task_arn: optional String = "TaskArn", with_task_arn;
-        override_options: optional Options = "OverrideOptions", with_override_options;
-        includes: list FilterRule = "Includes", with_includes;
-        excludes: list FilterRule = "Excludes", with_excludes;
-        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config;
-        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config;
-        tags: list TagListEntry = "Tags", with_tags;
-    }
-    constraints {
-        task_arn = "TaskArn": required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}");
-        override_options = "OverrideOptions": nested;
-        includes = "Includes": length(..=1), each(nested);
-        excludes = "Excludes": length(..=1), each(nested);
-        manifest_config = "ManifestConfig": nested;
-        task_report_config = "TaskReportConfig": nested;
-        tags = "Tags": length(..=50), each(nested);
+        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        override_options: optional Options = "OverrideOptions", with_override_options [nested];
+        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
+        task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
+        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
     }
 }
 
@@ -108,9 +103,6 @@ pub struct StartTaskExecutionOutput {
 
 structure! {
     StartTaskExecutionOutput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
-    }
-    constraints {
-        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// The structure `TagListEntry`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -29,11 +31,7 @@ impl TagListEntry {
 
 structure! {
     TagListEntry strict {
-        key: required String = "Key", with_key;
-        value: optional String = "Value", with_value;
-    }
-    constraints {
-        key = "Key": length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:/-]+");
-        value = "Value": length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+");
+        key: required String = "Key", with_key [length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:/-]+")];
+        value: optional String = "Value", with_value [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::TaskExecutionStatus;
 
 /// The structure `TaskExecutionListEntry`.
@@ -22,10 +24,7 @@ pub struct TaskExecutionListEntry {
 
 structure! {
     TaskExecutionListEntry {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn;
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
         status: optional TaskExecutionStatus = "Status", with_status;
-    }
-    constraints {
-        task_execution_arn = "TaskExecutionArn": length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}");
     }
 }

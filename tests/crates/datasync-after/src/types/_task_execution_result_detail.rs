@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::PhaseStatus;
 
 /// The structure `TaskExecutionResultDetail`.
@@ -38,20 +40,14 @@ pub struct TaskExecutionResultDetail {
 
 structure! {
     TaskExecutionResultDetail {
-        prepare_duration: optional i64 = "PrepareDuration", with_prepare_duration;
+        prepare_duration: optional i64 = "PrepareDuration", with_prepare_duration [range(0..)];
         prepare_status: optional PhaseStatus = "PrepareStatus", with_prepare_status;
-        total_duration: optional i64 = "TotalDuration", with_total_duration;
-        transfer_duration: optional i64 = "TransferDuration", with_transfer_duration;
+        total_duration: optional i64 = "TotalDuration", with_total_duration [range(0..)];
+        transfer_duration: optional i64 = "TransferDuration", with_transfer_duration [range(0..)];
         transfer_status: optional PhaseStatus = "TransferStatus", with_transfer_status;
-        verify_duration: optional i64 = "VerifyDuration", with_verify_duration;
+        verify_duration: optional i64 = "VerifyDuration", with_verify_duration [range(0..)];
         verify_status: optional PhaseStatus = "VerifyStatus", with_verify_status;
         error_code: optional String = "ErrorCode", with_error_code;
         error_detail: optional String = "ErrorDetail", with_error_detail;
-    }
-    constraints {
-        prepare_duration = "PrepareDuration": range(0..);
-        total_duration = "TotalDuration": range(0..);
-        transfer_duration = "TransferDuration": range(0..);
-        verify_duration = "VerifyDuration": range(0..);
     }
 }

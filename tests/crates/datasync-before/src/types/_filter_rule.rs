@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::FilterType;
 
 /// The structure `FilterRule`.
@@ -21,9 +23,6 @@ pub struct FilterRule {
 structure! {
     FilterRule {
         filter_type: optional FilterType = "FilterType", with_filter_type;
-        value: optional String = "Value", with_value;
-    }
-    constraints {
-        value = "Value": length(..=102400), pattern(r"[^\x{0}]+");
+        value: optional String = "Value", with_value [length(..=102400), pattern(r"[^\x{0}]+")];
     }
 }

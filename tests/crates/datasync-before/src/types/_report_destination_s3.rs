@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// The structure `ReportDestinationS3`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -44,13 +46,8 @@ impl ReportDestinationS3 {
 
 structure! {
     ReportDestinationS3 {
-        subdirectory: optional String = "Subdirectory", with_subdirectory;
-        s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn;
-        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn;
-    }
-    constraints {
-        subdirectory = "Subdirectory": length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*");
-        s3_bucket_arn = "S3BucketArn": length(..=156), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*");
-        bucket_access_role_arn = "BucketAccessRoleArn": length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*");
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn [length(..=156), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*")];
+        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
     }
 }

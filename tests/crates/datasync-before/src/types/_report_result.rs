@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::types::PhaseStatus;
 
 /// The structure `ReportResult`.

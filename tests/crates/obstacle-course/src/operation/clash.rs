@@ -5,6 +5,9 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Clash`.
@@ -16,6 +19,7 @@ pub struct Clash;
 impl Operation for Clash {
     type Input = ClashInput;
     type Output = ClashOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Clash";
 }

@@ -6,9 +6,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
 use crate::primitives::DateTime;
-use crate::support::pages::turn;
 
 /// The operation `Debug`.
 ///
@@ -41,19 +43,16 @@ pub struct Debug;
 impl Operation for Debug {
     type Input = DebugInput;
     type Output = DebugOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Debug";
     const ERRORS: &'static [&'static str] = &["Error"];
     const SENSITIVE_INPUT: bool = true;
     const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("{text}.");
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["text"],
-        output_tokens: &["text"],
-        page_size: None,
-        items: &["names"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["text"], &["text"]).with_items(&["names"]),
+    );
 }
 
 impl Paginated for Debug {

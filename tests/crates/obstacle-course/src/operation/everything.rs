@@ -2,6 +2,9 @@
 
 //! The operation [`Everything`](struct@Everything), its input and its output.
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{
     A1, A1_, Alloc, AsWire, BigDecimal, BigInteger, Blob, Bool, Cases, ConfigStatus, Core, Crate,
@@ -39,6 +42,7 @@ pub struct Everything;
 impl Operation for Everything {
     type Input = EverythingInput;
     type Output = EverythingOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Everything";
     const ERRORS: &'static [&'static str] = &[

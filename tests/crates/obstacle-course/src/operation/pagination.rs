@@ -6,9 +6,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems};
 use crate::primitives::DateTime;
-use crate::support::pages::turn;
 
 /// The operation `Pagination`.
 ///
@@ -43,19 +45,16 @@ pub struct Pagination;
 impl Operation for Pagination {
     type Input = PaginationInput;
     type Output = PaginationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Pagination";
     const ERRORS: &'static [&'static str] = &["Error"];
     const SENSITIVE_INPUT: bool = true;
     const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("{text}.");
-    const PAGINATION: Option<crate::operation::Pagination> = Some(crate::operation::Pagination {
-        input_tokens: &["text"],
-        output_tokens: &["text"],
-        page_size: None,
-        items: &["names"],
-        more_results: None,
-    });
+    const PAGINATION: Option<crate::operation::Pagination> = Some(
+        crate::operation::Pagination::new(&["text"], &["text"]).with_items(&["names"]),
+    );
 }
 
 impl Paginated for Pagination {

@@ -6,9 +6,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
 use crate::primitives::DateTime;
-use crate::support::pages::turn;
 
 /// The operation `Some`.
 ///
@@ -24,19 +26,16 @@ pub struct Some;
 impl Operation for Some {
     type Input = SomeInput;
     type Output = SomeOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Some";
     const ERRORS: &'static [&'static str] = &["Error"];
     const SENSITIVE_INPUT: bool = true;
     const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = ::core::option::Option::Some("{text}.");
-    const PAGINATION: Option<Pagination> = ::core::option::Option::Some(Pagination {
-        input_tokens: &["text"],
-        output_tokens: &["text"],
-        page_size: None,
-        items: &["names"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = ::core::option::Option::Some(
+        Pagination::new(&["text"], &["text"]).with_items(&["names"]),
+    );
 }
 
 impl Paginated for Some {

@@ -5,9 +5,11 @@
 use alloc::string::String;
 use core::fmt;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
 use crate::primitives::DateTime;
-use crate::support::pages::turn;
 
 /// The operation `Vec`.
 ///
@@ -40,19 +42,16 @@ pub struct Vec;
 impl Operation for Vec {
     type Input = VecInput;
     type Output = VecOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Vec";
     const ERRORS: &'static [&'static str] = &["Error"];
     const SENSITIVE_INPUT: bool = true;
     const SENSITIVE_OUTPUT: bool = true;
     const HOST_PREFIX: Option<&'static str> = Some("{text}.");
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["text"],
-        output_tokens: &["text"],
-        page_size: None,
-        items: &["names"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["text"], &["text"]).with_items(&["names"]),
+    );
 }
 
 impl Paginated for Vec {

@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::{BigInteger, Blob, DateTime};
 use crate::types::DateTimeFormat;
 

@@ -2,6 +2,8 @@
 
 use alloc::boxed::Box;
 
+use aws_shapes::__private::structure;
+
 use crate::types::ClashInput;
 
 /// The structure `Clash`.

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::union;
+
 use crate::primitives::UnknownMember;
 
 /// The union `KeywordUnion`.

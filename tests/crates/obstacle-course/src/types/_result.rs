@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::union;
+
 use crate::primitives::UnknownMember;
 use crate::types::{Err, Ok};
 

@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::{BigInteger, Blob, DateTime};
 
 /// The structure `String`.

@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::{BigInteger, Blob, DateTime};
 
 /// The structure `Vec`.

@@ -7,6 +7,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::{BigDecimal, BigInteger, Blob};
 use crate::types::{Choice, Color, Free, Level, Node, Point, Vault};
@@ -22,6 +25,7 @@ pub struct Submit;
 impl Operation for Submit {
     type Input = SubmitInput;
     type Output = SubmitOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Submit";
     const ERRORS: &'static [&'static str] = &["Rejected"];
@@ -214,69 +218,37 @@ impl fmt::Debug for SubmitInput {
 
 structure! {
     SubmitInput {
-        name: optional String = "Name", with_name;
-        nick: optional String = "Nick", with_nick;
-        code: optional String = "Code", with_code;
-        bytes: optional Blob = "Bytes", with_bytes;
-        percent: optional i32 = "Percent", with_percent;
-        byte: optional i8 = "Byte", with_byte;
-        long: optional i64 = "Long", with_long;
-        single: optional f32 = "Single", with_single;
-        double: optional f64 = "Double", with_double;
-        integer: optional BigInteger = "Integer", with_integer;
-        decimal: optional BigDecimal = "Decimal", with_decimal;
-        weight: optional BigDecimal = "Weight", with_weight;
-        debt: optional BigDecimal = "Debt", with_debt;
-        tags: list String = "Tags", with_tags;
-        flags: list bool = "Flags", with_flags;
-        grid: list Vec<i32> = "Grid", with_grid;
-        gaps: list Option<i32> = "Gaps", with_gaps;
-        lookup: optional BTreeMap<String, i32> = "Lookup", with_lookup;
-        colors: optional BTreeMap<Color, Vec<String>> = "Colors", with_colors;
+        name: optional String = "Name", with_name [required, length(1..=5), pattern("[a-zé]*")];
+        nick: optional String = "Nick", with_nick [length(1..=2), pattern("[A-Z]+")];
+        code: optional String = "Code", with_code [length(3..=3)];
+        bytes: optional Blob = "Bytes", with_bytes [length(2..=4)];
+        percent: optional i32 = "Percent", with_percent [range(0..=100)];
+        byte: optional i8 = "Byte", with_byte [range(-1..)];
+        long: optional i64 = "Long", with_long [range(..=9223372036854775806)];
+        single: optional f32 = "Single", with_single [real_range(0.0..=0.1)];
+        double: optional f64 = "Double", with_double [range(-1..=1)];
+        integer: optional BigInteger = "Integer", with_integer [range(-5..=18446744073709551615)];
+        decimal: optional BigDecimal = "Decimal", with_decimal [real_range(0.25..=10.0)];
+        weight: optional BigDecimal = "Weight", with_weight [range(1..)];
+        debt: optional BigDecimal = "Debt", with_debt [range(..=0)];
+        tags: list String = "Tags", with_tags [length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"))];
+        flags: list bool = "Flags", with_flags [length(1..=2)];
+        grid: list Vec<i32> = "Grid", with_grid [each(length(..=2), each(range(0..=100)))];
+        gaps: list Option<i32> = "Gaps", with_gaps [each(range(0..=100))];
+        lookup: optional BTreeMap<String, i32> = "Lookup", with_lookup [length(1..=2), keys(length(1..=5), pattern("[a-zé]*")), values(range(0..=100))];
+        colors: optional BTreeMap<Color, Vec<String>> = "Colors", with_colors [values(each(length(1..=5), pattern("[a-zé]*")))];
         color: optional Color = "Color", with_color;
-        password: optional String = "Password", with_password;
-        secrets: optional BTreeMap<String, i32> = "Secrets", with_secrets;
-        vault: optional Vault = "Vault", with_vault;
-        tree: optional Node = "Tree", with_tree;
-        choice: optional Choice = "Choice", with_choice;
-        points: list Point = "Points", with_points;
-        hashes: list Blob = "Hashes", with_hashes;
-        levels: list Level = "Levels", with_levels;
-        palette: list Color = "Palette", with_palette;
-        free: optional Free = "Free", with_free;
-        validate: optional Vec<String> = "validate", with_validate;
-    }
-    constraints {
-        name = "Name": required, length(1..=5), pattern("[a-zé]*");
-        nick = "Nick": length(1..=2), pattern("[A-Z]+");
-        code = "Code": length(3..=3);
-        bytes = "Bytes": length(2..=4);
-        percent = "Percent": range(0..=100);
-        byte = "Byte": range(-1..);
-        long = "Long": range(..=9223372036854775806);
-        single = "Single": real_range(0.0..=0.1);
-        double = "Double": range(-1..=1);
-        integer = "Integer": range(-5..=18446744073709551615);
-        decimal = "Decimal": real_range(0.25..=10.0);
-        weight = "Weight": range(1..);
-        debt = "Debt": range(..=0);
-        tags = "Tags": length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"));
-        flags = "Flags": length(1..=2);
-        grid = "Grid": each(length(..=2), each(range(0..=100)));
-        gaps = "Gaps": each(range(0..=100));
-        lookup = "Lookup": length(1..=2), keys(length(1..=5), pattern("[a-zé]*")), values(range(0..=100));
-        colors = "Colors": values(each(length(1..=5), pattern("[a-zé]*")));
-        password = "Password": length(8..), pattern(r"\S+"), sensitive;
-        secrets = "Secrets": keys(length(..=3)), values(range(0..=100)), sensitive;
-        vault = "Vault": nested, sensitive;
-        tree = "Tree": required, nested;
-        choice = "Choice": nested;
-        points = "Points": unique, each(nested);
-        hashes = "Hashes": unique, each(length(2..=4));
-        levels = "Levels": unique;
-        palette = "Palette": unique;
-        free = "Free": required;
-        validate = "validate": length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"));
+        password: optional String = "Password", with_password [length(8..), pattern(r"\S+"), sensitive];
+        secrets: optional BTreeMap<String, i32> = "Secrets", with_secrets [keys(length(..=3)), values(range(0..=100)), sensitive];
+        vault: optional Vault = "Vault", with_vault [nested, sensitive];
+        tree: optional Node = "Tree", with_tree [required, nested];
+        choice: optional Choice = "Choice", with_choice [nested];
+        points: list Point = "Points", with_points [unique, each(nested)];
+        hashes: list Blob = "Hashes", with_hashes [unique, each(length(2..=4))];
+        levels: list Level = "Levels", with_levels [unique];
+        palette: list Color = "Palette", with_palette [unique];
+        free: optional Free = "Free", with_free [required];
+        validate: optional Vec<String> = "validate", with_validate [length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"))];
     }
 }
 
@@ -304,11 +276,7 @@ impl SubmitOutput {
 
 structure! {
     SubmitOutput {
-        name: required String = "Name", with_name;
-        next: optional Choice = "Next", with_next;
-    }
-    constraints {
-        name = "Name": length(1..=5), pattern("[a-zé]*");
-        next = "Next": nested;
+        name: required String = "Name", with_name [length(1..=5), pattern("[a-zé]*")];
+        next: optional Choice = "Next", with_next [nested];
     }
 }

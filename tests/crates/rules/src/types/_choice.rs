@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::union;
+
 use crate::primitives::UnknownMember;
 use crate::types::Node;
 
@@ -32,14 +34,9 @@ pub enum Choice {
 
 union! {
     Choice {
-        Name(String) = "Name", is_name, as_name;
-        Node(Node) = "Node", is_node, as_node;
-        Tags(Vec<String>) = "Tags", is_tags, as_tags;
+        Name(String) = "Name", is_name, as_name [length(1..=5), pattern("[a-zé]*")];
+        Node(Node) = "Node", is_node, as_node [nested];
+        Tags(Vec<String>) = "Tags", is_tags, as_tags [length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"))];
         Nothing = "Nothing", is_nothing;
-    }
-    constraints {
-        Name = "Name": length(1..=5), pattern("[a-zé]*");
-        Node = "Node": nested;
-        Tags = "Tags": length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"));
     }
 }

@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 /// The structure `Node`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -33,13 +35,8 @@ impl Node {
 
 structure! {
     Node {
-        name: required String = "Name", with_name;
-        left: optional Box<Node> = "Left", with_left;
-        children: list Node = "Children", with_children;
-    }
-    constraints {
-        name = "Name": length(1..=5), pattern("[a-zé]*");
-        left = "Left": nested;
-        children = "Children": length(..=2), each(nested);
+        name: required String = "Name", with_name [length(1..=5), pattern("[a-zé]*")];
+        left: optional Box<Node> = "Left", with_left [nested];
+        children: list Node = "Children", with_children [length(..=2), each(nested)];
     }
 }

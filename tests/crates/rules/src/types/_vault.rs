@@ -4,6 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
 /// The structure `Vault`.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -29,11 +31,7 @@ impl fmt::Debug for Vault {
 
 structure! {
     Vault strict {
-        pin: optional i32 = "Pin", with_pin;
-        notes: list String = "Notes", with_notes;
-    }
-    constraints {
-        pin = "Pin": range(0..=100), sensitive;
-        notes = "Notes": each(length(1..=5), pattern("[a-zé]*")), sensitive;
+        pin: optional i32 = "Pin", with_pin [range(0..=100), sensitive];
+        notes: list String = "Notes", with_notes [each(length(1..=5), pattern("[a-zé]*")), sensitive];
     }
 }

@@ -7,6 +7,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use crate::types::{Choice, Details, Level, Position, Sky, StationRef};
@@ -27,6 +30,7 @@ pub struct CreateStation;
 impl Operation for CreateStation {
     type Input = CreateStationInput;
     type Output = CreateStationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "CreateStation";
     const ERRORS: &'static [&'static str] = &[
@@ -69,13 +73,9 @@ pub struct CreateStationInput {
 
 structure! {
     CreateStationInput {
-        details: optional Details = "details", with_details;
-        client_token: optional String = "clientToken", with_client_token;
+        details: optional Details = "details", with_details [required, nested];
+        client_token: optional String = "clientToken", with_client_token [required];
         second_token: optional String = "secondToken", with_second_token;
-    }
-    constraints {
-        details = "details": required, nested;
-        client_token = "clientToken": required;
     }
 }
 
@@ -167,12 +167,12 @@ impl CreateStationOutput {
 
 structure! {
     CreateStationOutput {
-        id: required String = "id", with_id;
+        id: required String = "id", with_id [length(2..=12)];
         position: required Position = "position", with_position;
         sky: required Sky = "sky", with_sky;
         level: required Level = "level", with_level;
         created: required DateTime = "created" as Rfc3339, with_created;
-        tags: required_list String = "tags", with_tags;
+        tags: required_list String = "tags", with_tags [length(1..=3), unique];
         labels: required BTreeMap<String, String> = "labels", with_labels;
         size: required i64 = "size", with_size;
         active: required bool = "active", with_active;
@@ -182,12 +182,7 @@ structure! {
         choice: required Choice = "choice", with_choice;
         whole: required BigInteger = "whole", with_whole;
         exact: required BigDecimal = "exact", with_exact;
-        link: required StationRef = "link", with_link;
+        link: required StationRef = "link", with_link [nested];
         comment: optional String = "comment", with_comment;
-    }
-    constraints {
-        id = "id": length(2..=12);
-        tags = "tags": length(1..=3), unique;
-        link = "link": nested;
     }
 }

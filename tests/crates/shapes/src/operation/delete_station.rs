@@ -5,6 +5,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::GetStationResponse;
 
@@ -22,6 +25,7 @@ pub struct DeleteStation;
 impl Operation for DeleteStation {
     type Input = DeleteStationInput;
     type Output = DeleteStationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "DeleteStation";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
@@ -48,10 +52,7 @@ pub struct DeleteStationInput {
 
 structure! {
     DeleteStationInput {
-        station_id: optional String = "stationId", with_station_id;
-    }
-    constraints {
-        station_id = "stationId": required, length(2..=12);
+        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
     }
 }
 
@@ -65,9 +66,6 @@ pub struct DeleteStationOutput {
 
 structure! {
     DeleteStationOutput {
-        previous: optional GetStationResponse = "previous", with_previous;
-    }
-    constraints {
-        previous = "previous": nested;
+        previous: optional GetStationResponse = "previous", with_previous [nested];
     }
 }

@@ -2,6 +2,9 @@
 
 //! The operation [`Echo`](struct@Echo), its input and its output.
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{
     Choice, ClimateReading, Collections, Everything, Expression, PingShape, Reading, Secrets,
@@ -21,6 +24,7 @@ pub struct Echo;
 impl Operation for Echo {
     type Input = EchoInput;
     type Output = EchoOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Echo";
     const ERRORS: &'static [&'static str] = &[
@@ -54,17 +58,13 @@ pub struct EchoInput {
 
 structure! {
     EchoInput {
-        everything: optional Everything = "everything", with_everything;
+        everything: optional Everything = "everything", with_everything [nested];
         formats: optional TimeFormats = "formats", with_formats;
-        collections: optional Collections = "collections", with_collections;
+        collections: optional Collections = "collections", with_collections [nested];
         secrets: optional Secrets = "secrets", with_secrets;
         tree: optional Tree = "tree", with_tree;
         expression: optional Expression = "expression", with_expression;
         choice: optional Choice = "choice", with_choice;
-    }
-    constraints {
-        everything = "everything": nested;
-        collections = "collections": nested;
     }
 }
 
@@ -96,9 +96,9 @@ pub struct EchoOutput {
 
 structure! {
     EchoOutput {
-        everything: optional Everything = "everything", with_everything;
+        everything: optional Everything = "everything", with_everything [nested];
         formats: optional TimeFormats = "formats", with_formats;
-        collections: optional Collections = "collections", with_collections;
+        collections: optional Collections = "collections", with_collections [nested];
         secrets: optional Secrets = "secrets", with_secrets;
         tree: optional Tree = "tree", with_tree;
         expression: optional Expression = "expression", with_expression;
@@ -106,9 +106,5 @@ structure! {
         ping: optional PingShape = "ping", with_ping;
         reading: optional ClimateReading = "reading", with_reading;
         local: optional Reading = "local", with_local;
-    }
-    constraints {
-        everything = "everything": nested;
-        collections = "collections": nested;
     }
 }

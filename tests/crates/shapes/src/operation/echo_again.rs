@@ -2,6 +2,9 @@
 
 //! The operation [`EchoAgain`](struct@EchoAgain), its input and its output.
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{
     Choice, ClimateReading, Collections, Everything, Expression, PingShape, Reading, Secrets,
@@ -20,6 +23,7 @@ pub struct EchoAgain;
 impl Operation for EchoAgain {
     type Input = EchoAgainInput;
     type Output = EchoAgainOutput;
+    type Error = Error;
 
     const NAME: &'static str = "EchoAgain";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
@@ -49,17 +53,13 @@ pub struct EchoAgainInput {
 
 structure! {
     EchoAgainInput {
-        everything: optional Everything = "everything", with_everything;
+        everything: optional Everything = "everything", with_everything [nested];
         formats: optional TimeFormats = "formats", with_formats;
-        collections: optional Collections = "collections", with_collections;
+        collections: optional Collections = "collections", with_collections [nested];
         secrets: optional Secrets = "secrets", with_secrets;
         tree: optional Tree = "tree", with_tree;
         expression: optional Expression = "expression", with_expression;
         choice: optional Choice = "choice", with_choice;
-    }
-    constraints {
-        everything = "everything": nested;
-        collections = "collections": nested;
     }
 }
 
@@ -91,9 +91,9 @@ pub struct EchoAgainOutput {
 
 structure! {
     EchoAgainOutput {
-        everything: optional Everything = "everything", with_everything;
+        everything: optional Everything = "everything", with_everything [nested];
         formats: optional TimeFormats = "formats", with_formats;
-        collections: optional Collections = "collections", with_collections;
+        collections: optional Collections = "collections", with_collections [nested];
         secrets: optional Secrets = "secrets", with_secrets;
         tree: optional Tree = "tree", with_tree;
         expression: optional Expression = "expression", with_expression;
@@ -101,9 +101,5 @@ structure! {
         ping: optional PingShape = "ping", with_ping;
         reading: optional ClimateReading = "reading", with_reading;
         local: optional Reading = "local", with_local;
-    }
-    constraints {
-        everything = "everything": nested;
-        collections = "collections": nested;
     }
 }

@@ -5,6 +5,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::Day;
 
@@ -25,6 +28,7 @@ pub struct Forecast;
 impl Operation for Forecast {
     type Input = ForecastInput;
     type Output = ForecastOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Forecast";
     const ERRORS: &'static [&'static str] = &[

@@ -4,6 +4,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{History, StationSummary};
 
@@ -22,6 +25,7 @@ pub struct GetStation;
 impl Operation for GetStation {
     type Input = GetStationInput;
     type Output = GetStationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "GetStation";
     const ERRORS: &'static [&'static str] = &[
@@ -52,10 +56,7 @@ pub struct GetStationInput {
 
 structure! {
     GetStationInput {
-        station_id: optional String = "stationId", with_station_id;
-    }
-    constraints {
-        station_id = "stationId": required, length(2..=12);
+        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
     }
 }
 
@@ -81,11 +82,7 @@ impl GetStationOutput {
 
 structure! {
     GetStationOutput {
-        station: required StationSummary = "station", with_station;
-        history: optional History = "history", with_history;
-    }
-    constraints {
-        station = "station": nested;
-        history = "history": nested;
+        station: required StationSummary = "station", with_station [nested];
+        history: optional History = "history", with_history [nested];
     }
 }

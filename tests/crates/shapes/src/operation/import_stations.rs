@@ -5,6 +5,9 @@
 
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{Details, Failure};
 use crate::types::error::BadRequest;
@@ -21,6 +24,7 @@ pub struct ImportStations;
 impl Operation for ImportStations {
     type Input = ImportStationsInput;
     type Output = ImportStationsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ImportStations";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
@@ -38,10 +42,7 @@ pub struct ImportStationsInput {
 
 structure! {
     ImportStationsInput {
-        rows: list Details = "rows", with_rows;
-    }
-    constraints {
-        rows = "rows": required, each(nested);
+        rows: list Details = "rows", with_rows [required, each(nested)];
     }
 }
 
@@ -57,11 +58,7 @@ pub struct ImportStationsOutput {
 
 structure! {
     ImportStationsOutput {
-        failures: list Failure = "failures", with_failures;
-        summary: optional BadRequest = "summary", with_summary;
-    }
-    constraints {
-        failures = "failures": each(nested);
-        summary = "summary": nested;
+        failures: list Failure = "failures", with_failures [each(nested)];
+        summary: optional BadRequest = "summary", with_summary [nested];
     }
 }

@@ -4,8 +4,10 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::SensorPage;
 
 /// The operation `ListSensors`.
@@ -43,17 +45,16 @@ pub struct ListSensors;
 impl Operation for ListSensors {
     type Input = ListSensorsInput;
     type Output = ListSensorsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListSensors";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
     const READ_ONLY: bool = true;
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["cursor"],
-        output_tokens: &["page.next"],
-        page_size: Some("limit"),
-        items: &["page.sensors"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["cursor"], &["page.next"])
+            .with_page_size("limit")
+            .with_items(&["page.sensors"]),
+    );
 }
 
 impl Paginated for ListSensors {
@@ -102,9 +103,6 @@ pub struct ListSensorsOutput {
 
 structure! {
     ListSensorsOutput {
-        page: optional SensorPage = "page", with_page;
-    }
-    constraints {
-        page = "page": nested;
+        page: optional SensorPage = "page", with_page [nested];
     }
 }

@@ -5,8 +5,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::Sky;
 
 /// The operation `ListSkies`.
@@ -44,16 +46,15 @@ pub struct ListSkies;
 impl Operation for ListSkies {
     type Input = ListSkiesInput;
     type Output = ListSkiesOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListSkies";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["from"],
-        output_tokens: &["next"],
-        page_size: Some("maxResults"),
-        items: &["texts"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["from"], &["next"])
+            .with_page_size("maxResults")
+            .with_items(&["texts"]),
+    );
 }
 
 impl Paginated for ListSkies {
@@ -101,9 +102,6 @@ pub struct ListSkiesOutput {
 structure! {
     ListSkiesOutput {
         next: optional Sky = "next", with_next;
-        texts: list String = "texts", with_texts;
-    }
-    constraints {
-        texts = "texts": length(1..=3), unique;
+        texts: list String = "texts", with_texts [length(1..=3), unique];
     }
 }

@@ -6,8 +6,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{structure, turn};
+
+use crate::error::Error;
 use crate::operation::{Operation, Paginated, PaginatedItems, Pagination};
-use crate::support::pages::turn;
 use crate::types::{Sky, StationSummary};
 
 /// The operation `ListStations`.
@@ -46,17 +48,16 @@ pub struct ListStations;
 impl Operation for ListStations {
     type Input = ListStationsInput;
     type Output = ListStationsOutput;
+    type Error = Error;
 
     const NAME: &'static str = "ListStations";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
     const READ_ONLY: bool = true;
-    const PAGINATION: Option<Pagination> = Some(Pagination {
-        input_tokens: &["nextToken"],
-        output_tokens: &["nextToken"],
-        page_size: Some("maxResults"),
-        items: &["stations"],
-        more_results: None,
-    });
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&["nextToken"], &["nextToken"])
+            .with_page_size("maxResults")
+            .with_items(&["stations"]),
+    );
 }
 
 impl Paginated for ListStations {
@@ -118,9 +119,6 @@ impl ListStationsOutput {
 structure! {
     ListStationsOutput {
         next_token: optional String = "nextToken", with_next_token;
-        stations: required_list StationSummary = "stations", with_stations;
-    }
-    constraints {
-        stations = "stations": each(nested);
+        stations: required_list StationSummary = "stations", with_stations [each(nested)];
     }
 }

@@ -2,6 +2,9 @@
 
 //! The operation [`OldForecast`](struct@OldForecast), its input and its output.
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `OldForecast`.
@@ -17,6 +20,7 @@ pub struct OldForecast;
 impl Operation for OldForecast {
     type Input = OldForecastInput;
     type Output = OldForecastOutput;
+    type Error = Error;
 
     const NAME: &'static str = "OldForecast";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];

@@ -2,6 +2,9 @@
 
 //! The operation [`Ping`](struct@Ping), its input and its output.
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Ping`.
@@ -16,6 +19,7 @@ pub struct Ping;
 impl Operation for Ping {
     type Input = PingInput;
     type Output = PingOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Ping";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];

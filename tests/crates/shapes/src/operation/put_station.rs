@@ -4,6 +4,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::Details;
 
@@ -21,6 +24,7 @@ pub struct PutStation;
 impl Operation for PutStation {
     type Input = PutStationInput;
     type Output = PutStationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "PutStation";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
@@ -50,12 +54,8 @@ pub struct PutStationInput {
 
 structure! {
     PutStationInput {
-        station_id: optional String = "stationId", with_station_id;
-        details: optional Details = "details", with_details;
-    }
-    constraints {
-        station_id = "stationId": required, length(2..=12);
-        details = "details": nested;
+        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
+        details: optional Details = "details", with_details [nested];
     }
 }
 

@@ -5,6 +5,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::StationRef;
 
@@ -20,6 +23,7 @@ pub struct RenameStation;
 impl Operation for RenameStation {
     type Input = RenameStationInput;
     type Output = RenameStationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "RenameStation";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
@@ -52,12 +56,8 @@ pub struct RenameStationInput {
 
 structure! {
     RenameStationInput {
-        from: optional StationRef = "from", with_from;
-        to: optional String = "to", with_to;
-    }
-    constraints {
-        from = "from": required, nested;
-        to = "to": required;
+        from: optional StationRef = "from", with_from [required, nested];
+        to: optional String = "to", with_to [required];
     }
 }
 

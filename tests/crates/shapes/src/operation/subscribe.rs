@@ -4,6 +4,9 @@
 
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::primitives::Blob;
 use crate::types::Events;
@@ -20,6 +23,7 @@ pub struct Subscribe;
 impl Operation for Subscribe {
     type Input = SubscribeInput;
     type Output = SubscribeOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Subscribe";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];

@@ -5,6 +5,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{OldFrame, OldGrade, OldShape, OldStyle};
 
@@ -21,6 +24,7 @@ pub struct UpdateStation;
 impl Operation for UpdateStation {
     type Input = UpdateStationInput;
     type Output = UpdateStationOutput;
+    type Error = Error;
 
     const NAME: &'static str = "UpdateStation";
     const ERRORS: &'static [&'static str] = &[
@@ -64,16 +68,13 @@ pub struct UpdateStationInput {
 
 structure! {
     UpdateStationInput {
-        station_id: optional String = "stationId", with_station_id;
+        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
         name: optional String = "name", with_name;
         nick: optional String = "nick", with_nick;
         style: optional OldStyle = "style", with_style;
         frame: optional OldFrame = "frame", with_frame;
         shape: optional OldShape = "shape", with_shape;
         grade: optional OldGrade = "grade", with_grade;
-    }
-    constraints {
-        station_id = "stationId": required, length(2..=12);
     }
 }
 

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::union;
+
 use crate::primitives::{Blob, Document, UnknownMember};
 use crate::types::{Nothing, Position, Sky, When};
 

@@ -4,6 +4,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::{BigInteger, Blob, Document};
 use crate::types::{Choice, Level, Position, Sky};
 
@@ -63,15 +65,15 @@ pub struct Collections {
 
 structure! {
     Collections {
-        dense: list String = "dense", with_dense;
+        dense: list String = "dense", with_dense [length(1..=3), unique];
         sparse: list Option<String> = "sparse", with_sparse;
         set: list String = "set", with_set;
         map: optional BTreeMap<String, String> = "map", with_map;
         sparse_map: optional BTreeMap<String, Option<String>> = "sparseMap", with_sparse_map;
         by_sky: optional BTreeMap<Sky, i32> = "bySky", with_by_sky;
-        lists: list Vec<String> = "lists", with_lists;
+        lists: list Vec<String> = "lists", with_lists [each(length(1..=3), unique)];
         maps: list BTreeMap<String, String> = "maps", with_maps;
-        map_of_lists: optional BTreeMap<String, Vec<String>> = "mapOfLists", with_map_of_lists;
+        map_of_lists: optional BTreeMap<String, Vec<String>> = "mapOfLists", with_map_of_lists [values(length(1..=3), unique)];
         skies: list Sky = "skies", with_skies;
         levels: list Level = "levels", with_levels;
         blobs: list Blob = "blobs", with_blobs;
@@ -84,10 +86,5 @@ structure! {
         sparse_floats: list Option<f64> = "sparseFloats", with_sparse_floats;
         wholes: list BigInteger = "wholes", with_wholes;
         sparse_skies: list Option<Sky> = "sparseSkies", with_sparse_skies;
-    }
-    constraints {
-        dense = "dense": length(1..=3), unique;
-        lists = "lists": each(length(1..=3), unique);
-        map_of_lists = "mapOfLists": values(length(1..=3), unique);
     }
 }

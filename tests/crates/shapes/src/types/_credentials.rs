@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
 /// The structure `Credentials`.
 ///
 /// Secret, so that `Debug` does not print it:

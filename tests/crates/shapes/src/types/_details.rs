@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 use crate::types::{ClientPart, Position, Sky, StationRef};
 
 /// The structure `Details`.
@@ -47,14 +49,10 @@ impl Details {
 structure! {
     Details strict {
         name: required String = "name", with_name;
-        link: optional StationRef = "link", with_link;
+        link: optional StationRef = "link", with_link [nested];
         position: required Position = "position", with_position;
-        tags: required_list String = "tags", with_tags;
+        tags: required_list String = "tags", with_tags [length(1..=3), unique];
         sky: required Sky = "sky", with_sky;
         inner: optional ClientPart = "inner", with_inner;
-    }
-    constraints {
-        link = "link": nested;
-        tags = "tags": length(1..=3), unique;
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use crate::types::{Level, Nothing, OldSky, Sky};
 
@@ -77,12 +79,8 @@ structure! {
         old_sky: optional OldSky = "oldSky", with_old_sky;
         nothing: optional Nothing = "nothing", with_nothing;
         primitive: optional i32 = "primitive", with_primitive;
-        bounded: optional i32 = "bounded", with_bounded;
-        code: optional String = "code", with_code;
+        bounded: optional i32 = "bounded", with_bounded [range(-5..=5)];
+        code: optional String = "code", with_code [length(..=8), pattern("[a-z]+")];
         defaulted: optional i32 = "defaulted", with_defaulted;
-    }
-    constraints {
-        bounded = "bounded": range(-5..=5);
-        code = "code": length(..=8), pattern("[a-z]+");
     }
 }

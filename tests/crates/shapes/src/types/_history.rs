@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::DateTime;
 
 /// The structure `History`.
@@ -37,9 +39,6 @@ structure! {
         created: optional DateTime = "created", with_created;
         updated: optional DateTime = "updated" as HttpDate, with_updated;
         name: required String = "name", with_name;
-        alias: required String = "alias", with_alias;
-    }
-    constraints {
-        alias = "alias": length(..=9);
+        alias: required String = "alias", with_alias [length(..=9)];
     }
 }

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt;
 
+use aws_shapes::__private::union;
+
 use crate::primitives::UnknownMember;
 use crate::types::Credentials;
 

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use aws_shapes::__private::string_enum;
+
 use crate::primitives::UnknownValue;
 
 /// The values of `SecretKind`.

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use aws_shapes::__private::int_enum;
+
 use crate::primitives::UnknownInt;
 
 /// The values of `SecretLevel`.

@@ -5,6 +5,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use aws_shapes::__private::structure;
+
 use crate::types::{Credentials, Login, SecretKind, SecretLevel, Vault};
 
 /// The structure `Secrets`.

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 /// The structure `SensorPage`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -18,9 +20,6 @@ pub struct SensorPage {
 structure! {
     SensorPage {
         next: optional String = "next", with_next;
-        sensors: list String = "sensors", with_sensors;
-    }
-    constraints {
-        sensors = "sensors": length(1..=3), unique;
+        sensors: list String = "sensors", with_sensors [length(1..=3), unique];
     }
 }

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
 /// The structure `StationRef`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -23,9 +25,6 @@ impl StationRef {
 
 structure! {
     StationRef {
-        station_id: required String = "stationId", with_station_id;
-    }
-    constraints {
-        station_id = "stationId": length(2..=12);
+        station_id: required String = "stationId", with_station_id [length(2..=12)];
     }
 }

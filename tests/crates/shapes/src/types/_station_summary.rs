@@ -4,6 +4,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::structure;
+
 use crate::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use crate::types::{Choice, Level, Position, Sky, StationRef};
 
@@ -95,12 +97,12 @@ impl StationSummary {
 
 structure! {
     StationSummary {
-        id: required String = "id", with_id;
+        id: required String = "id", with_id [length(2..=12)];
         position: required Position = "position", with_position;
         sky: required Sky = "sky", with_sky;
         level: required Level = "level", with_level;
         created: required DateTime = "created" as Rfc3339, with_created;
-        tags: required_list String = "tags", with_tags;
+        tags: required_list String = "tags", with_tags [length(1..=3), unique];
         labels: required BTreeMap<String, String> = "labels", with_labels;
         size: required i64 = "size", with_size;
         active: required bool = "active", with_active;
@@ -110,12 +112,7 @@ structure! {
         choice: required Choice = "choice", with_choice;
         whole: required BigInteger = "whole", with_whole;
         exact: required BigDecimal = "exact", with_exact;
-        link: required StationRef = "link", with_link;
+        link: required StationRef = "link", with_link [nested];
         comment: optional String = "comment", with_comment;
-    }
-    constraints {
-        id = "id": length(2..=12);
-        tags = "tags": length(1..=3), unique;
-        link = "link": nested;
     }
 }

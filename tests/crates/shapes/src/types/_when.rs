@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use aws_shapes::__private::union;
+
 use crate::primitives::{DateTime, UnknownMember};
 
 /// The union `When`.

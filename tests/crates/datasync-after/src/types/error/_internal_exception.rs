@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{error, structure};
+
 /// The error `InternalException`.
 ///
 /// The service is at fault.

@@ -5,6 +5,9 @@
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::{Berth, Ship};
 
@@ -20,6 +23,7 @@ pub struct Moor;
 impl Operation for Moor {
     type Input = MoorInput;
     type Output = MoorOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Moor";
     const ERRORS: &'static [&'static str] = &["BerthTaken", "Storm"];

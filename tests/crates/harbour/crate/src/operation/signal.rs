@@ -4,6 +4,9 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Signal`.
@@ -15,6 +18,7 @@ pub struct Signal;
 impl Operation for Signal {
     type Input = SignalInput;
     type Output = SignalOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Signal";
     const NO_OUTPUT: bool = true;
@@ -41,10 +45,7 @@ pub struct SignalInput {
 
 structure! {
     SignalInput {
-        port: optional String = "port", with_port;
-    }
-    constraints {
-        port = "port": required;
+        port: optional String = "port", with_port [required];
     }
 }
 

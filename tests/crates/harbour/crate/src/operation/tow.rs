@@ -2,6 +2,9 @@
 
 //! The operation [`Tow`](struct@Tow), its input and its output.
 
+use aws_shapes::__private::structure;
+
+use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Tow`.
@@ -13,6 +16,7 @@ pub struct Tow;
 impl Operation for Tow {
     type Input = TowInput;
     type Output = TowOutput;
+    type Error = Error;
 
     const NAME: &'static str = "Tow";
     const NO_INPUT: bool = true;

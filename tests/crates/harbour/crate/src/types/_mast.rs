@@ -2,6 +2,8 @@
 
 use alloc::boxed::Box;
 
+use aws_shapes::__private::structure;
+
 /// The structure `Mast`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

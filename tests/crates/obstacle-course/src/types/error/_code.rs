@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{error, structure};
+
 /// The error `Code`.
 ///
 /// The request is at fault.

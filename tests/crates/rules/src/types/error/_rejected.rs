@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{error, structure};
+
 /// The error `Rejected`.
 ///
 /// The request is at fault.
@@ -16,10 +18,7 @@ pub struct Rejected {
 
 structure! {
     Rejected {
-        message: optional String = "message", with_message;
-    }
-    constraints {
-        message = "message": length(3..=3);
+        message: optional String = "message", with_message [length(3..=3)];
     }
 }
 

@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{error, structure};
+
 use crate::primitives::DateTime;
 
 /// The error `BadRequest`.
@@ -24,11 +26,8 @@ pub struct BadRequest {
 structure! {
     BadRequest {
         message: optional String = "message", with_message;
-        fields: list String = "fields", with_fields;
+        fields: list String = "fields", with_fields [length(1..=3), unique];
         at: optional DateTime = "at", with_at;
-    }
-    constraints {
-        fields = "fields": length(1..=3), unique;
     }
 }
 

@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{error, structure};
+
 /// The error `Conflict`.
 ///
 /// The request is at fault.

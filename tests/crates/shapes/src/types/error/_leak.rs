@@ -3,6 +3,8 @@
 use alloc::string::String;
 use core::fmt;
 
+use aws_shapes::__private::{error, structure};
+
 /// The error `Leak`.
 ///
 /// The request is at fault.

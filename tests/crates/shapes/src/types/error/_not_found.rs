@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{error, structure};
+
 /// The error `NotFound`.
 ///
 /// The request is at fault. HTTP status 404.
@@ -29,10 +31,7 @@ impl NotFound {
 structure! {
     NotFound {
         message: required String = "Message", with_message;
-        station_id: optional String = "stationId", with_station_id;
-    }
-    constraints {
-        station_id = "stationId": length(2..=12);
+        station_id: optional String = "stationId", with_station_id [length(2..=12)];
     }
 }
 

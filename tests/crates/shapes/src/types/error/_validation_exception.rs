@@ -3,6 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use aws_shapes::__private::{error, structure};
+
 use crate::types::ValidationExceptionField;
 
 /// The error `ValidationException`.

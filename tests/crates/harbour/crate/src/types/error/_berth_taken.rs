@@ -2,6 +2,8 @@
 
 use alloc::string::String;
 
+use aws_shapes::__private::{error, structure};
+
 use crate::types::Berth;
 
 /// The error `BerthTaken`.

@@ -1,0 +1,74 @@
+//! The documentation of modules, the manifest and the README.
+
+use super::Context;
+use super::text::{one_line, plain};
+use crate::ir::{Docs, Item, Manifest, Module, ModuleDocs};
+
+/// The documentation of the public modules that contain others.
+pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {
+    ModuleDocs {
+        types: lines(&[if has_unions(types) {
+            "Structures, enums and unions that operations share."
+        } else {
+            "Structures and enums that operations share."
+        }]),
+        type_errors: lines(&[
+            "The errors that the service's model declares.",
+            "",
+            "[`Error`](enum@crate::error::Error) is any of them, or an unknown one.",
+        ]),
+        operation: lines(&[
+            "A module for each operation, with its input and its output.",
+            "",
+            "Each module also has a unit type with the operation's name. It implements",
+            "[`Operation`], which has what the model says about the operation: its errors,",
+            "whether a request may be repeated, and how it is paginated.",
+        ]),
+        error: lines(&[
+            "The service's errors, and violations of constraints.",
+            "",
+            "[`Error`](enum@Error) is any error that the service returns. It contains the",
+            "structures of [`types::error`](crate::types::error), each of which is an error too.",
+        ]),
+        primitives: lines(&[
+            "Types that all services share: timestamps, blobs, documents, and unrecognized values.",
+        ]),
+    }
+}
+
+pub(super) fn has_unions(types: &[Module]) -> bool {
+    let mut items = types.iter().flat_map(|module| &module.items);
+    items.any(|item| matches!(item, Item::Union(_)))
+}
+
+impl Context<'_> {
+    pub(super) fn manifest(&self, name: &str, runtime_path: Option<&String>) -> Manifest {
+        let service = &self.model.service;
+        let title = one_line(&service.title);
+        let title_in_docs = plain(&service.title);
+        let version = &service.version;
+        Manifest {
+            description: format!(
+                "Data types and operation metadata for {title}, with serde and without a client"
+            ),
+            runtime_path: runtime_path.cloned(),
+            readme: lines(&[
+                &format!("# {name}"),
+                "",
+                &format!(
+                    "Data types and operation metadata for {title_in_docs} (API version {version}), without a client."
+                ),
+                "",
+                "- Every structure, enum, input, output and error, with `serde` in the service's own JSON.",
+                "- Enums are open: values that are newer than this crate are kept and written back.",
+                "- `no_std` with `alloc`.",
+                "",
+                "License: MIT or Apache-2.0, at your option.",
+            ]),
+        }
+    }
+}
+
+fn lines(text: &[&str]) -> Docs {
+    Docs(text.iter().map(|line| (*line).to_owned()).collect())
+}

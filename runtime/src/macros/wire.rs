@@ -1,0 +1,120 @@
+//! `wire!`: the functions of a service's module `wire`.
+
+/// Defines the functions of a service's module `wire`, in the service's default
+/// protocol.
+///
+/// ```text
+/// wire! { AwsJson1_1 }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wire {
+    ($protocol:ident) => {
+        /// The protocol of this module's functions.
+        pub type ServiceProtocol = $protocol;
+
+        /// The error with which a server answers a request that it cannot decode.
+        impl ::core::convert::From<RequestError> for crate::Error {
+            fn from(error: RequestError) -> Self {
+                Self::Unknown(error.into())
+            }
+        }
+
+        /// An operation of this service. Code for several services uses the runtime's
+        /// [`HttpOperation`]($crate::wire::HttpOperation).
+        pub trait HttpOperation: $crate::wire::HttpOperation<Error = crate::Error> {}
+
+        impl<O: $crate::wire::HttpOperation<Error = crate::Error>> HttpOperation for O {}
+
+        /// A response without an output: an error of the service, or not a response of the
+        /// service.
+        pub type ResponseError = $crate::wire::ResponseError<crate::Error>;
+
+        /// Why a response has no output.
+        pub type ResponseErrorKind = $crate::wire::ResponseErrorKind<crate::Error>;
+
+        /// Encodes the request that calls an operation.
+        ///
+        /// `endpoint` is an absolute URI; its path, if any, precedes the protocol's. Its host is
+        /// prefixed with [`HOST_PREFIX`](crate::operation::Operation::HOST_PREFIX), unless it is
+        /// an IP address. The request is not signed and has no `Content-Length`; the transport
+        /// adds both.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the input lacks required members, if it contains a value that cannot be
+        /// encoded, or if the endpoint has no host. Other constraints are left to the service
+        /// and to `validate`.
+        pub fn encode_request<O: HttpOperation>(
+            input: &O::Input,
+            endpoint: &$crate::__private::http::Uri,
+        ) -> ::core::result::Result<
+            $crate::__private::http::Request<$crate::__private::Vec<u8>>,
+            EncodeError,
+        > {
+            ServiceProtocol::encode_request::<O>(input, endpoint)
+        }
+
+        /// Decodes the response to an operation.
+        ///
+        /// The body may be empty if the output has no members.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the service returned an error, which
+        /// [`as_service_error`]($crate::wire::ResponseError::as_service_error) returns, or if
+        /// this is not a response of the service.
+        pub fn decode_response<O: HttpOperation>(
+            response: &$crate::__private::http::Response<impl ::core::convert::AsRef<[u8]>>,
+        ) -> ::core::result::Result<O::Output, ResponseError> {
+            ServiceProtocol::decode_response::<O>(response)
+        }
+
+        /// Decodes a request as the service does: which operation it calls, and the input.
+        ///
+        /// The path and the signature are not checked.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the request does not use this protocol, calls an operation that this version
+        /// of the crate does not know, or has a body that cannot be decoded. Pass the error to
+        /// [`encode_error`] for the response that the service would send.
+        pub fn decode_request(
+            request: &$crate::__private::http::Request<impl ::core::convert::AsRef<[u8]>>,
+        ) -> ::core::result::Result<crate::operation::AnyInput, RequestError> {
+            ServiceProtocol::decode_request(request)
+        }
+
+        /// Encodes the response with an output.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the output contains a value that cannot be encoded.
+        pub fn encode_response<O: HttpOperation>(
+            output: &O::Output,
+        ) -> ::core::result::Result<
+            $crate::__private::http::Response<$crate::__private::Vec<u8>>,
+            EncodeError,
+        > {
+            ServiceProtocol::encode_response::<O>(output)
+        }
+
+        /// Encodes the response with an error: the service's [`Error`](crate::Error), an error
+        /// of [`types::error`](crate::types::error), or that of [`decode_request`].
+        ///
+        /// Its status is the model's; if the model assigns none, 500 for a fault of the server
+        /// and 400 otherwise.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the error contains a value that cannot be encoded.
+        pub fn encode_error(
+            error: impl ::core::convert::Into<crate::Error>,
+        ) -> ::core::result::Result<
+            $crate::__private::http::Response<$crate::__private::Vec<u8>>,
+            EncodeError,
+        > {
+            ServiceProtocol::encode_error::<crate::Error>(error.into())
+        }
+    };
+}

@@ -1,0 +1,233 @@
+//! Numbers of any size and precision, kept as text.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+use core::str::FromStr;
+
+/// An integer of any size, as its text: digits, perhaps after a `-`.
+///
+/// Values compare by their text: `007` is not `7`.
+///
+/// With the feature `serde`, a human-readable format holds a number if it fits 64 bits, else
+/// text; any other format holds text. Reading takes both, but no float of 1e16 or more, which
+/// might have lost digits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BigInteger(String);
+
+/// A decimal number of any size and precision, as its text: digits, perhaps after a `-` and
+/// followed by a fraction and an exponent, like `-12.50e-3`.
+///
+/// Values compare by their text: `1.50` is not `1.5`.
+///
+/// With the feature `serde`, a human-readable format holds a number if that gives the same text
+/// again, else text; any other format holds text. Reading takes both; a number that the format
+/// hands over as a float has the float's precision.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BigDecimal(String);
+
+/// The text is not a number of the wanted kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BigNumberError {
+    message: String,
+}
+
+impl BigNumberError {
+    #[inline]
+    fn new(text: &str, expected: &str) -> Self {
+        let start: String = text.escape_debug().take(64).collect();
+        Self {
+            message: format!("\"{start}\" is not {expected}"),
+        }
+    }
+}
+
+impl fmt::Display for BigNumberError {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for BigNumberError {}
+
+macro_rules! big_number {
+    ($name:ident, $grammar:ident, $expected:literal) => {
+        impl FromStr for $name {
+            type Err = BigNumberError;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, BigNumberError> {
+                match $grammar(text) {
+                    Some("") => Ok(Self(text.into())),
+                    _ => Err(BigNumberError::new(text, $expected)),
+                }
+            }
+        }
+
+        impl From<i64> for $name {
+            #[inline]
+            fn from(value: i64) -> Self {
+                Self(value.to_string())
+            }
+        }
+
+        impl From<u64> for $name {
+            #[inline]
+            fn from(value: u64) -> Self {
+                Self(value.to_string())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde_core::Serialize for $name {
+            fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                serde_impls::write(&self.0, to)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde_core::Deserialize<'de> for $name {
+            fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                serde_impls::read(from)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<F> crate::serde::value::Wire<F> for $name {
+            fn read<'de, D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                serde_impls::read(from)
+            }
+
+            fn write<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                serde_impls::write(&self.0, to)
+            }
+
+            #[inline]
+            fn zero() -> Self {
+                Self("0".into())
+            }
+        }
+    };
+}
+
+big_number!(BigInteger, after_integer, "an integer like -120");
+big_number!(BigDecimal, after_decimal, "a decimal number like -1.5e3");
+
+/// What follows the digits that the text starts with, if there are any.
+#[inline]
+fn after_digits(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (rest.len() < text.len()).then_some(rest)
+}
+
+#[inline]
+fn after_integer(text: &str) -> Option<&str> {
+    after_digits(text.strip_prefix('-').unwrap_or(text))
+}
+
+#[inline]
+fn after_decimal(text: &str) -> Option<&str> {
+    let rest = after_integer(text)?;
+    let rest = match rest.strip_prefix('.') {
+        Some(fraction) => after_digits(fraction)?,
+        None => rest,
+    };
+    match rest.strip_prefix(['e', 'E']) {
+        Some(exponent) => after_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
+        None => Some(rest),
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde_impls {
+    use super::BigNumberError;
+    use crate::serde::value::number_text;
+    use alloc::format;
+    use alloc::string::{String, ToString};
+    use core::fmt;
+    use core::marker::PhantomData;
+    use core::str::FromStr;
+    use serde_core::de::{Error, MapAccess, Visitor};
+    use serde_core::{Deserializer, Serializer};
+
+    pub(super) fn write<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return serializer.serialize_str(text);
+        }
+        if let Some(value) = exactly::<i64>(text, i64::to_string) {
+            serializer.serialize_i64(value)
+        } else if let Some(value) = exactly::<u64>(text, u64::to_string) {
+            serializer.serialize_u64(value)
+        } else if let Some(value) = exactly::<f64>(text, |value| format!("{value:?}")) {
+            serializer.serialize_f64(value)
+        } else {
+            serializer.serialize_str(text)
+        }
+    }
+
+    /// The value of the text, if writing it gives the same text again.
+    fn exactly<T: FromStr>(text: &str, write: fn(&T) -> String) -> Option<T> {
+        text.parse().ok().filter(|value| write(value) == text)
+    }
+
+    pub(super) fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+    where
+        T: FromStr<Err = BigNumberError>,
+        D: Deserializer<'de>,
+    {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(NumberVisitor(PhantomData))
+        } else {
+            deserializer.deserialize_str(NumberVisitor(PhantomData))
+        }
+    }
+
+    struct NumberVisitor<T>(PhantomData<T>);
+
+    impl<'de, T: FromStr<Err = BigNumberError>> Visitor<'de> for NumberVisitor<T> {
+        type Value = T;
+
+        #[inline]
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a number, or text that holds one")
+        }
+
+        fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+            self.visit_str(&value.to_string())
+        }
+
+        fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+            self.visit_str(&value.to_string())
+        }
+
+        fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+            let text = format!("{value:?}");
+            let whole = text.strip_suffix(".0").unwrap_or(&text);
+            text.parse().or_else(|_| self.visit_str(whole))
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            let text = number_text(map, &self)?;
+            self.visit_str(&text)
+        }
+    }
+}

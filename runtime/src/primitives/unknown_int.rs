@@ -1,0 +1,31 @@
+//! Values of integer enums that the crate has no name for.
+
+use core::fmt;
+
+/// A value of an integer enum that this version of the crate has no name for.
+///
+/// It is only made by reading, so it never holds a value that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnknownInt(i32);
+
+impl UnknownInt {
+    /// Returns the number.
+    #[must_use]
+    #[inline]
+    pub const fn value(self) -> i32 {
+        self.0
+    }
+}
+
+/// Makes the value of a variant `Unknown`, after a value with a name was ruled out.
+#[must_use]
+pub const fn unknown_int(value: i32) -> UnknownInt {
+    UnknownInt(value)
+}
+
+impl fmt::Display for UnknownInt {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

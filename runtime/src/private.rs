@@ -1,0 +1,52 @@
+//! What generated code and its macros name. Outside semantic versioning: a
+//! generated crate requires the runtime version that it was generated for.
+
+pub use alloc::string::String;
+pub use alloc::vec::Vec;
+#[cfg(feature = "http")]
+pub use http;
+#[cfg(feature = "serde")]
+pub use serde_core;
+
+pub use crate::{
+    __any_input as any_input, __constraint as constraint, __error as error, __int_enum as int_enum,
+    __service_error as service_error, __string_enum as string_enum, __structure as structure,
+    __union as union, __wire as wire,
+};
+
+pub use crate::operation::pages::turn;
+pub use crate::primitives::unknown_int::unknown_int;
+pub use crate::primitives::unknown_value::{unknown_value, unknown_variant};
+
+#[cfg(feature = "serde")]
+pub use crate::primitives::date_time::{HttpDate, Rfc3339};
+#[cfg(feature = "serde")]
+pub use crate::serde::{
+    error::{read_error, read_modeled, write_error, ErrorVisitor, HeaderCodes, WireError},
+    string_enum::read as read_string_enum,
+    structure::{
+        read as read_structure, write as write_structure, Reader, Shape, Structure, Writer,
+    },
+    union::{no_member, read as read_union, write as write_union, Empty, Source, Union},
+    value::{AsWire, Format, Wire, Zero},
+};
+
+#[cfg(feature = "validate")]
+pub use crate::validate::{
+    constraint::{first_repeat, validate, Bound, Check, Constraint, Constraints},
+    walk::Walk,
+};
+
+#[cfg(feature = "http")]
+pub use crate::wire::{
+    http_error::unknown_operation,
+    protocol::{read_input, Dialect},
+};
+
+/// Implements `Display` for a modelled error.
+pub fn display_modeled<E: crate::error::ModeledError>(
+    error: &E,
+    f: &mut core::fmt::Formatter<'_>,
+) -> core::fmt::Result {
+    crate::error::display(E::CODE, error.message(), f)
+}

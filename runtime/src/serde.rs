@@ -1,0 +1,8 @@
+//! How values are read and written through serde.
+
+pub(crate) mod document_reader;
+pub(crate) mod error;
+pub(crate) mod string_enum;
+pub(crate) mod structure;
+pub(crate) mod union;
+pub(crate) mod value;

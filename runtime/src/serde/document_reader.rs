@@ -1,0 +1,75 @@
+//! Reads any type from a document.
+
+use core::marker::PhantomData;
+
+use serde_core::de::value::{MapDeserializer, SeqDeserializer};
+use serde_core::de::{Deserializer, Error, IntoDeserializer, Visitor};
+use serde_core::forward_to_deserialize_any;
+
+use crate::primitives::{Document, Number};
+
+/// A document in the place of the format that it came from.
+pub(crate) struct DocumentReader<E> {
+    document: Document,
+    /// Whether that format was for people to read.
+    human_readable: bool,
+    error: PhantomData<E>,
+}
+
+impl<E> DocumentReader<E> {
+    pub(crate) fn new(document: Document, human_readable: bool) -> Self {
+        Self {
+            document,
+            human_readable,
+            error: PhantomData,
+        }
+    }
+}
+
+impl<'de, E: Error> IntoDeserializer<'de, E> for DocumentReader<E> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de, E: Error> Deserializer<'de> for DocumentReader<E> {
+    type Error = E;
+
+    fn is_human_readable(&self) -> bool {
+        self.human_readable
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        let reader = |document| Self::new(document, self.human_readable);
+        match self.document {
+            Document::Null => visitor.visit_unit(),
+            Document::Bool(value) => visitor.visit_bool(value),
+            Document::Number(Number::PosInt(value)) => visitor.visit_u64(value),
+            Document::Number(Number::NegInt(value)) => visitor.visit_i64(value),
+            Document::Number(Number::Float(value)) => visitor.visit_f64(value),
+            Document::String(text) => visitor.visit_string(text),
+            Document::Array(elements) => {
+                visitor.visit_seq(SeqDeserializer::new(elements.into_iter().map(reader)))
+            }
+            Document::Object(members) => {
+                let members = members.into_iter();
+                let members = members.map(|(name, value)| (name, reader(value)));
+                visitor.visit_map(MapDeserializer::new(members))
+            }
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.document {
+            Document::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}

@@ -1,0 +1,466 @@
+//! Reads and writes structures, member by member.
+
+use alloc::{vec, vec::Vec};
+use core::{fmt, marker::PhantomData};
+
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_core::ser::{SerializeStruct, Serializer};
+
+use crate::serde::value::{AsWire, Seed, Wire, Zero};
+
+/// What `structure!` implements.
+pub trait Structure: Zero {
+    /// The members.
+    const SHAPE: Shape;
+
+    /// Offers the members to the reader, in the order of the table, until it takes one.
+    fn read_member<R: Reader>(&mut self, reader: &mut R) -> bool;
+
+    /// Passes the members to the writer, in the order of the table, until it stops.
+    fn write_members<W: Writer>(&self, writer: &mut W) -> bool;
+
+    /// Adds the names of the members that are required in an input but missing.
+    fn missing_members(&self, missing: &mut Vec<&'static str>);
+}
+
+/// The members of a structure, as data.
+pub struct Shape {
+    /// The name of the type.
+    pub name: &'static str,
+    /// The wire names of the members, in the order of the table.
+    pub members: &'static [&'static str],
+    /// Whether a missing required member is an error.
+    pub strict: bool,
+}
+
+/// Is offered the members, by kind. Each method returns whether it took the member.
+pub trait Reader {
+    /// A member that is always present.
+    fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool;
+
+    /// A member that may be absent.
+    fn optional<F, T: Wire<F>>(&mut self, member: &mut Option<T>) -> bool;
+
+    /// A list that is always present.
+    #[inline(always)]
+    fn required_list<F, T: Wire<F>>(&mut self, member: &mut Vec<T>) -> bool {
+        self.required::<F, _>(member)
+    }
+
+    /// A list that may be absent.
+    #[inline(always)]
+    fn list<F, T: Wire<F>>(&mut self, member: &mut Option<Vec<T>>) -> bool {
+        self.optional::<F, _>(member)
+    }
+}
+
+/// Receives the members, by kind. Each method returns whether to continue.
+pub trait Writer {
+    /// A member that is always present.
+    fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool;
+
+    /// A member that may be absent.
+    fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool;
+
+    /// A list that is always present.
+    #[inline(always)]
+    fn required_list<F, T: Wire<F>>(&mut self, name: &'static str, member: &Vec<T>) -> bool {
+        self.required::<F, _>(name, member)
+    }
+
+    /// A list that may be absent.
+    #[inline(always)]
+    fn list<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<Vec<T>>) -> bool {
+        self.optional::<F, _>(name, member)
+    }
+}
+
+/// Writes a structure.
+#[inline]
+pub fn write<T: Structure, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    write_tagged(None, value, serializer)
+}
+
+/// Writes a structure, preceded by its `__type` if there is one.
+#[inline]
+pub fn write_tagged<T: Structure, S: Serializer>(
+    tag: Option<&str>,
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let sparse = serializer.is_human_readable();
+    let mut len = usize::from(tag.is_some()) + T::SHAPE.members.len();
+    if sparse {
+        let mut absent = Absent(0);
+        value.write_members(&mut absent);
+        len -= absent.0;
+    }
+    let mut sink = Sink {
+        members: serializer.serialize_struct(T::SHAPE.name, len)?,
+        sparse,
+        error: None,
+    };
+    if let Some(tag) = tag {
+        sink.members.serialize_field("__type", tag)?;
+    }
+    value.write_members(&mut sink);
+    match sink.error {
+        None => sink.members.end(),
+        Some(error) => Err(error),
+    }
+}
+
+/// Counts the members that are absent.
+struct Absent(usize);
+
+impl Writer for Absent {
+    #[inline(always)]
+    fn required<F, T: Wire<F>>(&mut self, _: &'static str, _: &T) -> bool {
+        true
+    }
+
+    #[inline(always)]
+    fn optional<F, T: Wire<F>>(&mut self, _: &'static str, member: &Option<T>) -> bool {
+        self.0 += usize::from(member.is_none());
+        true
+    }
+}
+
+/// Writes members up to the first error.
+struct Sink<S: SerializeStruct> {
+    members: S,
+    /// Whether absent members are skipped. Formats that identify members by position
+    /// need every one.
+    sparse: bool,
+    error: Option<S::Error>,
+}
+
+impl<S: SerializeStruct> Sink<S> {
+    #[inline]
+    fn write<F, T: Wire<F>>(
+        members: &mut S,
+        name: &'static str,
+        member: &T,
+    ) -> Result<(), S::Error> {
+        members.serialize_field(name, &AsWire::<T, F>::new(member))
+    }
+
+    #[inline]
+    fn go_on(&mut self, result: Result<(), S::Error>) -> bool {
+        match result {
+            Ok(()) => true,
+            Err(error) => {
+                self.error = Some(error);
+                false
+            }
+        }
+    }
+}
+
+impl<S: SerializeStruct> Writer for Sink<S> {
+    #[inline]
+    fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool {
+        let result = Self::write::<F, T>(&mut self.members, name, member);
+        self.go_on(result)
+    }
+
+    #[inline]
+    fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool {
+        let members = &mut self.members;
+        let result = match member {
+            Some(member) if self.sparse => Self::write::<F, T>(members, name, member),
+            None if self.sparse => members.skip_field(name),
+            member => Self::write::<F, Option<T>>(members, name, member),
+        };
+        self.go_on(result)
+    }
+}
+
+/// Reads a structure.
+#[inline]
+pub fn read<'de, T: Structure, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let visitor = StructureVisitor {
+        human_readable: deserializer.is_human_readable(),
+        of: PhantomData,
+    };
+    deserializer.deserialize_struct(T::SHAPE.name, T::SHAPE.members, visitor)
+}
+
+/// The source of a member's value.
+trait Source<'de> {
+    type Error: Error;
+
+    /// Whether any value may be `null`.
+    fn is_nullable(&self) -> bool;
+
+    fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, Self::Error>;
+
+    #[inline]
+    fn required<F, T: Wire<F>>(
+        &mut self,
+        index: usize,
+        member: &mut T,
+    ) -> Result<bool, Self::Error> {
+        if !self.is_nullable() {
+            *member = self.value::<F, T>(index)?;
+            return Ok(true);
+        }
+        match self.value::<F, Option<T>>(index)? {
+            Some(value) => *member = value,
+            None => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    #[inline]
+    fn optional<F, T: Wire<F>>(
+        &mut self,
+        index: usize,
+        member: &mut Option<T>,
+    ) -> Result<bool, Self::Error> {
+        *member = self.value::<F, Option<T>>(index)?;
+        Ok(member.is_some())
+    }
+}
+
+struct MapSource<A> {
+    map: A,
+    nullable: bool,
+}
+
+impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn is_nullable(&self) -> bool {
+        self.nullable
+    }
+
+    #[inline]
+    fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, A::Error> {
+        self.map.next_value_seed(Seed::<T, F>::NEW)
+    }
+}
+
+struct SeqSource<A>(A);
+
+impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
+    type Error = A::Error;
+
+    #[inline]
+    fn is_nullable(&self) -> bool {
+        false
+    }
+
+    #[inline]
+    fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, A::Error> {
+        match self.0.next_element_seed(Seed::<T, F>::NEW)? {
+            Some(value) => Ok(value),
+            None => Err(A::Error::invalid_length(index, &"every member")),
+        }
+    }
+}
+
+/// Reads the member at `index`: counts the members that it is offered, and takes that one.
+struct ReadOne<'a, S, E> {
+    source: &'a mut S,
+    /// The index of the member that is read.
+    index: usize,
+    /// The index of the member that comes next.
+    next: usize,
+    /// Whether there was a value.
+    result: Result<bool, E>,
+}
+
+impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
+    #[inline]
+    fn read<T: Structure>(value: &mut T, index: usize, source: &mut S) -> Result<bool, S::Error> {
+        let mut reader = ReadOne {
+            source,
+            index,
+            next: 0,
+            result: Ok(false),
+        };
+        value.read_member(&mut reader);
+        reader.result
+    }
+
+    /// The compiler folds the counter and turns the members into a jump table.
+    #[inline(always)]
+    fn is_next(&mut self) -> bool {
+        let next = self.next;
+        self.next += 1;
+        next == self.index
+    }
+}
+
+impl<'de, S: Source<'de>> Reader for ReadOne<'_, S, S::Error> {
+    #[inline(always)]
+    fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool {
+        let here = self.is_next();
+        if here {
+            self.result = self.source.required::<F, T>(self.index, member);
+        }
+        here
+    }
+
+    #[inline(always)]
+    fn optional<F, T: Wire<F>>(&mut self, member: &mut Option<T>) -> bool {
+        let here = self.is_next();
+        if here {
+            self.result = self.source.optional::<F, T>(self.index, member);
+        }
+        here
+    }
+}
+
+struct StructureVisitor<T> {
+    human_readable: bool,
+    of: PhantomData<T>,
+}
+
+impl<'de, T: Structure> Visitor<'de> for StructureVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a structure {}", T::SHAPE.name)
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let mut value = T::zero();
+        let mut seen = Seen::new::<T>();
+        let mut next = 0;
+        let mut source = MapSource {
+            map,
+            nullable: self.human_readable,
+        };
+        while let Some(key) = source.map.next_key_seed(Key {
+            names: T::SHAPE.members,
+            next,
+        })? {
+            let Some(index) = key else {
+                source.map.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let there = ReadOne::read(&mut value, index, &mut source)?;
+            seen.set(index, there);
+            next = index + 1;
+        }
+        seen.check(&value)?;
+        Ok(value)
+    }
+
+    /// Binary formats may identify members by position.
+    #[inline]
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        if self.human_readable {
+            return Err(A::Error::invalid_type(
+                serde_core::de::Unexpected::Seq,
+                &self,
+            ));
+        }
+        let mut value = T::zero();
+        let mut source = SeqSource(seq);
+        for index in 0..T::SHAPE.members.len() {
+            ReadOne::read(&mut value, index, &mut source)?;
+        }
+        Ok(value)
+    }
+}
+
+/// Which members of a strict structure had a value.
+struct Seen(Vec<bool>);
+
+impl Seen {
+    fn new<T: Structure>() -> Self {
+        Self(if T::SHAPE.strict {
+            vec![false; T::SHAPE.members.len()]
+        } else {
+            Vec::new()
+        })
+    }
+
+    fn set(&mut self, index: usize, there: bool) {
+        if let Some(seen) = self.0.get_mut(index) {
+            *seen = there;
+        }
+    }
+
+    fn check<T: Structure, E: Error>(&self, value: &T) -> Result<(), E> {
+        if !T::SHAPE.strict {
+            return Ok(());
+        }
+        let mut missing = Missing {
+            seen: self.0.iter(),
+            name: None,
+        };
+        value.write_members(&mut missing);
+        missing
+            .name
+            .map_or(Ok(()), |name| Err(E::missing_field(name)))
+    }
+}
+
+/// Finds the first required member that had no value.
+struct Missing<'a> {
+    seen: core::slice::Iter<'a, bool>,
+    name: Option<&'static str>,
+}
+
+impl Writer for Missing<'_> {
+    fn required<F, T: Wire<F>>(&mut self, name: &'static str, _: &T) -> bool {
+        let missing = self.seen.next() == Some(&false);
+        self.name = missing.then_some(name);
+        !missing
+    }
+
+    fn optional<F, T: Wire<F>>(&mut self, _: &'static str, _: &Option<T>) -> bool {
+        self.seen.next();
+        true
+    }
+}
+
+/// Reads a member's name as its index; `None` if the name is unknown.
+struct Key {
+    names: &'static [&'static str],
+    /// Where to look first: members mostly come in the order of the model.
+    next: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Option<usize>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = Option<usize>;
+
+    #[inline]
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
+        if self.names.get(self.next) == Some(&name) {
+            return Ok(Some(self.next));
+        }
+        Ok(self.names.iter().position(|known| *known == name))
+    }
+
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Option<usize>, E> {
+        Ok(self.names.iter().position(|known| known.as_bytes() == name))
+    }
+
+    fn visit_u64<E>(self, index: u64) -> Result<Option<usize>, E> {
+        let index = usize::try_from(index).ok();
+        Ok(index.filter(|index| *index < self.names.len()))
+    }
+}

@@ -1,0 +1,11 @@
+//! Checks values against a model's constraints.
+
+#[cfg(feature = "validate")]
+mod big_number;
+#[cfg(feature = "validate")]
+pub(crate) mod constraint;
+#[cfg(feature = "validate")]
+mod pattern;
+pub(crate) mod violation;
+#[cfg(feature = "validate")]
+pub(crate) mod walk;

@@ -1,0 +1,84 @@
+//! Constraints as data, which one walker reads.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use crate::validate::violation::ValidationError;
+use crate::validate::walk::Walk;
+
+/// A constraint on a value, or on what it contains.
+#[derive(Clone, Copy)]
+pub enum Constraint {
+    /// The member is required.
+    Required,
+    /// Bounds on a length, inclusive.
+    Length(Option<u64>, Option<u64>),
+    /// Bounds on a number, inclusive.
+    Range(Option<Bound>, Option<Bound>),
+    /// The items are unique.
+    Unique,
+    /// The whole string matches the pattern.
+    Pattern(&'static str),
+    /// Constraints on each item of a list.
+    Each(Constraints),
+    /// Constraints on each key of a map.
+    Keys(Constraints),
+    /// Constraints on each value of a map.
+    Values(Constraints),
+    /// The value's type has constraints of its own.
+    Nested,
+    /// The value must not be shown, nor anything in it.
+    Sensitive,
+}
+
+/// The constraints on one value.
+pub type Constraints = &'static [Constraint];
+
+/// The lower or upper bound of a range.
+#[derive(Clone, Copy)]
+pub enum Bound {
+    /// A bound that is an integer.
+    Integer(i128),
+    /// A bound with a fraction.
+    Real(f64),
+}
+
+/// A value that can be checked.
+pub trait Check: PartialEq + Sized {
+    /// Reports violations of the constraints, and those inside the value.
+    #[inline]
+    fn check<'v>(&'v self, _: Constraints, _: &mut Walk<'v>) {}
+
+    /// Whether the value is `None`.
+    #[inline]
+    fn is_missing(&self) -> bool {
+        false
+    }
+
+    /// Returns the index of the first item that equals an earlier one.
+    #[inline]
+    fn first_repeat(items: &[Self]) -> Option<usize> {
+        let mut earlier = Vec::new();
+        items.iter().position(|item| {
+            let repeats = earlier.contains(&item);
+            earlier.push(item);
+            repeats
+        })
+    }
+}
+
+/// [`Check::first_repeat`] for ordered types.
+#[inline]
+pub fn first_repeat<T: Ord>(items: &[T]) -> Option<usize> {
+    let mut earlier = BTreeSet::new();
+    items.iter().position(|item| !earlier.insert(item))
+}
+
+/// Checks a value against its constraints, including patterns if `patterns` is set.
+///
+/// The caller decides about patterns, since Cargo unifies features: another crate
+/// may have enabled the runtime's feature `regex`.
+#[inline]
+pub fn validate<T: Check>(value: &T, patterns: bool) -> Result<(), ValidationError> {
+    Walk::over(value, patterns)
+}

@@ -1,0 +1,13 @@
+//! HTTP encoding and decoding for clients and servers, without I/O.
+
+mod aws_json;
+mod endpoint;
+pub(crate) mod http_error;
+mod json;
+pub(crate) mod protocol;
+mod response_error;
+
+pub use self::aws_json::{AwsJson1_0, AwsJson1_1};
+pub use self::http_error::{EncodeError, RequestError, RequestErrorKind};
+pub use self::protocol::{AnyInput, Body, HttpOperation, HttpProtocol};
+pub use self::response_error::{ResponseError, ResponseErrorKind, Unreadable};

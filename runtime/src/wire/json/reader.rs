@@ -1,0 +1,366 @@
+//! Reads values from JSON.
+
+use alloc::{borrow::Cow, format, string::String, string::ToString};
+use core::fmt;
+
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, Expected, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, Visitor,
+};
+use serde_core::forward_to_deserialize_any;
+
+use crate::primitives::Number;
+use crate::wire::json::scanner::{JsonScanner, Scalar, Syntax};
+
+/// How deep lists and objects may nest.
+const DEPTH: u8 = 128;
+
+/// Reads the value that a text holds, with nothing but white space around it.
+pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
+    let mut reader = JsonReader {
+        json: JsonScanner::new(text),
+        depth: DEPTH,
+    };
+    let value = T::deserialize(&mut reader).and_then(|value| {
+        reader.json.end()?;
+        Ok(value)
+    });
+    value.map_err(|reason| JsonError::new(reason, reader.json.before()))
+}
+
+/// Why a text cannot be read, and where.
+pub(crate) struct JsonError {
+    reason: Reason,
+    line: usize,
+    column: usize,
+}
+
+impl JsonError {
+    fn new(reason: Reason, before: &str) -> Self {
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        Self {
+            reason,
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+        }
+    }
+
+    /// What is wrong, without a part of the text.
+    pub(crate) fn reason(&self) -> &str {
+        match &self.reason {
+            Reason::Syntax(Syntax(reason)) => reason,
+            Reason::Value(_) => "a value does not fit",
+        }
+    }
+
+    /// What is wrong, if that may hold a part of the text.
+    pub(crate) fn detail(&self) -> Option<&str> {
+        match &self.reason {
+            Reason::Syntax(_) => None,
+            Reason::Value(reason) => Some(reason),
+        }
+    }
+
+    pub(crate) fn place(&self) -> String {
+        format!("line {} column {}", self.line, self.column)
+    }
+}
+
+#[derive(Debug)]
+enum Reason {
+    /// The text is no JSON.
+    Syntax(Syntax),
+    /// The text is JSON, but does not fit the type.
+    Value(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(Syntax(reason)) => f.write_str(reason),
+            Self::Value(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl core::error::Error for Reason {}
+
+impl Error for Reason {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::Value(message.to_string())
+    }
+}
+
+impl From<Syntax> for Reason {
+    fn from(reason: Syntax) -> Self {
+        Self::Syntax(reason)
+    }
+}
+
+struct JsonReader<'de> {
+    json: JsonScanner<'de>,
+    /// How much deeper lists and objects may nest.
+    depth: u8,
+}
+
+impl<'de> JsonReader<'de> {
+    /// Says that what comes is not what a type needs.
+    #[cold]
+    fn misfit(&mut self, expected: &dyn Expected) -> Reason {
+        let start = self.json.at;
+        let text;
+        let found = match self.json.token() {
+            Some(b'[') => Unexpected::Seq,
+            Some(b'{') => Unexpected::Map,
+            Some(b'"') => {
+                self.json.at += 1;
+                text = match self.json.string() {
+                    Ok(text) => text,
+                    Err(reason) => return reason.into(),
+                };
+                Unexpected::Str(&text)
+            }
+            _ => match self.json.scalar() {
+                Ok(Scalar::Null) => Unexpected::Other("null"),
+                Ok(Scalar::Bool(value)) => Unexpected::Bool(value),
+                Ok(Scalar::Number(Number::PosInt(value))) => Unexpected::Unsigned(value),
+                Ok(Scalar::Number(Number::NegInt(value))) => Unexpected::Signed(value),
+                Ok(Scalar::Number(Number::Float(value))) => Unexpected::Float(value),
+                Err(reason) => return reason.into(),
+            },
+        };
+        self.json.at = start;
+        Reason::invalid_type(found, expected)
+    }
+
+    /// Reads a list or an object, whose opening bracket comes.
+    #[inline]
+    fn nested<T>(
+        &mut self,
+        close: u8,
+        names: &'static [&'static str],
+        read: impl FnOnce(Items<'_, 'de>) -> Result<T, Reason>,
+    ) -> Result<T, Reason> {
+        let Some(depth) = self.depth.checked_sub(1) else {
+            return Err(Syntax("expected less nesting").into());
+        };
+        self.json.at += 1;
+        self.depth = depth;
+        let value = read(Items {
+            reader: self,
+            close,
+            is_first: true,
+            names,
+            next: 0,
+        })?;
+        self.depth += 1;
+        Ok(value)
+    }
+}
+
+/// What a list or an object holds.
+struct Items<'a, 'de> {
+    reader: &'a mut JsonReader<'de>,
+    close: u8,
+    is_first: bool,
+    /// The names that an object's members may have.
+    names: &'static [&'static str],
+    /// Which of them to look for first: members mostly come in the order of the model.
+    next: usize,
+}
+
+impl Items<'_, '_> {
+    /// Whether there is another item, which then comes next.
+    #[inline]
+    fn more(&mut self) -> Result<bool, Reason> {
+        let is_first = core::mem::replace(&mut self.is_first, false);
+        match self.reader.json.token() {
+            Some(byte) if byte == self.close => {
+                self.reader.json.at += 1;
+                Ok(false)
+            }
+            Some(b',') if !is_first => {
+                self.reader.json.at += 1;
+                Ok(true)
+            }
+            Some(_) if is_first => Ok(true),
+            Some(_) => Err(Syntax("expected `,` or the bracket that closes").into()),
+            None => Err(Syntax("the text ends in a list or an object").into()),
+        }
+    }
+
+    /// Reads a name if it is one of `names`, and tells which.
+    #[inline]
+    fn known(&mut self) -> Option<usize> {
+        let text = self.reader.json.rest().get(1..)?;
+        let (index, name) = match self.names.get(self.next) {
+            Some(name) if starts_with(text, name) => (self.next, name),
+            _ => self.find(text)?,
+        };
+        self.reader.json.at += name.len() + 2;
+        self.next = index + 1;
+        Some(index)
+    }
+
+    fn find(&self, text: &[u8]) -> Option<(usize, &'static &'static str)> {
+        let (before, after) = self.names.split_at_checked(self.next)?;
+        let distance = after
+            .iter()
+            .chain(before)
+            .position(|name| starts_with(text, name))?;
+        let index = (self.next + distance) % self.names.len();
+        Some((index, self.names.get(index)?))
+    }
+}
+
+/// Whether a text starts with a name and its closing quote.
+#[inline]
+fn starts_with(text: &[u8], name: &str) -> bool {
+    let after = text.strip_prefix(name.as_bytes());
+    after.is_some_and(|text| text.first() == Some(&b'"'))
+}
+
+impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+    type Error = Reason;
+
+    #[inline]
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Reason> {
+        match self.more()? {
+            true => seed.deserialize(&mut *self.reader).map(Some),
+            false => Ok(None),
+        }
+    }
+}
+
+impl<'de> MapAccess<'de> for Items<'_, 'de> {
+    type Error = Reason;
+
+    #[inline]
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Reason> {
+        if !self.more()? {
+            return Ok(None);
+        }
+        if self.reader.json.token() != Some(b'"') {
+            return Err(Syntax("expected a name in quotes").into());
+        }
+        let key = match self.known() {
+            Some(index) => seed.deserialize(index.into_deserializer()),
+            None => seed.deserialize(&mut *self.reader),
+        };
+        key.map(Some)
+    }
+
+    #[inline]
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Reason> {
+        match self.reader.json.token() {
+            Some(b':') => self.reader.json.at += 1,
+            _ => return Err(Syntax("expected `:` after a name").into()),
+        }
+        seed.deserialize(&mut *self.reader)
+    }
+}
+
+impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
+    type Error = Reason;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        match self.json.token() {
+            Some(b'"') => return self.deserialize_str(visitor),
+            Some(b'[') => return self.deserialize_seq(visitor),
+            Some(b'{') => return self.deserialize_map(visitor),
+            _ => {}
+        }
+        let start = self.json.at;
+        let value = match self.json.scalar()? {
+            Scalar::Null => visitor.visit_unit(),
+            Scalar::Bool(value) => visitor.visit_bool(value),
+            Scalar::Number(Number::PosInt(value)) => visitor.visit_u64(value),
+            Scalar::Number(Number::NegInt(value)) => visitor.visit_i64(value),
+            Scalar::Number(Number::Float(value)) if value.is_finite() => visitor.visit_f64(value),
+            Scalar::Number(Number::Float(_)) => {
+                return Err(Syntax("expected a number that fits a double").into());
+            }
+        };
+        value.inspect_err(|_| self.json.at = start)
+    }
+
+    #[inline]
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        if self.json.token() != Some(b'"') {
+            return Err(self.misfit(&visitor));
+        }
+        let start = self.json.at;
+        self.json.at += 1;
+        let value = match self.json.string()? {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        };
+        value.inspect_err(|_| self.json.at = start)
+    }
+
+    #[inline]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        self.deserialize_str(visitor)
+    }
+
+    #[inline]
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        self.deserialize_str(visitor)
+    }
+
+    #[inline]
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        if self.json.token() != Some(b'n') {
+            return visitor.visit_some(self);
+        }
+        self.json.scalar()?;
+        visitor.visit_none()
+    }
+
+    #[inline]
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        match self.json.token() {
+            Some(b'[') => self.nested(b']', &[], |items| visitor.visit_seq(items)),
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+
+    #[inline]
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        self.deserialize_struct("", &[], visitor)
+    }
+
+    #[inline]
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Reason> {
+        match self.json.token() {
+            Some(b'{') => self.nested(b'}', names, |items| visitor.visit_map(items)),
+            _ => Err(self.misfit(&visitor)),
+        }
+    }
+
+    /// Passes by a value, which may be a number that no type could hold.
+    #[inline]
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+        if let Some(b'"' | b'[' | b'{') = self.json.token() {
+            return self.deserialize_any(visitor);
+        }
+        self.json.scalar()?;
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        newtype_struct tuple tuple_struct enum
+    }
+}

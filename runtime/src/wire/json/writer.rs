@@ -1,0 +1,326 @@
+//! Writes values as JSON, without white space.
+
+use alloc::{string::String, string::ToString, vec::Vec};
+use core::fmt;
+use std::io::Write as _;
+
+use serde_core::ser::{
+    Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
+};
+
+use crate::wire::json::scanner::plain_len;
+
+/// Writes a value as JSON.
+pub(crate) fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, Unwritable> {
+    let mut writer = JsonWriter {
+        json: Vec::with_capacity(1024),
+    };
+    value.serialize(&mut writer)?;
+    Ok(writer.json)
+}
+
+/// Why a value has no form in JSON.
+#[derive(Debug)]
+pub(crate) struct Unwritable(String);
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for Unwritable {}
+
+impl Error for Unwritable {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+struct JsonWriter {
+    json: Vec<u8>,
+}
+
+impl JsonWriter {
+    fn integer(&mut self, value: impl itoa::Integer) -> Result<(), Unwritable> {
+        let mut digits = itoa::Buffer::new();
+        self.json.extend_from_slice(digits.format(value).as_bytes());
+        Ok(())
+    }
+
+    fn float(&mut self, value: impl fmt::Debug) -> Result<(), Unwritable> {
+        write!(self.json, "{value:?}").map_err(Unwritable::custom)
+    }
+
+    fn thousandths(&mut self, count: i64) -> Result<(), Unwritable> {
+        if count < 0 {
+            self.json.push(b'-');
+        }
+        self.integer(count.unsigned_abs() / 1000)?;
+        self.json.push(b'.');
+        let fraction = count.unsigned_abs() % 1000;
+        let digits = [fraction / 100, fraction / 10 % 10, fraction % 10];
+        let digits = digits.map(|digit| b'0' + digit as u8);
+        let len = digits.iter().rposition(|digit| *digit != b'0').unwrap_or(0) + 1;
+        self.json.extend(digits.iter().take(len));
+        Ok(())
+    }
+
+    /// Writes the name of a member, which has nothing to escape: it is an identifier.
+    #[inline]
+    fn name(&mut self, name: &str) {
+        self.json.reserve(name.len() + 3);
+        self.json.push(b'"');
+        self.json.extend_from_slice(name.as_bytes());
+        self.json.extend_from_slice(b"\":");
+    }
+
+    fn string(&mut self, text: &str) {
+        let text = text.as_bytes();
+        self.json.reserve(text.len() + 4);
+        self.json.push(b'"');
+        match text.split_at(plain_len(text)) {
+            (plain, []) => self.json.extend_from_slice(plain),
+            (plain, rest) => self.escaped(plain, rest),
+        }
+        self.json.push(b'"');
+    }
+
+    fn escaped<'a>(&mut self, mut plain: &'a [u8], mut rest: &'a [u8]) {
+        loop {
+            self.json.extend_from_slice(plain);
+            let Some((byte, after)) = rest.split_first() else {
+                return;
+            };
+            self.escape(*byte);
+            (plain, rest) = after.split_at(plain_len(after));
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            _ => {
+                let digits = [byte >> 4, byte & 15].map(|digit| HEX[usize::from(digit)]);
+                self.json.extend_from_slice(b"\\u00");
+                return self.json.extend_from_slice(&digits);
+            }
+        };
+        self.json.extend_from_slice(&[b'\\', short]);
+    }
+}
+
+/// How many thousandths a number is, if it has at most three digits after the point and fifteen in
+/// all, as most timestamps have: these digits are the shortest that read as the number.
+fn thousandths(value: f64) -> Option<i64> {
+    let count = (value * 1000.0) as i64;
+    let is_short = (1..1_000_000_000_000_000).contains(&count.unsigned_abs());
+    (is_short && count as f64 / 1000.0 == value).then_some(count)
+}
+
+/// Writes what a list or an object holds, each with a comma after it; the last comma becomes the
+/// bracket that closes.
+struct Items<'a> {
+    writer: &'a mut JsonWriter,
+    close: u8,
+}
+
+impl<'a> Items<'a> {
+    fn open(writer: &'a mut JsonWriter, open: u8, close: u8) -> Self {
+        writer.json.push(open);
+        Self { writer, close }
+    }
+
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(&mut *self.writer)?;
+        self.writer.json.push(b',');
+        Ok(())
+    }
+
+    fn close(self) -> Result<(), Unwritable> {
+        match self.writer.json.last_mut() {
+            Some(comma @ b',') => *comma = self.close,
+            _ => self.writer.json.push(self.close),
+        }
+        Ok(())
+    }
+}
+
+impl SerializeSeq for Items<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    #[inline]
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        self.value(value)
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.close()
+    }
+}
+
+impl SerializeMap for Items<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    /// All keys of this crate are texts.
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
+        key.serialize(&mut *self.writer)?;
+        self.writer.json.push(b':');
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        self.value(value)
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.close()
+    }
+}
+
+impl SerializeStruct for Items<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    #[inline]
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Unwritable> {
+        self.writer.name(name);
+        self.value(value)
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.close()
+    }
+}
+
+macro_rules! integers {
+    ($($method:ident($ty:ty)),*) => {$(
+        fn $method(self, value: $ty) -> Result<(), Unwritable> {
+            self.integer(value)
+        }
+    )*};
+}
+
+/// No type of this crate is written in the ways that are refused.
+macro_rules! refused {
+    ($($method:ident($($ty:ty),*) -> $ok:ty;)*) => {$(
+        fn $method(self, $(_: $ty),*) -> Result<$ok, Unwritable> {
+            Err(Unwritable::custom(concat!("there is no ", stringify!($method))))
+        }
+    )*};
+}
+
+impl<'a> Serializer for &'a mut JsonWriter {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = Items<'a>;
+    type SerializeMap = Items<'a>;
+    type SerializeStruct = Items<'a>;
+    type SerializeTuple = Impossible<(), Unwritable>;
+    type SerializeTupleStruct = Impossible<(), Unwritable>;
+    type SerializeTupleVariant = Impossible<(), Unwritable>;
+    type SerializeStructVariant = Impossible<(), Unwritable>;
+
+    integers! {
+        serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64),
+        serialize_u8(u8), serialize_u16(u16), serialize_u32(u32), serialize_u64(u64)
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Unwritable> {
+        match value.is_finite() {
+            true => self.float(value),
+            false => self.serialize_unit(),
+        }
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
+        match thousandths(value) {
+            Some(count) => self.thousandths(count),
+            None if value.is_finite() => self.float(value),
+            None => self.serialize_unit(),
+        }
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
+        let word: &[u8] = if value { b"true" } else { b"false" };
+        self.json.extend_from_slice(word);
+        Ok(())
+    }
+
+    #[inline]
+    fn serialize_str(self, text: &str) -> Result<(), Unwritable> {
+        self.string(text);
+        Ok(())
+    }
+
+    fn serialize_unit(self) -> Result<(), Unwritable> {
+        self.json.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    fn serialize_none(self) -> Result<(), Unwritable> {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+
+    #[inline]
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'a>, Unwritable> {
+        Ok(Items::open(self, b'[', b']'))
+    }
+
+    #[inline]
+    fn serialize_map(self, _: Option<usize>) -> Result<Items<'a>, Unwritable> {
+        Ok(Items::open(self, b'{', b'}'))
+    }
+
+    #[inline]
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items<'a>, Unwritable> {
+        Ok(Items::open(self, b'{', b'}'))
+    }
+
+    refused! {
+        serialize_char(char) -> ();
+        serialize_bytes(&[u8]) -> ();
+        serialize_unit_struct(&'static str) -> ();
+        serialize_unit_variant(&'static str, u32, &'static str) -> ();
+        serialize_tuple(usize) -> Self::SerializeTuple;
+        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize)
+            -> Self::SerializeTupleVariant;
+        serialize_struct_variant(&'static str, u32, &'static str, usize)
+            -> Self::SerializeStructVariant;
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), Unwritable> {
+        let mut object = Items::open(self, b'{', b'}');
+        object.serialize_field(variant, value)?;
+        object.close()
+    }
+}
