@@ -28,6 +28,8 @@
 //! how another one behaves. Minimum supported Rust version: 1.81.
 
 #![no_std]
+// Macros refer to items of the crate that calls them: its `Error`, its `types`.
+#![allow(clippy::crate_in_macro_def)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;

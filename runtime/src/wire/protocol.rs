@@ -71,7 +71,7 @@ pub trait HttpProtocol: Dialect {
             let error = read_error::<Self, O::Error>(codes, response).map_err(unreadable)?;
             return Err(ResponseError::service::<O>(response, error));
         }
-        check_media_type::<Self>(response.headers())
+        check_media_type(response.headers())
             .and_then(|()| read_body::<Self, _>(response.body().as_ref()))
             .map_err(unreadable)
     }
@@ -228,7 +228,7 @@ fn read_error<P: Dialect, E: WireError>(
 
 /// Refuses bodies of another protocol. Proxies and mocks often label JSON as text, so any text
 /// type is accepted and the body decides.
-fn check_media_type<P: Dialect>(headers: &HeaderMap) -> Result<(), BodyError> {
+fn check_media_type(headers: &HeaderMap) -> Result<(), BodyError> {
     let media_type = header(headers, &CONTENT_TYPE)
         .map(essence)
         .unwrap_or_default();
