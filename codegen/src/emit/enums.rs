@@ -5,7 +5,7 @@ use quote::quote;
 use super::REDACTED;
 use super::docs;
 use super::file::File;
-use super::structure::{ident, tokens};
+use super::structure::{ident, impl_eq, tokens};
 use crate::ir::{Enum, IntEnum};
 
 pub(super) fn string_enum(item: &Enum, file: &mut File) {
@@ -25,7 +25,7 @@ pub(super) fn string_enum(item: &Enum, file: &mut File) {
     file.item(quote! {
         #docs
         #deprecated
-        #[derive(Clone, #debug PartialEq, Eq, Hash)]
+        #[derive(Clone, #debug PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -33,6 +33,7 @@ pub(super) fn string_enum(item: &Enum, file: &mut File) {
             Unknown(#unknown),
         }
     });
+    impl_eq(&item.name, file);
     if item.sensitive {
         redacted_debug(&item.name, file);
     }
@@ -64,7 +65,7 @@ pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
     file.item(quote! {
         #docs
         #deprecated
-        #[derive(Clone, Copy, #debug PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, #debug PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -72,6 +73,7 @@ pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
             Unknown(#unknown),
         }
     });
+    impl_eq(&item.name, file);
     if item.sensitive {
         redacted_debug(&item.name, file);
     }

@@ -41,6 +41,17 @@ fn definition(item: &Struct, file: &mut File) {
             #(#fields)*
         }
     });
+    if item.eq {
+        impl_eq(&item.name, file);
+    }
+}
+
+/// Implements `Eq`. Deriving it would make the compiler check every field, which takes a
+/// seventh of a crate's build; `lower` has made sure of it.
+pub(super) fn impl_eq(name: &str, file: &mut File) {
+    let eq = tokens(&file.scope.core("Eq", "::core::cmp::Eq"));
+    let name = ident(name);
+    file.item(quote!(impl #eq for #name {}));
 }
 
 fn field_tokens(field: &Field, file: &mut File) -> TokenStream {
@@ -70,7 +81,6 @@ fn derives(item: &Struct) -> Vec<Ident> {
         ("Debug", debug),
         ("Default", item.default),
         ("PartialEq", true),
-        ("Eq", item.eq),
         ("Hash", item.eq),
     ];
     let derived = traits.iter().filter(|(_, derived)| *derived);

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::enums::redacted_debug;
 use super::file::File;
-use super::structure::{format_suffix, ident, tokens};
+use super::structure::{format_suffix, ident, impl_eq, tokens};
 use super::{REDACTED, constraints, docs};
 use crate::ir::{Redaction, Union, UnionMember};
 
@@ -37,7 +37,6 @@ fn definition(item: &Union, file: &mut File) {
         ("Clone", true),
         ("Debug", item.redaction == Redaction::None),
         ("PartialEq", true),
-        ("Eq", item.eq),
         ("Hash", item.eq),
     ];
     let derived = traits.iter().filter(|(_, derived)| *derived);
@@ -53,6 +52,9 @@ fn definition(item: &Union, file: &mut File) {
             Unknown(#unknown),
         }
     });
+    if item.eq {
+        impl_eq(&item.name, file);
+    }
 }
 
 fn member_tokens(member: &UnionMember, file: &mut File) -> TokenStream {

@@ -50,7 +50,7 @@ impl Operation for CreateAgent {
 ///     .with_activation_key("12345-12345-12345-12345-12345");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentInput {
     /// The key that a freshly deployed agent shows, good for registering that
@@ -98,6 +98,8 @@ pub struct CreateAgentInput {
     pub security_group_arns: Option<Vec<String>>,
 }
 
+impl Eq for CreateAgentInput {}
+
 structure! {
     CreateAgentInput {
         activation_key: optional String = "ActivationKey", with_activation_key [required, length(..=29), pattern("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}")];
@@ -110,7 +112,7 @@ structure! {
 }
 
 /// The output of [`CreateAgent`](struct@CreateAgent).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentOutput {
     /// The ARN of the new agent, for use in locations.
@@ -122,6 +124,8 @@ pub struct CreateAgentOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arn: Option<String>,
 }
+
+impl Eq for CreateAgentOutput {}
 
 structure! {
     CreateAgentOutput {

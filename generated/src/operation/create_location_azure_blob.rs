@@ -59,7 +59,7 @@ impl Operation for CreateLocationAzureBlob {
 ///     .with_authentication_type(AzureBlobAuthenticationType::Sas);
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationAzureBlobInput {
     /// The `https` address of the container, with its account's host and its name.
@@ -117,6 +117,8 @@ pub struct CreateLocationAzureBlobInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for CreateLocationAzureBlobInput {}
+
 structure! {
     CreateLocationAzureBlobInput {
         container_url: optional String = "ContainerUrl", with_container_url [required, length(..=325), pattern(r"https://[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}/[a-z0-9](-?[a-z0-9]){2,62}")];
@@ -134,7 +136,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationAzureBlobOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -146,6 +148,8 @@ pub struct CreateLocationAzureBlobOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationAzureBlobOutput {}
 
 structure! {
     CreateLocationAzureBlobOutput {

@@ -53,7 +53,7 @@ impl Operation for CreateLocationEfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationEfsInput {
     /// The directory to read from or write to; when absent, the root of the file
@@ -101,6 +101,8 @@ pub struct CreateLocationEfsInput {
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 
+impl Eq for CreateLocationEfsInput {}
+
 structure! {
     CreateLocationEfsInput {
         subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
@@ -114,7 +116,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationEfs`](struct@CreateLocationEfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationEfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -126,6 +128,8 @@ pub struct CreateLocationEfsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationEfsOutput {}
 
 structure! {
     CreateLocationEfsOutput {

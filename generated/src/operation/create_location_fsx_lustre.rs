@@ -52,7 +52,7 @@ impl Operation for CreateLocationFsxLustre {
 ///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxLustreInput {
     /// The ARN of the FSx file system that holds the data.
@@ -83,6 +83,8 @@ pub struct CreateLocationFsxLustreInput {
     pub tags: Option<Vec<TagListEntry>>,
 }
 
+impl Eq for CreateLocationFsxLustreInput {}
+
 structure! {
     CreateLocationFsxLustreInput {
         fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
@@ -93,7 +95,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationFsxLustre`](struct@CreateLocationFsxLustre).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxLustreOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -105,6 +107,8 @@ pub struct CreateLocationFsxLustreOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationFsxLustreOutput {}
 
 structure! {
     CreateLocationFsxLustreOutput {

@@ -55,7 +55,7 @@ impl Operation for CreateLocationFsxOntap {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOntapInput {
     /// How the file system is mounted.
@@ -94,6 +94,8 @@ pub struct CreateLocationFsxOntapInput {
     pub tags: Option<Vec<TagListEntry>>,
 }
 
+impl Eq for CreateLocationFsxOntapInput {}
+
 structure! {
     CreateLocationFsxOntapInput {
         protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
@@ -105,7 +107,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOntapOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -117,6 +119,8 @@ pub struct CreateLocationFsxOntapOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationFsxOntapOutput {}
 
 structure! {
     CreateLocationFsxOntapOutput {

@@ -55,7 +55,7 @@ impl Operation for CreateLocationFsxOpenZfs {
 ///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOpenZfsInput {
     /// The ARN of the FSx file system that holds the data.
@@ -91,6 +91,8 @@ pub struct CreateLocationFsxOpenZfsInput {
     pub tags: Option<Vec<TagListEntry>>,
 }
 
+impl Eq for CreateLocationFsxOpenZfsInput {}
+
 structure! {
     CreateLocationFsxOpenZfsInput {
         fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
@@ -102,7 +104,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOpenZfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -114,6 +116,8 @@ pub struct CreateLocationFsxOpenZfsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationFsxOpenZfsOutput {}
 
 structure! {
     CreateLocationFsxOpenZfsOutput {

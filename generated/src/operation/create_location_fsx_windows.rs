@@ -63,7 +63,7 @@ impl Operation for CreateLocationFsxWindows {
 ///     .with_user("example");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxWindowsInput {
     /// The directory to read from or write to, with forward slashes.
@@ -119,6 +119,8 @@ pub struct CreateLocationFsxWindowsInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for CreateLocationFsxWindowsInput {}
+
 impl fmt::Debug for CreateLocationFsxWindowsInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateLocationFsxWindowsInput")
@@ -150,7 +152,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxWindowsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -162,6 +164,8 @@ pub struct CreateLocationFsxWindowsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationFsxWindowsOutput {}
 
 structure! {
     CreateLocationFsxWindowsOutput {

@@ -61,7 +61,7 @@ impl Operation for CreateLocationHdfs {
 ///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationHdfsInput {
     /// The directory to read from or write to; `/` when absent.
@@ -142,6 +142,8 @@ pub struct CreateLocationHdfsInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for CreateLocationHdfsInput {}
+
 structure! {
     CreateLocationHdfsInput {
         subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+")];
@@ -163,7 +165,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationHdfs`](struct@CreateLocationHdfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationHdfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -175,6 +177,8 @@ pub struct CreateLocationHdfsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationHdfsOutput {}
 
 structure! {
     CreateLocationHdfsOutput {

@@ -51,7 +51,7 @@ impl Operation for CreateLocationNfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationNfsInput {
     /// The exported path to mount. Data is read or written there or below.
@@ -77,6 +77,8 @@ pub struct CreateLocationNfsInput {
     pub tags: Option<Vec<TagListEntry>>,
 }
 
+impl Eq for CreateLocationNfsInput {}
+
 structure! {
     CreateLocationNfsInput {
         subdirectory: optional String = "Subdirectory", with_subdirectory [required, length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]+")];
@@ -88,7 +90,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationNfs`](struct@CreateLocationNfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationNfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -100,6 +102,8 @@ pub struct CreateLocationNfsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationNfsOutput {}
 
 structure! {
     CreateLocationNfsOutput {

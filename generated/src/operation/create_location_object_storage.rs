@@ -65,7 +65,7 @@ impl Operation for CreateLocationObjectStorage {
 ///     .with_bucket_name("example");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationObjectStorageInput {
     /// The DNS name or IP address of the server, IPv4 or IPv6.
@@ -137,6 +137,8 @@ pub struct CreateLocationObjectStorageInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for CreateLocationObjectStorageInput {}
+
 impl fmt::Debug for CreateLocationObjectStorageInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateLocationObjectStorageInput")
@@ -177,7 +179,7 @@ structure! {
 
 /// The output of
 /// [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationObjectStorageOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -189,6 +191,8 @@ pub struct CreateLocationObjectStorageOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationObjectStorageOutput {}
 
 structure! {
     CreateLocationObjectStorageOutput {

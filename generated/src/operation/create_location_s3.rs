@@ -48,7 +48,7 @@ impl Operation for CreateLocationS3 {
 ///     .with_s3_config(S3Config::new("arn:aws:iam::123456789012:role/example"));
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationS3Input {
     /// The prefix to keep to. Objects can't be transferred whose prefix begins with
@@ -89,6 +89,8 @@ pub struct CreateLocationS3Input {
     pub tags: Option<Vec<TagListEntry>>,
 }
 
+impl Eq for CreateLocationS3Input {}
+
 structure! {
     CreateLocationS3Input {
         subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
@@ -101,7 +103,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationS3`](struct@CreateLocationS3).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationS3Output {
     /// The ARN by which tasks and operations refer to the location.
@@ -113,6 +115,8 @@ pub struct CreateLocationS3Output {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationS3Output {}
 
 structure! {
     CreateLocationS3Output {

@@ -65,7 +65,7 @@ impl Operation for CreateLocationSmb {
 ///     ]);
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationSmbInput {
     /// The share to mount, with a path in it if wanted. Everything below that is to
@@ -155,6 +155,8 @@ pub struct CreateLocationSmbInput {
     pub kerberos_krb5_conf: Option<Blob>,
 }
 
+impl Eq for CreateLocationSmbInput {}
+
 impl fmt::Debug for CreateLocationSmbInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CreateLocationSmbInput")
@@ -198,7 +200,7 @@ structure! {
 }
 
 /// The output of [`CreateLocationSmb`](struct@CreateLocationSmb).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationSmbOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -210,6 +212,8 @@ pub struct CreateLocationSmbOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
 }
+
+impl Eq for CreateLocationSmbOutput {}
 
 structure! {
     CreateLocationSmbOutput {

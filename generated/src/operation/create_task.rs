@@ -54,7 +54,7 @@ impl Operation for CreateTask {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskInput {
     /// The ARN of the location to read from.
@@ -118,6 +118,8 @@ pub struct CreateTaskInput {
     pub task_mode: Option<TaskMode>,
 }
 
+impl Eq for CreateTaskInput {}
+
 structure! {
     CreateTaskInput {
         source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -136,7 +138,7 @@ structure! {
 }
 
 /// The output of [`CreateTask`](struct@CreateTask).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskOutput {
     /// The ARN of the new task, to start it by.
@@ -148,6 +150,8 @@ pub struct CreateTaskOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
 }
+
+impl Eq for CreateTaskOutput {}
 
 structure! {
     CreateTaskOutput {

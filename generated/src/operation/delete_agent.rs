@@ -46,7 +46,7 @@ impl Operation for DeleteAgent {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAgentInput {
     /// The ARN of the agent to remove.
@@ -59,6 +59,8 @@ pub struct DeleteAgentInput {
     pub agent_arn: Option<String>,
 }
 
+impl Eq for DeleteAgentInput {}
+
 structure! {
     DeleteAgentInput {
         agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
@@ -66,9 +68,11 @@ structure! {
 }
 
 /// The output of [`DeleteAgent`](struct@DeleteAgent).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAgentOutput {}
+
+impl Eq for DeleteAgentOutput {}
 
 structure! {
     DeleteAgentOutput {

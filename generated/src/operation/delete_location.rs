@@ -46,7 +46,7 @@ impl Operation for DeleteLocation {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLocationInput {
     /// The ARN of the location to remove.
@@ -59,6 +59,8 @@ pub struct DeleteLocationInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DeleteLocationInput {}
+
 structure! {
     DeleteLocationInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -66,9 +68,11 @@ structure! {
 }
 
 /// The output of [`DeleteLocation`](struct@DeleteLocation).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLocationOutput {}
+
+impl Eq for DeleteLocationOutput {}
 
 structure! {
     DeleteLocationOutput {

@@ -45,7 +45,7 @@ impl Operation for DeleteTask {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTaskInput {
     /// The ARN of the task to remove.
@@ -58,6 +58,8 @@ pub struct DeleteTaskInput {
     pub task_arn: Option<String>,
 }
 
+impl Eq for DeleteTaskInput {}
+
 structure! {
     DeleteTaskInput {
         task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
@@ -65,9 +67,11 @@ structure! {
 }
 
 /// The output of [`DeleteTask`](struct@DeleteTask).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTaskOutput {}
+
+impl Eq for DeleteTaskOutput {}
 
 structure! {
     DeleteTaskOutput {

@@ -48,7 +48,7 @@ impl Operation for DescribeAgent {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAgentInput {
     /// The ARN by which operations and locations refer to the agent.
@@ -61,6 +61,8 @@ pub struct DescribeAgentInput {
     pub agent_arn: Option<String>,
 }
 
+impl Eq for DescribeAgentInput {}
+
 structure! {
     DescribeAgentInput {
         agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
@@ -68,7 +70,7 @@ structure! {
 }
 
 /// The output of [`DescribeAgent`](struct@DescribeAgent).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAgentOutput {
     /// The ARN by which operations and locations refer to the agent.
@@ -97,6 +99,8 @@ pub struct DescribeAgentOutput {
     /// What the agent runs on, with the version of its software.
     pub platform: Option<Platform>,
 }
+
+impl Eq for DescribeAgentOutput {}
 
 structure! {
     DescribeAgentOutput {

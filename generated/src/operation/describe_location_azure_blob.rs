@@ -53,7 +53,7 @@ impl Operation for DescribeLocationAzureBlob {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -66,6 +66,8 @@ pub struct DescribeLocationAzureBlobInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationAzureBlobInput {}
+
 structure! {
     DescribeLocationAzureBlobInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -74,7 +76,7 @@ structure! {
 
 /// The output of
 /// [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -124,6 +126,8 @@ pub struct DescribeLocationAzureBlobOutput {
     /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
+
+impl Eq for DescribeLocationAzureBlobOutput {}
 
 structure! {
     DescribeLocationAzureBlobOutput {

@@ -46,7 +46,7 @@ impl Operation for DescribeLocationEfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationEfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -59,6 +59,8 @@ pub struct DescribeLocationEfsInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationEfsInput {}
+
 structure! {
     DescribeLocationEfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -66,7 +68,7 @@ structure! {
 }
 
 /// The output of [`DescribeLocationEfs`](struct@DescribeLocationEfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationEfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -112,6 +114,8 @@ pub struct DescribeLocationEfsOutput {
     /// is a must with an access point or an IAM role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
+
+impl Eq for DescribeLocationEfsOutput {}
 
 structure! {
     DescribeLocationEfsOutput {

@@ -49,7 +49,7 @@ impl Operation for DescribeLocationFsxLustre {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxLustreInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -62,6 +62,8 @@ pub struct DescribeLocationFsxLustreInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationFsxLustreInput {}
+
 structure! {
     DescribeLocationFsxLustreInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -70,7 +72,7 @@ structure! {
 
 /// The output of
 /// [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxLustreOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -101,6 +103,8 @@ pub struct DescribeLocationFsxLustreOutput {
     /// When the location was created.
     pub creation_time: Option<DateTime>,
 }
+
+impl Eq for DescribeLocationFsxLustreOutput {}
 
 structure! {
     DescribeLocationFsxLustreOutput {

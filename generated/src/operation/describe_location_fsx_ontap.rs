@@ -51,7 +51,7 @@ impl Operation for DescribeLocationFsxOntap {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOntapInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -64,6 +64,8 @@ pub struct DescribeLocationFsxOntapInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationFsxOntapInput {}
+
 structure! {
     DescribeLocationFsxOntapInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -71,7 +73,7 @@ structure! {
 }
 
 /// The output of [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOntapOutput {
     /// When the location was created.
@@ -121,6 +123,8 @@ pub struct DescribeLocationFsxOntapOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+`
     pub fsx_filesystem_arn: Option<String>,
 }
+
+impl Eq for DescribeLocationFsxOntapOutput {}
 
 structure! {
     DescribeLocationFsxOntapOutput {

@@ -51,7 +51,7 @@ impl Operation for DescribeLocationFsxOpenZfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -64,6 +64,8 @@ pub struct DescribeLocationFsxOpenZfsInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationFsxOpenZfsInput {}
+
 structure! {
     DescribeLocationFsxOpenZfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -72,7 +74,7 @@ structure! {
 
 /// The output of
 /// [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -105,6 +107,8 @@ pub struct DescribeLocationFsxOpenZfsOutput {
     /// When the location was created.
     pub creation_time: Option<DateTime>,
 }
+
+impl Eq for DescribeLocationFsxOpenZfsOutput {}
 
 structure! {
     DescribeLocationFsxOpenZfsOutput {

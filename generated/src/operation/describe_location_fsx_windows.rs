@@ -52,7 +52,7 @@ impl Operation for DescribeLocationFsxWindows {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -65,6 +65,8 @@ pub struct DescribeLocationFsxWindowsInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationFsxWindowsInput {}
+
 structure! {
     DescribeLocationFsxWindowsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -73,7 +75,7 @@ structure! {
 
 /// The output of
 /// [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -126,6 +128,8 @@ pub struct DescribeLocationFsxWindowsOutput {
     /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
+
+impl Eq for DescribeLocationFsxWindowsOutput {}
 
 structure! {
     DescribeLocationFsxWindowsOutput {

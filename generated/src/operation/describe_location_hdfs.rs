@@ -50,7 +50,7 @@ impl Operation for DescribeLocationHdfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationHdfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -63,6 +63,8 @@ pub struct DescribeLocationHdfsInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationHdfsInput {}
+
 structure! {
     DescribeLocationHdfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -70,7 +72,7 @@ structure! {
 }
 
 /// The output of [`DescribeLocationHdfs`](struct@DescribeLocationHdfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationHdfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -146,6 +148,8 @@ pub struct DescribeLocationHdfsOutput {
     /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
+
+impl Eq for DescribeLocationHdfsOutput {}
 
 structure! {
     DescribeLocationHdfsOutput {

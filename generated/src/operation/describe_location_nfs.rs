@@ -46,7 +46,7 @@ impl Operation for DescribeLocationNfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationNfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -59,6 +59,8 @@ pub struct DescribeLocationNfsInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationNfsInput {}
+
 structure! {
     DescribeLocationNfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -66,7 +68,7 @@ structure! {
 }
 
 /// The output of [`DescribeLocationNfs`](struct@DescribeLocationNfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationNfsOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -92,6 +94,8 @@ pub struct DescribeLocationNfsOutput {
     /// When the location was created.
     pub creation_time: Option<DateTime>,
 }
+
+impl Eq for DescribeLocationNfsOutput {}
 
 structure! {
     DescribeLocationNfsOutput {

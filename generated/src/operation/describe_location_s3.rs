@@ -47,7 +47,7 @@ impl Operation for DescribeLocationS3 {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationS3Input {
     /// The ARN by which tasks and operations refer to the location.
@@ -60,6 +60,8 @@ pub struct DescribeLocationS3Input {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationS3Input {}
+
 structure! {
     DescribeLocationS3Input {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -67,7 +69,7 @@ structure! {
 }
 
 /// The output of [`DescribeLocationS3`](struct@DescribeLocationS3).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationS3Output {
     /// The ARN by which tasks and operations refer to the location.
@@ -102,6 +104,8 @@ pub struct DescribeLocationS3Output {
     /// When the location was created.
     pub creation_time: Option<DateTime>,
 }
+
+impl Eq for DescribeLocationS3Output {}
 
 structure! {
     DescribeLocationS3Output {

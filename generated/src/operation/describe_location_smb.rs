@@ -52,7 +52,7 @@ impl Operation for DescribeLocationSmb {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationSmbInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -65,6 +65,8 @@ pub struct DescribeLocationSmbInput {
     pub location_arn: Option<String>,
 }
 
+impl Eq for DescribeLocationSmbInput {}
+
 structure! {
     DescribeLocationSmbInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -72,7 +74,7 @@ structure! {
 }
 
 /// The output of [`DescribeLocationSmb`](struct@DescribeLocationSmb).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationSmbOutput {
     /// The ARN by which tasks and operations refer to the location.
@@ -140,6 +142,8 @@ pub struct DescribeLocationSmbOutput {
     /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
+
+impl Eq for DescribeLocationSmbOutput {}
 
 structure! {
     DescribeLocationSmbOutput {

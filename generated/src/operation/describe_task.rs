@@ -53,7 +53,7 @@ impl Operation for DescribeTask {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskInput {
     /// The ARN by which operations refer to the task.
@@ -66,6 +66,8 @@ pub struct DescribeTaskInput {
     pub task_arn: Option<String>,
 }
 
+impl Eq for DescribeTaskInput {}
+
 structure! {
     DescribeTaskInput {
         task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
@@ -73,7 +75,7 @@ structure! {
 }
 
 /// The output of [`DescribeTask`](struct@DescribeTask).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskOutput {
     /// The ARN by which operations refer to the task.
@@ -169,6 +171,8 @@ pub struct DescribeTaskOutput {
     /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
 }
+
+impl Eq for DescribeTaskOutput {}
 
 structure! {
     DescribeTaskOutput {

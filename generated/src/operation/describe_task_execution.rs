@@ -57,7 +57,7 @@ impl Operation for DescribeTaskExecution {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionInput {
     /// The ARN of the execution, which begins with that of its task.
@@ -70,6 +70,8 @@ pub struct DescribeTaskExecutionInput {
     pub task_execution_arn: Option<String>,
 }
 
+impl Eq for DescribeTaskExecutionInput {}
+
 structure! {
     DescribeTaskExecutionInput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
@@ -81,7 +83,7 @@ structure! {
 /// Where an execution stands and what it has counted. In Basic mode the
 /// `files_…` counters include directories; in Enhanced mode those have
 /// `folders_…` counters of their own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionOutput {
     /// The ARN of the execution, which begins with that of its task.
@@ -193,6 +195,8 @@ pub struct DescribeTaskExecutionOutput {
     /// When the execution ended; absent while it goes on.
     pub end_time: Option<DateTime>,
 }
+
+impl Eq for DescribeTaskExecutionOutput {}
 
 structure! {
     DescribeTaskExecutionOutput {

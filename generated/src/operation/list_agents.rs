@@ -79,7 +79,7 @@ impl PaginatedItems for ListAgents {
 }
 
 /// The input of [`ListAgents`](struct@ListAgents).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsInput {
     /// The most agents to put on a page; 100 when absent.
@@ -93,6 +93,8 @@ pub struct ListAgentsInput {
     pub next_token: Option<String>,
 }
 
+impl Eq for ListAgentsInput {}
+
 structure! {
     ListAgentsInput {
         max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
@@ -101,7 +103,7 @@ structure! {
 }
 
 /// The output of [`ListAgents`](struct@ListAgents).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsOutput {
     /// The agents of this page, in the order of their ARNs.
@@ -112,6 +114,8 @@ pub struct ListAgentsOutput {
     /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
+
+impl Eq for ListAgentsOutput {}
 
 structure! {
     ListAgentsOutput {

@@ -82,7 +82,7 @@ impl PaginatedItems for ListLocations {
 }
 
 /// The input of [`ListLocations`](struct@ListLocations).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsInput {
     /// The most entries to put on a page.
@@ -98,6 +98,8 @@ pub struct ListLocationsInput {
     pub filters: Option<Vec<LocationFilter>>,
 }
 
+impl Eq for ListLocationsInput {}
+
 structure! {
     ListLocationsInput {
         max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
@@ -107,7 +109,7 @@ structure! {
 }
 
 /// The output of [`ListLocations`](struct@ListLocations).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsOutput {
     /// The locations of this page.
@@ -118,6 +120,8 @@ pub struct ListLocationsOutput {
     /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
+
+impl Eq for ListLocationsOutput {}
 
 structure! {
     ListLocationsOutput {

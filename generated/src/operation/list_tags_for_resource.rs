@@ -92,7 +92,7 @@ impl PaginatedItems for ListTagsForResource {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
     /// The ARN of the agent, location, task or task execution that bears the tags.
@@ -114,6 +114,8 @@ pub struct ListTagsForResourceInput {
     pub next_token: Option<String>,
 }
 
+impl Eq for ListTagsForResourceInput {}
+
 structure! {
     ListTagsForResourceInput {
         resource_arn: optional String = "ResourceArn", with_resource_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))")];
@@ -123,7 +125,7 @@ structure! {
 }
 
 /// The output of [`ListTagsForResource`](struct@ListTagsForResource).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutput {
     /// The tags of this page.
@@ -136,6 +138,8 @@ pub struct ListTagsForResourceOutput {
     /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
+
+impl Eq for ListTagsForResourceOutput {}
 
 structure! {
     ListTagsForResourceOutput {

@@ -83,7 +83,7 @@ impl PaginatedItems for ListTaskExecutions {
 }
 
 /// The input of [`ListTaskExecutions`](struct@ListTaskExecutions).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsInput {
     /// The ARN of the task whose executions to list.
@@ -105,6 +105,8 @@ pub struct ListTaskExecutionsInput {
     pub next_token: Option<String>,
 }
 
+impl Eq for ListTaskExecutionsInput {}
+
 structure! {
     ListTaskExecutionsInput {
         task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
@@ -114,7 +116,7 @@ structure! {
 }
 
 /// The output of [`ListTaskExecutions`](struct@ListTaskExecutions).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsOutput {
     /// The executions of this page.
@@ -125,6 +127,8 @@ pub struct ListTaskExecutionsOutput {
     /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
+
+impl Eq for ListTaskExecutionsOutput {}
 
 structure! {
     ListTaskExecutionsOutput {

@@ -81,7 +81,7 @@ impl PaginatedItems for ListTasks {
 }
 
 /// The input of [`ListTasks`](struct@ListTasks).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTasksInput {
     /// The most entries to put on a page.
@@ -97,6 +97,8 @@ pub struct ListTasksInput {
     pub filters: Option<Vec<TaskFilter>>,
 }
 
+impl Eq for ListTasksInput {}
+
 structure! {
     ListTasksInput {
         max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
@@ -106,7 +108,7 @@ structure! {
 }
 
 /// The output of [`ListTasks`](struct@ListTasks).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTasksOutput {
     /// The tasks of this page.
@@ -117,6 +119,8 @@ pub struct ListTasksOutput {
     /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
+
+impl Eq for ListTasksOutput {}
 
 structure! {
     ListTasksOutput {

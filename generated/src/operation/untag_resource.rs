@@ -46,7 +46,7 @@ impl Operation for UntagResource {
 ///     .with_keys(vec!["example".to_owned()]);
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceInput {
     /// The ARN of the agent, location, task or task execution that bears the tags.
@@ -64,6 +64,8 @@ pub struct UntagResourceInput {
     pub keys: Option<Vec<String>>,
 }
 
+impl Eq for UntagResourceInput {}
+
 structure! {
     UntagResourceInput {
         resource_arn: optional String = "ResourceArn", with_resource_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))")];
@@ -72,9 +74,11 @@ structure! {
 }
 
 /// The output of [`UntagResource`](struct@UntagResource).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceOutput {}
+
+impl Eq for UntagResourceOutput {}
 
 structure! {
     UntagResourceOutput {

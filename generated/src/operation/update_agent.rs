@@ -43,7 +43,7 @@ impl Operation for UpdateAgent {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateAgentInput {
     /// The ARN of the agent to rename.
@@ -61,6 +61,8 @@ pub struct UpdateAgentInput {
     pub name: Option<String>,
 }
 
+impl Eq for UpdateAgentInput {}
+
 structure! {
     UpdateAgentInput {
         agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
@@ -69,9 +71,11 @@ structure! {
 }
 
 /// The output of [`UpdateAgent`](struct@UpdateAgent).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateAgentOutput {}
+
+impl Eq for UpdateAgentOutput {}
 
 structure! {
     UpdateAgentOutput {

@@ -53,7 +53,7 @@ impl Operation for UpdateLocationAzureBlob {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationAzureBlobInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -103,6 +103,8 @@ pub struct UpdateLocationAzureBlobInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for UpdateLocationAzureBlobInput {}
+
 structure! {
     UpdateLocationAzureBlobInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -119,9 +121,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationAzureBlobOutput {}
+
+impl Eq for UpdateLocationAzureBlobOutput {}
 
 structure! {
     UpdateLocationAzureBlobOutput {

@@ -47,7 +47,7 @@ impl Operation for UpdateLocationEfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationEfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -88,6 +88,8 @@ pub struct UpdateLocationEfsInput {
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 
+impl Eq for UpdateLocationEfsInput {}
+
 structure! {
     UpdateLocationEfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -99,9 +101,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationEfs`](struct@UpdateLocationEfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationEfsOutput {}
+
+impl Eq for UpdateLocationEfsOutput {}
 
 structure! {
     UpdateLocationEfsOutput {

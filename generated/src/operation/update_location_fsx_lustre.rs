@@ -45,7 +45,7 @@ impl Operation for UpdateLocationFsxLustre {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxLustreInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -62,6 +62,8 @@ pub struct UpdateLocationFsxLustreInput {
     pub subdirectory: Option<String>,
 }
 
+impl Eq for UpdateLocationFsxLustreInput {}
+
 structure! {
     UpdateLocationFsxLustreInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -70,9 +72,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationFsxLustre`](struct@UpdateLocationFsxLustre).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxLustreOutput {}
+
+impl Eq for UpdateLocationFsxLustreOutput {}
 
 structure! {
     UpdateLocationFsxLustreOutput {

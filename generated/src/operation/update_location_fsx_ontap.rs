@@ -49,7 +49,7 @@ impl Operation for UpdateLocationFsxOntap {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOntapInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -71,6 +71,8 @@ pub struct UpdateLocationFsxOntapInput {
     pub subdirectory: Option<String>,
 }
 
+impl Eq for UpdateLocationFsxOntapInput {}
+
 structure! {
     UpdateLocationFsxOntapInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -80,9 +82,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOntapOutput {}
+
+impl Eq for UpdateLocationFsxOntapOutput {}
 
 structure! {
     UpdateLocationFsxOntapOutput {

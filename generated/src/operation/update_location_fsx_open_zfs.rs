@@ -47,7 +47,7 @@ impl Operation for UpdateLocationFsxOpenZfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOpenZfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -66,6 +66,8 @@ pub struct UpdateLocationFsxOpenZfsInput {
     pub subdirectory: Option<String>,
 }
 
+impl Eq for UpdateLocationFsxOpenZfsInput {}
+
 structure! {
     UpdateLocationFsxOpenZfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -75,9 +77,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOpenZfsOutput {}
+
+impl Eq for UpdateLocationFsxOpenZfsOutput {}
 
 structure! {
     UpdateLocationFsxOpenZfsOutput {

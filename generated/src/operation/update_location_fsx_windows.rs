@@ -53,7 +53,7 @@ impl Operation for UpdateLocationFsxWindows {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxWindowsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -93,6 +93,8 @@ pub struct UpdateLocationFsxWindowsInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for UpdateLocationFsxWindowsInput {}
+
 impl fmt::Debug for UpdateLocationFsxWindowsInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateLocationFsxWindowsInput")
@@ -120,9 +122,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxWindowsOutput {}
+
+impl Eq for UpdateLocationFsxWindowsOutput {}
 
 structure! {
     UpdateLocationFsxWindowsOutput {

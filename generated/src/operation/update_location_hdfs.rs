@@ -52,7 +52,7 @@ impl Operation for UpdateLocationHdfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationHdfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -131,6 +131,8 @@ pub struct UpdateLocationHdfsInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for UpdateLocationHdfsInput {}
+
 structure! {
     UpdateLocationHdfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -152,9 +154,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationHdfs`](struct@UpdateLocationHdfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationHdfsOutput {}
+
+impl Eq for UpdateLocationHdfsOutput {}
 
 structure! {
     UpdateLocationHdfsOutput {

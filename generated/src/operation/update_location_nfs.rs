@@ -47,7 +47,7 @@ impl Operation for UpdateLocationNfs {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationNfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -74,6 +74,8 @@ pub struct UpdateLocationNfsInput {
     pub mount_options: Option<NfsMountOptions>,
 }
 
+impl Eq for UpdateLocationNfsInput {}
+
 structure! {
     UpdateLocationNfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -85,9 +87,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationNfs`](struct@UpdateLocationNfs).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationNfsOutput {}
+
+impl Eq for UpdateLocationNfsOutput {}
 
 structure! {
     UpdateLocationNfsOutput {

@@ -60,7 +60,7 @@ impl Operation for UpdateLocationObjectStorage {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -128,6 +128,8 @@ pub struct UpdateLocationObjectStorageInput {
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
+impl Eq for UpdateLocationObjectStorageInput {}
+
 impl fmt::Debug for UpdateLocationObjectStorageInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateLocationObjectStorageInput")
@@ -166,9 +168,11 @@ structure! {
 
 /// The output of
 /// [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageOutput {}
+
+impl Eq for UpdateLocationObjectStorageOutput {}
 
 structure! {
     UpdateLocationObjectStorageOutput {

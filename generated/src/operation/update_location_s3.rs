@@ -47,7 +47,7 @@ impl Operation for UpdateLocationS3 {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationS3Input {
     /// The ARN by which tasks and operations refer to the location.
@@ -70,6 +70,8 @@ pub struct UpdateLocationS3Input {
     pub s3_config: Option<S3Config>,
 }
 
+impl Eq for UpdateLocationS3Input {}
+
 structure! {
     UpdateLocationS3Input {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
@@ -80,9 +82,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationS3`](struct@UpdateLocationS3).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationS3Output {}
+
+impl Eq for UpdateLocationS3Output {}
 
 structure! {
     UpdateLocationS3Output {

@@ -55,7 +55,7 @@ impl Operation for UpdateLocationSmb {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationSmbInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -143,6 +143,8 @@ pub struct UpdateLocationSmbInput {
     pub kerberos_krb5_conf: Option<Blob>,
 }
 
+impl Eq for UpdateLocationSmbInput {}
+
 impl fmt::Debug for UpdateLocationSmbInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateLocationSmbInput")
@@ -186,9 +188,11 @@ structure! {
 }
 
 /// The output of [`UpdateLocationSmb`](struct@UpdateLocationSmb).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationSmbOutput {}
+
+impl Eq for UpdateLocationSmbOutput {}
 
 structure! {
     UpdateLocationSmbOutput {

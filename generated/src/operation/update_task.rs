@@ -51,7 +51,7 @@ impl Operation for UpdateTask {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskInput {
     /// The ARN by which operations refer to the task.
@@ -96,6 +96,8 @@ pub struct UpdateTaskInput {
     pub task_report_config: Option<TaskReportConfig>,
 }
 
+impl Eq for UpdateTaskInput {}
+
 structure! {
     UpdateTaskInput {
         task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
@@ -111,9 +113,11 @@ structure! {
 }
 
 /// The output of [`UpdateTask`](struct@UpdateTask).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskOutput {}
+
+impl Eq for UpdateTaskOutput {}
 
 structure! {
     UpdateTaskOutput {

@@ -49,7 +49,7 @@ impl Operation for UpdateTaskExecution {
 ///     .with_options(Options::default());
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskExecutionInput {
     /// The ARN of the queued or running execution.
@@ -68,6 +68,8 @@ pub struct UpdateTaskExecutionInput {
     pub options: Option<Options>,
 }
 
+impl Eq for UpdateTaskExecutionInput {}
+
 structure! {
     UpdateTaskExecutionInput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
@@ -76,9 +78,11 @@ structure! {
 }
 
 /// The output of [`UpdateTaskExecution`](struct@UpdateTaskExecution).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskExecutionOutput {}
+
+impl Eq for UpdateTaskExecutionOutput {}
 
 structure! {
     UpdateTaskExecutionOutput {

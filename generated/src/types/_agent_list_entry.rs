@@ -8,7 +8,7 @@ use crate::types::{AgentStatus, Platform};
 
 /// One agent in the answer to
 /// [`ListAgents`](crate::operation::list_agents::ListAgents).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AgentListEntry {
     /// The ARN by which operations and locations refer to the agent.
@@ -29,6 +29,8 @@ pub struct AgentListEntry {
     /// What the agent runs on, with the version of its software.
     pub platform: Option<Platform>,
 }
+
+impl Eq for AgentListEntry {}
 
 structure! {
     AgentListEntry {

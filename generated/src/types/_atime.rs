@@ -25,7 +25,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Atime {
     /// Doesn't keep the time of last access.
@@ -36,6 +36,8 @@ pub enum Atime {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for Atime {}
 
 string_enum! {
     Atime {

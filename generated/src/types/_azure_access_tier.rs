@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AzureAccessTier {
     /// For data in frequent use.
@@ -32,6 +32,8 @@ pub enum AzureAccessTier {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for AzureAccessTier {}
 
 string_enum! {
     AzureAccessTier {

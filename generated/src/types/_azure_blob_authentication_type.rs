@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AzureBlobAuthenticationType {
     /// By a shared access signature, in `SasConfiguration` or a secret of yours.
@@ -32,6 +32,8 @@ pub enum AzureBlobAuthenticationType {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for AzureBlobAuthenticationType {}
 
 string_enum! {
     AzureBlobAuthenticationType {

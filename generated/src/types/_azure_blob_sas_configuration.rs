@@ -10,7 +10,7 @@ use aws_shapes::__private::structure;
 /// Excludes a federated identity for the same location.
 ///
 /// Secret, so that `Debug` does not print it: [`token`](field@Self::token).
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureBlobSasConfiguration {
     /// The SAS token: the part of a SAS URI that follows the question mark.
@@ -18,6 +18,8 @@ pub struct AzureBlobSasConfiguration {
     /// 1 to 255 characters. One line. Sensitive: `Debug` does not print it.
     pub token: String,
 }
+
+impl Eq for AzureBlobSasConfiguration {}
 
 impl AzureBlobSasConfiguration {
     /// A value with the members that are required.

@@ -10,7 +10,7 @@ use crate::types::AzureOidcConfig;
 /// DataSync renews itself.
 ///
 /// Excludes a SAS token for the same location.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureFederatedIdentityConfig {
     /// The ARN of the IAM role with which DataSync asks AWS STS for a web identity
@@ -26,6 +26,8 @@ pub struct AzureFederatedIdentityConfig {
     /// The tenant and client to act as.
     pub azure_oidc: Option<AzureOidcConfig>,
 }
+
+impl Eq for AzureFederatedIdentityConfig {}
 
 structure! {
     AzureFederatedIdentityConfig {

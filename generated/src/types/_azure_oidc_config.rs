@@ -5,7 +5,7 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The Azure side of a federated identity: tenant and client.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureOidcConfig {
     /// The ID, a GUID, of the Azure tenant.
@@ -23,6 +23,8 @@ pub struct AzureOidcConfig {
     /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`
     pub client_id: String,
 }
+
+impl Eq for AzureOidcConfig {}
 
 impl AzureOidcConfig {
     /// A value with the members that are required.

@@ -9,7 +9,7 @@ use aws_shapes::__private::structure;
 /// A request gives [`kms_key_arn`](field@Self::kms_key_arn) here and the
 /// credential in its own member; excludes
 /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CmkSecretConfig {
     /// The ARN of the secret in Secrets Manager. You choose it in
@@ -32,6 +32,8 @@ pub struct CmkSecretConfig {
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)`
     pub kms_key_arn: Option<String>,
 }
+
+impl Eq for CmkSecretConfig {}
 
 structure! {
     CmkSecretConfig {

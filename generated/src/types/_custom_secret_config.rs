@@ -9,7 +9,7 @@ use aws_shapes::__private::structure;
 ///
 /// It holds a keytab as binary, anything else as plain text; excludes
 /// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CustomSecretConfig {
     /// The ARN of the secret in Secrets Manager. You choose it in
@@ -31,6 +31,8 @@ pub struct CustomSecretConfig {
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)`
     pub secret_access_role_arn: Option<String>,
 }
+
+impl Eq for CustomSecretConfig {}
 
 structure! {
     CustomSecretConfig {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use aws_shapes::__private::structure;
 
 /// How DataSync reaches a mount target of an EFS file system.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Ec2Config {
     /// The ARN of the subnet for DataSync's network interfaces: in the file
@@ -28,6 +28,8 @@ pub struct Ec2Config {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Vec<String>,
 }
+
+impl Eq for Ec2Config {}
 
 impl Ec2Config {
     /// A value with the members that are required.

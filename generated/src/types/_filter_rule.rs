@@ -9,7 +9,7 @@ use crate::types::FilterType;
 /// Patterns that pick data at the source.
 ///
 /// The list that it stands in decides whether that is taken or left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FilterRule {
     /// How [`value`](field@Self::value) is read;
@@ -23,6 +23,8 @@ pub struct FilterRule {
     /// Pattern: `[^\x00]+`
     pub value: Option<String>,
 }
+
+impl Eq for FilterRule {}
 
 structure! {
     FilterRule {

@@ -7,7 +7,7 @@ use crate::types::{FsxProtocolNfs, FsxProtocolSmb};
 /// How an FSx file system is mounted, over NFS or over SMB.
 ///
 /// OpenZFS has NFS only.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocol {
     /// An NFS mount and its options.
@@ -15,6 +15,8 @@ pub struct FsxProtocol {
     /// An SMB mount, its options and the login. Not for OpenZFS.
     pub smb: Option<FsxProtocolSmb>,
 }
+
+impl Eq for FsxProtocol {}
 
 structure! {
     FsxProtocol {

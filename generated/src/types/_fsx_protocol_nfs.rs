@@ -5,12 +5,14 @@ use aws_shapes::__private::structure;
 use crate::types::NfsMountOptions;
 
 /// An NFS mount of an OpenZFS file system or an ONTAP storage virtual machine.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolNfs {
     /// The version of the protocol to mount with.
     pub mount_options: Option<NfsMountOptions>,
 }
+
+impl Eq for FsxProtocolNfs {}
 
 structure! {
     FsxProtocolNfs {

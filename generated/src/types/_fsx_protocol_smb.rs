@@ -11,7 +11,7 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig, Smb
 ///
 /// Secret, so that `Debug` does not print it:
 /// [`password`](field@Self::password).
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolSmb {
     /// The Windows domain of the storage virtual machine; it settles which is meant
@@ -47,6 +47,8 @@ pub struct FsxProtocolSmb {
     /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
+
+impl Eq for FsxProtocolSmb {}
 
 impl FsxProtocolSmb {
     /// A value with the members that are required.

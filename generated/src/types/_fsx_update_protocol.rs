@@ -8,7 +8,7 @@ use crate::types::{FsxProtocolNfs, FsxUpdateProtocolSmb};
 ///
 /// Only those of SMB can change, since ONTAP is always mounted with NFS version
 /// 3.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocol {
     /// An NFS mount and its options. They can't be changed for ONTAP.
@@ -16,6 +16,8 @@ pub struct FsxUpdateProtocol {
     /// The new settings of the SMB mount.
     pub smb: Option<FsxUpdateProtocolSmb>,
 }
+
+impl Eq for FsxUpdateProtocol {}
 
 structure! {
     FsxUpdateProtocol strict {

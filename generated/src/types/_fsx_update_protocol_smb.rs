@@ -11,7 +11,7 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbMountOptions};
 ///
 /// Secret, so that `Debug` does not print it:
 /// [`password`](field@Self::password).
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocolSmb {
     /// The Windows domain of the storage virtual machine; an empty string for none.
@@ -40,6 +40,8 @@ pub struct FsxUpdateProtocolSmb {
     /// [`cmk_secret_config`](field@Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
+
+impl Eq for FsxUpdateProtocolSmb {}
 
 impl fmt::Debug for FsxUpdateProtocolSmb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

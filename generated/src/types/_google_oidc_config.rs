@@ -6,7 +6,7 @@ use aws_shapes::__private::structure;
 
 /// The Google Cloud side of a federated identity: the project, and the pool and
 /// provider in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GoogleOidcConfig {
     /// The name of the Google Cloud project, such as `my-project`.
@@ -32,6 +32,8 @@ pub struct GoogleOidcConfig {
     /// Pattern: `(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]`
     pub identity_provider_name: String,
 }
+
+impl Eq for GoogleOidcConfig {}
 
 impl GoogleOidcConfig {
     /// A value with the members that are required.

@@ -21,7 +21,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum HdfsDataTransferProtection {
     /// No protection.
@@ -36,6 +36,8 @@ pub enum HdfsDataTransferProtection {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for HdfsDataTransferProtection {}
 
 string_enum! {
     HdfsDataTransferProtection {

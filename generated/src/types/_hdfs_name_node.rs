@@ -6,7 +6,7 @@ use aws_shapes::__private::structure;
 
 /// The address of a NameNode, the server that keeps an HDFS cluster's
 /// namespace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct HdfsNameNode {
     /// The name or IP address at which the agent finds the NameNode.
@@ -20,6 +20,8 @@ pub struct HdfsNameNode {
     /// 1 to 65536.
     pub port: i32,
 }
+
+impl Eq for HdfsNameNode {}
 
 impl HdfsNameNode {
     /// A value with the members that are required.

@@ -21,7 +21,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum HdfsRpcProtection {
     /// No protection.
@@ -36,6 +36,8 @@ pub enum HdfsRpcProtection {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for HdfsRpcProtection {}
 
 string_enum! {
     HdfsRpcProtection {

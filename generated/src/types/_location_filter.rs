@@ -8,7 +8,7 @@ use aws_shapes::__private::structure;
 use crate::types::{LocationFilterName, Operator};
 
 /// A condition on the locations to list: a property, an operator and values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LocationFilter {
     /// The property of a location to look at.
@@ -20,6 +20,8 @@ pub struct LocationFilter {
     /// How the property is compared with [`values`](field@Self::values).
     pub operator: Operator,
 }
+
+impl Eq for LocationFilter {}
 
 impl LocationFilter {
     /// A value with the members that are required.

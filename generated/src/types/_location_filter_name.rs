@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LocationFilterName {
     /// The address, as [`LocationUri`](variant@Self::LocationUri) of
@@ -33,6 +33,8 @@ pub enum LocationFilterName {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for LocationFilterName {}
 
 string_enum! {
     LocationFilterName {

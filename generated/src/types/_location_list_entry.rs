@@ -6,7 +6,7 @@ use aws_shapes::__private::structure;
 
 /// One location in the answer to
 /// [`ListLocations`](crate::operation::list_locations::ListLocations).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LocationListEntry {
     /// The ARN by which tasks and operations refer to the location.
@@ -26,6 +26,8 @@ pub struct LocationListEntry {
     /// Pattern: `(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+`
     pub location_uri: Option<String>,
 }
+
+impl Eq for LocationListEntry {}
 
 structure! {
     LocationListEntry {

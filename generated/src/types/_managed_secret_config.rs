@@ -7,7 +7,7 @@ use aws_shapes::__private::structure;
 /// A secret that DataSync keeps in Secrets Manager under the AWS managed key.
 ///
 /// Found in answers only; requests leave it out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ManagedSecretConfig {
     /// The ARN of the secret in Secrets Manager. You choose it in
@@ -21,6 +21,8 @@ pub struct ManagedSecretConfig {
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
 }
+
+impl Eq for ManagedSecretConfig {}
 
 structure! {
     ManagedSecretConfig {

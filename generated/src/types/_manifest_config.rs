@@ -5,7 +5,7 @@ use aws_shapes::__private::structure;
 use crate::types::{ManifestAction, ManifestFormat, SourceManifestConfig};
 
 /// A manifest: the files or objects to transfer, named one by one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ManifestConfig {
     /// What the manifest is for;
@@ -18,6 +18,8 @@ pub struct ManifestConfig {
     /// role to read with.
     pub source: Option<SourceManifestConfig>,
 }
+
+impl Eq for ManifestConfig {}
 
 structure! {
     ManifestConfig {

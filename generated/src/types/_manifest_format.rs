@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ManifestFormat {
     /// Comma-separated values.
@@ -28,6 +28,8 @@ pub enum ManifestFormat {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for ManifestFormat {}
 
 string_enum! {
     ManifestFormat {

@@ -25,7 +25,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Mtime {
     /// Doesn't keep the time of last modification. Not in Enhanced mode.
@@ -35,6 +35,8 @@ pub enum Mtime {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for Mtime {}
 
 string_enum! {
     Mtime {

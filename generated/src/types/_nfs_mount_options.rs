@@ -5,7 +5,7 @@ use aws_shapes::__private::structure;
 use crate::types::NfsVersion;
 
 /// How an NFS share is mounted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NfsMountOptions {
     /// The version of NFS to mount with;
@@ -13,6 +13,8 @@ pub struct NfsMountOptions {
     /// absent. The task fails when the server refuses it.
     pub version: Option<NfsVersion>,
 }
+
+impl Eq for NfsMountOptions {}
 
 structure! {
     NfsMountOptions {

@@ -22,7 +22,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NfsVersion {
     /// Version 4.1; for FSx for OpenZFS 4.2, then downwards until one is accepted.
@@ -39,6 +39,8 @@ pub enum NfsVersion {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for NfsVersion {}
 
 string_enum! {
     NfsVersion {

@@ -6,12 +6,14 @@ use crate::types::GoogleOidcConfig;
 
 /// The storage provider's side of a federated identity, a member for each
 /// provider that is supported.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectStorageExternalIdentityConfig {
     /// Whom to act as at Google Cloud Storage.
     pub google_oidc: Option<GoogleOidcConfig>,
 }
+
+impl Eq for ObjectStorageExternalIdentityConfig {}
 
 structure! {
     ObjectStorageExternalIdentityConfig {

@@ -10,7 +10,7 @@ use crate::types::ObjectStorageExternalIdentityConfig;
 /// DataSync renews itself.
 ///
 /// Excludes `AccessKey` and `SecretKey` for the same location.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectStorageFederatedIdentityConfig {
     /// The ARN of the IAM role with which DataSync asks AWS STS for a web identity
@@ -26,6 +26,8 @@ pub struct ObjectStorageFederatedIdentityConfig {
     /// Whom to act as at the storage provider.
     pub external_identity: Option<ObjectStorageExternalIdentityConfig>,
 }
+
+impl Eq for ObjectStorageFederatedIdentityConfig {}
 
 structure! {
     ObjectStorageFederatedIdentityConfig {

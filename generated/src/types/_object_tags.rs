@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ObjectTags {
     /// Copies the tags with the objects.
@@ -30,6 +30,8 @@ pub enum ObjectTags {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for ObjectTags {}
 
 string_enum! {
     ObjectTags {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use aws_shapes::__private::structure;
 
 /// The agents that reach an NFS file server.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OnPremConfig {
     /// The ARNs of the agents that reach the storage.
@@ -18,6 +18,8 @@ pub struct OnPremConfig {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Vec<String>,
 }
+
+impl Eq for OnPremConfig {}
 
 impl OnPremConfig {
     /// A value with the members that are required.

@@ -25,7 +25,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Operator {
     /// Equal to the value.
@@ -51,6 +51,8 @@ pub enum Operator {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for Operator {}
 
 string_enum! {
     Operator {

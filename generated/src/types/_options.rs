@@ -12,7 +12,7 @@ use crate::types::{
 /// and logs.
 ///
 /// For a new task an absent option has its default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Options {
     /// How much is checked once the transfer is over; when absent,
@@ -87,6 +87,8 @@ pub struct Options {
     /// when absent. The time of last modification always does.
     pub object_metadata: Option<ObjectMetadata>,
 }
+
+impl Eq for Options {}
 
 structure! {
     Options {

@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OverwriteMode {
     /// Replaces data that has changed at the source.
@@ -30,6 +30,8 @@ pub enum OverwriteMode {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for OverwriteMode {}
 
 string_enum! {
     OverwriteMode {

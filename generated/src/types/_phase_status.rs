@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PhaseStatus {
     /// Isn't done yet.
@@ -32,6 +32,8 @@ pub enum PhaseStatus {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for PhaseStatus {}
 
 string_enum! {
     PhaseStatus {

@@ -5,7 +5,7 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// What an agent runs on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Platform {
     /// The version of the agent's software.
@@ -13,6 +13,8 @@ pub struct Platform {
     /// 1 to 256 characters. Only ASCII letters, digits, white space and `+=._:@/-`.
     pub version: Option<String>,
 }
+
+impl Eq for Platform {}
 
 structure! {
     Platform {

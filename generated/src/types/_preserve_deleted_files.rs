@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PreserveDeletedFiles {
     /// Leaves such data alone.
@@ -31,6 +31,8 @@ pub enum PreserveDeletedFiles {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for PreserveDeletedFiles {}
 
 string_enum! {
     PreserveDeletedFiles {

@@ -23,7 +23,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PreserveDevices {
     /// Passes devices over.
@@ -33,6 +33,8 @@ pub enum PreserveDevices {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for PreserveDevices {}
 
 string_enum! {
     PreserveDevices {

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use aws_shapes::__private::structure;
 
 /// How an agent connects through a VPC endpoint, away from the public internet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PrivateLinkConfig {
     /// The ID of the VPC endpoint, kept as a note. The agent connects to
@@ -41,6 +41,8 @@ pub struct PrivateLinkConfig {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+`
     pub security_group_arns: Option<Vec<String>>,
 }
+
+impl Eq for PrivateLinkConfig {}
 
 structure! {
     PrivateLinkConfig {

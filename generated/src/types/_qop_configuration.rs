@@ -7,7 +7,7 @@ use crate::types::{HdfsDataTransferProtection, HdfsRpcProtection};
 /// The protection that is set on an HDFS cluster.
 ///
 /// When one member is given, the other takes its value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct QopConfiguration {
     /// The cluster's `hadoop.rpc.protection`, as in its `core-site.xml`; the value
@@ -18,6 +18,8 @@ pub struct QopConfiguration {
     /// value of [`rpc_protection`](field@Self::rpc_protection) when absent.
     pub data_transfer_protection: Option<HdfsDataTransferProtection>,
 }
+
+impl Eq for QopConfiguration {}
 
 structure! {
     QopConfiguration {

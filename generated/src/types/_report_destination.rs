@@ -5,12 +5,14 @@ use aws_shapes::__private::structure;
 use crate::types::ReportDestinationS3;
 
 /// Where a task report goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestination {
     /// The bucket that reports go to.
     pub s3: Option<ReportDestinationS3>,
 }
+
+impl Eq for ReportDestination {}
 
 structure! {
     ReportDestination {

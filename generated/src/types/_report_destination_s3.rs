@@ -5,7 +5,7 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The bucket that a task report goes to, and the role to write with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestinationS3 {
     /// The prefix that reports get in the bucket.
@@ -30,6 +30,8 @@ pub struct ReportDestinationS3 {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,
 }
+
+impl Eq for ReportDestinationS3 {}
 
 impl ReportDestinationS3 {
     /// A value with the members that are required.

@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReportLevel {
     /// Lists only what failed.
@@ -30,6 +30,8 @@ pub enum ReportLevel {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for ReportLevel {}
 
 string_enum! {
     ReportLevel {

@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReportOutputType {
     /// Totals, such as counts and how long it took.
@@ -30,6 +30,8 @@ pub enum ReportOutputType {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for ReportOutputType {}
 
 string_enum! {
     ReportOutputType {

@@ -5,12 +5,14 @@ use aws_shapes::__private::structure;
 use crate::types::ReportLevel;
 
 /// The report level for one kind of outcome.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverride {
     /// Which outcomes of this kind the report lists.
     pub report_level: Option<ReportLevel>,
 }
+
+impl Eq for ReportOverride {}
 
 structure! {
     ReportOverride {

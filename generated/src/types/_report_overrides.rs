@@ -5,7 +5,7 @@ use aws_shapes::__private::structure;
 use crate::types::ReportOverride;
 
 /// Report levels for single kinds of outcome, in place of the report's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverrides {
     /// The level for what was to be transferred.
@@ -18,6 +18,8 @@ pub struct ReportOverrides {
     /// The level for what was passed over.
     pub skipped: Option<ReportOverride>,
 }
+
+impl Eq for ReportOverrides {}
 
 structure! {
     ReportOverrides {

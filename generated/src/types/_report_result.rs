@@ -7,7 +7,7 @@ use aws_shapes::__private::structure;
 use crate::types::PhaseStatus;
 
 /// Whether the task report of an execution is complete, and if not, why.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportResult {
     /// Whether the report is in the making, complete or failed.
@@ -17,6 +17,8 @@ pub struct ReportResult {
     /// Why the report is not complete, in words.
     pub error_detail: Option<String>,
 }
+
+impl Eq for ReportResult {}
 
 structure! {
     ReportResult {

@@ -5,7 +5,7 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The role by which DataSync uses an S3 bucket.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct S3Config {
     /// The IAM role, by its ARN, that DataSync takes on to use the bucket.
@@ -17,6 +17,8 @@ pub struct S3Config {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,
 }
+
+impl Eq for S3Config {}
 
 impl S3Config {
     /// A value with the members that are required.

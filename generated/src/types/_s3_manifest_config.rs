@@ -5,7 +5,7 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The object in S3 that holds a manifest, and the role to read it with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct S3ManifestConfig {
     /// The key of the manifest in the bucket, prefix included.
@@ -33,6 +33,8 @@ pub struct S3ManifestConfig {
     /// 1 to 100 characters. One line.
     pub manifest_object_version_id: Option<String>,
 }
+
+impl Eq for S3ManifestConfig {}
 
 impl S3ManifestConfig {
     /// A value with the members that are required.

@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum S3StorageClass {
     /// S3 Standard.
@@ -44,6 +44,8 @@ pub enum S3StorageClass {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for S3StorageClass {}
 
 string_enum! {
     S3StorageClass {

@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ScheduleDisabledBy {
     /// A person or program, by
@@ -31,6 +31,8 @@ pub enum ScheduleDisabledBy {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for ScheduleDisabledBy {}
 
 string_enum! {
     ScheduleDisabledBy {

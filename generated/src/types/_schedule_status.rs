@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ScheduleStatus {
     /// Starts the task at its times.
@@ -30,6 +30,8 @@ pub enum ScheduleStatus {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for ScheduleStatus {}
 
 string_enum! {
     ScheduleStatus {

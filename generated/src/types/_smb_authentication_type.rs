@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SmbAuthenticationType {
     /// By user name and password, over NTLM.
@@ -30,6 +30,8 @@ pub enum SmbAuthenticationType {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for SmbAuthenticationType {}
 
 string_enum! {
     SmbAuthenticationType {

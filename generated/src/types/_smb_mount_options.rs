@@ -5,7 +5,7 @@ use aws_shapes::__private::structure;
 use crate::types::SmbVersion;
 
 /// How an SMB share is mounted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SmbMountOptions {
     /// The version of SMB to mount with;
@@ -13,6 +13,8 @@ pub struct SmbMountOptions {
     /// absent.
     pub version: Option<SmbVersion>,
 }
+
+impl Eq for SmbMountOptions {}
 
 structure! {
     SmbMountOptions {

@@ -23,7 +23,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SmbSecurityDescriptorCopyFlags {
     /// None; what is written belongs to the user of the destination, with the
@@ -37,6 +37,8 @@ pub enum SmbSecurityDescriptorCopyFlags {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for SmbSecurityDescriptorCopyFlags {}
 
 string_enum! {
     SmbSecurityDescriptorCopyFlags {

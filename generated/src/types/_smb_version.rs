@@ -22,7 +22,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SmbVersion {
     /// The highest from 2.1 to 3.1.1 that both sides know.
@@ -38,6 +38,8 @@ pub enum SmbVersion {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for SmbVersion {}
 
 string_enum! {
     SmbVersion {

@@ -5,12 +5,14 @@ use aws_shapes::__private::structure;
 use crate::types::S3ManifestConfig;
 
 /// Where a manifest is read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SourceManifestConfig {
     /// The object in S3 that holds the manifest.
     pub s3: S3ManifestConfig,
 }
+
+impl Eq for SourceManifestConfig {}
 
 impl SourceManifestConfig {
     /// A value with the members that are required.

@@ -5,7 +5,7 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// One tag: a key, and a value if it has one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TagListEntry {
     /// What the tag is about; a resource has each key once.
@@ -18,6 +18,8 @@ pub struct TagListEntry {
     /// `+=._:@/-`.
     pub value: Option<String>,
 }
+
+impl Eq for TagListEntry {}
 
 impl TagListEntry {
     /// A value with the members that are required.

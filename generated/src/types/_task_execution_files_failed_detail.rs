@@ -5,7 +5,7 @@ use aws_shapes::__private::structure;
 /// How many files or objects an execution failed on, by step.
 ///
 /// Enhanced mode only.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFilesFailedDetail {
     /// How many could not be prepared.
@@ -17,6 +17,8 @@ pub struct TaskExecutionFilesFailedDetail {
     /// How many could not be deleted at the destination.
     pub delete: Option<i64>,
 }
+
+impl Eq for TaskExecutionFilesFailedDetail {}
 
 structure! {
     TaskExecutionFilesFailedDetail {

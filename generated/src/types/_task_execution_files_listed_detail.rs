@@ -5,7 +5,7 @@ use aws_shapes::__private::structure;
 /// How many files or objects an execution came upon, by side.
 ///
 /// Enhanced mode only.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFilesListedDetail {
     /// How many files or objects were found at the source. A manifest or an include
@@ -15,6 +15,8 @@ pub struct TaskExecutionFilesListedDetail {
     /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
     pub at_destination_for_delete: Option<i64>,
 }
+
+impl Eq for TaskExecutionFilesListedDetail {}
 
 structure! {
     TaskExecutionFilesListedDetail {

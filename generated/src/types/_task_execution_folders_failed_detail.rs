@@ -5,7 +5,7 @@ use aws_shapes::__private::structure;
 /// How many directories an execution failed on, by step.
 ///
 /// Enhanced mode only.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFoldersFailedDetail {
     /// How many could not be listed.
@@ -19,6 +19,8 @@ pub struct TaskExecutionFoldersFailedDetail {
     /// How many could not be deleted at the destination.
     pub delete: Option<i64>,
 }
+
+impl Eq for TaskExecutionFoldersFailedDetail {}
 
 structure! {
     TaskExecutionFoldersFailedDetail {

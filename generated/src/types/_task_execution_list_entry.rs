@@ -8,7 +8,7 @@ use crate::types::{TaskExecutionStatus, TaskMode};
 
 /// One execution in the answer to
 /// [`ListTaskExecutions`](crate::operation::list_task_executions::ListTaskExecutions).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionListEntry {
     /// The ARN of the execution, which begins with that of its task.
@@ -24,6 +24,8 @@ pub struct TaskExecutionListEntry {
     /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
 }
+
+impl Eq for TaskExecutionListEntry {}
 
 structure! {
     TaskExecutionListEntry {

@@ -10,7 +10,7 @@ use crate::types::PhaseStatus;
 /// if there was one.
 ///
 /// Durations are in milliseconds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionResultDetail {
     /// Milliseconds spent in
@@ -52,6 +52,8 @@ pub struct TaskExecutionResultDetail {
     /// What went wrong, in words.
     pub error_detail: Option<String>,
 }
+
+impl Eq for TaskExecutionResultDetail {}
 
 structure! {
     TaskExecutionResultDetail {

@@ -34,7 +34,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskExecutionStatus {
     /// Waits for another execution on the same agent.
@@ -59,6 +59,8 @@ pub enum TaskExecutionStatus {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for TaskExecutionStatus {}
 
 string_enum! {
     TaskExecutionStatus {

@@ -8,7 +8,7 @@ use aws_shapes::__private::structure;
 use crate::types::{Operator, TaskFilterName};
 
 /// A condition on the tasks to list: a property, an operator and values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskFilter {
     /// The property of a task to look at.
@@ -20,6 +20,8 @@ pub struct TaskFilter {
     /// How the property is compared with [`values`](field@Self::values).
     pub operator: Operator,
 }
+
+impl Eq for TaskFilter {}
 
 impl TaskFilter {
     /// A value with the members that are required.

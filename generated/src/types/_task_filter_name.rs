@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskFilterName {
     /// A location of the task, by its ARN.
@@ -30,6 +30,8 @@ pub enum TaskFilterName {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for TaskFilterName {}
 
 string_enum! {
     TaskFilterName {

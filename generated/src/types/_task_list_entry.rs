@@ -8,7 +8,7 @@ use crate::types::{TaskMode, TaskStatus};
 
 /// One task in the answer to
 /// [`ListTasks`](crate::operation::list_tasks::ListTasks).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskListEntry {
     /// The ARN by which operations refer to the task.
@@ -29,6 +29,8 @@ pub struct TaskListEntry {
     /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
 }
+
+impl Eq for TaskListEntry {}
 
 structure! {
     TaskListEntry {

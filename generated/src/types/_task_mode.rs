@@ -22,7 +22,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskMode {
     /// Prepares, transfers and verifies one after the other. Limits apply to the
@@ -34,6 +34,8 @@ pub enum TaskMode {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for TaskMode {}
 
 string_enum! {
     TaskMode {

@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskQueueing {
     /// Waits for other executions on the same agent to finish.
@@ -30,6 +30,8 @@ pub enum TaskQueueing {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for TaskQueueing {}
 
 string_enum! {
     TaskQueueing {

@@ -7,7 +7,7 @@ use crate::types::{
 };
 
 /// The report on an execution: where it goes and how much it tells.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskReportConfig {
     /// Where the report is uploaded to.
@@ -26,6 +26,8 @@ pub struct TaskReportConfig {
     /// [`report_level`](field@Self::report_level).
     pub overrides: Option<ReportOverrides>,
 }
+
+impl Eq for TaskReportConfig {}
 
 structure! {
     TaskReportConfig {

@@ -7,7 +7,7 @@ use aws_shapes::__private::structure;
 use crate::types::ScheduleStatus;
 
 /// When a task starts by itself, once an hour at most.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskSchedule {
     /// The times to start at: `cron(0 8 * * ? *)` for fixed ones, `rate(12 hours)`
@@ -22,6 +22,8 @@ pub struct TaskSchedule {
     /// the same error.
     pub status: Option<ScheduleStatus>,
 }
+
+impl Eq for TaskSchedule {}
 
 impl TaskSchedule {
     /// A value with the members that are required.

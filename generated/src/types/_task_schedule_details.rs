@@ -9,7 +9,7 @@ use crate::types::ScheduleDisabledBy;
 
 /// When a schedule was last switched on or off, and if it is off, by whom and
 /// why.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskScheduleDetails {
     /// When the schedule was last switched on or off.
@@ -25,6 +25,8 @@ pub struct TaskScheduleDetails {
     /// Who switched the schedule off.
     pub disabled_by: Option<ScheduleDisabledBy>,
 }
+
+impl Eq for TaskScheduleDetails {}
 
 structure! {
     TaskScheduleDetails {

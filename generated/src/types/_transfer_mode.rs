@@ -20,7 +20,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TransferMode {
     /// Copies what differs between source and destination, after a first full copy.
@@ -30,6 +30,8 @@ pub enum TransferMode {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for TransferMode {}
 
 string_enum! {
     TransferMode {

@@ -22,7 +22,7 @@ use crate::primitives::UnknownValue;
 /// }
 /// # }
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VerifyMode {
     /// Checks everything on both sides, or in the manifest. Not in Enhanced mode,
@@ -38,6 +38,8 @@ pub enum VerifyMode {
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),
 }
+
+impl Eq for VerifyMode {}
 
 string_enum! {
     VerifyMode {

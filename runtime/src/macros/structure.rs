@@ -120,6 +120,7 @@ macro_rules! __structure {
             const SHAPE: $crate::__private::Shape = $crate::__private::Shape {
                 name: ::core::stringify!($name),
                 members: &[$($wire),*],
+                required: &[$($crate::__constraint!(@is_required $($($rule)+)?)),*],
                 strict: !::core::stringify!($($strict)?).is_empty(),
             };
 
@@ -137,16 +138,6 @@ macro_rules! __structure {
                 true $(&& writer.$kind::<
                     $crate::__private::Format $(<$crate::__private::$format>)?, _
                 >($wire, &self.$field))*
-            }
-
-            #[allow(unused_variables)]
-            fn missing_members(
-                &self,
-                missing: &mut $crate::__private::Vec<&'static str>,
-            ) {
-                $($(
-                    $crate::__constraint! { @required $($rule)+, self.$field, $wire, missing }
-                )?)*
             }
         }
     };

@@ -50,13 +50,9 @@ macro_rules! __validate {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __constraint {
-    // Reports a member that an input must have, if it is missing.
-    (@required required $($rule:ident)*, $member:expr, $wire:literal, $missing:ident) => {
-        if $member.is_none() {
-            $missing.push($wire);
-        }
-    };
-    (@required $($rule:ident)*, $member:expr, $wire:literal, $missing:ident) => {};
+    // Whether the constraints make a member required in an input.
+    (@is_required required $($rule:ident)*) => { true };
+    (@is_required $($rule:ident)*) => { false };
 
     (required) => { $crate::__private::Constraint::Required };
     (unique) => { $crate::__private::Constraint::Unique };

@@ -20,9 +20,6 @@ pub trait Structure: Zero {
 
     /// Passes the members to the writer, in the order of the table, until it stops.
     fn write_members<W: Writer>(&self, writer: &mut W) -> bool;
-
-    /// Adds the names of the members that are required in an input but missing.
-    fn missing_members(&self, missing: &mut Vec<&'static str>);
 }
 
 /// The members of a structure, as data.
@@ -31,7 +28,9 @@ pub struct Shape {
     pub name: &'static str,
     /// The wire names of the members, in the order of the table.
     pub members: &'static [&'static str],
-    /// Whether a missing required member is an error.
+    /// For each member, whether an input must have it although its type is an `Option`.
+    pub required: &'static [bool],
+    /// Whether a missing required member is an error when it is read.
     pub strict: bool,
 }
 
@@ -186,6 +185,38 @@ pub fn read<'de, T: Structure, D: Deserializer<'de>>(deserializer: D) -> Result<
         of: PhantomData,
     };
     deserializer.deserialize_struct(T::SHAPE.name, T::SHAPE.members, visitor)
+}
+
+/// Returns the names of the members that an input must have but lacks.
+#[cfg(feature = "http")]
+pub fn missing_members<T: Structure>(input: &T) -> Vec<&'static str> {
+    let mut missing = MissingInInput {
+        required: T::SHAPE.required.iter(),
+        names: Vec::new(),
+    };
+    input.write_members(&mut missing);
+    missing.names
+}
+
+#[cfg(feature = "http")]
+struct MissingInInput {
+    required: core::slice::Iter<'static, bool>,
+    names: Vec<&'static str>,
+}
+
+#[cfg(feature = "http")]
+impl Writer for MissingInInput {
+    fn required<F, T: Wire<F>>(&mut self, _: &'static str, _: &T) -> bool {
+        self.required.next();
+        true
+    }
+
+    fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool {
+        if self.required.next() == Some(&true) && member.is_none() {
+            self.names.push(name);
+        }
+        true
+    }
 }
 
 /// The source of a member's value.

@@ -12,7 +12,7 @@ use crate::error::{Fault, ModeledError, ServiceError, UnknownError, ValidationEr
 use crate::operation::Operation;
 use crate::primitives::Document;
 use crate::serde::error::{ErrorVisitor, HeaderCodes, Tagged, WireError};
-use crate::serde::structure::Structure;
+use crate::serde::structure::{missing_members, Structure};
 use crate::wire::endpoint;
 use crate::wire::http_error::{BodyError, EncodeError, RequestError};
 use crate::wire::response_error::ResponseError;
@@ -176,9 +176,7 @@ impl<T: Structure + Serialize + DeserializeOwned> Body for T {
     const HAS_MEMBERS: bool = !T::SHAPE.members.is_empty();
 
     fn require(&self) -> Result<(), ValidationError> {
-        let mut missing = Vec::new();
-        self.missing_members(&mut missing);
-        ValidationError::missing(&missing)
+        ValidationError::missing(&missing_members(self))
     }
 }
 

@@ -7,7 +7,7 @@ use aws_shapes::__private::{error, structure};
 /// A fault in DataSync itself rather than in the request.
 ///
 /// The service is at fault.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InternalException {
     /// What went wrong, in words.
@@ -15,6 +15,8 @@ pub struct InternalException {
     /// A short code for what went wrong, to tell causes apart.
     pub error_code: Option<String>,
 }
+
+impl Eq for InternalException {}
 
 structure! {
     InternalException {

@@ -9,7 +9,7 @@ use aws_shapes::__private::{error, structure};
 /// It is also the answer where a resource doesn't exist.
 ///
 /// The request is at fault.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvalidRequestException {
     /// What went wrong, in words.
@@ -19,6 +19,8 @@ pub struct InvalidRequestException {
     /// A further code for what is wrong with the request, DataSync's own.
     pub datasync_error_code: Option<String>,
 }
+
+impl Eq for InvalidRequestException {}
 
 structure! {
     InvalidRequestException {
