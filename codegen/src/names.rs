@@ -50,19 +50,27 @@ pub(crate) fn setter(wire: &str) -> String {
 
 /// The public module of an operation, escaped like a field.
 ///
-/// Its file is named after [`unraw`] of the result.
+/// Its file is named after [`unraw`] of the result. `Mod` is `mod_`, since `operation/mod.rs`
+/// would be the file of `operation` itself.
 pub(crate) fn module(name: &str) -> String {
-    field(name)
+    file_stem(field(name))
 }
 
-/// The private module of a Rust type, also the stem of its file: `AgentListEntry` is in
-/// `_agent_list_entry`.
+/// The private module of a Rust type: `AgentListEntry` is in `agent_list_entry`.
 ///
-/// The leading `_` keeps it apart from keywords and public modules. A `_` that [`Taken::claim`]
-/// added to the type stays, because the two types need two files.
+/// A `_` that [`Taken::claim`] added to the type is kept, because the two types need two files.
 pub(crate) fn file_module(type_name: &str) -> String {
     let suffix = type_name.len() - type_name.trim_end_matches('_').len();
-    format!("_{}{}", snake(type_name), "_".repeat(suffix))
+    let name = leading_digit_prefixed(plain_snake(type_name));
+    file_stem(escaped(format!("{name}{}", "_".repeat(suffix))))
+}
+
+/// Keeps a module's file from being that of its parent.
+fn file_stem(module: String) -> String {
+    if module == "r#mod" {
+        return "mod_".to_owned();
+    }
+    module
 }
 
 /// The Rust type of a shape: `Self` is `Self_`, `3DPoint` is `_3DPoint`.
@@ -343,8 +351,10 @@ mod tests {
         let mut taken = Taken::default();
         let claimed = ["r#type", "r#type", "type_", "name", "name"].map(|n| taken.claim(n.into()));
         assert_eq!(claimed, ["r#type", "type_", "type__", "name", "name_"]);
-        assert_eq!(file_module("FooBar_"), "_foo_bar_");
-        assert_eq!(file_module("Type"), "_type");
+        assert_eq!(file_module("FooBar_"), "foo_bar_");
+        assert_eq!(file_module("Mod"), "mod_");
+        assert_eq!(module("Mod"), "mod_");
+        assert_eq!(file_module("Type"), "r#type");
     }
 
     #[test]

@@ -43,6 +43,9 @@ impl Naming {
             if home == Home::Errors {
                 // Each error is also a variant, beside `Unknown`.
                 names.claim("Unknown".to_owned());
+            } else {
+                // The public module of errors.
+                modules.claim("error".to_owned());
             }
             // Sorted, so that the answer to a collision does not depend on
             // the order of the file.

@@ -116,7 +116,7 @@ fn the_order_of_members_and_values_is_the_models() {
         fixture::crate_of(&text("b", "a")),
         fixture::crate_of(&text("a", "b")),
     );
-    for path in ["src/operation/get.rs", "src/types/_e.rs"] {
+    for path in ["src/operation/get.rs", "src/types/e.rs"] {
         let at = |files, needle| fixture::file(files, path).find(needle).unwrap();
         let (b, a) = if path.ends_with("get.rs") {
             ("pub b:", "pub a:")

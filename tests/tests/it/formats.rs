@@ -168,7 +168,7 @@ fn a_model_may_define_the_framework_and_prelude_shapes_itself() {
             "message": { "target": "smithy.api#String" }, "own": { "target": "smithy.api#Blob" } },
             "traits": { "smithy.api#error": "client" } } } }"#;
     let files = fixture::crate_of(model);
-    let error = fixture::file(&files, "src/types/error/_validation_exception.rs");
+    let error = fixture::file(&files, "src/types/error/validation_exception.rs");
     assert!(
         error.contains("own: optional Blob = \"own\", with_own;"),
         "{error}"

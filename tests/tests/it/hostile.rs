@@ -62,7 +62,7 @@ fn ten_thousand_values_are_generated() {
         r#""In": {member}, "E": {{ "type": "string", "enum": [{values}] }}"#
     ))
     .unwrap();
-    assert!(fixture::file(&files, "src/types/_e.rs").contains("Value9999 = \"value 9999\","));
+    assert!(fixture::file(&files, "src/types/e.rs").contains("Value9999 = \"value 9999\","));
 }
 
 /// A model whose input has so many members that would all be `a` in Rust.
@@ -162,9 +162,9 @@ fn only_what_holds_itself_by_value_is_boxed() {
         .filter(|file| file.text.contains("Option<Box<"));
     assert_eq!(
         boxed.map(|file| &file.path).collect::<Vec<_>>(),
-        ["src/types/_t.rs"]
+        ["src/types/t.rs"]
     );
-    let text = fixture::file(&files, "src/types/_t.rs");
+    let text = fixture::file(&files, "src/types/t.rs");
     assert!(text.contains("pub t: Option<Box<") && text.contains("pub u: Option<Box<"));
     assert!(text.contains("pub s: Option<S0>,"));
 }

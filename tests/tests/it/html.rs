@@ -214,7 +214,7 @@ fn the_first_sentence_is_the_summary() {
     });
     let files = generate(html, html, "", &inner);
     let get = fixture::file(&files, "src/operation/get.rs");
-    let inner = fixture::file(&files, "src/types/_inner.rs");
+    let inner = fixture::file(&files, "src/types/inner.rs");
     insta::assert_snapshot!(
         [
             docs_of(get, "pub struct Get;"),
@@ -303,16 +303,16 @@ fn values_of_enums_say_what_the_model_says_of_them() {
     let files = fixture::generate(&input, &options).unwrap();
     let said = |path: &str, variant| docs_of(fixture::file(&files, path), variant);
     assert_eq!(
-        said("src/types/_size.rs", "BigOne,"),
+        said("src/types/size.rs", "BigOne,"),
         "Fills a [`Level`](crate::types::Level).\n\nTwice as [`small`](variant@Self::Small)."
     );
-    assert_eq!(said("src/types/_size.rs", "Small,"), "Ours.");
-    assert_eq!(said("src/types/_size.rs", "Bare,"), "The value `BARE`.");
+    assert_eq!(said("src/types/size.rs", "Small,"), "Ours.");
+    assert_eq!(said("src/types/size.rs", "Bare,"), "The value `BARE`.");
     assert_eq!(
-        said("src/types/_level.rs", "Low,"),
+        said("src/types/level.rs", "Low,"),
         "Near the **ground**.\n\nThe value 1."
     );
-    assert_eq!(said("src/types/_tint.rs", "Red,"), "Like *roses*.");
+    assert_eq!(said("src/types/tint.rs", "Red,"), "Like *roses*.");
 }
 
 #[test]

@@ -57,8 +57,8 @@ fn docs(text: &str) -> String {
 fn texts_stand_before_facts() {
     let files = generate(TEXTS);
     let shown = [
-        "src/types/_book.rs",
-        "src/types/_genre.rs",
+        "src/types/book.rs",
+        "src/types/genre.rs",
         "src/operation/borrow_book.rs",
     ];
     insta::assert_snapshot!(
@@ -72,7 +72,7 @@ fn texts_stand_before_facts() {
 #[test]
 fn facts_alone_document_everything() {
     let files = generate("");
-    let shown = ["src/types/_book.rs", "src/operation/list_books.rs"];
+    let shown = ["src/types/book.rs", "src/operation/list_books.rs"];
     insta::assert_snapshot!(
         shown
             .map(|path| docs(fixture::file(&files, path)))
@@ -425,13 +425,13 @@ fn what_has_no_text_is_listed() {
 fn examples_stand_as_they_are() {
     let text = "First. Second:\n\n```\nlet `a` = \\\"Genre\\\";\n\nif b {}\n```\n\nThird `Genre`.";
     let files = generate(&format!("[shape]\nBook = {}", toml::Value::from(text)));
-    let book = fixture::file(&files, "src/types/_book.rs");
+    let book = fixture::file(&files, "src/types/book.rs");
     let example = "/// First.\n///\n/// Second:\n///\n/// ```\n/// let `a` = \\\"Genre\\\";\n///\n/// if b {}\n/// ```\n///\n/// Third [`Genre`](crate::types::Genre).\n";
     assert!(book.contains(example), "{book}");
 
     let text = "First.\n\n```\none();\n```\n\n```\ntwo();\n```\n\n```\nunclosed";
     let files = generate(&format!("[shape]\nBook = {}", toml::Value::from(text)));
-    let book = fixture::file(&files, "src/types/_book.rs");
+    let book = fixture::file(&files, "src/types/book.rs");
     let examples =
         "/// ```\n/// one();\n/// ```\n///\n/// ```\n/// two();\n/// ```\n///\n/// unclosed\n";
     assert!(book.contains(examples), "{book}");
@@ -456,8 +456,8 @@ fn names_lead_to_what_they_stand_for_in_rust() {
     let shown = [
         "src/operation/borrow_book.rs",
         "src/operation/list_books.rs",
-        "src/types/_book.rs",
-        "src/types/_genre.rs",
+        "src/types/book.rs",
+        "src/types/genre.rs",
     ];
     let lines = shown
         .into_iter()
@@ -477,5 +477,5 @@ fn no_text_becomes_code() {
     ));
     let faults = fixture::faults(&files);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert!(fixture::file(&files, "src/types/_book.rs").contains("smuggled"));
+    assert!(fixture::file(&files, "src/types/book.rs").contains("smuggled"));
 }

@@ -20,6 +20,7 @@ pub mod error;
 pub mod everything;
 pub mod into;
 pub mod leading;
+pub mod mod_;
 pub mod new;
 pub mod none;
 pub mod ok;
@@ -65,6 +66,8 @@ pub enum AnyInput {
     Into(self::into::IntoInput),
     /// The input of `_Leading`.
     Leading(self::leading::LeadingInput),
+    /// The input of `Mod`.
+    Mod(self::mod_::ModInput),
     /// The input of `New`.
     New(self::new::NewInput),
     /// The input of `None`.
@@ -113,6 +116,7 @@ aws_shapes::__private::any_input! {
         Everything = everything;
         Into = into;
         Leading = leading;
+        Mod = mod_;
         New = new;
         None = none;
         Ok = ok;

@@ -4,18 +4,18 @@
 
 pub mod error;
 
-mod _choice;
-mod _color;
-mod _free;
-mod _level;
-mod _node;
-mod _point;
-mod _vault;
+mod choice;
+mod color;
+mod free;
+mod level;
+mod node;
+mod point;
+mod vault;
 
-pub use self::_choice::Choice;
-pub use self::_color::Color;
-pub use self::_free::Free;
-pub use self::_level::Level;
-pub use self::_node::Node;
-pub use self::_point::Point;
-pub use self::_vault::Vault;
+pub use self::choice::Choice;
+pub use self::color::Color;
+pub use self::free::Free;
+pub use self::level::Level;
+pub use self::node::Node;
+pub use self::point::Point;
+pub use self::vault::Vault;

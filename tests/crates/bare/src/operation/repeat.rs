@@ -24,12 +24,14 @@ impl Operation for Repeat {
 }
 
 /// The input of [`Repeat`](struct@Repeat).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RepeatInput {
     /// The member `text`.
     pub text: Option<String>,
 }
+
+impl Eq for RepeatInput {}
 
 structure! {
     RepeatInput {
@@ -38,12 +40,14 @@ structure! {
 }
 
 /// The output of [`Repeat`](struct@Repeat).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RepeatOutput {
     /// The member `text`.
     pub text: Option<String>,
 }
+
+impl Eq for RepeatOutput {}
 
 structure! {
     RepeatOutput {

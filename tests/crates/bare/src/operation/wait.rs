@@ -24,9 +24,11 @@ impl Operation for Wait {
 }
 
 /// The input of [`Wait`](struct@Wait).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WaitInput {}
+
+impl Eq for WaitInput {}
 
 structure! {
     WaitInput {
@@ -34,9 +36,11 @@ structure! {
 }
 
 /// The output of [`Wait`](struct@Wait).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WaitOutput {}
+
+impl Eq for WaitOutput {}
 
 structure! {
     WaitOutput {

@@ -42,7 +42,7 @@ impl Operation for CancelTaskExecution {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CancelTaskExecutionInput {
     /// The member `TaskExecutionArn`.
@@ -55,6 +55,8 @@ pub struct CancelTaskExecutionInput {
     pub task_execution_arn: Option<String>,
 }
 
+impl Eq for CancelTaskExecutionInput {}
+
 structure! {
     CancelTaskExecutionInput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
@@ -62,9 +64,11 @@ structure! {
 }
 
 /// The output of [`CancelTaskExecution`](struct@CancelTaskExecution).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CancelTaskExecutionOutput {}
+
+impl Eq for CancelTaskExecutionOutput {}
 
 structure! {
     CancelTaskExecutionOutput {

@@ -48,7 +48,7 @@ impl Operation for DescribeTaskExecution {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionInput {
     /// The member `TaskExecutionArn`.
@@ -61,6 +61,8 @@ pub struct DescribeTaskExecutionInput {
     pub task_execution_arn: Option<String>,
 }
 
+impl Eq for DescribeTaskExecutionInput {}
+
 structure! {
     DescribeTaskExecutionInput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
@@ -68,7 +70,7 @@ structure! {
 }
 
 /// The output of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskExecutionOutput {
     /// The member `TaskExecutionArn`.
@@ -122,6 +124,8 @@ pub struct DescribeTaskExecutionOutput {
     /// The member `EstimatedFilesToDelete`.
     pub estimated_files_to_delete: Option<i64>,
 }
+
+impl Eq for DescribeTaskExecutionOutput {}
 
 structure! {
     DescribeTaskExecutionOutput {

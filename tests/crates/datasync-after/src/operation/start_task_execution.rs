@@ -44,7 +44,7 @@ impl Operation for StartTaskExecution {
 ///     );
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionInput {
     /// The member `TaskArn`.
@@ -75,6 +75,8 @@ pub struct StartTaskExecutionInput {
     pub tags: Option<Vec<TagListEntry>>,
 }
 
+impl Eq for StartTaskExecutionInput {}
+
 structure! {
     StartTaskExecutionInput {
         task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}")];
@@ -88,7 +90,7 @@ structure! {
 }
 
 /// The output of [`StartTaskExecution`](struct@StartTaskExecution).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionOutput {
     /// The member `TaskExecutionArn`.
@@ -100,6 +102,8 @@ pub struct StartTaskExecutionOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
 }
+
+impl Eq for StartTaskExecutionOutput {}
 
 structure! {
     StartTaskExecutionOutput {

@@ -79,7 +79,7 @@ impl PaginatedItems for ListTaskExecutions {
 }
 
 /// The input of [`ListTaskExecutions`](struct@ListTaskExecutions).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsInput {
     /// The member `TaskArn`.
@@ -100,6 +100,8 @@ pub struct ListTaskExecutionsInput {
     pub next_token: Option<String>,
 }
 
+impl Eq for ListTaskExecutionsInput {}
+
 structure! {
     ListTaskExecutionsInput {
         task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}")];
@@ -109,7 +111,7 @@ structure! {
 }
 
 /// The output of [`ListTaskExecutions`](struct@ListTaskExecutions).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsOutput {
     /// The member `TaskExecutions`.
@@ -119,6 +121,8 @@ pub struct ListTaskExecutionsOutput {
     /// At most 65535 characters. Only ASCII letters, digits and `=_-`.
     pub next_token: Option<String>,
 }
+
+impl Eq for ListTaskExecutionsOutput {}
 
 structure! {
     ListTaskExecutionsOutput {

@@ -4,8 +4,8 @@
 //!
 //! [`Error`](enum@crate::error::Error) is any of them, or an unknown one.
 
-mod _internal_exception;
-mod _invalid_request_exception;
+mod internal_exception;
+mod invalid_request_exception;
 
-pub use self::_internal_exception::InternalException;
-pub use self::_invalid_request_exception::InvalidRequestException;
+pub use self::internal_exception::InternalException;
+pub use self::invalid_request_exception::InvalidRequestException;

@@ -4,14 +4,14 @@
 
 pub mod error;
 
-mod _berth;
-mod _class;
-mod _deck;
-mod _mast;
-mod _ship;
+mod berth;
+mod class;
+mod deck;
+mod mast;
+mod ship;
 
-pub use self::_berth::Berth;
-pub use self::_class::Class;
-pub use self::_deck::Deck;
-pub use self::_mast::Mast;
-pub use self::_ship::Ship;
+pub use self::berth::Berth;
+pub use self::class::Class;
+pub use self::deck::Deck;
+pub use self::mast::Mast;
+pub use self::ship::Ship;

@@ -25,7 +25,7 @@ impl Operation for Clash {
 }
 
 /// The input of [`Clash`](struct@Clash).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ClashInput {
     /// The member `clashInput`.
@@ -33,6 +33,8 @@ pub struct ClashInput {
     /// The member `x`.
     pub x: Option<String>,
 }
+
+impl Eq for ClashInput {}
 
 structure! {
     ClashInput {
@@ -42,7 +44,7 @@ structure! {
 }
 
 /// The output of [`Clash`](struct@Clash).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ClashOutput {
     /// The member `clashOutput`.
@@ -50,6 +52,8 @@ pub struct ClashOutput {
     /// The member `clash`.
     pub clash: Option<crate::types::Clash>,
 }
+
+impl Eq for ClashOutput {}
 
 structure! {
     ClashOutput {

@@ -4,28 +4,28 @@
 //!
 //! [`Error`](enum@crate::error::Error) is any of them, or an unknown one.
 
-mod _code;
-mod _display;
-mod _error;
-mod _fault;
-mod _nested;
-mod _none;
-mod _result;
-mod _self;
-mod _thing;
-mod _thing_;
-mod _underscore;
-mod _unknown;
+mod code;
+mod display;
+mod error;
+mod fault;
+mod nested;
+mod none;
+mod result;
+mod self_;
+mod thing;
+mod thing_;
+mod underscore;
+mod unknown;
 
-pub use self::_code::Code;
-pub use self::_display::Display;
-pub use self::_error::Error;
-pub use self::_fault::Fault;
-pub use self::_nested::Nested;
-pub use self::_none::None;
-pub use self::_result::Result;
-pub use self::_self::Self_;
-pub use self::_thing::Thing_;
-pub use self::_thing_::Thing;
-pub use self::_underscore::Underscore;
-pub use self::_unknown::Unknown_;
+pub use self::code::Code;
+pub use self::display::Display;
+pub use self::error::Error;
+pub use self::fault::Fault;
+pub use self::nested::Nested;
+pub use self::none::None;
+pub use self::result::Result;
+pub use self::self_::Self_;
+pub use self::thing::Thing_;
+pub use self::thing_::Thing;
+pub use self::underscore::Underscore;
+pub use self::unknown::Unknown_;

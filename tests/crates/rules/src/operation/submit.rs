@@ -253,7 +253,7 @@ structure! {
 }
 
 /// The output of [`Submit`](struct@Submit).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SubmitOutput {
     /// The member `Name`.
@@ -263,6 +263,8 @@ pub struct SubmitOutput {
     /// The member `Next`.
     pub next: Option<Choice>,
 }
+
+impl Eq for SubmitOutput {}
 
 impl SubmitOutput {
     /// A value with the members that are required.

@@ -4,6 +4,6 @@
 //!
 //! [`Error`](enum@crate::error::Error) is any of them, or an unknown one.
 
-mod _rejected;
+mod rejected;
 
-pub use self::_rejected::Rejected;
+pub use self::rejected::Rejected;

@@ -41,7 +41,7 @@ impl Operation for DeleteStation {
 ///     .with_station_id("example");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteStationInput {
     /// The member `stationId`.
@@ -49,6 +49,8 @@ pub struct DeleteStationInput {
     /// Required by the service. 2 to 12 characters.
     pub station_id: Option<String>,
 }
+
+impl Eq for DeleteStationInput {}
 
 structure! {
     DeleteStationInput {

@@ -43,9 +43,11 @@ impl Operation for Forecast {
 }
 
 /// The input of [`Forecast`](struct@Forecast).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ForecastInput {}
+
+impl Eq for ForecastInput {}
 
 structure! {
     ForecastInput {

@@ -45,7 +45,7 @@ impl Operation for GetStation {
 ///     .with_station_id("example");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GetStationInput {
     /// The member `stationId`.
@@ -53,6 +53,8 @@ pub struct GetStationInput {
     /// Required by the service. 2 to 12 characters.
     pub station_id: Option<String>,
 }
+
+impl Eq for GetStationInput {}
 
 structure! {
     GetStationInput {

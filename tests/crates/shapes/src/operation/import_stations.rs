@@ -47,7 +47,7 @@ structure! {
 }
 
 /// The output of [`ImportStations`](struct@ImportStations).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ImportStationsOutput {
     /// The member `failures`.
@@ -55,6 +55,8 @@ pub struct ImportStationsOutput {
     /// The member `summary`.
     pub summary: Option<BadRequest>,
 }
+
+impl Eq for ImportStationsOutput {}
 
 structure! {
     ImportStationsOutput {

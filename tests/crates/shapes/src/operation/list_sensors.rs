@@ -77,7 +77,7 @@ impl PaginatedItems for ListSensors {
 }
 
 /// The input of [`ListSensors`](struct@ListSensors).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListSensorsInput {
     /// The member `cursor`.
@@ -85,6 +85,8 @@ pub struct ListSensorsInput {
     /// The member `limit`.
     pub limit: Option<i32>,
 }
+
+impl Eq for ListSensorsInput {}
 
 structure! {
     ListSensorsInput {
@@ -94,12 +96,14 @@ structure! {
 }
 
 /// The output of [`ListSensors`](struct@ListSensors).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListSensorsOutput {
     /// The member `page`.
     pub page: Option<SensorPage>,
 }
+
+impl Eq for ListSensorsOutput {}
 
 structure! {
     ListSensorsOutput {

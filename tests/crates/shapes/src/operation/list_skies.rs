@@ -74,12 +74,14 @@ impl PaginatedItems for ListSkies {
 }
 
 /// The input of [`ListSkies`](struct@ListSkies).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListSkiesInput {
     /// The member `from`.
     pub from: Option<Sky>,
 }
+
+impl Eq for ListSkiesInput {}
 
 structure! {
     ListSkiesInput {
@@ -88,7 +90,7 @@ structure! {
 }
 
 /// The output of [`ListSkies`](struct@ListSkies).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListSkiesOutput {
     /// The member `next`.
@@ -98,6 +100,8 @@ pub struct ListSkiesOutput {
     /// 1 to 3 items. No item twice.
     pub texts: Option<Vec<String>>,
 }
+
+impl Eq for ListSkiesOutput {}
 
 structure! {
     ListSkiesOutput {

@@ -77,7 +77,7 @@ impl PaginatedItems for ListStations {
 }
 
 /// The input of [`ListStations`](struct@ListStations).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListStationsInput {
     /// The member `nextToken`.
@@ -87,6 +87,8 @@ pub struct ListStationsInput {
     /// The member `sky`.
     pub sky: Option<Sky>,
 }
+
+impl Eq for ListStationsInput {}
 
 structure! {
     ListStationsInput {

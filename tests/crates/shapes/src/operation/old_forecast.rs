@@ -27,9 +27,11 @@ impl Operation for OldForecast {
 }
 
 /// The input of [`OldForecast`](struct@OldForecast).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OldForecastInput {}
+
+impl Eq for OldForecastInput {}
 
 structure! {
     OldForecastInput {
@@ -37,9 +39,11 @@ structure! {
 }
 
 /// The output of [`OldForecast`](struct@OldForecast).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OldForecastOutput {}
+
+impl Eq for OldForecastOutput {}
 
 structure! {
     OldForecastOutput {

@@ -28,9 +28,11 @@ impl Operation for Ping {
 }
 
 /// The input of [`Ping`](struct@Ping).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PingInput {}
+
+impl Eq for PingInput {}
 
 structure! {
     PingInput {
@@ -38,9 +40,11 @@ structure! {
 }
 
 /// The output of [`Ping`](struct@Ping).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PingOutput {}
+
+impl Eq for PingOutput {}
 
 structure! {
     PingOutput {

@@ -60,9 +60,11 @@ structure! {
 }
 
 /// The output of [`PutStation`](struct@PutStation).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PutStationOutput {}
+
+impl Eq for PutStationOutput {}
 
 structure! {
     PutStationOutput {

@@ -41,7 +41,7 @@ impl Operation for RenameStation {
 ///     .with_to("example");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RenameStationInput {
     /// The member `from`.
@@ -54,6 +54,8 @@ pub struct RenameStationInput {
     pub to: Option<String>,
 }
 
+impl Eq for RenameStationInput {}
+
 structure! {
     RenameStationInput {
         from: optional StationRef = "from", with_from [required, nested];
@@ -62,9 +64,11 @@ structure! {
 }
 
 /// The output of [`RenameStation`](struct@RenameStation).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RenameStationOutput {}
+
+impl Eq for RenameStationOutput {}
 
 structure! {
     RenameStationOutput {

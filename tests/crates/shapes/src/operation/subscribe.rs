@@ -31,9 +31,11 @@ impl Operation for Subscribe {
 }
 
 /// The input of [`Subscribe`](struct@Subscribe).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SubscribeInput {}
+
+impl Eq for SubscribeInput {}
 
 structure! {
     SubscribeInput {

@@ -44,7 +44,7 @@ impl Operation for UpdateStation {
 ///     .with_station_id("example");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStationInput {
     /// The member `stationId`.
@@ -66,6 +66,8 @@ pub struct UpdateStationInput {
     pub grade: Option<OldGrade>,
 }
 
+impl Eq for UpdateStationInput {}
+
 structure! {
     UpdateStationInput {
         station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
@@ -79,9 +81,11 @@ structure! {
 }
 
 /// The output of [`UpdateStation`](struct@UpdateStation).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateStationOutput {}
+
+impl Eq for UpdateStationOutput {}
 
 structure! {
     UpdateStationOutput {

@@ -4,18 +4,18 @@
 //!
 //! [`Error`](enum@crate::error::Error) is any of them, or an unknown one.
 
-mod _bad_request;
-mod _conflict;
-mod _leak;
-mod _not_found;
-mod _throttled;
-mod _unavailable;
-mod _validation_exception;
+mod bad_request;
+mod conflict;
+mod leak;
+mod not_found;
+mod throttled;
+mod unavailable;
+mod validation_exception;
 
-pub use self::_bad_request::BadRequest;
-pub use self::_conflict::Conflict;
-pub use self::_leak::Leak;
-pub use self::_not_found::NotFound;
-pub use self::_throttled::Throttled;
-pub use self::_unavailable::Unavailable;
-pub use self::_validation_exception::ValidationException;
+pub use self::bad_request::BadRequest;
+pub use self::conflict::Conflict;
+pub use self::leak::Leak;
+pub use self::not_found::NotFound;
+pub use self::throttled::Throttled;
+pub use self::unavailable::Unavailable;
+pub use self::validation_exception::ValidationException;

@@ -24,9 +24,11 @@ impl Operation for Ping {
 }
 
 /// The input of [`Ping`](struct@Ping).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PingInput {}
+
+impl Eq for PingInput {}
 
 structure! {
     PingInput {
@@ -34,9 +36,11 @@ structure! {
 }
 
 /// The output of [`Ping`](struct@Ping).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PingOutput {}
+
+impl Eq for PingOutput {}
 
 structure! {
     PingOutput {

@@ -34,7 +34,7 @@ impl Operation for Signal {
 ///     .with_port("example");
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SignalInput {
     /// The member `port`.
@@ -43,6 +43,8 @@ pub struct SignalInput {
     pub port: Option<String>,
 }
 
+impl Eq for SignalInput {}
+
 structure! {
     SignalInput {
         port: optional String = "port", with_port [required];
@@ -50,9 +52,11 @@ structure! {
 }
 
 /// The output of [`Signal`](struct@Signal).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SignalOutput {}
+
+impl Eq for SignalOutput {}
 
 structure! {
     SignalOutput {

@@ -24,9 +24,11 @@ impl Operation for Tow {
 }
 
 /// The input of [`Tow`](struct@Tow).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TowInput {}
+
+impl Eq for TowInput {}
 
 structure! {
     TowInput {
@@ -34,9 +36,11 @@ structure! {
 }
 
 /// The output of [`Tow`](struct@Tow).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TowOutput {}
+
+impl Eq for TowOutput {}
 
 structure! {
     TowOutput {

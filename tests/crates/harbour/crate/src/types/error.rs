@@ -4,8 +4,8 @@
 //!
 //! [`Error`](enum@crate::error::Error) is any of them, or an unknown one.
 
-mod _berth_taken;
-mod _storm;
+mod berth_taken;
+mod storm;
 
-pub use self::_berth_taken::BerthTaken;
-pub use self::_storm::Storm;
+pub use self::berth_taken::BerthTaken;
+pub use self::storm::Storm;
