@@ -17,7 +17,7 @@ mod wire;
 
 use crate::error::Errors;
 use crate::ir::{Crate, Home, Item, Module, TypePath};
-use crate::{MARK, SourceFile};
+use crate::source_file::SourceFile;
 
 use file::File;
 pub(crate) use protocol_tests::protocol_tests;
@@ -67,8 +67,3 @@ fn module_file(folder: &str, home: Option<Home>, module: &Module) -> Result<Sour
 
 /// What `Debug` prints in place of a secret, as the official SDKs do.
 const REDACTED: &str = "*** Sensitive Data Redacted ***";
-
-/// The first line of every generated file, without the comment's signs.
-fn header(source: &str) -> String {
-    format!("{MARK} from {source}. Do not edit.")
-}

@@ -19,10 +19,10 @@ mod shapes;
 pub(crate) mod text;
 mod types;
 
-use crate::Options;
 use crate::error::{Error, Errors, Place};
 use crate::ir;
 use crate::model::{Model, Protocol};
+use crate::options::Options;
 use crate::texts::Texts;
 
 use facts::Facts;

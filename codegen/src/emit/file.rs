@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 
-use super::header;
 use super::scope::Scope;
-use crate::SourceFile;
 use crate::error::{Error, Errors, Place};
 use crate::ir::Docs;
+use crate::source_file::{SourceFile, header};
 
 /// The longest line of a `use`.
 const WIDTH: usize = 100;

@@ -1,8 +1,7 @@
 //! The files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
 
-use super::header;
-use crate::SourceFile;
 use crate::ir::{Crate, Manifest};
+use crate::source_file::{SourceFile, header};
 
 /// The minimum Rust version of generated code, due to `core::error::Error`.
 const RUST_VERSION: &str = "1.81";

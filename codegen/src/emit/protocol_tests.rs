@@ -10,13 +10,12 @@ use std::fmt::Write as _;
 use quote::quote;
 
 use super::file::File;
-use super::header;
 use super::structure::ident;
-use crate::SourceFile;
 use crate::error::Errors;
 use crate::ir::protocol_tests::{ProtocolTests, Test, TestCase};
 use crate::names;
 use crate::protocol_tests::CRATE;
+use crate::source_file::{SourceFile, header};
 
 /// What every such package needs.
 const HARNESS: [(&str, &str); 3] = [

@@ -6,9 +6,9 @@ use super::docs;
 use super::file::File;
 use super::structure::ident;
 use super::wire;
-use crate::SourceFile;
 use crate::error::Errors;
 use crate::ir::{Crate, Docs, Module};
+use crate::source_file::SourceFile;
 use quote::quote;
 
 pub(super) fn files(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {

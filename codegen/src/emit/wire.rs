@@ -4,9 +4,9 @@ use quote::quote;
 
 use super::file::File;
 use super::structure::ident;
-use crate::SourceFile;
 use crate::error::Errors;
 use crate::ir::{Crate, Http, HttpProtocol, Item, Module, Operation};
+use crate::source_file::SourceFile;
 
 pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/wire.rs", &krate.service.source);
