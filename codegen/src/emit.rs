@@ -1,6 +1,7 @@
-//! Prints what the IR says; decides nothing.
+//! Prints the IR as Rust; decides nothing.
 
 mod constraints;
+mod debug;
 mod docs;
 mod enums;
 mod file;
@@ -12,6 +13,7 @@ mod root;
 mod scope;
 mod service;
 mod structure;
+pub mod tokens;
 mod union;
 mod wire;
 
@@ -19,11 +21,11 @@ use crate::error::Errors;
 use crate::ir::{Crate, Home, Item, Module, TypePath};
 use crate::source_file::SourceFile;
 
-use file::File;
+pub use file::File;
 pub(crate) use protocol_tests::protocol_tests;
 
-/// Every file of the crate, sorted by path.
-pub(crate) fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
+/// Returns the files of a crate, sorted by path.
+pub fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
     let mut files = vec![
         manifest::cargo_toml(krate),
         manifest::readme(krate),
@@ -64,6 +66,3 @@ fn module_file(folder: &str, home: Option<Home>, module: &Module) -> Result<Sour
     }
     file.finish()
 }
-
-/// What `Debug` prints in place of a secret, as the official SDKs do.
-const REDACTED: &str = "*** Sensitive Data Redacted ***";

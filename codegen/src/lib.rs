@@ -1,7 +1,7 @@
 //! Model JSON in, Rust source files out.
 
 pub mod diff;
-mod emit;
+pub mod emit;
 pub mod error;
 pub mod ir;
 mod lower;

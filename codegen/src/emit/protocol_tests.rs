@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use quote::quote;
 
 use super::file::File;
-use super::structure::ident;
+use super::tokens::ident;
 use crate::error::Errors;
 use crate::ir::protocol_tests::{ProtocolTests, Test, TestCase};
 use crate::names;

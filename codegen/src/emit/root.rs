@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::docs;
 use super::file::File;
-use super::structure::ident;
+use super::tokens::ident;
 use super::wire;
 use crate::error::Errors;
 use crate::ir::{Crate, Docs, Module};

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::docs;
 use super::file::File;
-use super::structure::ident;
+use super::tokens::ident;
 use crate::error::Errors;
 use crate::ir::{Crate, Protocol};
 use crate::source_file::SourceFile;

@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::file::File;
-use super::structure::ident;
+use super::tokens::ident;
 use crate::error::Errors;
 use crate::ir::{Crate, Http, HttpProtocol, Item, Module, Operation};
 use crate::source_file::SourceFile;

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::structure::{ident, tokens};
+use super::super::tokens::{ident, tokens};
 use super::super::wire;
 use super::values::value;
 use crate::ir::protocol_tests::{
