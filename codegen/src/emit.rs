@@ -8,7 +8,6 @@ mod file;
 mod manifest;
 mod operation;
 mod pages;
-mod protocol_tests;
 mod root;
 mod scope;
 mod service;
@@ -22,7 +21,7 @@ use crate::ir::{Crate, Home, Item, Module, TypePath};
 use crate::source_file::SourceFile;
 
 pub use file::File;
-pub(crate) use protocol_tests::protocol_tests;
+pub use manifest::rustfmt_toml;
 
 /// Returns the files of a crate, sorted by path.
 pub fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {

@@ -14,7 +14,6 @@ mod naming;
 mod operations;
 mod pages;
 mod pattern;
-mod protocol_tests;
 mod reach;
 mod shapes;
 pub(crate) mod text;
@@ -28,7 +27,6 @@ use crate::options::Options;
 use context::Context;
 use facts::Facts;
 use naming::Naming;
-pub(crate) use protocol_tests::protocol_tests;
 use reach::Reach;
 pub(crate) use reach::closure;
 

@@ -85,8 +85,9 @@ pub(super) fn readme(krate: &Crate) -> SourceFile {
     }
 }
 
-/// Keeps `cargo fmt` away from files that are formatted already.
-pub(super) fn rustfmt_toml() -> SourceFile {
+/// Returns the file that keeps `cargo fmt` from changing generated code.
+#[must_use]
+pub fn rustfmt_toml() -> SourceFile {
     let header = header("its own settings");
     SourceFile {
         path: "rustfmt.toml".to_owned(),

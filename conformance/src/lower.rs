@@ -1,30 +1,26 @@
-//! What each protocol test does, in terms of the crate.
+//! Decides what each protocol test does, in terms of the crate.
 
-mod messages;
+mod diagnostics;
 mod skip;
 mod values;
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Errors};
-use crate::ir::protocol_tests::{Answer, Exchange, ProtocolTests, Test, TestCase};
-use crate::ir::{self, Crate, Item};
-use crate::model::{Model, ShapeId};
-use crate::names::{self, Taken};
-use crate::protocol_tests::{Case, CaseKind, Direction, Listed, Side};
+use codegen::error::{Error, Errors};
+use codegen::ir::{self, Crate, Item};
+use codegen::model::{Model, ShapeId};
+use codegen::names::{self, Taken};
 
-use messages::{expected, expected_refusal, expected_request, sent, sent_request};
+use crate::case::{Case, CaseKind, Direction, HttpRequest, HttpResponse, Listed, Message, Side};
+use crate::ir::{Answer, Exchange, Package, Test, TestCase, Value};
+
 use values::Values;
 
-/// The host that a client calls where a case names none.
+/// The host that a client calls if a case names none.
 const HOST: &str = "example.com";
 
 /// Lowers the cases of a model whose crate is `krate`.
-pub(crate) fn protocol_tests(
-    cases: &[Case<'_>],
-    model: &Model,
-    krate: &Crate,
-) -> Result<ProtocolTests, Errors> {
+pub(crate) fn lower(cases: &[Case], model: &Model, krate: &Crate) -> Result<Package, Errors> {
     let context = Context::new(model, krate);
     let mut errors = Vec::new();
     let mut functions = BTreeMap::<String, Taken>::new();
@@ -51,16 +47,16 @@ pub(crate) fn protocol_tests(
             });
         }
     }
-    let tests = ProtocolTests {
+    let package = Package {
         krate: krate.name.clone(),
         source: krate.service.source.clone(),
         cases: lowered,
     };
-    Errors::check(errors, tests)
+    Errors::check(errors, package)
 }
 
-/// What a case is run in, the client's side first.
-fn directions(case: &Case<'_>) -> Vec<Direction> {
+/// Returns the directions that a case runs in, the client's first.
+fn directions(case: &Case) -> Vec<Direction> {
     let (client, server) = match case.kind {
         CaseKind::Request(_) => (Some(Direction::ClientRequest), Direction::ServerRequest),
         CaseKind::Response(_) => (Some(Direction::ClientResponse), Direction::ServerResponse),
@@ -72,23 +68,23 @@ fn directions(case: &Case<'_>) -> Vec<Direction> {
     client.into_iter().chain(server).collect()
 }
 
-/// What the cases stand on.
+/// What lowering looks up.
 struct Context<'c> {
     model: &'c Model,
     krate: &'c Crate,
     values: Values<'c>,
-    /// The modules of operations and errors by the shape that they came from.
+    /// The modules of operations and errors, by the name of their shape.
     modules: BTreeMap<&'c str, &'c ir::Module>,
 }
 
-/// An operation as a case calls it.
+/// An operation, as a case calls it.
 struct Call<'c> {
-    /// The path of its module.
+    /// The path of the operation's module.
     home: String,
     stub: &'c ir::Operation,
     input: &'c ir::Struct,
     output: &'c ir::Struct,
-    /// The error that it answers with, where the case stands on one.
+    /// The error that carries the case. `None` if the operation carries it.
     error: Option<&'c ir::Struct>,
 }
 
@@ -105,20 +101,15 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// A case's test, or why it does not run; neither where its parameters
-    /// are wrong.
+    /// Returns the test of a case: `Ok(None)` if its parameters are wrong, and
+    /// the reason if it is skipped.
     fn test(
         &self,
-        case: &Case<'_>,
+        case: &Case,
         direction: Direction,
         errors: &mut Vec<Error>,
     ) -> Result<Option<Test>, String> {
-        let spoken = self
-            .krate
-            .http
-            .as_ref()
-            .map(|http| http.protocols.as_slice());
-        let protocol = skip::protocol(case, direction, self.model, spoken.unwrap_or_default())?;
+        let protocol = skip::protocol(case, direction, self.krate)?;
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;
@@ -130,11 +121,11 @@ impl<'c> Context<'c> {
         }))
     }
 
-    /// How to call the operation that a case stands on; where it stands on an
-    /// error, the first by name that declares the error.
+    /// Returns the operation `shape`, or the first by name that declares the
+    /// error `shape`.
     fn call(&self, shape: &ShapeId) -> Option<Call<'c>> {
-        let operations = self.model.operations.values();
-        let operation = { operations }
+        let mut operations = self.model.operations.values();
+        let operation = operations
             .find(|operation| operation.id == *shape || operation.errors.contains(shape))?;
         let module = *self.modules.get(operation.id.to_string().as_str())?;
         let (mut stub, mut ends) = (None, Vec::new());
@@ -163,66 +154,89 @@ impl<'c> Context<'c> {
 
     fn exchange(
         &self,
-        case: &Case<'_>,
+        case: &Case,
         call: &Call<'_>,
         direction: Direction,
         errors: &mut Vec<Error>,
     ) -> Option<Exchange> {
         let mut value = |item: &ir::Struct, home: &str| {
             let path = format!("{home}::{}", item.name);
-            let params = case.params.as_ref();
-            self.values.structure(path, item, params, errors)
+            self.values.params(path, item, &case.params, errors)
         };
-        let message = &case.message;
-        Some(match (&case.kind, direction) {
-            (CaseKind::Request(http), Direction::ClientRequest) => Exchange::ClientRequest {
-                input: value(call.input, &call.home)?,
-                endpoint: format!("https://{}", http.host.as_deref().unwrap_or(HOST)),
-                expected: expected_request(http, message),
-            },
-            (CaseKind::Request(http), _) => Exchange::ServerRequest {
-                request: sent_request(http, message),
+        Some(match &case.kind {
+            CaseKind::Request(http) if direction == Direction::ClientRequest => {
+                let host = http.host.as_deref().unwrap_or(HOST);
+                Exchange::ClientRequest {
+                    input: value(call.input, &call.home)?,
+                    endpoint: format!("https://{host}"),
+                    expected: HttpRequest {
+                        host: http.resolved_host.clone(),
+                        ..http.clone()
+                    },
+                }
+            }
+            CaseKind::Request(http) => Exchange::ServerRequest {
+                request: sent(http),
                 expected: value(call.input, &call.home)?,
             },
-            (CaseKind::Response(status), _) => {
-                let (status, answer) = (*status, answer(case, call, value)?);
-                match direction {
-                    Direction::ClientRequest | Direction::ClientResponse => {
-                        Exchange::ClientResponse {
-                            response: sent(message),
-                            status,
-                            expected: answer,
-                        }
+            CaseKind::Response(response) => {
+                let response = response.clone();
+                let answer = answer(call, value)?;
+                if direction == Direction::ServerResponse {
+                    Exchange::ServerResponse {
+                        answer,
+                        expected: response,
                     }
-                    Direction::ServerRequest | Direction::ServerResponse => {
-                        Exchange::ServerResponse {
-                            answer,
-                            status,
-                            expected: expected(message),
-                        }
+                } else {
+                    Exchange::ClientResponse {
+                        response: HttpResponse {
+                            message: written(&response.message),
+                            ..response
+                        },
+                        expected: answer,
+                        code: case.error_code.clone().filter(|_| call.error.is_some()),
                     }
                 }
             }
-            (CaseKind::Malformed(http, refusal), _) => Exchange::Malformed {
-                request: sent_request(http, message),
-                status: refusal.code,
-                expected: expected_refusal(refusal),
+            CaseKind::Malformed(http, response) => Exchange::Malformed {
+                request: sent(http),
+                expected: response.clone(),
             },
         })
     }
 }
 
 fn answer(
-    case: &Case<'_>,
     call: &Call<'_>,
-    mut value: impl FnMut(&ir::Struct, &str) -> Option<ir::protocol_tests::Value>,
+    mut value: impl FnMut(&ir::Struct, &str) -> Option<Value>,
 ) -> Option<Answer> {
     Some(match call.error {
         None => Answer::Output(value(call.output, &call.home)?),
         Some(error) => Answer::Error {
             variant: error.name.clone(),
             value: value(error, "types::error")?,
-            code: case.error_code.clone(),
         },
     })
+}
+
+/// Returns the request of a case, for a server to read.
+fn sent(http: &HttpRequest) -> HttpRequest {
+    let query = http.query.join("&");
+    let separator = if query.is_empty() { "" } else { "?" };
+    HttpRequest {
+        method: http.method.clone(),
+        uri: format!("{}{separator}{query}", http.uri),
+        host: http.resolved_host.clone().or_else(|| http.host.clone()),
+        message: written(&http.message),
+        ..HttpRequest::default()
+    }
+}
+
+/// Returns what a message contains, without what is only compared.
+fn written(message: &Message) -> Message {
+    Message {
+        headers: message.headers.clone(),
+        body: message.body.clone(),
+        ..Message::default()
+    }
 }
