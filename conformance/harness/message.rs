@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use crate::run::{same, Outcome};
 
-/// A request or response: one that the crate reads, or what one that the crate
-/// writes must contain.
+/// A message of a case: one that the crate reads, or the requirements on one that
+/// it writes.
 #[derive(Clone, Debug, Default)]
 pub struct Message {
     /// The method of a request.

@@ -107,7 +107,6 @@ pub(crate) struct HttpRequest {
     pub(crate) query: Vec<String>,
     /// Names of query parameters.
     pub(crate) forbid_query: Vec<String>,
-    /// Names of query parameters.
     pub(crate) require_query: Vec<String>,
     pub(crate) message: Message,
 }

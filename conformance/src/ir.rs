@@ -29,6 +29,8 @@ pub(crate) struct Test {
     pub(crate) protocol: HttpProtocol,
     /// The path of the operation's stub.
     pub(crate) operation: Path,
+    /// The operation's variant of `AnyInput`.
+    pub(crate) variant: String,
     pub(crate) exchange: Exchange,
 }
 
@@ -42,7 +44,7 @@ pub(crate) enum Exchange {
     },
     ClientResponse {
         response: HttpResponse,
-        expected: Answer,
+        expected: Value,
         /// The error code that a client must read. `None` if the case does not
         /// define one.
         code: Option<String>,
@@ -52,7 +54,7 @@ pub(crate) enum Exchange {
         expected: Value,
     },
     ServerResponse {
-        answer: Answer,
+        answer: Value,
         expected: HttpResponse,
     },
     /// A request that the server must refuse.
@@ -62,29 +64,20 @@ pub(crate) enum Exchange {
     },
 }
 
-/// The result of an operation.
-pub(crate) enum Answer {
-    Output(Value),
-    Error {
-        /// The variant of the service's error enum.
-        variant: String,
-        value: Value,
-    },
-}
-
 /// A path relative to the crate's root: `types::Status`.
-pub(crate) type Path = String;
+pub(crate) struct Path(pub(crate) String);
 
-/// Returns the path of a shared type.
-pub(crate) fn path(of: &TypePath) -> Path {
-    match of.home {
-        Home::Types => format!("types::{}", of.name),
-        Home::Errors => format!("types::error::{}", of.name),
+impl Path {
+    /// Returns the path of a shared type.
+    pub(crate) fn new(of: &TypePath) -> Self {
+        Self(match of.home {
+            Home::Types => format!("types::{}", of.name),
+            Home::Errors => format!("types::error::{}", of.name),
+        })
     }
 }
 
 /// A value, as an expression of Rust.
-#[derive(Clone)]
 pub(crate) enum Value {
     Bool(bool),
     /// A literal of a numeric type, without its suffix.
@@ -120,4 +113,8 @@ pub(crate) enum Value {
     },
     /// The variant of a union's member, with its value if it has one.
     Union(Path, String, Option<Box<Value>>),
+    /// The output of an operation.
+    Output(Box<Value>),
+    /// An error, with its variant of the service's error enum.
+    Error(String, Box<Value>),
 }

@@ -11,9 +11,10 @@ use codegen::ir::{self, Crate, Item};
 use codegen::model::{Model, ShapeId};
 use codegen::names::{self, Taken};
 
-use crate::case::{Case, CaseKind, Direction, HttpRequest, HttpResponse, Listed, Message, Side};
-use crate::ir::{Answer, Exchange, Package, Test, TestCase, Value};
+use crate::case::{Case, CaseKind, Direction, HttpRequest, Listed, Side};
+use crate::ir::{Exchange, Package, Path, Test, TestCase, Value};
 
+use diagnostics::Diagnostics;
 use values::Values;
 
 /// The host that a client calls if a case names none.
@@ -116,7 +117,8 @@ impl<'c> Context<'c> {
         let exchange = self.exchange(case, &call, direction, errors);
         Ok(exchange.map(|exchange| Test {
             protocol,
-            operation: format!("{}::{}", call.home, call.stub.name),
+            operation: Path(format!("{}::{}", call.home, call.stub.name)),
+            variant: call.stub.name.clone(),
             exchange,
         }))
     }
@@ -128,21 +130,18 @@ impl<'c> Context<'c> {
         let operation = operations
             .find(|operation| operation.id == *shape || operation.errors.contains(shape))?;
         let module = *self.modules.get(operation.id.to_string().as_str())?;
-        let (mut stub, mut ends) = (None, Vec::new());
-        for item in &module.items {
-            match item {
-                Item::Operation(item) => stub = Some(item),
-                Item::Struct(item) => ends.push(item),
-                Item::Enum(_) | Item::IntEnum(_) | Item::Union(_) => {}
-            }
-        }
-        let [input, output] = ends.as_slice() else {
+        let [
+            Item::Operation(stub),
+            Item::Struct(input),
+            Item::Struct(output),
+        ] = &*module.items
+        else {
             return None;
         };
         let error = self.modules.get(shape.to_string().as_str());
         Some(Call {
             home: format!("operation::{}", module.name),
-            stub: stub?,
+            stub,
             input,
             output,
             error: error.and_then(|module| match module.items.as_slice() {
@@ -160,8 +159,10 @@ impl<'c> Context<'c> {
         errors: &mut Vec<Error>,
     ) -> Option<Exchange> {
         let mut value = |item: &ir::Struct, home: &str| {
-            let path = format!("{home}::{}", item.name);
-            self.values.params(path, item, &case.params, errors)
+            let path = Path(format!("{home}::{}", item.name));
+            let at = case.params.at.clone();
+            let mut errors = Diagnostics { at, errors };
+            (self.values).structure(path, item, &case.params.value, &mut errors)
         };
         Some(match &case.kind {
             CaseKind::Request(http) if direction == Direction::ClientRequest => {
@@ -179,25 +180,17 @@ impl<'c> Context<'c> {
                 request: sent(http),
                 expected: value(call.input, &call.home)?,
             },
-            CaseKind::Response(response) => {
-                let response = response.clone();
-                let answer = answer(call, value)?;
-                if direction == Direction::ServerResponse {
-                    Exchange::ServerResponse {
-                        answer,
-                        expected: response,
-                    }
-                } else {
-                    Exchange::ClientResponse {
-                        response: HttpResponse {
-                            message: written(&response.message),
-                            ..response
-                        },
-                        expected: answer,
-                        code: case.error_code.clone().filter(|_| call.error.is_some()),
-                    }
+            CaseKind::Response(response) if direction == Direction::ClientResponse => {
+                Exchange::ClientResponse {
+                    response: response.clone(),
+                    expected: answer(call, value)?,
+                    code: case.error_code.clone().filter(|_| call.error.is_some()),
                 }
             }
+            CaseKind::Response(response) => Exchange::ServerResponse {
+                answer: answer(call, value)?,
+                expected: response.clone(),
+            },
             CaseKind::Malformed(http, response) => Exchange::Malformed {
                 request: sent(http),
                 expected: response.clone(),
@@ -206,16 +199,17 @@ impl<'c> Context<'c> {
     }
 }
 
+/// Returns the result of the operation.
 fn answer(
     call: &Call<'_>,
     mut value: impl FnMut(&ir::Struct, &str) -> Option<Value>,
-) -> Option<Answer> {
+) -> Option<Value> {
     Some(match call.error {
-        None => Answer::Output(value(call.output, &call.home)?),
-        Some(error) => Answer::Error {
-            variant: error.name.clone(),
-            value: value(error, "types::error")?,
-        },
+        None => Value::Output(Box::new(value(call.output, &call.home)?)),
+        Some(error) => {
+            let value = value(error, "types::error")?;
+            Value::Error(error.name.clone(), Box::new(value))
+        }
     })
 }
 
@@ -224,19 +218,9 @@ fn sent(http: &HttpRequest) -> HttpRequest {
     let query = http.query.join("&");
     let separator = if query.is_empty() { "" } else { "?" };
     HttpRequest {
-        method: http.method.clone(),
         uri: format!("{}{separator}{query}", http.uri),
+        query: Vec::new(),
         host: http.resolved_host.clone().or_else(|| http.host.clone()),
-        message: written(&http.message),
-        ..HttpRequest::default()
-    }
-}
-
-/// Returns what a message contains, without what is only compared.
-fn written(message: &Message) -> Message {
-    Message {
-        headers: message.headers.clone(),
-        body: message.body.clone(),
-        ..Message::default()
+        ..http.clone()
     }
 }

@@ -9,7 +9,7 @@ use codegen::error::{Error, Errors, Place};
 use codegen::model::{Model, ShapeId};
 use codegen::read::smithy::{Ast, Definition, Names};
 use codegen::read::{Format, Input, Json, Node, check_name};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::case::{Body, Case, CaseKind, HttpRequest, HttpResponse, Message, Need, Params, Side};
 
@@ -191,7 +191,7 @@ impl<'a> Reader<'_, 'a> {
             protocol: text(node, "protocol", &mut self.errors)?,
             applies_to: applies_to(node, &mut self.errors),
             kind,
-            params: params(node, &mut self.errors),
+            params: params(node),
             error_code: None,
             needs: None,
         })
@@ -277,18 +277,15 @@ fn applies_to(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Side> {
 }
 
 /// Reads `params`, which is optional.
-fn params(node: &Node<'_>, errors: &mut Vec<Error>) -> Params {
-    let Some(params) = node.get("params") else {
-        let value = Value::Object(serde_json::Map::new());
-        let at = node.place();
-        return Params { value, at };
-    };
-    let value = serde_json::to_value(params.json).unwrap_or_else(|error| {
-        errors.push(params.error(error.to_string()));
-        Value::Null
-    });
-    let at = params.place();
-    Params { value, at }
+fn params(node: &Node<'_>) -> Params {
+    let params = node.get("params");
+    let value = params
+        .as_ref()
+        .map(|params| serde_json::to_value(params.json));
+    Params {
+        value: value.map_or_else(|| json!({}), Result::unwrap_or_default),
+        at: params.as_ref().unwrap_or(node).place(),
+    }
 }
 
 /// Reads `code` of the only vendor parameters that are supported.

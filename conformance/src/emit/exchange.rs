@@ -2,117 +2,83 @@
 
 use codegen::emit::tokens::{ident, tokens};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::values::value;
 use crate::case::{Body, HttpRequest, HttpResponse, Message};
-use crate::ir::{Answer, Exchange, Test};
+use crate::ir::{Exchange, Test};
 
 /// Returns the body of a case's function.
 pub(super) fn call(test: &Test) -> TokenStream {
-    let protocol = ident(test.protocol.name());
-    let operation = tokens(&test.operation);
+    let (protocol, operation) = (ident(test.protocol.name()), &test.operation);
     let call = quote!(<wire::#protocol, #operation>);
     match &test.exchange {
         Exchange::ClientRequest {
             input,
             endpoint,
             expected,
-        } => {
-            let (input, expected) = (value(input), request(expected));
-            quote! {
-                let input = #input;
-                exchange::client_request::#call(&input, #endpoint, &#expected)
-            }
-        }
+        } => quote! {
+            let input = #input;
+            exchange::client_request::#call(&input, #endpoint, &#expected)
+        },
         Exchange::ClientResponse {
-            response: read,
+            response,
             expected,
             code,
         } => {
-            let (read, expected) = (response(read), answer(expected));
             let code = match code {
                 Some(code) => quote!(Some(#code)),
                 None => quote!(None),
             };
             quote! {
-                let response = #read;
+                let response = #response;
                 let expected = #expected;
                 exchange::client_response::#call(&response, &expected, #code)
             }
         }
-        Exchange::ServerRequest {
-            request: read,
-            expected,
-        } => {
-            let variant = ident(test.operation.rsplit("::").next().unwrap_or_default());
-            let (read, expected) = (request(read), value(expected));
+        Exchange::ServerRequest { request, expected } => {
+            let variant = ident(&test.variant);
             quote! {
-                let request = #read;
+                let request = #request;
                 let expected = AnyInput::#variant(#expected);
                 exchange::server_request::#call(&request, &expected)
             }
         }
-        Exchange::ServerResponse {
-            answer: given,
-            expected,
-        } => {
-            let (given, expected) = (answer(given), response(expected));
-            quote! {
-                let answer = #given;
-                exchange::server_response::#call(answer, &#expected)
+        Exchange::ServerResponse { answer, expected } => quote! {
+            let answer = #answer;
+            exchange::server_response::#call(answer, &#expected)
+        },
+        Exchange::Malformed { request, expected } => quote! {
+            let request = #request;
+            exchange::malformed_request::<wire::#protocol>(&request, &#expected)
+        },
+    }
+}
+
+impl ToTokens for HttpRequest {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        let (method, uri) = (&self.method, &self.uri);
+        let host = self.host.as_ref().map(|host| quote!(host: Some(#host),));
+        let query = list("query", &self.query);
+        let require = list("require_query", &self.require_query);
+        let forbid = list("forbid_query", &self.forbid_query);
+        let message = message(&self.message);
+        out.extend(quote! {
+            Message {
+                method: #method,
+                uri: #uri,
+                #host #query #require #forbid #message
+                ..Message::default()
             }
-        }
-        Exchange::Malformed {
-            request: read,
-            expected,
-        } => {
-            let (read, expected) = (request(read), response(expected));
-            quote! {
-                let request = #read;
-                exchange::malformed_request::<wire::#protocol>(&request, &#expected)
-            }
-        }
+        });
     }
 }
 
-fn answer(answer: &Answer) -> TokenStream {
-    match answer {
-        Answer::Output(output) => {
-            let output = value(output);
-            quote!(Ok(#output))
-        }
-        Answer::Error {
-            variant,
-            value: error,
-        } => {
-            let (variant, error) = (ident(variant), value(error));
-            quote!(Err(Error::#variant(#error)))
-        }
+impl ToTokens for HttpResponse {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        let status = Literal::u16_unsuffixed(self.status);
+        let message = message(&self.message);
+        out.extend(quote!(Message { status: #status, #message ..Message::default() }));
     }
-}
-
-fn request(request: &HttpRequest) -> TokenStream {
-    let HttpRequest { method, uri, .. } = request;
-    let host = request.host.as_ref().map(|host| quote!(host: Some(#host),));
-    let query = list("query", &request.query);
-    let require = list("require_query", &request.require_query);
-    let forbid = list("forbid_query", &request.forbid_query);
-    let message = message(&request.message);
-    quote! {
-        Message {
-            method: #method,
-            uri: #uri,
-            #host #query #require #forbid #message
-            ..Message::default()
-        }
-    }
-}
-
-fn response(response: &HttpResponse) -> TokenStream {
-    let status = Literal::u16_unsuffixed(response.status);
-    let message = message(&response.message);
-    quote!(Message { status: #status, #message ..Message::default() })
 }
 
 /// Returns the fields that requests and responses share.

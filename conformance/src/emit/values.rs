@@ -3,12 +3,24 @@
 use codegen::emit::tokens::{ident, tokens};
 use codegen::ir::Type;
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use serde_json::Value as Json;
 
-use crate::ir::{Value, path};
+use crate::ir::{Path, Value};
 
-pub(super) fn value(value: &Value) -> TokenStream {
+impl ToTokens for Path {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        out.extend(tokens(&self.0));
+    }
+}
+
+impl ToTokens for Value {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        out.extend(expression(self));
+    }
+}
+
+fn expression(value: &Value) -> TokenStream {
     match value {
         Value::Bool(value) => quote!(#value),
         Value::Number(number, text) => tokens(&format!("{text}_{}", ty(number))),
@@ -34,71 +46,48 @@ pub(super) fn value(value: &Value) -> TokenStream {
             quote!(#text.parse::<primitives::#name>().unwrap())
         }
         Value::Document(json) => document(json),
-        Value::Enum(path, text) => {
-            let path = tokens(path);
-            quote!(#path::from(#text))
-        }
+        Value::Enum(path, text) => quote!(#path::from(#text)),
         Value::IntEnum(path, value) => {
-            let (path, value) = (tokens(path), Literal::i64_unsuffixed(*value));
+            let value = Literal::i64_unsuffixed(*value);
             quote!(#path::from(#value))
         }
-        Value::List(item, values) => list(item, values),
+        Value::List(_, items) if is_inferred(items) => quote!(vec![#(#items),*]),
+        Value::List(item, items) => {
+            let item = ty(item);
+            quote!(Vec::<#item>::from([#(#items),*]))
+        }
         Value::Map(key, item, entries) => map(key, item, entries),
         Value::Sparse(None) => quote!(None),
-        Value::Sparse(Some(inner)) => {
-            let inner = self::value(inner);
-            quote!(Some(#inner))
-        }
-        Value::Boxed(inner) => {
-            let inner = self::value(inner);
-            quote!(Box::new(#inner))
-        }
+        Value::Sparse(Some(value)) => quote!(Some(#value)),
+        Value::Boxed(value) => quote!(Box::new(#value)),
         Value::Struct {
             path,
             required,
             optional,
-        } => structure(path, required.as_deref(), optional),
-        Value::Union(path, variant, inner) => {
-            let (path, variant) = (tokens(path), ident(variant));
-            let inner = inner.as_ref().map(|inner| {
-                let inner = self::value(inner);
-                quote!((#inner))
-            });
-            quote!(#path::#variant #inner)
+        } => {
+            let start = match required {
+                Some(values) => quote!(new(#(#values),*)),
+                None => quote!(default()),
+            };
+            let setters = optional.iter().map(|(setter, _)| ident(setter));
+            let values = optional.iter().map(|(_, value)| value);
+            quote!(#path::#start #(.#setters(#values))*)
+        }
+        Value::Union(path, variant, value) => {
+            let variant = ident(variant);
+            let value = value.as_ref().map(|value| quote!((#value)));
+            quote!(#path::#variant #value)
+        }
+        Value::Output(value) => quote!(Ok(#value)),
+        Value::Error(variant, value) => {
+            let variant = ident(variant);
+            quote!(Err(Error::#variant(#value)))
         }
     }
-}
-
-fn structure(path: &str, required: Option<&[Value]>, optional: &[(String, Value)]) -> TokenStream {
-    let path = tokens(path);
-    let start = match required {
-        Some(values) => {
-            let values = values.iter().map(value);
-            quote!(#path::new(#(#values),*))
-        }
-        None => quote!(#path::default()),
-    };
-    let setters = optional.iter().map(|(setter, member)| {
-        let (setter, member) = (ident(setter), value(member));
-        quote!(.#setter(#member))
-    });
-    quote!(#start #(#setters)*)
-}
-
-fn list(item: &Type, values: &[Value]) -> TokenStream {
-    let items = values.iter().map(value);
-    if is_inferred(values) {
-        return quote!(vec![#(#items),*]);
-    }
-    let item = ty(item);
-    quote!(Vec::<#item>::from([#(#items),*]))
 }
 
 fn map(key: &Type, item: &Type, entries: &[(Value, Value)]) -> TokenStream {
-    let pairs = entries.iter().map(|(key, item)| {
-        let (key, item) = (value(key), value(item));
-        quote!((#key, #item))
-    });
+    let pairs = entries.iter().map(|(key, item)| quote!((#key, #item)));
     if is_inferred(entries.iter().map(|(_, item)| item)) {
         return quote!(BTreeMap::from([#(#pairs),*]));
     }
@@ -158,7 +147,7 @@ fn ty(of: &Type) -> TokenStream {
             let name = ident(name);
             quote!(primitives::#name)
         }
-        Type::Shape(shape) => tokens(&path(shape)),
+        Type::Shape(path) => Path::new(path).into_token_stream(),
         Type::List(item) => {
             let item = ty(item);
             quote!(Vec<#item>)

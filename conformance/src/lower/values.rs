@@ -3,16 +3,16 @@
 //! The types decide, not the crate's serde, so that a case also finds what serde
 //! gets wrong in both directions.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use codegen::error::{Error, Step};
+use codegen::error::Step;
 use codegen::ir::{Crate, Home, Item, Struct, Type, TypePath, Union};
-use serde_json::{Number, Value as Json};
+use serde_json::{Number, Value as Json, json};
 
 use super::diagnostics::Diagnostics;
-use crate::case::Params;
-use crate::ir::{Path, Value, path};
+use crate::ir::{Path, Value};
 
 type Object = serde_json::Map<String, Json>;
 
@@ -36,22 +36,11 @@ impl<'c> Values<'c> {
         }
     }
 
-    /// Returns the structure `item` with the members in `params`. `None` if
-    /// there is an error.
-    pub(super) fn params(
-        &self,
-        path: Path,
-        item: &Struct,
-        params: &Params,
-        errors: &mut Vec<Error>,
-    ) -> Option<Value> {
-        let at = params.at.clone();
-        let mut diagnostics = Diagnostics { at, errors };
-        self.structure(path, item, &params.value, &mut diagnostics)
-    }
-
+    /// Returns the structure `item` with the members in `json`. `None` if there
+    /// is an error.
+    ///
     /// A required member that is absent gets its zero value, as clients read it.
-    fn structure(
+    pub(super) fn structure(
         &self,
         path: Path,
         item: &Struct,
@@ -66,20 +55,21 @@ impl<'c> Values<'c> {
         }
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         for field in &item.fields {
-            let json = members.get(&field.wire).filter(|json| !json.is_null());
-            let value = json.map(|json| {
-                errors.member(&field.wire, |errors| self.value(&field.ty, json, errors))
-            });
-            match value {
-                Some(value) if field.required => required.extend(value),
-                Some(value) => optional.extend(value.map(|value| (field.setter.clone(), value))),
-                None if field.required => required.extend(self.zero(&field.ty).or_else(|| {
-                    errors.error(format!(
-                        "the member `{}` is required and missing",
-                        field.wire
-                    ))
-                })),
-                None => {}
+            let given = members.get(&field.wire).filter(|json| !json.is_null());
+            if given.is_none() && !field.required {
+                continue;
+            }
+            let json = given.map(Cow::Borrowed);
+            let Some(json) = json.or_else(|| self.zero(&field.ty).map(Cow::Owned)) else {
+                let name = &field.wire;
+                errors.error::<Value>(format!("the member `{name}` is required and missing"));
+                continue;
+            };
+            let value = errors.member(&field.wire, |errors| self.value(&field.ty, &json, errors));
+            if field.required {
+                required.extend(value);
+            } else {
+                optional.extend(value.map(|value| (field.setter.clone(), value)));
             }
         }
         let has_new = item.fields.iter().any(|field| field.required);
@@ -138,10 +128,10 @@ impl<'c> Values<'c> {
 
     fn shape(&self, at: &TypePath, json: &Json, errors: &mut Diagnostics<'_>) -> Option<Value> {
         match *self.items.get(at)? {
-            Item::Struct(item) => self.structure(path(at), item, json, errors),
-            Item::Enum(_) => Some(Value::Enum(path(at), string(json, errors)?)),
-            Item::IntEnum(_) => Some(Value::IntEnum(path(at), integer(json, I32, errors)?)),
-            Item::Union(item) => self.union(path(at), item, json, errors),
+            Item::Struct(item) => self.structure(Path::new(at), item, json, errors),
+            Item::Enum(_) => Some(Value::Enum(Path::new(at), string(json, errors)?)),
+            Item::IntEnum(_) => Some(Value::IntEnum(Path::new(at), integer(json, I32, errors)?)),
+            Item::Union(item) => self.union(Path::new(at), item, json, errors),
             Item::Operation(_) => None,
         }
     }
@@ -172,36 +162,27 @@ impl<'c> Values<'c> {
         Some(Value::Union(path, member.name.clone(), value))
     }
 
-    /// Returns the value that clients read for a required member that is
-    /// absent. `None` for a union.
-    fn zero(&self, ty: &Type) -> Option<Value> {
+    /// Returns what clients read for a required member that is absent. `None`
+    /// for a union.
+    fn zero(&self, ty: &Type) -> Option<Json> {
         Some(match ty {
-            Type::Bool => Value::Bool(false),
-            Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => {
-                Value::Number(ty.clone(), "0".to_owned())
-            }
-            Type::String => Value::String(String::new()),
-            Type::Primitive("Blob") => Value::Blob(Vec::new()),
-            Type::Primitive("DateTime") => Value::DateTime { secs: 0, nanos: 0 },
-            Type::Primitive("Document") => Value::Document(Json::Null),
-            Type::Primitive(name) => Value::BigNumber(name, "0".to_owned()),
-            Type::List(item) => Value::List(*item.clone(), Vec::new()),
-            Type::Map(key, value) => Value::Map(*key.clone(), *value.clone(), Vec::new()),
-            Type::Option(_) => Value::Sparse(None),
-            Type::Box(ty) => Value::Boxed(Box::new(self.zero(ty)?)),
-            Type::Shape(at) => match *self.items.get(at)? {
-                Item::Enum(_) => Value::Enum(path(at), String::new()),
-                Item::IntEnum(_) => Value::IntEnum(path(at), 0),
-                Item::Struct(item) => {
-                    let required = item.fields.iter().filter(|field| field.required);
-                    let values = required.map(|field| self.zero(&field.ty));
-                    let values = values.collect::<Option<Vec<_>>>()?;
-                    Value::Struct {
-                        path: path(at),
-                        required: (!values.is_empty()).then_some(values),
-                        optional: Vec::new(),
-                    }
-                }
+            Type::Bool => json!(false),
+            Type::String | Type::Primitive("Blob") => json!(""),
+            Type::Option(_) | Type::Primitive("Document") => Json::Null,
+            Type::I8
+            | Type::I16
+            | Type::I32
+            | Type::I64
+            | Type::F32
+            | Type::F64
+            | Type::Primitive(_) => json!(0),
+            Type::List(_) => json!([]),
+            Type::Map(..) => json!({}),
+            Type::Box(ty) => self.zero(ty)?,
+            Type::Shape(path) => match self.items.get(path)? {
+                Item::Enum(_) => json!(""),
+                Item::IntEnum(_) => json!(0),
+                Item::Struct(_) => json!({}),
                 Item::Union(_) | Item::Operation(_) => return None,
             },
         })
@@ -233,7 +214,7 @@ fn unknown_member(owner: &str, name: &str, errors: &mut Diagnostics<'_>) -> Opti
 /// Returns the key of a map: a string or an enum of strings.
 fn map_key(ty: &Type, name: &str) -> Value {
     match ty {
-        Type::Shape(at) => Value::Enum(path(at), name.to_owned()),
+        Type::Shape(at) => Value::Enum(Path::new(at), name.to_owned()),
         _ => Value::String(name.to_owned()),
     }
 }

@@ -91,6 +91,8 @@ pub(crate) fn moor_with_every_member_server_request() -> Outcome {
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
+        require_headers: &["Content-Length"],
+        forbid_headers: &["X-Amzn-Query-Mode"],
         body: Some(
             Body::Json(
                 r#"{"ship": {"name": "\u0410\u0434\u0430", "class": "BARGE", "decks": [1, 2], "draught": 2.5, "length": "NaN", "arrival": "2023-11-14T22:13:20.25Z", "departure": 1700000000, "cargo": "c2FsdA==", "manifest": {"crates": [1, -2, 0.5, null, true, "x"]}, "berth": {"quay": "north"}, "flags": {"day": "R", "night": null}, "log": ["moored", null], "crew": 9007199254740993, "mast": {"height": 1.5, "next": {"height": "-Infinity"}}}}"#,
