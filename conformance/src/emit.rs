@@ -12,8 +12,10 @@ use codegen::error::Errors;
 use codegen::{SourceFile, header, names};
 use quote::quote;
 
-use crate::CRATE;
 use crate::ir::{Package, Test, TestCase};
+
+/// The folder of the crate under test, relative to the package.
+pub const CRATE: &str = "crate";
 
 /// The modules that every package contains.
 const HARNESS: [(&str, &str); 3] = [

@@ -14,6 +14,7 @@ use codegen::read::{Input, smithy};
 use codegen::{Options, SourceFile};
 
 pub use case::{Direction, Listed};
+pub use emit::CRATE;
 
 /// What to generate.
 #[derive(Clone, Debug, Default)]
@@ -38,9 +39,6 @@ pub struct Generated {
     /// case.
     pub package: Vec<SourceFile>,
 }
-
-/// The folder of the crate under test, relative to the package.
-pub const CRATE: &str = "crate";
 
 /// Returns the absolute names of the services in a Smithy AST, sorted.
 pub fn services(input: &Input) -> Result<Vec<String>, Errors> {

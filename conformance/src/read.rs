@@ -1,6 +1,7 @@
 //! Reads protocol tests from a Smithy AST.
 
 mod defaults;
+mod http;
 mod malformed;
 
 use std::collections::BTreeSet;
@@ -11,7 +12,9 @@ use codegen::read::smithy::{Ast, Definition, Names};
 use codegen::read::{Format, Input, Json, Node, check_name};
 use serde_json::{Value, json};
 
-use crate::case::{Body, Case, CaseKind, HttpRequest, HttpResponse, Message, Need, Params, Side};
+use crate::case::{Body, Case, CaseKind, HttpResponse, Need, Params, Side};
+
+use http::{http_request, message, status, text};
 
 /// A Smithy AST, with the name of its file.
 pub(crate) struct Document<'a> {
@@ -93,7 +96,7 @@ impl<'a> Carrier<'_, 'a> {
     /// shape itself if that is an error.
     fn structure(&self, key: &str) -> Option<&'a str> {
         match self.definition.kind {
-            "operation" => target(&self.definition.node.get(key)?),
+            "operation" => defaults::target(&self.definition.node.get(key)?),
             _ => Some(self.name),
         }
     }
@@ -196,71 +199,6 @@ impl<'a> Reader<'_, 'a> {
             needs: None,
         })
     }
-}
-
-fn target<'a>(node: &Node<'a>) -> Option<&'a str> {
-    match node.get("target")?.json {
-        Json::String(target) => Some(target),
-        _ => None,
-    }
-}
-
-fn text(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Option<String> {
-    node.need(key, errors)?.str(errors).map(str::to_owned)
-}
-
-fn texts(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
-    let items = node.get_items(key, errors);
-    let texts = items.iter().filter_map(|item| item.str(errors));
-    texts.map(str::to_owned).collect()
-}
-
-fn headers(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<(String, String)> {
-    let node = node.get("headers");
-    let members = node.map(|node| node.members(errors)).unwrap_or_default();
-    let headers = members.into_iter();
-    headers
-        .filter_map(|(name, value)| Some((name.to_owned(), value.str(errors)?.to_owned())))
-        .collect()
-}
-
-fn message(node: &Node<'_>, errors: &mut Vec<Error>) -> Message {
-    let media_type = node.get_str("bodyMediaType", errors);
-    Message {
-        headers: headers(node, errors),
-        forbid_headers: texts(node, "forbidHeaders", errors),
-        require_headers: texts(node, "requireHeaders", errors),
-        body: (node.get_str("body", errors)).map(|text| Body::new(text, media_type.as_deref())),
-    }
-}
-
-fn http_request(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<HttpRequest> {
-    let method = text(node, "method", errors);
-    let uri = text(node, "uri", errors);
-    let message = message(node, errors);
-    Some(HttpRequest {
-        method: method?,
-        uri: uri?,
-        host: node.get_str("host", errors),
-        resolved_host: node.get_str("resolvedHost", errors),
-        query: texts(node, "queryParams", errors),
-        forbid_query: texts(node, "forbidQueryParams", errors),
-        require_query: texts(node, "requireQueryParams", errors),
-        message,
-    })
-}
-
-fn status(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<u16> {
-    let node = node.need("code", errors)?;
-    let number = node.number(errors)?;
-    let status = number.as_u64().and_then(|code| u16::try_from(code).ok());
-    let status = status.filter(|code| (100..1000).contains(code));
-    if status.is_none() {
-        errors.push(node.error(format!(
-            "{number} is not an HTTP status: expected 100 to 999"
-        )));
-    }
-    status
 }
 
 fn applies_to(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Side> {

@@ -1,10 +1,8 @@
 //! Which cases expect defaults to be filled in.
 
-use codegen::read::Json;
 use codegen::read::smithy::{Ast, MemberDefinition};
+use codegen::read::{Json, Node};
 use serde_json::Value;
-
-use super::target;
 
 /// Returns whether a member with a default is present in the body and absent in
 /// the value, or the other way round.
@@ -54,4 +52,12 @@ fn has_default(member: &MemberDefinition<'_>) -> bool {
 
 fn get<'j>(json: Option<&'j Value>, key: &str) -> Option<&'j Value> {
     json?.get(key).filter(|json| !json.is_null())
+}
+
+/// Returns the absolute name of the shape that a member or operation targets.
+pub(super) fn target<'a>(node: &Node<'a>) -> Option<&'a str> {
+    match node.get("target")?.json {
+        Json::String(target) => Some(target),
+        _ => None,
+    }
 }

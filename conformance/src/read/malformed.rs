@@ -3,7 +3,7 @@
 use codegen::error::Error;
 use codegen::read::Node;
 
-use super::{headers, http_request, status, text, texts};
+use super::http::{headers, http_request, status, text, texts};
 use crate::case::{Body, HttpRequest, HttpResponse, Message, Need};
 
 /// A case of `httpMalformedRequestTests` with one set of its parameters.
