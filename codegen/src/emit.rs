@@ -1,29 +1,30 @@
-//! Prints what the IR says; decides nothing.
+//! Prints the IR as Rust; decides nothing.
 
 mod constraints;
+mod debug;
 mod docs;
 mod enums;
 mod file;
 mod manifest;
 mod operation;
 mod pages;
-mod protocol_tests;
 mod root;
 mod scope;
 mod service;
 mod structure;
+pub mod tokens;
 mod union;
 mod wire;
 
 use crate::error::Errors;
 use crate::ir::{Crate, Home, Item, Module, TypePath};
-use crate::{MARK, SourceFile};
+use crate::source_file::SourceFile;
 
-use file::File;
-pub(crate) use protocol_tests::protocol_tests;
+pub use file::File;
+pub use manifest::rustfmt_toml;
 
-/// Every file of the crate, sorted by path.
-pub(crate) fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
+/// Returns the files of a crate, sorted by path.
+pub fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
     let mut files = vec![
         manifest::cargo_toml(krate),
         manifest::readme(krate),
@@ -63,12 +64,4 @@ fn module_file(folder: &str, home: Option<Home>, module: &Module) -> Result<Sour
         }
     }
     file.finish()
-}
-
-/// What `Debug` prints in place of a secret, as the official SDKs do.
-const REDACTED: &str = "*** Sensitive Data Redacted ***";
-
-/// The first line of every generated file, without the comment's signs.
-fn header(source: &str) -> String {
-    format!("{MARK} from {source}. Do not edit.")
 }

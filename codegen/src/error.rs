@@ -51,6 +51,11 @@ impl Error {
 }
 
 impl Place {
+    /// Returns an error at this place.
+    pub fn error(&self, message: impl Into<String>) -> Error {
+        Error::new(message, self.clone())
+    }
+
     /// A whole file.
     pub fn file(name: impl Into<String>) -> Self {
         Self {

@@ -1,7 +1,5 @@
 //! A crate as it will be printed: every decision is taken, every name is Rust.
 
-pub mod protocol_tests;
-
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
@@ -107,6 +105,17 @@ pub enum HttpProtocol {
     AwsJson1_0,
     /// `AwsJson1_1`.
     AwsJson1_1,
+}
+
+impl HttpProtocol {
+    /// Returns the name of the protocol's type in the module `wire`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AwsJson1_0 => "AwsJson1_0",
+            Self::AwsJson1_1 => "AwsJson1_1",
+        }
+    }
 }
 
 /// A file: a type, or an operation with its input and output.

@@ -2,6 +2,7 @@
 
 mod alike;
 mod constraints;
+mod context;
 mod crate_docs;
 mod docs;
 mod facts;
@@ -13,33 +14,21 @@ mod naming;
 mod operations;
 mod pages;
 mod pattern;
-mod protocol_tests;
 mod reach;
 mod shapes;
 pub(crate) mod text;
 mod types;
 
-use crate::Options;
-use crate::error::{Error, Errors, Place};
+use crate::error::Errors;
 use crate::ir;
 use crate::model::{Model, Protocol};
-use crate::texts::Texts;
+use crate::options::Options;
 
+use context::Context;
 use facts::Facts;
 use naming::Naming;
-pub(crate) use protocol_tests::protocol_tests;
 use reach::Reach;
 pub(crate) use reach::closure;
-
-/// What the passes share: the model, and what earlier passes found out.
-struct Context<'a> {
-    model: &'a Model,
-    reach: Reach,
-    naming: Naming,
-    facts: Facts,
-    texts: &'a Texts,
-    crate_ident: String,
-}
 
 /// Lowers a model to a crate, or says everything that stands in the way.
 pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
@@ -130,9 +119,4 @@ fn has_deprecated(modules: [&Vec<ir::Module>; 3]) -> bool {
         }
         ir::Item::Operation(item) => item.deprecated.is_some(),
     })
-}
-
-/// An error at a shape's or member's place in the model.
-fn error_at(at: &Place, message: impl Into<String>) -> Error {
-    Error::new(message, at.clone())
 }

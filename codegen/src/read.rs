@@ -8,16 +8,16 @@ mod identifier;
 mod json;
 mod locate;
 pub mod names;
+mod node;
 mod pattern;
-mod shapes;
-mod smithy;
+pub mod smithy;
 
+pub use identifier::check_name;
 pub use json::Json;
-pub(crate) use json::Node;
+pub use node::Node;
 
 use crate::error::{Error, Errors, Place};
 use crate::model::Model;
-use crate::protocol_tests::Case;
 
 /// The files that make up one model, as bytes.
 #[derive(Clone, Debug, Default)]
@@ -64,48 +64,10 @@ impl Format {
 
 /// Reads a model from its files.
 pub fn read(input: &Input) -> Result<Model, Errors> {
-    parse(input, None).map_err(|errors| input.locate(errors))
+    parse(input).map_err(|errors| input.locate(errors))
 }
 
-/// The absolute names of the services that a Smithy AST defines, sorted.
-pub fn services(input: &Input) -> Result<Vec<String>, Errors> {
-    let (file, json) = ast(input)?;
-    smithy::services(file, &json).map_err(|errors| input.locate(errors))
-}
-
-/// The document of a model that is a Smithy AST, and its file's name.
-pub(crate) fn ast(input: &Input) -> Result<(&str, Json), Errors> {
-    let [file] = input.files.as_slice() else {
-        return Err(no_ast(input).into());
-    };
-    let json = Json::parse(&file.name, &file.text)?;
-    match Format::of(&json) {
-        Some(Format::SmithyAst) => Ok((&file.name, json)),
-        Some(Format::BotocoreService | Format::BotocorePaginators) | None => {
-            Err(no_ast(input).into())
-        }
-    }
-}
-
-fn no_ast(input: &Input) -> Error {
-    let file = input.files.first().map(|file| file.name.as_str());
-    let message = "no Smithy JSON AST (an object with `smithy` and `shapes`), \
-                   which is the only format that holds protocol tests";
-    Error::new(message, Place::file(file.unwrap_or("input")))
-}
-
-/// The protocol tests of the AST's service.
-pub(crate) fn protocol_tests<'a>(
-    file: &'a str,
-    json: &'a Json,
-    service: Option<&str>,
-    model: &Model,
-) -> Result<Vec<Case<'a>>, Errors> {
-    smithy::protocol_tests(file, json, service, model)
-}
-
-/// Reads a model, which is that of `service` where an AST has several.
-pub(crate) fn parse(input: &Input, wanted: Option<&str>) -> Result<Model, Errors> {
+fn parse(input: &Input) -> Result<Model, Errors> {
     let mut service = None;
     let mut paginators = None;
     let mut ast = None;
@@ -128,7 +90,7 @@ pub(crate) fn parse(input: &Input, wanted: Option<&str>) -> Result<Model, Errors
             let paginators = paginators.as_ref().map(|(file, json)| (*file, json));
             botocore::read((file, &json), paginators)
         }
-        (None, Some((file, json))) => smithy::read(file, &json, wanted),
+        (None, Some((file, json))) => smithy::read(file, &json, None),
         (Some((file, _)), Some((ast, _))) => {
             let message = format!("a Smithy AST beside botocore's {file}; give one of them");
             Err(Error::new(message, Place::file(ast)).into())

@@ -29,6 +29,23 @@ pub fn folder(name: &str) -> PathBuf {
     package().join("fixtures").join(name)
 }
 
+/// The path of an input that is not part of the repository, in `../shared`.
+///
+/// # Panics
+///
+/// Panics if there is none. Tests that need such an input are ignored by
+/// default.
+#[must_use]
+pub fn shared(name: &str) -> PathBuf {
+    let path = workspace().join("../shared").join(name);
+    assert!(
+        path.exists(),
+        "{} is missing: this test needs the model files of ../shared",
+        path.display()
+    );
+    path
+}
+
 /// The JSON files of a folder, sorted by name.
 #[must_use]
 pub fn input(folder: &Path) -> Input {

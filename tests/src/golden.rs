@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::protocol_tests::{self, Generated};
 use codegen::texts::Texts;
 use codegen::{MARK, Options, SourceFile};
+use conformance::Generated;
 
 use crate::fixture;
 
@@ -80,7 +80,7 @@ impl Golden {
         assert!(
             found.is_empty(),
             "{} is not what the generator gives:\n{}\nRun `{}`, or `UPDATE_GOLDEN=1 cargo test \
-             --package tests --test golden`, and read the difference.",
+             --package tests golden`, and read the difference.",
             self.out,
             found.join("\n"),
             self.command
@@ -91,7 +91,7 @@ impl Golden {
     /// crate that it tests, is not what the generator gives, or writes it.
     pub fn check_protocol_tests(&self) {
         let files = self.protocol_tests();
-        let krate = protocol_tests::CRATE;
+        let krate = conformance::CRATE;
         let krate = files.krate.into_iter().map(|file| SourceFile {
             path: format!("{krate}/{}", file.path),
             text: file.text,
@@ -103,15 +103,15 @@ impl Golden {
     #[must_use]
     pub fn protocol_tests(&self) -> Generated {
         let input = fixture::input(&fixture::workspace().join(&self.model));
-        let request = protocol_tests::Request {
+        let request = conformance::Request {
             options: Options {
                 version: "0.0.0".to_owned(),
                 runtime_path: Some(self.runtime_path("../")),
                 ..fixture::options(&self.name)
             },
-            ..protocol_tests::Request::default()
+            ..conformance::Request::default()
         };
-        protocol_tests::generate(&input, &request).unwrap_or_else(|errors| panic!("{errors}"))
+        conformance::generate(&input, &request).unwrap_or_else(|errors| panic!("{errors}"))
     }
 
     /// The path from the crate, below the folder by `deeper`, to the runtime.

@@ -2,10 +2,11 @@
 
 use quote::quote;
 
-use super::REDACTED;
+use super::debug::redacted;
 use super::docs;
 use super::file::File;
-use super::structure::{ident, impl_eq, tokens};
+use super::structure::impl_eq;
+use super::tokens::{ident, tokens};
 use crate::ir::{Enum, IntEnum};
 
 pub(super) fn string_enum(item: &Enum, file: &mut File) {
@@ -35,7 +36,7 @@ pub(super) fn string_enum(item: &Enum, file: &mut File) {
     });
     impl_eq(&item.name, file);
     if item.sensitive {
-        redacted_debug(&item.name, file);
+        redacted(&item.name, file);
     }
     let rows = item.variants.iter();
     let rows: Vec<_> = rows
@@ -75,22 +76,9 @@ pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
     });
     impl_eq(&item.name, file);
     if item.sensitive {
-        redacted_debug(&item.name, file);
+        redacted(&item.name, file);
     }
     let rows = item.variants.iter();
     let rows: Vec<_> = rows.map(|v| format!("{} = {},", v.name, v.value)).collect();
     file.table("int_enum", &item.name, &rows);
-}
-
-/// `Debug` that prints nothing of the value.
-pub(super) fn redacted_debug(name: &str, file: &mut File) {
-    let fmt = tokens(&file.scope.std("core::fmt"));
-    let name = ident(name);
-    file.item(quote! {
-        impl #fmt::Debug for #name {
-            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.write_str(#REDACTED)
-            }
-        }
-    });
 }

@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 
-use super::header;
 use super::scope::Scope;
-use crate::SourceFile;
 use crate::error::{Error, Errors, Place};
 use crate::ir::Docs;
+use crate::source_file::{SourceFile, header};
 
 /// The longest line of a `use`.
 const WIDTH: usize = 100;
@@ -17,8 +16,8 @@ const WIDTH: usize = 100;
 /// The module of the runtime that exports its macros.
 const MACROS: &str = "aws_shapes::__private";
 
-/// Builder for a source file.
-pub(super) struct File {
+/// Builder for a source file of Rust.
+pub struct File {
     path: String,
     source: String,
     docs: Docs,
@@ -32,8 +31,9 @@ enum Chunk {
 }
 
 impl File {
-    /// A file that came from `source`.
-    pub(super) fn new(path: impl Into<String>, source: &str) -> Self {
+    /// Starts a file at `path` that is generated from `source`.
+    #[must_use]
+    pub fn new(path: impl Into<String>, source: &str) -> Self {
         Self {
             path: path.into(),
             source: source.to_owned(),
@@ -43,23 +43,23 @@ impl File {
         }
     }
 
-    /// What the module's page says.
+    /// Sets the module's documentation.
     pub(super) fn docs(&mut self, docs: &Docs) {
         self.docs = docs.clone();
     }
 
-    /// Tells the scope what the file will define.
+    /// Registers the names that the file defines.
     pub(super) fn define<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
         self.scope.define(names);
     }
 
-    /// Adds an item.
-    pub(super) fn item(&mut self, tokens: TokenStream) {
+    /// Adds items, which `prettyplease` formats.
+    pub fn item(&mut self, tokens: TokenStream) {
         self.chunks.push(Chunk::Item(tokens));
     }
 
-    /// Adds text that is laid out already.
-    pub(super) fn text(&mut self, text: impl Into<String>) {
+    /// Adds text as it is.
+    pub fn text(&mut self, text: impl Into<String>) {
         self.chunks.push(Chunk::Text(text.into()));
     }
 
@@ -83,8 +83,11 @@ impl File {
         self.text(format!("{name}! {{ {argument} }}\n"));
     }
 
-    /// Lays the file out.
-    pub(super) fn finish(self) -> Result<SourceFile, Errors> {
+    /// Returns the file: the header, the documentation, the imports, then what
+    /// was added, in order.
+    ///
+    /// Fails if the tokens of an item are not valid Rust.
+    pub fn finish(self) -> Result<SourceFile, Errors> {
         let mut text = format!("// {}\n", header(&self.source));
         if !self.docs.0.is_empty() {
             text.push('\n');
@@ -124,7 +127,9 @@ fn table(name: &str, head: &str, rows: &[String]) -> String {
 
 fn print(path: &str, tokens: TokenStream) -> Result<String, Errors> {
     let parsed: syn::File = syn::parse2(tokens).map_err(|error| {
-        let message = format!("the generator printed what is no Rust ({error}): please report it");
+        let message = format!(
+            "the generator produced invalid Rust ({error}); this is a bug, please report it"
+        );
         Error::new(message, Place::file(path))
     })?;
     Ok(spread(&prettyplease::unparse(&parsed)))

@@ -1,8 +1,7 @@
 //! The files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
 
-use super::header;
-use crate::SourceFile;
 use crate::ir::{Crate, Manifest};
+use crate::source_file::{SourceFile, header};
 
 /// The minimum Rust version of generated code, due to `core::error::Error`.
 const RUST_VERSION: &str = "1.81";
@@ -86,8 +85,9 @@ pub(super) fn readme(krate: &Crate) -> SourceFile {
     }
 }
 
-/// Keeps `cargo fmt` away from files that are formatted already.
-pub(super) fn rustfmt_toml() -> SourceFile {
+/// Returns the file that keeps `cargo fmt` from changing generated code.
+#[must_use]
+pub fn rustfmt_toml() -> SourceFile {
     let header = header("its own settings");
     SourceFile {
         path: "rustfmt.toml".to_owned(),

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::file::File;
 use super::pages;
-use super::structure::{ident, tokens};
+use super::tokens::{ident, option, tokens};
 use crate::ir::{Operation, Pagination, Type};
 
 pub(super) fn emit(item: &Operation, file: &mut File) {
@@ -69,14 +69,14 @@ fn flag(name: &str, value: bool) -> Option<TokenStream> {
 
 fn host_prefix(value: Option<&String>, file: &mut File) -> Option<TokenStream> {
     let value = value?;
-    let (option, some) = option(file);
+    let (option, some) = option(&file.scope);
     Some(quote!(const HOST_PREFIX: #option<&'static str> = #some(#value);))
 }
 
 fn pagination(pagination: Option<&Pagination>, file: &mut File) -> Option<TokenStream> {
     let pagination = pagination?;
     let ty = path(file, "Pagination");
-    let (option, some) = option(file);
+    let (option, some) = option(&file.scope);
     let Pagination {
         input_tokens,
         output_tokens,
@@ -108,10 +108,4 @@ fn fill_tokens(fields: &[String], file: &mut File) -> Option<TokenStream> {
             #(input.#fields.get_or_insert_with(&mut token);)*
         }
     })
-}
-
-pub(super) fn option(file: &File) -> (TokenStream, TokenStream) {
-    let option = file.scope.core("Option", "::core::option::Option");
-    let some = file.scope.core("Some", "::core::option::Option::Some");
-    (tokens(&option), tokens(&some))
 }

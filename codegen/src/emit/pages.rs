@@ -4,8 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::File;
-use super::operation::option;
-use super::structure::{ident, tokens};
+use super::tokens::{ident, option, tokens};
 use crate::ir::{FieldStep, Operation, PageItems, Pages};
 
 pub(super) fn emit(operation: &Operation, pages: &Pages, file: &mut File) {
@@ -16,7 +15,7 @@ pub(super) fn emit(operation: &Operation, pages: &Pages, file: &mut File) {
 }
 
 fn next_page(operation: &Operation, pages: &Pages, file: &mut File) {
-    let (option, some) = option(file);
+    let (option, some) = option(&file.scope);
     let none = tokens(&file.scope.core("None", "::core::option::Option::None"));
     let stop = pages.more_results.as_ref().map(|path| {
         let is_last = is_last(&path.0, &some);
@@ -72,7 +71,7 @@ fn items(operation: &Operation, items: &PageItems, file: &mut File) {
             (path, quote!((&'a #key, &'a #value)))
         }
     };
-    let (_, some) = option(file);
+    let (_, some) = option(&file.scope);
     let iter = match path.0.as_slice() {
         [step] => {
             let name = ident(&step.field);

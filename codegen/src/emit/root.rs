@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use super::docs;
 use super::file::File;
-use super::structure::ident;
+use super::tokens::ident;
 use super::wire;
-use crate::SourceFile;
 use crate::error::Errors;
 use crate::ir::{Crate, Docs, Module};
+use crate::source_file::SourceFile;
 use quote::quote;
 
 pub(super) fn files(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {

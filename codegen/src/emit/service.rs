@@ -4,10 +4,10 @@ use quote::quote;
 
 use super::docs;
 use super::file::File;
-use super::structure::ident;
-use crate::SourceFile;
+use super::tokens::ident;
 use crate::error::Errors;
 use crate::ir::{Crate, Protocol};
+use crate::source_file::SourceFile;
 
 pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     let service = &krate.service;

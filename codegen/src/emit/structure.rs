@@ -1,10 +1,12 @@
 //! Structures: the type, its constructor, its `Debug`, its table.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::debug::REDACTED;
 use super::file::File;
-use super::{REDACTED, constraints, docs};
+use super::tokens::{ident, tokens};
+use super::{constraints, docs};
 use crate::ir::{ErrorTraits, Field, Format, Redaction, Struct, Type};
 use crate::names;
 
@@ -200,18 +202,4 @@ fn error_table(name: &str, error: &ErrorTraits, file: &mut File) {
     };
     rows.push(message);
     file.table("error", name, &rows);
-}
-
-/// An identifier as the IR writes it, raw or not.
-pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(name) => Ident::new_raw(name, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// Source text as tokens; text that is none prints as nothing, which then
-/// does not parse.
-pub(super) fn tokens(text: &str) -> TokenStream {
-    text.parse().unwrap_or_default()
 }

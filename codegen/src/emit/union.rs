@@ -3,17 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::enums::redacted_debug;
+use super::debug::{REDACTED, redacted};
 use super::file::File;
-use super::structure::{format_suffix, ident, impl_eq, tokens};
-use super::{REDACTED, constraints, docs};
+use super::structure::{format_suffix, impl_eq};
+use super::tokens::{ident, tokens};
+use super::{constraints, docs};
 use crate::ir::{Redaction, Union, UnionMember};
 
 pub(super) fn emit(item: &Union, file: &mut File) {
     definition(item, file);
     match item.redaction {
         Redaction::None => {}
-        Redaction::Whole => redacted_debug(&item.name, file),
+        Redaction::Whole => redacted(&item.name, file),
         Redaction::Fields => debug(item, file),
     }
     let rows: Vec<_> = item

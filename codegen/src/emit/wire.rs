@@ -3,15 +3,19 @@
 use quote::quote;
 
 use super::file::File;
-use super::structure::ident;
-use crate::SourceFile;
+use super::tokens::ident;
 use crate::error::Errors;
-use crate::ir::{Crate, Http, HttpProtocol, Item, Module, Operation};
+use crate::ir::{Crate, Http, Item, Module, Operation};
+use crate::source_file::SourceFile;
 
 pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/wire.rs", &krate.service.source);
     file.docs(&http.docs);
-    let names: Vec<_> = http.protocols.iter().copied().map(name).collect();
+    let names: Vec<_> = http
+        .protocols
+        .iter()
+        .map(|protocol| protocol.name())
+        .collect();
     let protocols = match names.as_slice() {
         [name] => (*name).to_owned(),
         names => format!("{{{}}}", names.join(", ")),
@@ -27,14 +31,6 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
         file.call("wire", first);
     }
     file.finish()
-}
-
-/// The protocol's type in the module.
-pub(super) fn name(protocol: HttpProtocol) -> &'static str {
-    match protocol {
-        HttpProtocol::AwsJson1_0 => "AwsJson1_0",
-        HttpProtocol::AwsJson1_1 => "AwsJson1_1",
-    }
 }
 
 /// The enum of all inputs, for the module of all operations.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::error_at;
 use crate::error::Error;
 use crate::model::{Kind, Member, Model, Shape, ShapeId};
 use crate::names;
@@ -43,7 +42,7 @@ pub(super) fn refuse_crowds(model: &Model, errors: &mut Vec<Error>) {
 
 fn too_many(what: &str, name: &str, shape: &Shape) -> Error {
     let message = format!("more than {MAX_ALIKE} {what} would be `{name}` in Rust");
-    error_at(&shape.at, message)
+    shape.at.error(message)
 }
 
 fn variants<'a>(values: impl Iterator<Item = &'a String>) -> impl Iterator<Item = String> {

@@ -1,6 +1,6 @@
 //! The page that a user of the crate sees first.
 
-use super::Context;
+use super::context::Context;
 use super::docs::Scope;
 use super::module_docs::has_unions;
 use super::text::{plain, wrap};

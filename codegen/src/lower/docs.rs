@@ -10,20 +10,15 @@ mod pattern;
 mod prose;
 mod sample;
 
-use super::Context;
-use super::shapes::Role;
+use super::context::Context;
 use super::text::{self, code};
+use super::types::Role;
 use crate::ir::{Docs, Pages};
 use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 use crate::names;
 
 pub(super) use links::Scope;
 use page::Page;
-
-/// No documentation.
-pub(super) fn none() -> Docs {
-    Docs::default()
-}
 
 impl Context<'_> {
     /// `SERVICE`'s.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::Constraints;
-use super::error_at;
 use super::graph::{self, Edge};
 use super::reach::Reach;
 use crate::error::Error;
@@ -181,7 +180,7 @@ fn boxed(model: &Model, reach: &Reach, errors: &mut Vec<Error>) -> BTreeSet<(Sha
                 "`{}` requires a value of itself, so it can have none",
                 id.name()
             );
-            errors.push(error_at(&shape.at, message));
+            errors.push(shape.at.error(message));
         }
     }
     let boxed = graph::boxes(&edges);
@@ -196,13 +195,10 @@ fn check_depth(model: &Model, edges: &[Edge<'_>], errors: &mut Vec<Error>) {
     if depth > MAX_STRUCTURES
         && let Some(shape) = edges.first().and_then(|edge| model.shapes.get(edge.from))
     {
-        errors.push(error_at(
-            &shape.at,
-            format!(
-                "structures stand in one another {depth} levels deep; \
+        errors.push(shape.at.error(format!(
+            "structures stand in one another {depth} levels deep; \
                  the Rust compiler lays out {MAX_STRUCTURES} at most"
-            ),
-        ));
+        )));
     }
 }
 
@@ -219,7 +215,7 @@ fn check_collections(model: &Model, errors: &mut Vec<Error>) {
                  below `{}`; Rust has no type for that without a structure between",
                 id.name()
             );
-            errors.push(error_at(&shape.at, message));
+            errors.push(shape.at.error(message));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the feature `http` gives, where a protocol of the service is one that
 //! the support code speaks.
 
-use super::Context;
+use super::context::Context;
 use super::text::wrap;
 use crate::ir::{Docs, Http, HttpProtocol, Item, Module, Operation};
 use crate::model::Protocol;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::error_at;
 use super::reach::Reach;
 use crate::error::Error;
 use crate::ir::{Home, TypePath};
@@ -85,13 +84,10 @@ fn operations(model: &Model, errors: &mut Vec<Error>) -> BTreeMap<String, Operat
     for (wire, operation) in &model.operations {
         let (name, module) = (names::type_name(wire), names::module(wire));
         if let Some(first) = modules.insert(module.clone(), wire) {
-            errors.push(error_at(
-                &operation.at,
-                format!(
-                    "the operations `{first}` and `{wire}` would both be the module \
+            errors.push(operation.at.error(format!(
+                "the operations `{first}` and `{wire}` would both be the module \
                      `operation::{module}`; leave one of them out"
-                ),
-            ));
+            )));
         }
         let base = name.trim_end_matches('_');
         let names = OperationNames {

@@ -1,8 +1,9 @@
 //! Operation stubs with their inputs and outputs.
 
-use super::Context;
+use super::context::Context;
 use super::pages::Ends;
-use super::shapes::{Role, deprecation};
+use super::shapes::deprecation;
+use super::types::Role;
 use crate::error::{Error, Place};
 use crate::ir;
 use crate::model::{Kind, Operation, Pagination, Shape, ShapeId, Traits};

@@ -1,6 +1,6 @@
 //! How the pages of an operation follow one another, in terms of fields.
 
-use super::Context;
+use super::context::Context;
 use crate::ir::{Field, FieldPath, FieldStep, Item, Module, PageItems, Pages, Struct, Type};
 use crate::model::{Operation, Pagination, ShapeId};
 

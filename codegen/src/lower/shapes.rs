@@ -2,24 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, docs, error_at, html};
+use super::context::Context;
+use super::html;
+use super::types::Role;
 use crate::error::Error;
 use crate::ir::{
-    Deprecation, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum, IntVariant,
-    Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
+    Deprecation, Docs, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum,
+    IntVariant, Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
 };
 use crate::model::{Deprecated, EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId};
 use crate::names::{self, Taken};
-
-/// Where a structure stands, which decides what its members' types are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// An operation's input: everything may be left out, since a service
-    /// relaxes what an input requires again and again.
-    Input,
-    /// Anything else: what is required is there.
-    Other,
-}
 
 impl Context<'_> {
     /// The modules of `types`.
@@ -63,7 +55,7 @@ impl Context<'_> {
         Some(Module {
             name: names.module.clone(),
             source: id.to_string(),
-            docs: docs::none(),
+            docs: Docs::default(),
             items: vec![item],
         })
     }
@@ -111,7 +103,7 @@ impl Context<'_> {
         for ((member, name), setter) in members.iter().zip(names).zip(setters) {
             let Some(ty) = self.member_type(owner, member) else {
                 let message = "a structure's member cannot be of the unit type";
-                errors.push(error_at(&member.at, message));
+                errors.push(member.at.error(message));
                 continue;
             };
             fields.push(Field {
@@ -263,10 +255,7 @@ impl Context<'_> {
             })
             .collect();
         if members.is_empty() {
-            errors.push(error_at(
-                &shape.at,
-                "a union without members can have no value",
-            ));
+            errors.push(shape.at.error("a union without members can have no value"));
         }
         Union {
             docs: self.union_docs(id),

@@ -1,8 +1,18 @@
 //! The Rust type of a member's value.
 
-use super::Context;
+use super::context::Context;
 use crate::ir::{Format, Type};
 use crate::model::{Kind, Member, Protocol, ShapeId, TimestampFormat};
+
+/// How a structure is used, which decides the types of its fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// An operation's input. Every field is optional, because services often
+    /// stop requiring members of inputs.
+    Input,
+    /// Any other structure. Required members are always present.
+    Other,
+}
 
 impl Context<'_> {
     /// The type of a member's value, boxed where it must be; none for a

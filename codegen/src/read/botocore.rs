@@ -1,12 +1,18 @@
 //! botocore's `service-2.json` and `paginators-1.json`.
 
+mod common;
+mod shapes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identifier::check_name;
-use super::json::{Json, Node};
-use super::{check, fixups, shapes};
+use super::json::Json;
+use super::node::Node;
+use super::{check, fixups};
 use crate::error::{Error, Errors};
-use crate::model::{Deprecated, Model, Operation, Pagination, Protocol, Service, ShapeId};
+use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
+
+use common::{Names, deprecated};
 
 /// A document with the name of its file.
 pub(super) type Document<'a> = (&'a str, &'a Json);
@@ -36,19 +42,6 @@ pub(super) fn read(
     };
     check::targets(&model, &mut errors);
     Errors::check(errors, model)
-}
-
-/// Gives botocore's bare shape names the namespace that Smithy gives them.
-pub(super) struct Names {
-    namespace: String,
-    /// Whether `locationName` is a member's name in the JSON body.
-    pub(super) renames_body: bool,
-}
-
-impl Names {
-    pub(super) fn id(&self, name: &str) -> ShapeId {
-        ShapeId::new(&self.namespace, name)
-    }
 }
 
 /// AWS names a model's namespace after the service's id, in lower case and
@@ -173,14 +166,6 @@ fn error_list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> BTreeS
         .filter_map(|item| item.need("shape", errors)?.str(errors))
         .map(|name| names.id(name))
         .collect()
-}
-
-/// `deprecated` with its companions `deprecatedMessage` and `deprecatedSince`.
-pub(super) fn deprecated(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Deprecated> {
-    node.flag("deprecated", errors).then(|| Deprecated {
-        message: node.get_str("deprecatedMessage", errors),
-        since: node.get_str("deprecatedSince", errors),
-    })
 }
 
 fn paginate(

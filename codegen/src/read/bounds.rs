@@ -1,6 +1,6 @@
 //! Bounds of lengths and numbers, which both formats write alike.
 
-use super::json::Node;
+use super::node::Node;
 use crate::error::Error;
 use crate::model::{Length, Range};
 

@@ -1,6 +1,6 @@
 //! Names that a model may give.
 
-use super::json::Node;
+use super::node::Node;
 use crate::error::Error;
 use crate::model::ShapeId;
 
@@ -12,8 +12,9 @@ fn is_identifier(name: &str) -> bool {
         && name.chars().any(|c| c != '_')
 }
 
-/// Complains of a name that is no identifier.
-pub(super) fn check_name(name: &str, of: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> bool {
+/// Checks that `name` is an identifier by Smithy's rules. Anything else is an
+/// error at `node`, which calls it the name of `of`.
+pub fn check_name(name: &str, of: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> bool {
     let good = is_identifier(name);
     if !good {
         errors.push(node.error(format!(

@@ -1,43 +1,37 @@
-//! Smithy's JSON AST, 1.0 and 2.0.
+//! Reads Smithy's JSON AST, 1.0 and 2.0.
+//!
+//! [`Ast`] gives access to traits that [`Model`] does not keep.
 
 mod ast;
 mod closure;
 mod framework;
-mod protocol_tests;
+mod names;
 mod shapes;
 mod traits;
 
 use std::collections::BTreeMap;
 
 use super::check;
-use super::identifier::{check_name, shape_id};
-use super::json::{Json, Node};
+use super::json::Json;
+use super::node::Node;
 use crate::error::{Error, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
 
-use ast::{Ast, Definition};
-pub(super) use protocol_tests::read as protocol_tests;
-use traits::Traits;
+pub use ast::{Ast, Definition, MemberDefinition};
+pub use names::Names;
+pub use traits::Traits;
 
-/// The absolute names of an AST's services, sorted.
-pub(super) fn services(file: &str, json: &Json) -> Result<Vec<String>, Errors> {
-    let mut errors = Vec::new();
-    let ast = Ast::of(&Node::root(file, json), &mut errors);
-    let services = ast.services().map(|(id, _)| id.to_owned());
-    Errors::check(errors, services.collect())
-}
-
-/// Reads the service that is wanted, by name or absolute name, with everything
-/// that it reaches; the only one where none is.
-pub(super) fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Errors> {
+/// Reads the service `wanted`, given by name or absolute name, with everything
+/// that it reaches. `None` selects the only service of the document.
+pub fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Errors> {
     let mut errors = Vec::new();
     let root = Node::root(file, json);
     check_version(&root, &mut errors);
-    let ast = Ast::of(&root, &mut errors);
+    let ast = Ast::new(&root, &mut errors);
     let Some((id, definition)) = ast.service(&root, wanted, &mut errors) else {
         return Errors::check(errors, ()).map(|()| Model::default());
     };
-    let names = Names::of(definition, &mut errors);
+    let names = Names::new(definition, &mut errors);
     let shapes = shapes::read(&ast, &names, &mut errors);
     let operations = operations(&ast, definition, &names, &mut errors);
     let model = Model {
@@ -57,58 +51,6 @@ fn check_version(root: &Node<'_>, errors: &mut Vec<Error>) {
         errors.push(version.error(format!(
             "Smithy version {text} is not known here: expected 1.0 or 2.0"
         )));
-    }
-}
-
-/// The names of shapes, as the service renames them.
-struct Names {
-    renamed: BTreeMap<String, String>,
-}
-
-impl Names {
-    fn of(service: &Definition<'_>, errors: &mut Vec<Error>) -> Self {
-        let rename = service.node.get("rename");
-        let members = rename.map(|node| node.members(errors)).unwrap_or_default();
-        let renamed = members.into_iter().filter_map(|(id, node)| {
-            let name = node.str(errors)?;
-            check_name(name, "a shape", &node, errors).then(|| (id.to_owned(), name.to_owned()))
-        });
-        Self {
-            renamed: renamed.collect(),
-        }
-    }
-
-    /// The shape id that `node` spells out; complains when it is none.
-    fn read(&self, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        self.check(node.str(errors)?, node, errors)
-    }
-
-    /// The shape id in `text`, which stands at `node`.
-    fn check(&self, text: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        let id = shape_id(text, node, errors)?;
-        Some(match self.renamed.get(text) {
-            Some(name) => ShapeId::new(id.namespace(), name),
-            None => id,
-        })
-    }
-
-    /// The shape id in `node`'s member `target`.
-    fn target(&self, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        let target = node.need("target", errors)?;
-        self.read(&target, errors)
-    }
-
-    /// The same where `smithy.api#Unit` stands for nothing.
-    fn end(&self, node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        let id = self.target(&node.get(key)?, errors)?;
-        (id.namespace() != "smithy.api").then_some(id)
-    }
-
-    /// The shape ids in a list of targets.
-    fn list(&self, node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<ShapeId> {
-        let items = node.get_items(key, errors);
-        let ids = items.iter().filter_map(|item| self.target(item, errors));
-        ids.collect()
     }
 }
 

@@ -4,7 +4,6 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use codegen::protocol_tests;
 use codegen::read::{Input, Json};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -195,11 +194,11 @@ proptest! {
     #[test]
     fn changed_protocol_tests_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
         let input = mutant("protocol", &changes);
-        let request = protocol_tests::Request {
+        let request = conformance::Request {
             options: fixture::options("mutant-types"),
-            ..protocol_tests::Request::default()
+            ..conformance::Request::default()
         };
-        match protocol_tests::generate(&input, &request) {
+        match conformance::generate(&input, &request) {
             Ok(generated) => {
                 for file in fixture::sources(&generated.package) {
                     let parsed = syn::parse_file(&file.text);

@@ -5,9 +5,9 @@ mod report;
 mod results;
 
 use codegen::error::{Error, Errors, Place};
-use codegen::protocol_tests::{Generated, Request, generate};
-use codegen::read::{self, Input};
+use codegen::read::Input;
 use codegen::{Options, SourceFile};
+use conformance::{Generated, Request, generate};
 
 use super::Outcome;
 use crate::cli::protocol_tests::{Format, ProtocolTests};
@@ -102,7 +102,7 @@ fn suites(input: &Input, args: &ProtocolTests) -> Result<Vec<Suite>, Errors> {
 
 /// The absolute names of the services that are asked for.
 fn services(input: &Input, args: &ProtocolTests) -> Result<Vec<String>, Errors> {
-    let mut services = read::services(input)?;
+    let mut services = conformance::services(input)?;
     if let Some(wanted) = &args.service {
         services.retain(|service| service == wanted || local(service) == wanted);
         if services.is_empty() {
@@ -140,7 +140,7 @@ impl Suite {
     /// The package's files and the crate's, below the package's folder.
     fn files(&self) -> impl Iterator<Item = SourceFile> {
         let krate = self.generated.krate.iter().map(|file| SourceFile {
-            path: format!("{}/{}", codegen::protocol_tests::CRATE, file.path),
+            path: format!("{}/{}", conformance::CRATE, file.path),
             text: file.text.clone(),
         });
         self.generated.package.iter().cloned().chain(krate)

@@ -228,5 +228,5 @@ fn models_without_what_is_asked_for_are_refused() {
     assert!(err.contains("no protocol tests in this model"), "{err}");
     bench.write("model.json", crate::bench::model("Tiny", "Ping"));
     let err = reason(&[]);
-    assert!(err.contains("no Smithy JSON AST"), "{err}");
+    assert!(err.contains("not a Smithy JSON AST"), "{err}");
 }

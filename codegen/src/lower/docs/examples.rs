@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Context;
+use super::super::context::Context;
 use super::pattern::{self, Pattern};
 use super::sample::sample;
 use crate::lower::constraints::Constraints;

@@ -1,6 +1,6 @@
 //! What the model says of calls, errors and values, as sentences.
 
-use super::super::Context;
+use super::super::context::Context;
 use super::super::text::code;
 use super::constraints::{Said, each, in_words};
 use super::links::Link;

@@ -1,6 +1,6 @@
 //! What names in prose stand for.
 
-use super::super::Context;
+use super::super::context::Context;
 use crate::ir::Home;
 use crate::model::{Kind, Member, ShapeId};
 use crate::names;

@@ -1,6 +1,6 @@
 //! What somebody wrote: we, or who published the model.
 
-use super::super::Context;
+use super::super::context::Context;
 use super::super::html::{self, Prose};
 use super::super::text::{is_unsafe, wrap};
 use super::links::{Link, Scope};

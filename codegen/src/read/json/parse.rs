@@ -1,4 +1,4 @@
-//! JSON text as a tree.
+//! The parser of JSON text.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -8,16 +8,21 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use super::Json;
 use crate::error::{Error, Place};
 
-/// The most values that a document may hold; botocore's biggest has 61,000.
+/// The most values in a document; botocore's largest has 61,000.
 const MAX_VALUES: usize = 1_000_000;
 
-/// The value that `text` is, and nothing after it.
-pub(super) fn document(file: &str, text: &[u8]) -> Result<Json, Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let mut left = MAX_VALUES;
-    let json = Counted { left: &mut left }.deserialize(&mut deserializer);
-    json.and_then(|json| deserializer.end().map(|()| json))
-        .map_err(|error| refusal(file, &error))
+impl Json {
+    /// Parses a whole document. `file` is the name that errors give.
+    ///
+    /// Fails on invalid JSON, on an object with a duplicate key, on nesting
+    /// deeper than 128, and on more values than any model has.
+    pub fn parse(file: &str, text: &[u8]) -> Result<Self, Error> {
+        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let mut left = MAX_VALUES;
+        let json = Counted { left: &mut left }.deserialize(&mut deserializer);
+        json.and_then(|json| deserializer.end().map(|()| json))
+            .map_err(|error| refusal(file, &error))
+    }
 }
 
 fn refusal(file: &str, error: &serde_json::Error) -> Error {

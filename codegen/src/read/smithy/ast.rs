@@ -2,40 +2,47 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::json::Node;
+use super::super::node::Node;
 use super::traits::Traits;
 use crate::error::Error;
 use crate::model::ShapeId;
 
-/// Every shape that the document defines.
-pub(super) struct Ast<'a> {
+/// The shapes of a document, with `apply` and mixins resolved.
+pub struct Ast<'a> {
     shapes: BTreeMap<&'a str, Definition<'a>>,
 }
 
-/// A shape as it stands after `apply` and mixins.
+/// A shape after `apply` and mixins.
 #[derive(Clone)]
-pub(super) struct Definition<'a> {
-    pub(super) node: Node<'a>,
-    pub(super) kind: &'a str,
-    pub(super) traits: Traits<'a>,
+pub struct Definition<'a> {
+    /// The shape's own text.
+    pub node: Node<'a>,
+    /// The shape's type: `structure`, `operation` and so on.
+    pub kind: &'a str,
+    /// The shape's traits.
+    pub traits: Traits<'a>,
     /// The members of a structure, union or enum; `member`, `key` and `value`
     /// of a list or map.
-    pub(super) members: Vec<MemberDefinition<'a>>,
+    pub members: Vec<MemberDefinition<'a>>,
 }
 
-/// A member as it stands after `apply` and mixins.
+/// A member after `apply` and mixins.
 #[derive(Clone)]
-pub(super) struct MemberDefinition<'a> {
-    pub(super) name: &'a str,
-    pub(super) node: Node<'a>,
-    pub(super) traits: Traits<'a>,
+pub struct MemberDefinition<'a> {
+    /// The member's name.
+    pub name: &'a str,
+    /// The member's own text.
+    pub node: Node<'a>,
+    /// The member's traits.
+    pub traits: Traits<'a>,
 }
 
 /// The traits that `apply` gives, by the id of a shape or member.
 type Applied<'a> = BTreeMap<&'a str, Vec<Traits<'a>>>;
 
 impl<'a> Ast<'a> {
-    pub(super) fn of(root: &Node<'a>, errors: &mut Vec<Error>) -> Self {
+    /// Reads the shapes of the document `root`.
+    pub fn new(root: &Node<'a>, errors: &mut Vec<Error>) -> Self {
         let shapes = root.need("shapes", errors);
         let nodes = shapes.map(|node| node.members(errors)).unwrap_or_default();
         let mut definitions = BTreeMap::new();
@@ -65,7 +72,8 @@ impl<'a> Ast<'a> {
         }
     }
 
-    pub(super) fn shapes(&self) -> impl Iterator<Item = (&'a str, &Definition<'a>)> {
+    /// Iterates over the shapes, sorted by absolute name.
+    pub fn shapes(&self) -> impl Iterator<Item = (&'a str, &Definition<'a>)> {
         self.shapes.iter().map(|(id, definition)| (*id, definition))
     }
 
@@ -73,19 +81,20 @@ impl<'a> Ast<'a> {
         self.find(&id.to_string())
     }
 
-    /// The shape of this absolute name, as the document has it.
-    pub(super) fn find(&self, id: &str) -> Option<&Definition<'a>> {
+    /// Returns the shape with this absolute name.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&Definition<'a>> {
         self.shapes.get(id)
     }
 
-    /// The document's services.
-    pub(super) fn services(&self) -> impl Iterator<Item = (&'a str, &Definition<'a>)> {
+    /// Iterates over the services, sorted by absolute name.
+    pub fn services(&self) -> impl Iterator<Item = (&'a str, &Definition<'a>)> {
         self.shapes().filter(|(_, shape)| shape.kind == "service")
     }
 
-    /// The service that is wanted, by name or absolute name, or the document's
-    /// only one; complains when there is none or a second one.
-    pub(super) fn service(
+    /// Returns the service `wanted`, given by name or absolute name, or the
+    /// document's only service. None or several are an error at `root`.
+    pub fn service(
         &self,
         root: &Node<'a>,
         wanted: Option<&str>,
@@ -114,7 +123,7 @@ impl<'a> Ast<'a> {
         first
     }
 
-    /// The operation of this id; complains when there is none.
+    /// Returns an operation. Another type of shape is an error.
     pub(super) fn operation(
         &self,
         id: &ShapeId,

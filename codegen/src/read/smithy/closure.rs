@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::identifier::shape_id;
-use super::super::json::Node;
+use super::super::node::Node;
 use super::ast::{Ast, Definition};
 use crate::error::Error;
 use crate::model::ShapeId;

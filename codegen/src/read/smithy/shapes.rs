@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::identifier::check_name;
 use super::super::json::Json;
-use super::Names;
 use super::ast::{Ast, Definition, MemberDefinition};
 use super::framework;
+use super::names::Names;
 use crate::error::{Error, Place};
 use crate::model::{
     Deprecated, EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape, ShapeId, Traits,

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bounds::{length, range};
-use super::super::json::Node;
+use super::super::node::Node;
 use super::super::pattern;
 use crate::error::Error;
 use crate::model::{self, Deprecated, ErrorTrait, TimestampFormat};
 
-/// Trait values by trait id.
+/// The traits of a shape or member, by trait id.
 #[derive(Clone, Default)]
-pub(super) struct Traits<'a>(BTreeMap<&'a str, Node<'a>>);
+pub struct Traits<'a>(BTreeMap<&'a str, Node<'a>>);
 
 /// Traits that bind a member to a place outside of the body.
 const OUTSIDE_BODY: [&str; 6] = [
@@ -30,11 +30,15 @@ impl<'a> Traits<'a> {
         Self(traits.unwrap_or_default().into_iter().collect())
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&Node<'a>> {
+    /// Returns the value of a trait. `None` if the trait is absent.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Node<'a>> {
         self.0.get(id)
     }
 
-    pub(super) fn has(&self, id: &str) -> bool {
+    /// Returns whether the trait is present.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
 

@@ -2,10 +2,10 @@
 
 //! The protocol tests of `harbour-types`.
 
-// What is deprecated is tested like anything else.
+// Deprecated items are tested like any other.
 #![allow(deprecated)]
 
-// What a file needs of its imports depends on its cases.
+// Which imports a file needs depends on its cases.
 #[allow(unused_imports)]
 mod cases {
     pub(crate) mod berth_taken;

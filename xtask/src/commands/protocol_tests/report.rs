@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use codegen::protocol_tests::Listed;
 use codegen::read::Json;
+use conformance::Listed;
 
 use super::results::{Ran, Tested, Verdict};
 

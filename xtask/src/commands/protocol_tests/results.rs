@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use codegen::error::{Error, Errors};
-use codegen::protocol_tests::Listed;
 use codegen::read::Json;
+use conformance::Listed;
 
 use super::Suite;
 use crate::{paths, term};

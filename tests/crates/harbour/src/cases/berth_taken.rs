@@ -8,15 +8,19 @@ use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
 use crate::exchange;
-use crate::message::{Body, Expected, Sent};
+use crate::message::{Body, Message};
 use crate::run::Outcome;
 
 pub(crate) fn berth_taken_says_which_client_response() -> Outcome {
-    let response = Sent {
+    let response = Message {
         status: 409,
         headers: &[("Content-Type", "application/x-amz-json-1.1")],
-        body: r#"{"__type": "BerthTaken", "message": "taken", "berth": {"quay": "south"}}"#,
-        ..Sent::default()
+        body: Some(
+            Body::Json(
+                r#"{"__type": "BerthTaken", "message": "taken", "berth": {"quay": "south"}}"#,
+            ),
+        ),
+        ..Message::default()
     };
     let expected = Err(
         Error::BerthTaken(
@@ -44,7 +48,7 @@ pub(crate) fn berth_taken_says_which_server_response() -> Outcome {
         operation::moor::Moor,
     >(
         answer,
-        &Expected {
+        &Message {
             status: 409,
             headers: &[("Content-Type", "application/x-amz-json-1.1")],
             body: Some(
@@ -52,17 +56,17 @@ pub(crate) fn berth_taken_says_which_server_response() -> Outcome {
                     r#"{"__type": "BerthTaken", "message": "taken", "berth": {"quay": "south"}}"#,
                 ),
             ),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn wrong_berth_taken_client_response() -> Outcome {
-    let response = Sent {
+    let response = Message {
         status: 409,
         headers: &[("Content-Type", "application/x-amz-json-1.1")],
-        body: r#"{"__type": "BerthTaken", "message": "taken"}"#,
-        ..Sent::default()
+        body: Some(Body::Json(r#"{"__type": "BerthTaken", "message": "taken"}"#)),
+        ..Message::default()
     };
     let expected = Err(
         Error::BerthTaken(

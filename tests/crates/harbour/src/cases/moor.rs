@@ -8,7 +8,7 @@ use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
 use crate::exchange;
-use crate::message::{Body, Expected, Sent};
+use crate::message::{Body, Message};
 use crate::run::Outcome;
 
 pub(crate) fn moor_with_every_member_client_request() -> Outcome {
@@ -64,7 +64,7 @@ pub(crate) fn moor_with_every_member_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/",
             headers: &[
@@ -78,21 +78,27 @@ pub(crate) fn moor_with_every_member_client_request() -> Outcome {
                     r#"{"ship": {"name": "\u0410\u0434\u0430", "class": "BARGE", "decks": [1, 2], "draught": 2.5, "length": "NaN", "arrival": "2023-11-14T22:13:20.25Z", "departure": 1700000000, "cargo": "c2FsdA==", "manifest": {"crates": [1, -2, 0.5, null, true, "x"]}, "berth": {"quay": "north"}, "flags": {"day": "R", "night": null}, "log": ["moored", null], "crew": 9007199254740993, "mast": {"height": 1.5, "next": {"height": "-Infinity"}}}}"#,
                 ),
             ),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_with_every_member_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship": {"name": "\u0410\u0434\u0430", "class": "BARGE", "decks": [1, 2], "draught": 2.5, "length": "NaN", "arrival": "2023-11-14T22:13:20.25Z", "departure": 1700000000, "cargo": "c2FsdA==", "manifest": {"crates": [1, -2, 0.5, null, true, "x"]}, "berth": {"quay": "north"}, "flags": {"day": "R", "night": null}, "log": ["moored", null], "crew": 9007199254740993, "mast": {"height": 1.5, "next": {"height": "-Infinity"}}}}"#,
-        ..Sent::default()
+        require_headers: &["Content-Length"],
+        forbid_headers: &["X-Amzn-Query-Mode"],
+        body: Some(
+            Body::Json(
+                r#"{"ship": {"name": "\u0410\u0434\u0430", "class": "BARGE", "decks": [1, 2], "draught": 2.5, "length": "NaN", "arrival": "2023-11-14T22:13:20.25Z", "departure": 1700000000, "cargo": "c2FsdA==", "manifest": {"crates": [1, -2, 0.5, null, true, "x"]}, "berth": {"quay": "north"}, "flags": {"day": "R", "night": null}, "log": ["moored", null], "crew": 9007199254740993, "mast": {"height": 1.5, "next": {"height": "-Infinity"}}}}"#,
+            ),
+        ),
+        ..Message::default()
     };
     let expected = AnyInput::Moor(
         operation::moor::MoorInput::default()
@@ -156,7 +162,7 @@ pub(crate) fn moor_with_nothing_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/",
             headers: &[
@@ -164,21 +170,21 @@ pub(crate) fn moor_with_nothing_client_request() -> Outcome {
                 ("X-Amz-Target", "Harbour.Moor"),
             ],
             body: Some(Body::Json("{}")),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_with_nothing_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: "{}",
-        ..Sent::default()
+        body: Some(Body::Json("{}")),
+        ..Message::default()
     };
     let expected = AnyInput::Moor(operation::moor::MoorInput::default());
     exchange::server_request::<
@@ -198,7 +204,7 @@ pub(crate) fn moor_with_an_empty_union_tag_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/",
             headers: &[
@@ -208,21 +214,21 @@ pub(crate) fn moor_with_an_empty_union_tag_client_request() -> Outcome {
             body: Some(
                 Body::Json(r#"{"ship": {"name": "a", "berth": {"anchorage": {}}}}"#),
             ),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_with_an_empty_union_tag_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship": {"name": "a", "berth": {"anchorage": {}}}}"#,
-        ..Sent::default()
+        body: Some(Body::Json(r#"{"ship": {"name": "a", "berth": {"anchorage": {}}}}"#)),
+        ..Message::default()
     };
     let expected = AnyInput::Moor(
         operation::moor::MoorInput::default()
@@ -249,7 +255,7 @@ pub(crate) fn moor_with_unknown_values_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/",
             headers: &[
@@ -261,21 +267,23 @@ pub(crate) fn moor_with_unknown_values_client_request() -> Outcome {
                     r#"{"ship": {"name": "a", "class": "SUBMARINE", "decks": [7]}}"#,
                 ),
             ),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_with_unknown_values_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship": {"name": "a", "class": "SUBMARINE", "decks": [7]}}"#,
-        ..Sent::default()
+        body: Some(
+            Body::Json(r#"{"ship": {"name": "a", "class": "SUBMARINE", "decks": [7]}}"#),
+        ),
+        ..Message::default()
     };
     let expected = AnyInput::Moor(
         operation::moor::MoorInput::default()
@@ -300,7 +308,7 @@ pub(crate) fn moor_keeps_the_token_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/",
             headers: &[
@@ -310,21 +318,21 @@ pub(crate) fn moor_keeps_the_token_client_request() -> Outcome {
             body: Some(
                 Body::Json(r#"{"token": "00000000-0000-4000-8000-000000000000"}"#),
             ),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_keeps_the_token_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"token": "00000000-0000-4000-8000-000000000000"}"#,
-        ..Sent::default()
+        body: Some(Body::Json(r#"{"token": "00000000-0000-4000-8000-000000000000"}"#)),
+        ..Message::default()
     };
     let expected = AnyInput::Moor(
         operation::moor::MoorInput::default()
@@ -337,15 +345,15 @@ pub(crate) fn moor_keeps_the_token_server_request() -> Outcome {
 }
 
 pub(crate) fn moor_ignores_nulls_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship": null, "token": null}"#,
-        ..Sent::default()
+        body: Some(Body::Json(r#"{"ship": null, "token": null}"#)),
+        ..Message::default()
     };
     let expected = AnyInput::Moor(operation::moor::MoorInput::default());
     exchange::server_request::<
@@ -362,7 +370,7 @@ pub(crate) fn wrong_path_of_moor_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/moor",
             headers: &[
@@ -370,7 +378,7 @@ pub(crate) fn wrong_path_of_moor_client_request() -> Outcome {
                 ("X-Amz-Target", "Harbour.Moor"),
             ],
             body: Some(Body::Json("{}")),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
@@ -384,7 +392,7 @@ pub(crate) fn wrong_value_in_moor_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/",
             headers: &[
@@ -392,21 +400,21 @@ pub(crate) fn wrong_value_in_moor_client_request() -> Outcome {
                 ("X-Amz-Target", "Harbour.Moor"),
             ],
             body: Some(Body::Json(r#"{"ship": {"name": "b"}}"#)),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn wrong_value_in_moor_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship": {"name": "b"}}"#,
-        ..Sent::default()
+        body: Some(Body::Json(r#"{"ship": {"name": "b"}}"#)),
+        ..Message::default()
     };
     let expected = AnyInput::Moor(
         operation::moor::MoorInput::default()
@@ -419,11 +427,15 @@ pub(crate) fn wrong_value_in_moor_server_request() -> Outcome {
 }
 
 pub(crate) fn moor_answers_with_every_member_client_response() -> Outcome {
-    let response = Sent {
+    let response = Message {
         status: 200,
         headers: &[("Content-Type", "application/x-amz-json-1.1")],
-        body: r#"{"ship": {"name": "\u0410\u0434\u0430", "class": "BARGE", "decks": [1, 2], "draught": 2.5, "length": "NaN", "arrival": "2023-11-14T22:13:20.25Z", "departure": 1700000000, "cargo": "c2FsdA==", "manifest": {"crates": [1, -2, 0.5, null, true, "x"]}, "berth": {"quay": "north"}, "flags": {"day": "R", "night": null}, "log": ["moored", null], "crew": 9007199254740993, "mast": {"height": 1.5, "next": {"height": "-Infinity"}}}, "berths": {"a": {"quay": "north"}}}"#,
-        ..Sent::default()
+        body: Some(
+            Body::Json(
+                r#"{"ship": {"name": "\u0410\u0434\u0430", "class": "BARGE", "decks": [1, 2], "draught": 2.5, "length": "NaN", "arrival": "2023-11-14T22:13:20.25Z", "departure": 1700000000, "cargo": "c2FsdA==", "manifest": {"crates": [1, -2, 0.5, null, true, "x"]}, "berth": {"quay": "north"}, "flags": {"day": "R", "night": null}, "log": ["moored", null], "crew": 9007199254740993, "mast": {"height": 1.5, "next": {"height": "-Infinity"}}}, "berths": {"a": {"quay": "north"}}}"#,
+            ),
+        ),
+        ..Message::default()
     };
     let expected = Ok(
         operation::moor::MoorOutput::new(
@@ -541,7 +553,7 @@ pub(crate) fn moor_answers_with_every_member_server_response() -> Outcome {
         operation::moor::Moor,
     >(
         answer,
-        &Expected {
+        &Message {
             status: 200,
             headers: &[("Content-Type", "application/x-amz-json-1.1")],
             body: Some(
@@ -549,17 +561,17 @@ pub(crate) fn moor_answers_with_every_member_server_response() -> Outcome {
                     r#"{"ship": {"name": "\u0410\u0434\u0430", "class": "BARGE", "decks": [1, 2], "draught": 2.5, "length": "NaN", "arrival": "2023-11-14T22:13:20.25Z", "departure": 1700000000, "cargo": "c2FsdA==", "manifest": {"crates": [1, -2, 0.5, null, true, "x"]}, "berth": {"quay": "north"}, "flags": {"day": "R", "night": null}, "log": ["moored", null], "crew": 9007199254740993, "mast": {"height": 1.5, "next": {"height": "-Infinity"}}}, "berths": {"a": {"quay": "north"}}}"#,
                 ),
             ),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_answers_without_what_is_required_client_response() -> Outcome {
-    let response = Sent {
+    let response = Message {
         status: 200,
         headers: &[("Content-Type", "application/x-amz-json-1.1")],
-        body: "{}",
-        ..Sent::default()
+        body: Some(Body::Json("{}")),
+        ..Message::default()
     };
     let expected = Ok(
         operation::moor::MoorOutput::new(BTreeMap::<String, types::Berth>::from([])),
@@ -579,121 +591,121 @@ pub(crate) fn wrong_status_of_moor_server_response() -> Outcome {
         operation::moor::Moor,
     >(
         answer,
-        &Expected {
+        &Message {
             status: 201,
             headers: &[("Content-Type", "application/x-amz-json-1.1")],
             body: Some(Body::Json(r#"{"berths": {}}"#)),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_refuses_numbers_as_names_case0_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship":{"name":1}}"#,
-        ..Sent::default()
+        body: Some(Body::Text(r#"{"ship":{"name":1}}"#)),
+        ..Message::default()
     };
     exchange::malformed_request::<
         wire::AwsJson1_1,
     >(
         &request,
-        &Expected {
+        &Message {
             status: 400,
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_refuses_numbers_as_names_case1_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship":{"name":true}}"#,
-        ..Sent::default()
+        body: Some(Body::Text(r#"{"ship":{"name":true}}"#)),
+        ..Message::default()
     };
     exchange::malformed_request::<
         wire::AwsJson1_1,
     >(
         &request,
-        &Expected {
+        &Message {
             status: 400,
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_refuses_numbers_as_names_case2_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship":{"name":[]}}"#,
-        ..Sent::default()
+        body: Some(Body::Text(r#"{"ship":{"name":[]}}"#)),
+        ..Message::default()
     };
     exchange::malformed_request::<
         wire::AwsJson1_1,
     >(
         &request,
-        &Expected {
+        &Message {
             status: 400,
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn moor_refuses_numbers_as_names_case3_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: r#"{"ship":{"name":{"cost":"5 $$"}}}"#,
-        ..Sent::default()
+        body: Some(Body::Text(r#"{"ship":{"name":{"cost":"5 $$"}}}"#)),
+        ..Message::default()
     };
     exchange::malformed_request::<
         wire::AwsJson1_1,
     >(
         &request,
-        &Expected {
+        &Message {
             status: 400,
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn wrong_refusal_of_a_good_request_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Moor"),
         ],
-        body: "{}",
-        ..Sent::default()
+        body: Some(Body::Text("{}")),
+        ..Message::default()
     };
     exchange::malformed_request::<
         wire::AwsJson1_1,
     >(
         &request,
-        &Expected {
+        &Message {
             status: 400,
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }

@@ -8,7 +8,7 @@ use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
 use crate::exchange;
-use crate::message::{Body, Expected, Sent};
+use crate::message::{Body, Message};
 use crate::run::Outcome;
 
 pub(crate) fn ping_has_an_empty_object_client_request() -> Outcome {
@@ -19,7 +19,7 @@ pub(crate) fn ping_has_an_empty_object_client_request() -> Outcome {
     >(
         &input,
         "https://example.com",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/",
             headers: &[
@@ -27,21 +27,21 @@ pub(crate) fn ping_has_an_empty_object_client_request() -> Outcome {
                 ("X-Amz-Target", "Harbour.Ping"),
             ],
             body: Some(Body::Json("{}")),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn ping_has_an_empty_object_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Ping"),
         ],
-        body: "{}",
-        ..Sent::default()
+        body: Some(Body::Json("{}")),
+        ..Message::default()
     };
     let expected = AnyInput::Ping(operation::ping::PingInput::default());
     exchange::server_request::<
@@ -51,15 +51,15 @@ pub(crate) fn ping_has_an_empty_object_server_request() -> Outcome {
 }
 
 pub(crate) fn ping_takes_no_body_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         headers: &[
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Ping"),
         ],
-        body: "",
-        ..Sent::default()
+        body: Some(Body::Text("")),
+        ..Message::default()
     };
     let expected = AnyInput::Ping(operation::ping::PingInput::default());
     exchange::server_request::<
@@ -69,11 +69,11 @@ pub(crate) fn ping_takes_no_body_server_request() -> Outcome {
 }
 
 pub(crate) fn ping_is_answered_with_nothing_client_response() -> Outcome {
-    let response = Sent {
+    let response = Message {
         status: 200,
         headers: &[("Content-Type", "application/x-amz-json-1.1")],
-        body: "",
-        ..Sent::default()
+        body: Some(Body::Text("")),
+        ..Message::default()
     };
     let expected = Ok(operation::ping::PingOutput::default());
     exchange::client_response::<
@@ -89,11 +89,11 @@ pub(crate) fn ping_is_answered_with_nothing_server_response() -> Outcome {
         operation::ping::Ping,
     >(
         answer,
-        &Expected {
+        &Message {
             status: 200,
             headers: &[("Content-Type", "application/x-amz-json-1.1")],
             body: Some(Body::Text("")),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }

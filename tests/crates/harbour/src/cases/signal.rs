@@ -8,7 +8,7 @@ use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
 use crate::exchange;
-use crate::message::{Body, Expected, Sent};
+use crate::message::{Body, Message};
 use crate::run::Outcome;
 
 pub(crate) fn signal_goes_to_the_port_client_request() -> Outcome {
@@ -20,7 +20,7 @@ pub(crate) fn signal_goes_to_the_port_client_request() -> Outcome {
     >(
         &input,
         "https://example.com/radio",
-        &Expected {
+        &Message {
             method: "POST",
             uri: "/radio/",
             host: Some("west.signal.example.com"),
@@ -29,13 +29,13 @@ pub(crate) fn signal_goes_to_the_port_client_request() -> Outcome {
                 ("X-Amz-Target", "Harbour.Signal"),
             ],
             body: Some(Body::Json(r#"{"port":"west"}"#)),
-            ..Expected::default()
+            ..Message::default()
         },
     )
 }
 
 pub(crate) fn signal_reaches_the_port_server_request() -> Outcome {
-    let request = Sent {
+    let request = Message {
         method: "POST",
         uri: "/",
         host: Some("west.signal.example.com"),
@@ -43,8 +43,8 @@ pub(crate) fn signal_reaches_the_port_server_request() -> Outcome {
             ("Content-Type", "application/x-amz-json-1.1"),
             ("X-Amz-Target", "Harbour.Signal"),
         ],
-        body: r#"{"port":"west"}"#,
-        ..Sent::default()
+        body: Some(Body::Json(r#"{"port":"west"}"#)),
+        ..Message::default()
     };
     let expected = AnyInput::Signal(
         operation::signal::SignalInput::default().with_port(String::from("west")),

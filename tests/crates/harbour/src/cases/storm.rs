@@ -8,15 +8,15 @@ use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
 use crate::exchange;
-use crate::message::{Body, Expected, Sent};
+use crate::message::{Body, Message};
 use crate::run::Outcome;
 
 pub(crate) fn storm_by_header_client_response() -> Outcome {
-    let response = Sent {
+    let response = Message {
         status: 500,
         headers: &[("X-Amzn-Errortype", "example.harbour#Storm:http://example.com/")],
-        body: "",
-        ..Sent::default()
+        body: Some(Body::Text("")),
+        ..Message::default()
     };
     let expected = Err(Error::Storm(types::error::Storm::default()));
     exchange::client_response::<

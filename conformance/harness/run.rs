@@ -1,4 +1,4 @@
-//! Runs cases one by one, and says what came of each.
+//! Runs cases one by one, and prints the outcome of each.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -8,22 +8,22 @@ use std::sync::Mutex;
 /// A case in one direction.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
-    /// Its id in the model.
+    /// The id in the model.
     pub id: &'static str,
     /// What the crate does in it.
     pub direction: &'static str,
-    /// Does it.
+    /// Runs the case.
     pub test: fn() -> Outcome,
 }
 
-/// What came of a case: nothing, or how the crate differs from it.
+/// The outcome of a case: an error says how the crate differs from it.
 pub type Outcome = Result<(), String>;
 
-/// Where the latest panic happened, and what it said.
+/// The place and message of the latest panic.
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
 impl Case {
-    /// Runs the case; a panic is a difference like any other.
+    /// Runs the case. A panic is a failure.
     pub fn run(&self) -> Outcome {
         let hook = take_hook();
         set_hook(Box::new(|panic| {
@@ -40,7 +40,7 @@ impl Case {
     }
 }
 
-/// Runs the cases from the one at `start`, and prints a line of JSON for each.
+/// Runs the cases from index `start` on, and prints one line of JSON per case.
 pub fn print(cases: &[Case], start: usize) -> io::Result<()> {
     for case in cases.iter().skip(start) {
         let line = serde_json::json!({
@@ -55,10 +55,11 @@ pub fn print(cases: &[Case], start: usize) -> io::Result<()> {
     Ok(())
 }
 
-/// Fails where `found` is not what was expected of `what`.
+/// Fails if `found` is not the expected value of `what`.
 pub(crate) fn same<T: PartialEq + Display>(what: &str, expected: T, found: T) -> Outcome {
-    match expected == found {
-        true => Ok(()),
-        false => Err(format!("{what}: expected {expected}, found {found}")),
+    if expected == found {
+        Ok(())
+    } else {
+        Err(format!("{what}: expected {expected}, found {found}"))
     }
 }

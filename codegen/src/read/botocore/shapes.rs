@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::botocore::{Names, deprecated};
-use super::bounds::{length, range};
-use super::identifier::check_name;
-use super::json::Node;
-use super::pattern;
+use super::super::bounds::{length, range};
+use super::super::identifier::check_name;
+use super::super::node::Node;
+use super::super::pattern;
+use super::common::{Names, deprecated};
 use crate::error::Error;
 use crate::model::{
     EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Shape, ShapeId, TimestampFormat,

@@ -1,66 +1,58 @@
-//! Compares messages with what a case says of them.
+//! Messages of cases, and their comparison with those of the crate.
 
 use http::{HeaderMap, Uri};
 use serde_json::Value;
 
 use crate::run::{same, Outcome};
 
-/// What is read by the crate.
+/// A message of a case: one that the crate reads, or the requirements on one that
+/// it writes.
 #[derive(Clone, Debug, Default)]
-pub struct Sent {
-    /// The method, of a request.
+pub struct Message {
+    /// The method of a request.
     pub method: &'static str,
-    /// Path and query, of a request.
+    /// The path of a request; with the query if the crate reads it.
     pub uri: &'static str,
-    /// The host, of a request that names one.
+    /// The host of a request. `None` if it does not matter.
     pub host: Option<&'static str>,
-    /// The status, of a response.
-    pub status: u16,
-    /// The headers.
-    pub headers: &'static [(&'static str, &'static str)],
-    /// The body.
-    pub body: &'static str,
-}
-
-/// What the crate must write.
-#[derive(Clone, Debug, Default)]
-pub struct Expected {
-    /// The method, of a request.
-    pub method: &'static str,
-    /// The path, of a request.
-    pub uri: &'static str,
-    /// The host that a request goes to.
-    pub host: Option<&'static str>,
-    /// Parameters of a request's query.
+    /// Parameters in a request's query, as `name=value` or `name`.
     pub query: &'static [&'static str],
-    /// Names of parameters that must be in it.
+    /// Names of parameters that must be in the query.
     pub require_query: &'static [&'static str],
-    /// Names of parameters that must not be in it.
+    /// Names of parameters that must not be in the query.
     pub forbid_query: &'static [&'static str],
-    /// The status, of a response.
+    /// The status of a response.
     pub status: u16,
     /// Headers with their values.
     pub headers: &'static [(&'static str, &'static str)],
-    /// Headers that must be there.
+    /// Names of headers that must be present.
     pub require_headers: &'static [&'static str],
-    /// Headers that must not be there.
+    /// Names of headers that must not be present.
     pub forbid_headers: &'static [&'static str],
-    /// The body.
+    /// The body. `None` if it is empty, or does not matter.
     pub body: Option<Body>,
 }
 
 /// A body, by the way in which it is compared.
 #[derive(Clone, Copy, Debug)]
 pub enum Body {
-    /// As a value: white space, order of members and spelling of numbers do
-    /// not count.
+    /// As a JSON value: white space, the order of members and the notation of
+    /// numbers are ignored.
     Json(&'static str),
     /// As text.
     Text(&'static str),
 }
 
-impl Expected {
-    /// Compares where a request goes.
+impl Message {
+    /// Returns the body to send.
+    pub(crate) fn body(&self) -> &'static str {
+        match self.body {
+            Some(Body::Json(text) | Body::Text(text)) => text,
+            None => "",
+        }
+    }
+
+    /// Compares the target of a request.
     pub(crate) fn check_uri(&self, uri: &Uri) -> Outcome {
         same("path", self.uri, uri.path())?;
         if let Some(host) = self.host {
@@ -88,7 +80,7 @@ impl Expected {
             let found = header(headers, name).ok_or(format!("header {name}: missing"))?;
             same(&format!("header {name}"), *value, &found)?;
         }
-        // A body in memory has a length, and every transport says it.
+        // Every transport derives `Content-Length` from the body.
         let is_there =
             |name: &str| headers.contains_key(name) || name.eq_ignore_ascii_case("content-length");
         if let Some(name) = self.require_headers.iter().find(|name| !is_there(name)) {
@@ -96,7 +88,7 @@ impl Expected {
         }
         let is_forbidden = |name: &&&str| headers.contains_key(**name);
         if let Some(name) = self.forbid_headers.iter().find(is_forbidden) {
-            return Err(format!("header {name}: must not be there"));
+            return Err(format!("header {name}: must not be present"));
         }
         let found = String::from_utf8_lossy(body);
         match self.body {
@@ -104,16 +96,16 @@ impl Expected {
             Some(Body::Text(text)) => same("body", format!("{text:?}"), format!("{found:?}")),
             Some(Body::Json(text)) => {
                 let expected = serde_json::from_str(text)
-                    .map_err(|error| format!("the case's body is no JSON: {error}"))?;
+                    .map_err(|error| format!("the case's body is not JSON: {error}"))?;
                 let found = serde_json::from_str(&found)
-                    .map_err(|error| format!("body: no JSON ({error}): {found:?}"))?;
+                    .map_err(|error| format!("body: not JSON ({error}): {found:?}"))?;
                 json(&expected, &found, "body")
             }
         }
     }
 }
 
-/// A header's text; of one that stands there more than once, all of it.
+/// Returns the value of a header. Several values are joined by commas.
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     let values = headers.get_all(name).iter();
     let texts: Vec<_> = values
@@ -122,7 +114,7 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join(", "))
 }
 
-/// Compares values of JSON, and says where they differ.
+/// Compares JSON values. Fails with the path of the first difference.
 fn json(expected: &Value, found: &Value, at: &str) -> Outcome {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
@@ -131,7 +123,7 @@ fn json(expected: &Value, found: &Value, at: &str) -> Outcome {
                 json(value, found, &format!("{at}.{name}"))?;
             }
             match found.keys().find(|name| !expected.contains_key(*name)) {
-                Some(name) => Err(format!("{at}.{name}: must not be there")),
+                Some(name) => Err(format!("{at}.{name}: must not be present")),
                 None => Ok(()),
             }
         }

@@ -1,4 +1,4 @@
-//! The four directions of an exchange, and requests that are refused.
+//! Runs a case: in one of four directions, or a request that is refused.
 
 use std::fmt::Debug;
 
@@ -8,14 +8,14 @@ use service::operation::{AnyInput, Operation};
 use service::wire::{HttpOperation, HttpProtocol};
 use service::SERVICE;
 
-use crate::message::{Expected, Sent};
+use crate::message::Message;
 use crate::run::{same, Outcome};
 
-/// A client writes a request.
+/// Writes a request as a client, and compares it.
 pub fn client_request<P: HttpProtocol, O: HttpOperation>(
     input: &O::Input,
     endpoint: &str,
-    expected: &Expected,
+    expected: &Message,
 ) -> Outcome {
     let endpoint: Uri =
         (endpoint.parse()).map_err(|error| format!("the case's endpoint {endpoint:?}: {error}"))?;
@@ -25,9 +25,10 @@ pub fn client_request<P: HttpProtocol, O: HttpOperation>(
     expected.check_message(request.headers(), request.body())
 }
 
-/// A client reads a response; `code` is the error's, where the case says one.
+/// Reads a response as a client, and compares the result; also the code of the
+/// error if there is one.
 pub fn client_response<P, O>(
-    response: &Sent,
+    response: &Message,
     expected: &Result<O::Output, Error>,
     code: Option<&str>,
 ) -> Outcome
@@ -39,7 +40,7 @@ where
     for (name, value) in response.headers {
         built = built.header(*name, *value);
     }
-    let response = built.body(response.body).map_err(display)?;
+    let response = built.body(response.body()).map_err(display)?;
     match (P::decode_response::<O>(&response), expected) {
         (Ok(found), Ok(expected)) => equal(expected, &found),
         (Err(found), Err(expected)) => {
@@ -56,14 +57,13 @@ where
     }
 }
 
-/// A server reads a request.
+/// Reads a request as a server, and compares the input.
 pub fn server_request<P: HttpProtocol, O: Operation>(
-    request: &Sent,
+    request: &Message,
     expected: &AnyInput,
 ) -> Outcome {
     let mut request = built(request)?;
-    // Cases list the headers that they are about, and not always the one by
-    // which a request finds its operation.
+    // Cases do not always list the header that selects the operation.
     let target = format!("{}.{}", SERVICE.target_prefix.unwrap_or_default(), O::NAME);
     let target = target.parse().map_err(display)?;
     request
@@ -74,10 +74,10 @@ pub fn server_request<P: HttpProtocol, O: Operation>(
     equal(expected, &found)
 }
 
-/// A server writes a response.
+/// Writes a response as a server, and compares it.
 pub fn server_response<P: HttpProtocol, O: HttpOperation>(
     answer: Result<O::Output, Error>,
-    expected: &Expected,
+    expected: &Message,
 ) -> Outcome {
     let response = match answer {
         Ok(output) => P::encode_response::<O>(&output),
@@ -86,20 +86,20 @@ pub fn server_response<P: HttpProtocol, O: HttpOperation>(
     check_response(&response.map_err(display)?, expected)
 }
 
-/// A server refuses a request.
-pub fn malformed_request<P: HttpProtocol>(request: &Sent, expected: &Expected) -> Outcome {
+/// Reads a request as a server, which must refuse it, and compares the response.
+pub fn malformed_request<P: HttpProtocol>(request: &Message, expected: &Message) -> Outcome {
     match P::decode_request::<AnyInput>(&built(request)?) {
         Ok(input) => Err(format!("expected a refusal, found {input:?}")),
         Err(error) => check_response(&P::encode_error(Error::from(error)).map_err(display)?, expected),
     }
 }
 
-fn check_response(response: &Response<Vec<u8>>, expected: &Expected) -> Outcome {
+fn check_response(response: &Response<Vec<u8>>, expected: &Message) -> Outcome {
     same("status", expected.status, response.status().as_u16())?;
     expected.check_message(response.headers(), response.body())
 }
 
-fn built(request: &Sent) -> Result<Request<&'static str>, String> {
+fn built(request: &Message) -> Result<Request<&'static str>, String> {
     let mut built = Request::builder().method(request.method).uri(request.uri);
     for (name, value) in request.headers {
         built = built.header(*name, *value);
@@ -107,15 +107,16 @@ fn built(request: &Sent) -> Result<Request<&'static str>, String> {
     if let Some(host) = request.host {
         built = built.header("host", host);
     }
-    built.body(request.body).map_err(display)
+    built.body(request.body()).map_err(display)
 }
 
-/// Fails where values differ; a NaN equals another.
+/// Fails if the values differ. NaN equals NaN.
 fn equal<T: PartialEq + Debug>(expected: &T, found: &T) -> Outcome {
     let texts = (format!("{expected:?}"), format!("{found:?}"));
-    match expected == found || (texts.0.contains("NaN") && texts.0 == texts.1) {
-        true => Ok(()),
-        false => Err(format!("expected {}\nfound {}", texts.0, texts.1)),
+    if expected == found || (texts.0.contains("NaN") && texts.0 == texts.1) {
+        Ok(())
+    } else {
+        Err(format!("expected {}\nfound {}", texts.0, texts.1))
     }
 }
 

@@ -1,5 +1,4 @@
-//! The package that runs a crate's protocol tests: a function a case, a file
-//! an operation.
+//! Prints the package: one function per case, one file per operation or error.
 
 mod exchange;
 mod values;
@@ -7,54 +6,60 @@ mod values;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use codegen::emit::tokens::ident;
+use codegen::emit::{File, rustfmt_toml};
+use codegen::error::Errors;
+use codegen::{SourceFile, header, names};
 use quote::quote;
 
-use super::file::File;
-use super::header;
-use super::structure::ident;
-use crate::SourceFile;
-use crate::error::Errors;
-use crate::ir::protocol_tests::{ProtocolTests, Test, TestCase};
-use crate::names;
-use crate::protocol_tests::CRATE;
+use crate::ir::{Package, Test, TestCase};
 
-/// What every such package needs.
+/// The folder of the crate under test, relative to the package.
+pub const CRATE: &str = "crate";
+
+/// The modules that every package contains.
 const HARNESS: [(&str, &str); 3] = [
-    ("exchange", include_str!("../../harness/exchange.rs")),
-    ("message", include_str!("../../harness/message.rs")),
-    ("run", include_str!("../../harness/run.rs")),
+    ("exchange", include_str!("../harness/exchange.rs")),
+    ("message", include_str!("../harness/message.rs")),
+    ("run", include_str!("../harness/run.rs")),
 ];
 
-/// Every file of the package, sorted by path.
-pub(crate) fn protocol_tests(tests: &ProtocolTests) -> Result<Vec<SourceFile>, Errors> {
-    let mut modules: BTreeMap<&str, Vec<(&TestCase, &Test)>> = BTreeMap::new();
-    for case in &tests.cases {
+/// The cases that run, by module.
+type Modules<'p> = BTreeMap<&'p str, Vec<(&'p TestCase, &'p Test)>>;
+
+/// Returns the files of the package, sorted by path.
+pub(crate) fn emit(package: &Package) -> Result<Vec<SourceFile>, Errors> {
+    let mut modules = Modules::new();
+    for case in &package.cases {
         if let Some(test) = &case.test {
             modules.entry(&case.module).or_default().push((case, test));
         }
     }
-    let mut files = vec![manifest(tests), super::manifest::rustfmt_toml()];
-    files.extend(
-        HARNESS.map(|(name, text)| source(format!("src/{name}.rs"), "its test code", text)),
-    );
-    files.push(root(tests, &modules));
-    files.push(program(tests));
+    let mut files = vec![manifest(package), rustfmt_toml()];
+    for (name, text) in HARNESS {
+        files.push(source(&format!("src/{name}.rs"), "its test code", text)?);
+    }
+    files.push(source(
+        "src/lib.rs",
+        &package.source,
+        &root(package, &modules),
+    )?);
+    files.push(source("src/main.rs", &package.source, &program(package))?);
     for (name, cases) in &modules {
-        files.push(module(tests, name, cases)?);
+        files.push(module(package, name, cases)?);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-fn source(path: String, from: &str, text: &str) -> SourceFile {
-    SourceFile {
-        path,
-        text: format!("// {}\n\n{text}", header(from)),
-    }
+fn source(path: &str, from: &str, text: &str) -> Result<SourceFile, Errors> {
+    let mut file = File::new(path, from);
+    file.text(text);
+    file.finish()
 }
 
-fn manifest(tests: &ProtocolTests) -> SourceFile {
-    let ProtocolTests { krate, source, .. } = tests;
+fn manifest(package: &Package) -> SourceFile {
+    let Package { krate, source, .. } = package;
     let header = header(source);
     let text = format!(
         r#"# {header}
@@ -79,21 +84,21 @@ service = {{ package = "{krate}", path = "{CRATE}", features = ["http"] }}
     }
 }
 
-/// The library: every case, in the order of the model.
-fn root(tests: &ProtocolTests, modules: &BTreeMap<&str, Vec<(&TestCase, &Test)>>) -> SourceFile {
+/// The library: every case, in order.
+fn root(package: &Package, modules: &Modules<'_>) -> String {
     let mut text = format!(
         "//! The protocol tests of `{}`.\n\n\
-         // What is deprecated is tested like anything else.\n#![allow(deprecated)]\n\n\
-         // What a file needs of its imports depends on its cases.\n\
+         // Deprecated items are tested like any other.\n#![allow(deprecated)]\n\n\
+         // Which imports a file needs depends on its cases.\n\
          #[allow(unused_imports)]\nmod cases {{\n",
-        tests.krate
+        package.krate
     );
     for name in modules.keys() {
         let _ = writeln!(text, "    pub(crate) mod {name};");
     }
     text.push_str("}\n\npub mod exchange;\npub mod message;\npub mod run;\n\nuse run::Case;\n\n");
     text.push_str("/// Every case.\npub const CASES: &[Case] = &[\n");
-    for case in tests.cases.iter().filter(|case| case.test.is_some()) {
+    for case in package.cases.iter().filter(|case| case.test.is_some()) {
         let _ = writeln!(
             text,
             "    Case {{ id: {:?}, direction: {:?}, test: cases::{}::{} }},",
@@ -104,29 +109,28 @@ fn root(tests: &ProtocolTests, modules: &BTreeMap<&str, Vec<(&TestCase, &Test)>>
         );
     }
     text.push_str("];\n");
-    source("src/lib.rs".to_owned(), &tests.source, &text)
+    text
 }
 
-fn program(tests: &ProtocolTests) -> SourceFile {
-    let krate = tests.krate.replace('-', "_");
-    let text = format!(
-        "//! Runs the cases from a number on, which is the argument, or all of them.\n\n\
+fn program(package: &Package) -> String {
+    let krate = package.krate.replace('-', "_");
+    format!(
+        "//! Runs the cases, from the one whose index is the argument.\n\n\
          fn main() -> std::io::Result<()> {{\n    \
          let start = std::env::args().nth(1).and_then(|text| text.parse().ok());\n    \
          {krate}_protocol_tests::run::print({krate}_protocol_tests::CASES, start.unwrap_or(0))\n\
          }}\n"
-    );
-    source("src/main.rs".to_owned(), &tests.source, &text)
+    )
 }
 
 /// The cases of an operation or error.
 fn module(
-    tests: &ProtocolTests,
+    package: &Package,
     name: &str,
     cases: &[(&TestCase, &Test)],
 ) -> Result<SourceFile, Errors> {
     let path = format!("src/cases/{}.rs", names::unraw(name));
-    let mut file = File::new(path, &tests.source);
+    let mut file = File::new(path, &package.source);
     file.text(
         "use std::collections::BTreeMap;\n\n\
          use service::error::Error;\n\
@@ -134,7 +138,7 @@ fn module(
          use service::primitives::{self, Blob, DateTime, Document, Number};\n\
          use service::{types, wire};\n\n\
          use crate::exchange;\n\
-         use crate::message::{Body, Expected, Sent};\n\
+         use crate::message::{Body, Message};\n\
          use crate::run::Outcome;\n",
     );
     for (case, test) in cases {

@@ -1,0 +1,20 @@
+//! The options of a generated crate.
+
+use crate::texts::Texts;
+
+/// What a caller decides about a generated crate.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The package name.
+    pub name: String,
+    /// The package version.
+    pub version: String,
+    /// The operations to keep, with the shapes that they reach. `None` keeps
+    /// all.
+    pub operations: Option<Vec<String>>,
+    /// Documentation that replaces the model's.
+    pub texts: Texts,
+    /// The path of the crate `aws-shapes`, relative to the generated crate. `None` if the
+    /// generated crate uses the published version.
+    pub runtime_path: Option<String>,
+}

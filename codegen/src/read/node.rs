@@ -1,0 +1,167 @@
+//! A cursor over a JSON document that knows its place, so that every error has
+//! one.
+
+use std::rc::Rc;
+
+use super::json::Json;
+use crate::error::{Error, JsonPath, Place, Step};
+
+/// A value in a document, and the path that leads to it.
+#[derive(Clone)]
+pub struct Node<'a> {
+    /// The value.
+    pub json: &'a Json,
+    file: &'a str,
+    trail: Option<Rc<Trail<'a>>>,
+}
+
+/// The last step to a node, and those before it.
+struct Trail<'a> {
+    before: Option<Rc<Trail<'a>>>,
+    step: StepRef<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum StepRef<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Node<'a> {
+    /// Returns the root of a document. `file` is the name that errors give.
+    #[must_use]
+    pub fn root(file: &'a str, json: &'a Json) -> Self {
+        Self {
+            json,
+            file,
+            trail: None,
+        }
+    }
+
+    /// Returns the member `key`. `None` if it is absent or `null`, or if this is
+    /// not an object.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Self> {
+        let Json::Object(members) = self.json else {
+            return None;
+        };
+        let (key, json) = members.iter().find(|(k, _)| k == key)?;
+        (*json != Json::Null).then(|| self.step(StepRef::Key(key), json))
+    }
+
+    /// Returns an object's members in order. Anything else is an error.
+    pub fn members(&self, errors: &mut Vec<Error>) -> Vec<(&'a str, Self)> {
+        match self.json {
+            Json::Object(members) => members
+                .iter()
+                .map(|(key, json)| (key.as_str(), self.step(StepRef::Key(key), json)))
+                .collect(),
+            _ => self.expected("an object", errors).unwrap_or_default(),
+        }
+    }
+
+    /// Returns an array's elements in order. Anything else is an error.
+    pub fn items(&self, errors: &mut Vec<Error>) -> Vec<Self> {
+        match self.json {
+            Json::Array(items) => items
+                .iter()
+                .enumerate()
+                .map(|(i, json)| self.step(StepRef::Index(i), json))
+                .collect(),
+            _ => self.expected("an array", errors).unwrap_or_default(),
+        }
+    }
+
+    /// Returns the text of a string. Anything else is an error.
+    pub fn str(&self, errors: &mut Vec<Error>) -> Option<&'a str> {
+        match self.json {
+            Json::String(text) => Some(text),
+            _ => self.expected("a string", errors),
+        }
+    }
+
+    /// Returns a boolean. Anything else is an error.
+    pub fn bool(&self, errors: &mut Vec<Error>) -> Option<bool> {
+        match self.json {
+            Json::Bool(value) => Some(*value),
+            _ => self.expected("a boolean", errors),
+        }
+    }
+
+    /// Returns a number. Anything else is an error.
+    pub fn number(&self, errors: &mut Vec<Error>) -> Option<serde_json::Number> {
+        match self.json {
+            Json::Number(value) => Some(value.clone()),
+            _ => self.expected("a number", errors),
+        }
+    }
+
+    /// Returns the elements of the array member `key`, or none if it is absent.
+    pub fn get_items(&self, key: &str, errors: &mut Vec<Error>) -> Vec<Self> {
+        let list = self.get(key);
+        list.map(|list| list.items(errors)).unwrap_or_default()
+    }
+
+    /// Returns the text of the string member `key`. `None` if it is absent.
+    pub fn get_str(&self, key: &str, errors: &mut Vec<Error>) -> Option<String> {
+        self.get(key)?.str(errors).map(str::to_owned)
+    }
+
+    /// Returns whether the boolean member `key` is present and true.
+    pub fn flag(&self, key: &str, errors: &mut Vec<Error>) -> bool {
+        self.get(key).and_then(|node| node.bool(errors)) == Some(true)
+    }
+
+    /// Returns the member `key`. Its absence is an error.
+    pub fn need(&self, key: &str, errors: &mut Vec<Error>) -> Option<Self> {
+        let found = self.get(key);
+        match (&found, self.json) {
+            (Some(_), _) => {}
+            (None, Json::Object(_)) => {
+                errors.push(self.error(format!("the member `{key}` is missing")));
+            }
+            (None, _) => self.expected("an object", errors).unwrap_or_default(),
+        }
+        found
+    }
+
+    /// Returns an error at this place.
+    pub fn error(&self, message: impl Into<String>) -> Error {
+        Error::new(message, self.place())
+    }
+
+    /// Returns the place of this value, without its line.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let mut steps = Vec::new();
+        let mut trail = self.trail.as_deref();
+        while let Some(Trail { before, step }) = trail {
+            steps.push(match step {
+                StepRef::Key(key) => Step::Key((*key).to_owned()),
+                StepRef::Index(index) => Step::Index(*index),
+            });
+            trail = before.as_deref();
+        }
+        steps.reverse();
+        Place {
+            file: self.file.to_owned(),
+            path: JsonPath(steps),
+            position: None,
+        }
+    }
+
+    fn step(&self, step: StepRef<'a>, json: &'a Json) -> Self {
+        let before = self.trail.clone();
+        Self {
+            json,
+            file: self.file,
+            trail: Some(Rc::new(Trail { before, step })),
+        }
+    }
+
+    fn expected<T>(&self, what: &str, errors: &mut Vec<Error>) -> Option<T> {
+        let found = self.json.kind();
+        errors.push(self.error(format!("expected {what}, found {found}")));
+        None
+    }
+}

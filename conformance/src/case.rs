@@ -1,0 +1,166 @@
+//! Protocol tests as data.
+
+use codegen::error::Place;
+use codegen::model::ShapeId;
+use serde_json::Value;
+
+/// A case in one direction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The case's id in the model.
+    pub id: String,
+    /// The name of the operation or error that carries the case.
+    pub shape: String,
+    /// The protocol, as an absolute shape name.
+    pub protocol: String,
+    /// What the crate does in the case.
+    pub direction: Direction,
+    /// Why the case does not run. `None` if it runs.
+    pub skipped: Option<String>,
+}
+
+/// What the crate does in a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// A client writes a request.
+    ClientRequest,
+    /// A client reads a response.
+    ClientResponse,
+    /// A server reads a request.
+    ServerRequest,
+    /// A server writes a response.
+    ServerResponse,
+}
+
+impl Direction {
+    /// Returns the direction as text: `client request` and so on.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ClientRequest => "client request",
+            Self::ClientResponse => "client response",
+            Self::ServerRequest => "server request",
+            Self::ServerResponse => "server response",
+        }
+    }
+}
+
+/// A case as the model defines it.
+pub(crate) struct Case {
+    pub(crate) id: String,
+    /// The operation or error that carries the case.
+    pub(crate) shape: ShapeId,
+    /// The protocol, as an absolute shape name.
+    pub(crate) protocol: String,
+    /// The only side that the case applies to. `None` if it applies to both.
+    pub(crate) applies_to: Option<Side>,
+    pub(crate) kind: CaseKind,
+    pub(crate) params: Params,
+    /// The code of the error that a client reads from a response of a service
+    /// with `@awsQueryCompatible`.
+    pub(crate) error_code: Option<String>,
+    /// What the case needs besides the protocol.
+    pub(crate) needs: Option<Need>,
+}
+
+/// A side of an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Client,
+    Server,
+}
+
+/// What a case exchanges.
+pub(crate) enum CaseKind {
+    Request(HttpRequest),
+    Response(HttpResponse),
+    /// A request, and the response by which a server refuses it.
+    Malformed(HttpRequest, HttpResponse),
+}
+
+impl CaseKind {
+    /// Returns the message that the case is about.
+    pub(crate) fn message(&self) -> &Message {
+        match self {
+            Self::Request(request) | Self::Malformed(request, _) => &request.message,
+            Self::Response(response) => &response.message,
+        }
+    }
+}
+
+/// The input, output or error of a case, as an object of member values.
+pub(crate) struct Params {
+    pub(crate) value: Value,
+    pub(crate) at: Place,
+}
+
+/// A request, or what a request must contain.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct HttpRequest {
+    pub(crate) method: String,
+    pub(crate) uri: String,
+    /// The host of the endpoint, with its path if it has one.
+    pub(crate) host: Option<String>,
+    /// The host after a host prefix is applied.
+    pub(crate) resolved_host: Option<String>,
+    /// Query parameters, as `name=value` or `name`.
+    pub(crate) query: Vec<String>,
+    /// Names of query parameters.
+    pub(crate) forbid_query: Vec<String>,
+    pub(crate) require_query: Vec<String>,
+    pub(crate) message: Message,
+}
+
+/// A response, or what a response must contain.
+#[derive(Clone, Debug)]
+pub(crate) struct HttpResponse {
+    pub(crate) status: u16,
+    pub(crate) message: Message,
+}
+
+/// The part that requests and responses share.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Message {
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) forbid_headers: Vec<String>,
+    pub(crate) require_headers: Vec<String>,
+    /// `None` if the case does not define a body.
+    pub(crate) body: Option<Body>,
+}
+
+impl Message {
+    /// Returns whether there is a header of this name, in any case.
+    pub(crate) fn has_header(&self, name: &str) -> bool {
+        let mut headers = self.headers.iter();
+        headers.any(|(header, _)| header.eq_ignore_ascii_case(name))
+    }
+}
+
+/// A body, by the way in which it is compared.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    Json(String),
+    Text(String),
+}
+
+impl Body {
+    /// Returns the body of a media type.
+    pub(crate) fn new(text: String, media_type: Option<&str>) -> Self {
+        if media_type.is_some_and(|name| name.ends_with("json")) {
+            Self::Json(text)
+        } else {
+            Self::Text(text)
+        }
+    }
+}
+
+/// What a case needs besides the protocol.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Need {
+    /// Members with `@default` that are filled in.
+    Defaults,
+    /// Compression of request bodies.
+    Compression,
+    /// A particular text of an error message.
+    ErrorMessage,
+}

@@ -1,0 +1,118 @@
+//! Prints what a case does, as a call of the harness.
+
+use codegen::emit::tokens::{ident, tokens};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::case::{Body, HttpRequest, HttpResponse, Message};
+use crate::ir::{Exchange, Test};
+
+/// Returns the body of a case's function.
+pub(super) fn call(test: &Test) -> TokenStream {
+    let (protocol, operation) = (ident(test.protocol.name()), &test.operation);
+    let call = quote!(<wire::#protocol, #operation>);
+    match &test.exchange {
+        Exchange::ClientRequest {
+            input,
+            endpoint,
+            expected,
+        } => quote! {
+            let input = #input;
+            exchange::client_request::#call(&input, #endpoint, &#expected)
+        },
+        Exchange::ClientResponse {
+            response,
+            expected,
+            code,
+        } => {
+            let code = match code {
+                Some(code) => quote!(Some(#code)),
+                None => quote!(None),
+            };
+            quote! {
+                let response = #response;
+                let expected = #expected;
+                exchange::client_response::#call(&response, &expected, #code)
+            }
+        }
+        Exchange::ServerRequest { request, expected } => {
+            let variant = ident(&test.variant);
+            quote! {
+                let request = #request;
+                let expected = AnyInput::#variant(#expected);
+                exchange::server_request::#call(&request, &expected)
+            }
+        }
+        Exchange::ServerResponse { answer, expected } => quote! {
+            let answer = #answer;
+            exchange::server_response::#call(answer, &#expected)
+        },
+        Exchange::Malformed { request, expected } => quote! {
+            let request = #request;
+            exchange::malformed_request::<wire::#protocol>(&request, &#expected)
+        },
+    }
+}
+
+impl ToTokens for HttpRequest {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        let (method, uri) = (&self.method, &self.uri);
+        let host = self.host.as_ref().map(|host| quote!(host: Some(#host),));
+        let query = list("query", &self.query);
+        let require = list("require_query", &self.require_query);
+        let forbid = list("forbid_query", &self.forbid_query);
+        let message = message(&self.message);
+        out.extend(quote! {
+            Message {
+                method: #method,
+                uri: #uri,
+                #host #query #require #forbid #message
+                ..Message::default()
+            }
+        });
+    }
+}
+
+impl ToTokens for HttpResponse {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        let status = Literal::u16_unsuffixed(self.status);
+        let message = message(&self.message);
+        out.extend(quote!(Message { status: #status, #message ..Message::default() }));
+    }
+}
+
+/// Returns the fields that requests and responses share.
+fn message(message: &Message) -> TokenStream {
+    let (names, values): (Vec<_>, Vec<_>) = message.headers.iter().map(|(n, v)| (n, v)).unzip();
+    let headers = (!names.is_empty()).then(|| quote!(headers: &[#((#names, #values)),*],));
+    let require = list("require_headers", &message.require_headers);
+    let forbid = list("forbid_headers", &message.forbid_headers);
+    let body = message.body.as_ref().map(|body| {
+        let (kind, text) = match body {
+            Body::Json(text) => ("Json", text),
+            Body::Text(text) => ("Text", text),
+        };
+        let (kind, text) = (ident(kind), literal(text));
+        quote!(body: Some(Body::#kind(#text)),)
+    });
+    quote!(#headers #require #forbid #body)
+}
+
+/// Returns a field that holds a list. `None` if the list is empty.
+fn list(field: &str, items: &[String]) -> Option<TokenStream> {
+    let field = ident(field);
+    (!items.is_empty()).then(|| quote!(#field: &[#(#items),*],))
+}
+
+/// Returns a string literal: a raw one if it spares escapes.
+fn literal(text: &str) -> TokenStream {
+    let is_plain = |c: char| c == '\n' || c == ' ' || c.is_ascii_graphic();
+    if !text.contains(['"', '\n', '\\']) || !text.chars().all(is_plain) {
+        return quote!(#text);
+    }
+    let mut hashes = String::from("#");
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    tokens(&format!("r{hashes}\"{text}\"{hashes}"))
+}

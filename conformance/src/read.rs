@@ -1,0 +1,237 @@
+//! Reads protocol tests from a Smithy AST.
+
+mod defaults;
+mod http;
+mod malformed;
+
+use std::collections::BTreeSet;
+
+use codegen::error::{Error, Errors, Place};
+use codegen::model::{Model, ShapeId};
+use codegen::read::smithy::{Ast, Definition, Names};
+use codegen::read::{Format, Input, Json, Node, check_name};
+use serde_json::{Value, json};
+
+use crate::case::{Body, Case, CaseKind, HttpResponse, Need, Params, Side};
+
+use http::{http_request, message, status, text};
+
+/// A Smithy AST, with the name of its file.
+pub(crate) struct Document<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) json: Json,
+}
+
+/// Parses the only file of `input`, which must be a Smithy AST.
+pub(crate) fn document(input: &Input) -> Result<Document<'_>, Errors> {
+    if let [file] = input.files.as_slice() {
+        let json = Json::parse(&file.name, &file.text)?;
+        if Format::of(&json) == Some(Format::SmithyAst) {
+            let file = &file.name;
+            return Ok(Document { file, json });
+        }
+    }
+    let file = input.files.first().map(|file| file.name.as_str());
+    let message = "not a Smithy JSON AST (an object with `smithy` and `shapes`), \
+                   which is the only format that carries protocol tests";
+    Err(Error::new(message, Place::file(file.unwrap_or("input"))).into())
+}
+
+/// Returns the absolute names of the services, sorted.
+pub(crate) fn services(document: &Document<'_>) -> Result<Vec<String>, Errors> {
+    let mut errors = Vec::new();
+    let ast = Ast::new(&Node::root(document.file, &document.json), &mut errors);
+    let services = ast.services().map(|(id, _)| id.to_owned());
+    Errors::check(errors, services.collect())
+}
+
+/// Reads every case of the model's operations and of the errors that they
+/// declare, sorted by shape.
+pub(crate) fn cases(
+    document: &Document<'_>,
+    service: Option<&str>,
+    model: &Model,
+) -> Result<Vec<Case>, Errors> {
+    let mut errors = Vec::new();
+    let root = Node::root(document.file, &document.json);
+    let ast = Ast::new(&root, &mut errors);
+    let Some((_, service)) = ast.service(&root, service, &mut errors) else {
+        return Errors::check(errors, Vec::new());
+    };
+    let names = Names::new(service, &mut errors);
+    let operations = model.operations.values();
+    let carriers: BTreeSet<_> = operations
+        .flat_map(|operation| operation.errors.iter().chain([&operation.id]))
+        .collect();
+    let mut reader = Reader {
+        ast: &ast,
+        cases: Vec::new(),
+        ids: BTreeSet::new(),
+        errors,
+    };
+    for (name, definition) in ast.shapes() {
+        let id = names.check(name, &definition.node, &mut reader.errors);
+        if let Some(id) = id.filter(|id| carriers.contains(id)) {
+            reader.carrier(&Carrier {
+                name,
+                id,
+                definition,
+            });
+        }
+    }
+    Errors::check(reader.errors, reader.cases)
+}
+
+/// A shape that carries cases.
+struct Carrier<'r, 'a> {
+    /// The absolute name in the document.
+    name: &'a str,
+    /// The id in the model.
+    id: ShapeId,
+    definition: &'r Definition<'a>,
+}
+
+impl<'a> Carrier<'_, 'a> {
+    /// Returns the absolute name of the structure behind `key`, which is the
+    /// shape itself if that is an error.
+    fn structure(&self, key: &str) -> Option<&'a str> {
+        match self.definition.kind {
+            "operation" => defaults::target(&self.definition.node.get(key)?),
+            _ => Some(self.name),
+        }
+    }
+}
+
+struct Reader<'r, 'a> {
+    ast: &'r Ast<'a>,
+    cases: Vec<Case>,
+    /// The case ids of each trait.
+    ids: BTreeSet<(&'static str, String)>,
+    errors: Vec<Error>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn carrier(&mut self, carrier: &Carrier<'_, 'a>) {
+        for node in self.items(carrier, "smithy.test#httpRequestTests") {
+            let case = self.request(carrier, &node);
+            self.cases.extend(case);
+        }
+        for node in self.items(carrier, "smithy.test#httpResponseTests") {
+            let case = self.response(carrier, &node);
+            self.cases.extend(case);
+        }
+        for node in self.items(carrier, "smithy.test#httpMalformedRequestTests") {
+            for refused in malformed::read(&node, &mut self.errors) {
+                let kind = CaseKind::Malformed(refused.request, refused.response);
+                let case = self.case("malformed", carrier, Some(refused.id), &node, Some(kind));
+                let needs = refused.needs;
+                self.cases.extend(case.map(|case| Case { needs, ..case }));
+            }
+        }
+    }
+
+    fn items(&mut self, carrier: &Carrier<'_, 'a>, id: &str) -> Vec<Node<'a>> {
+        let node = carrier.definition.traits.get(id);
+        node.map(|node| node.items(&mut self.errors))
+            .unwrap_or_default()
+    }
+
+    fn request(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case> {
+        let request = http_request(node, &mut self.errors);
+        let id = text(node, "id", &mut self.errors);
+        let mut case = self.case("request", carrier, id, node, request.map(CaseKind::Request))?;
+        let may_compress = (carrier.definition.traits).has("smithy.api#requestCompression");
+        case.needs = if may_compress && case.kind.message().has_header("content-encoding") {
+            Some(Need::Compression)
+        } else {
+            self.defaults(carrier.structure("input"), &case)
+        };
+        Some(case)
+    }
+
+    fn response(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case> {
+        let status = status(node, &mut self.errors);
+        let id = text(node, "id", &mut self.errors);
+        let message = message(node, &mut self.errors);
+        let kind = status.map(|status| CaseKind::Response(HttpResponse { status, message }));
+        let mut case = self.case("response", carrier, id, node, kind)?;
+        case.error_code = error_code(node, &mut self.errors);
+        case.needs = self.defaults(carrier.structure("output"), &case);
+        Some(case)
+    }
+
+    /// Returns whether the case expects defaults, which only a comparison with
+    /// a JSON body shows.
+    fn defaults(&self, shape: Option<&str>, case: &Case) -> Option<Need> {
+        let Some(Body::Json(text)) = &case.kind.message().body else {
+            return None;
+        };
+        let body: Value = serde_json::from_str(text).ok()?;
+        defaults::are_needed(self.ast, shape?, Some(&case.params.value), Some(&body))
+            .then_some(Need::Defaults)
+    }
+
+    /// Reads what all kinds of cases have.
+    fn case(
+        &mut self,
+        list: &'static str,
+        carrier: &Carrier<'_, 'a>,
+        id: Option<String>,
+        node: &Node<'a>,
+        kind: Option<CaseKind>,
+    ) -> Option<Case> {
+        let (id, kind) = (id?, kind?);
+        if !check_name(&id, "a test case", node, &mut self.errors) {
+            return None;
+        }
+        if !self.ids.insert((list, id.clone())) {
+            let message = format!("a second {list} test has the id `{id}`");
+            self.errors.push(node.error(message));
+        }
+        Some(Case {
+            id,
+            shape: carrier.id.clone(),
+            protocol: text(node, "protocol", &mut self.errors)?,
+            applies_to: applies_to(node, &mut self.errors),
+            kind,
+            params: params(node),
+            error_code: None,
+            needs: None,
+        })
+    }
+}
+
+fn applies_to(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Side> {
+    let node = node.get("appliesTo")?;
+    match node.str(errors)? {
+        "client" => Some(Side::Client),
+        "server" => Some(Side::Server),
+        other => {
+            let message = format!("unknown side `{other}`: expected client or server");
+            errors.push(node.error(message));
+            None
+        }
+    }
+}
+
+/// Reads `params`, which is optional.
+fn params(node: &Node<'_>) -> Params {
+    let params = node.get("params");
+    let value = params
+        .as_ref()
+        .map(|params| serde_json::to_value(params.json));
+    Params {
+        value: value.map_or_else(|| json!({}), Result::unwrap_or_default),
+        at: params.as_ref().unwrap_or(node).place(),
+    }
+}
+
+/// Reads `code` of the only vendor parameters that are supported.
+fn error_code(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<String> {
+    let shape = node.get_str("vendorParamsShape", errors)?;
+    let params = node.get("vendorParams")?;
+    match shape.as_str() {
+        "aws.protocoltests.config#ErrorCodeParams" => params.get_str("code", errors),
+        _ => None,
+    }
+}
