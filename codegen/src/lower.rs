@@ -28,7 +28,6 @@ use facts::Facts;
 use naming::Naming;
 pub(crate) use protocol_tests::protocol_tests;
 use reach::Reach;
-pub(crate) use reach::closure;
 
 /// What the passes share: the model, and what earlier passes found out.
 struct Context<'a> {

@@ -2,6 +2,8 @@
 //!
 //! Both readers produce this; nothing here knows of Rust.
 
+mod closure;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 

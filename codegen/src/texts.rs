@@ -155,7 +155,7 @@ fn subjects(model: &Model) -> Vec<Vec<Key>> {
     let mut subjects = vec![vec![Key::Service]];
     let operations = model.operations.keys();
     subjects.extend(operations.map(|name| vec![Key::Operation(name.clone())]));
-    for id in crate::lower::closure(model) {
+    for id in model.closure() {
         if let Some(shape) = model.shapes.get(&id) {
             subjects.extend(shape_subjects(id.name(), shape));
         }

@@ -3,7 +3,6 @@
 use super::build::{Builder, Sides};
 use super::{Node, Outline, facts, words};
 use crate::error::{Error, Errors, Place};
-use crate::lower::closure;
 use crate::model::{Model, Operation, Shape, ShapeId};
 use crate::nearest::did_you_mean;
 use crate::texts::Texts;
@@ -29,7 +28,7 @@ pub fn outline(subject: &Subject<'_>) -> Result<Outline, Errors> {
     if let Some(operation) = model.operations.get(name) {
         return Ok(of_operation(&mut builder, name, operation));
     }
-    let reached = closure(model);
+    let reached = model.closure();
     let mut shapes = model.shapes.iter().filter(|(id, _)| reached.contains(id));
     if let Some((id, shape)) = shapes.find(|(id, _)| id.name() == name) {
         return Ok(of_shape(&mut builder, id, shape));
