@@ -5,6 +5,7 @@ mod emit;
 pub mod error;
 pub mod ir;
 mod lower;
+pub mod markdown;
 pub mod model;
 mod names;
 pub mod nearest;

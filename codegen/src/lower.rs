@@ -6,7 +6,6 @@ mod crate_docs;
 mod docs;
 mod facts;
 mod graph;
-pub(crate) mod html;
 mod http;
 mod naming;
 mod operations;
@@ -15,12 +14,12 @@ mod pattern;
 mod protocol_tests;
 mod reach;
 mod shapes;
-pub(crate) mod text;
 mod types;
 
 use crate::Options;
 use crate::error::{Error, Errors, Place};
 use crate::ir;
+use crate::markdown::text;
 use crate::model::{Model, Protocol};
 use crate::texts::Texts;
 

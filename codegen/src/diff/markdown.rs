@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{ChangeReport, Effect, OtherChange, RustChange, Section};
-use crate::lower::text::{code, harmless, plain};
+use crate::markdown::{code, harmless, plain};
 use crate::outline::words::with_code;
 use crate::outline::{Mark, Node};
 

@@ -2,8 +2,8 @@
 
 use super::Context;
 use super::docs::Scope;
-use super::text::{plain, wrap};
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Support, Type};
+use crate::markdown::text::{plain, wrap};
 use crate::model::Protocol;
 
 /// An output with an enum among its members, to show how both are used.

@@ -12,8 +12,8 @@ mod sample;
 
 use super::Context;
 use super::shapes::Role;
-use super::text::{self, code};
 use crate::ir::{Docs, Pages};
+use crate::markdown::text::{self, code};
 use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 use crate::names;
 

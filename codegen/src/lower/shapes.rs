@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, docs, error_at, html};
+use super::{Context, docs, error_at};
 use crate::error::Error;
 use crate::ir::{
     Deprecation, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum, IntVariant,
     Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
 };
+use crate::markdown::html;
 use crate::model::{Deprecated, EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId};
 use crate::names::{self, Taken};
 

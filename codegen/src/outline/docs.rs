@@ -2,8 +2,8 @@
 //! the publisher's, without their markup.
 
 use super::build::Builder;
-use crate::lower::html;
-use crate::lower::text::one_line;
+use crate::markdown;
+use crate::markdown::one_line;
 use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 
 impl Builder<'_> {
@@ -42,7 +42,7 @@ pub(super) fn int_value(known: &IntEnumValue) -> String {
 fn chosen(own: Option<&str>, publishers: Option<&str>) -> String {
     match own {
         Some(own) => without_examples(own),
-        None => publishers.map(html::words).unwrap_or_default(),
+        None => publishers.map(markdown::words).unwrap_or_default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What holds of a member or a shape, a few words each.
 
 use super::{REQUIRED, words};
-use crate::lower::text::one_line;
+use crate::markdown::one_line;
 use crate::model::{Kind, Member, Model, Operation, Shape, Traits};
 
 /// What a structure, union or other shape says of itself.

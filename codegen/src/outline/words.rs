@@ -1,6 +1,6 @@
 //! Types and bounds in a few words.
 
-use crate::lower::text::{code, plain};
+use crate::markdown::{code, plain};
 use crate::model::{Kind, Length, Model, Range, ShapeId};
 
 /// A type as a member has it: a named shape by its name.

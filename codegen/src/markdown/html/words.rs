@@ -1,15 +1,16 @@
-//! HTML without its markup, for a terminal.
+//! Strips HTML of its markup, for a terminal.
 
 use std::collections::BTreeSet;
 
 use html5gum::{HtmlString, Token};
 
-use super::super::text::one_line;
 use super::inline::Style;
 use super::{Role, end_tag, tokens, utf8};
+use crate::markdown::text::one_line;
 
-/// The words of HTML in one line, with backticks around what is code.
-pub(crate) fn words(html: &str) -> String {
+/// Returns the words of HTML in one line, with backticks around code.
+#[must_use]
+pub fn words(html: &str) -> String {
     let tokens = tokens(html);
     let ended: BTreeSet<&[u8]> = tokens.iter().filter_map(end_tag).collect();
     let mut words = String::with_capacity(html.len());
@@ -31,7 +32,7 @@ pub(crate) fn words(html: &str) -> String {
     one_line(&words)
 }
 
-/// What stands for a tag that means something.
+/// What replaces a known tag; `None` if the tag is unknown.
 fn separator(tag: &HtmlString) -> Option<&'static str> {
     Role::of(tag).map(|role| match role {
         Role::Inline(Style::Code) => "`",

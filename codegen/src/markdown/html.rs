@@ -1,9 +1,8 @@
-//! A model's HTML as Markdown for rustdoc.
+//! Converts a model's HTML to Markdown for rustdoc.
 //!
-//! A tokenizer that knows HTML's rules finds tags, text and entities; what they
-//! mean is decided here, one after the other. Nothing is looked back for, and
-//! nesting is followed to a fixed depth, so that a page takes time and space in
-//! proportion to its length, whatever it holds.
+//! `html5gum` splits the HTML into tags, text and entities. One pass over these
+//! tokens writes the Markdown. It never looks back and limits nesting, so that
+//! time and space are linear in the length of any input.
 
 mod blocks;
 mod inline;
@@ -13,25 +12,25 @@ use std::collections::BTreeSet;
 
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
-use super::text::{self, is_unsafe};
+use crate::markdown::text::{self, is_unsafe};
 use blocks::Blocks;
 use inline::{Paragraph, Style};
-pub(crate) use words::words;
+pub use words::words;
 
-/// Documentation that somebody wrote.
+/// Converted documentation.
 #[derive(Default)]
-pub(super) struct Prose {
-    /// The first paragraph, in one line; empty where it begins otherwise.
-    pub(super) opening: String,
-    /// What follows, in lines; may be empty.
-    pub(super) rest: String,
+pub(crate) struct Prose {
+    /// The first paragraph, in one line; empty if the text does not start with one.
+    pub(crate) opening: String,
+    /// The rest, in lines; may be empty.
+    pub(crate) rest: String,
 }
 
-/// The Rust path of what a name stands for, where it is known.
-pub(super) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
+/// Returns the Rust path of a name in the model; `None` if it is unknown.
+pub(crate) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// HTML as Markdown; names of what the crate has become links.
-pub(super) fn prose(html: &str, resolve: Resolve<'_>) -> Prose {
+/// Converts HTML to Markdown. Names that resolve become links.
+pub(crate) fn prose(html: &str, resolve: Resolve<'_>) -> Prose {
     let tokens = tokens(html);
     let ended: BTreeSet<&[u8]> = tokens.iter().filter_map(end_tag).collect();
     let mut writer = Writer::new(resolve);
@@ -46,7 +45,7 @@ pub(super) fn prose(html: &str, resolve: Resolve<'_>) -> Prose {
                 let source = html.get(tag.span.start..tag.span.end).unwrap_or_default();
                 match Role::of(&tag.name) {
                     Some(role) => writer.start(role, tag),
-                    // One that never ends is a placeholder, as in `arn:<region>`.
+                    // An unknown tag that never ends is a placeholder, as in `arn:<region>`.
                     None if writer.is_literal() || !ended.contains(tag.name.as_slice()) => {
                         writer.text(source);
                     }
@@ -70,14 +69,14 @@ pub(super) fn prose(html: &str, resolve: Resolve<'_>) -> Prose {
             Token::Error(_) => {}
         }
     }
-    // A tag that the text breaks off in is no tag.
+    // An unfinished tag at the end is plain text.
     writer.text(html.get(at..).unwrap_or_default());
     writer.finish()
 }
 
-/// HTML as one line of Markdown without links to the crate, which an attribute
-/// can't hold.
-pub(super) fn note(html: &str) -> String {
+/// Converts HTML to one line of Markdown without links to items, for use in an
+/// attribute.
+pub(crate) fn note(html: &str) -> String {
     let Prose { opening, rest } = prose(html, &|_| None);
     text::one_line(&format!("{opening} {rest}"))
 }
@@ -149,7 +148,7 @@ impl Role {
     }
 }
 
-/// A page in the making.
+/// Writes a page of Markdown, tag by tag.
 struct Writer<'a> {
     resolve: Resolve<'a>,
     blocks: Blocks,
@@ -309,7 +308,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Text between `pre` tags in lines, without blank ones at its ends.
+/// The lines of preformatted text, without blank lines at either end.
 fn verbatim_lines(text: &str) -> Vec<String> {
     let lines = text.lines().map(|line| {
         let line = line.replace(is_unsafe, " ");

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::text::{code, escape, is_unsafe};
 use super::Resolve;
+use crate::markdown::text::{code, escape, is_unsafe};
 
 /// How text looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Style {
     Emphasis,
 }
 
-/// A paragraph in the making.
+/// Builder for a paragraph.
 #[derive(Default)]
 pub(super) struct Paragraph {
     runs: Vec<Run>,

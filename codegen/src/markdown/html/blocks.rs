@@ -1,7 +1,7 @@
 //! Paragraphs and code in the lists and quotations that hold them.
 
-use super::super::text::{self, WIDTH};
 use super::{Prose, verbatim_lines};
+use crate::markdown::text::{self, WIDTH};
 
 /// How many lists, items and quotations may hold each other; what is deeper
 /// stands at that depth.
@@ -10,7 +10,7 @@ const DEEPEST: usize = 12;
 /// The narrowest paragraph.
 const NARROWEST: usize = 40;
 
-/// Markdown in the making.
+/// Builder for a page of blocks.
 #[derive(Default)]
 pub(super) struct Blocks {
     open: Vec<Open>,
@@ -127,7 +127,7 @@ impl Blocks {
         if lines.is_empty() {
             return;
         }
-        let fence = "`".repeat(text::longest_run(text).max(2) + 1);
+        let fence = text::fence(text);
         let first = format!("{fence}text");
         let lines = lines.iter().map(String::as_str);
         let ends = |line| std::iter::once(line);

@@ -1,39 +1,43 @@
-//! Text from a model, made harmless for documentation.
+//! Text from a model, made safe for documentation.
 
 use std::collections::BTreeSet;
 
 /// The longest line of a paragraph.
-pub(super) const WIDTH: usize = 76;
+pub(crate) const WIDTH: usize = 76;
 
-/// Whether a character must not stand in a source file as it is: it would end
-/// a line, or change the order in which a reader sees the others.
-pub(super) fn is_unsafe(c: char) -> bool {
+/// Whether a character must not appear in a source file: it would end a line,
+/// be invisible, or reorder the text around it.
+pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Lines in which a space stands for all that is unsafe.
-pub(crate) fn harmless(text: &str) -> String {
+/// Replaces unsafe characters with spaces; keeps line breaks.
+#[must_use]
+pub fn harmless(text: &str) -> String {
     text.replace(|c| is_unsafe(c) && c != '\n', " ")
 }
 
-/// Words with single spaces between them, and nothing that is unsafe.
-pub(crate) fn one_line(text: &str) -> String {
+/// Joins the words of a text with single spaces; drops unsafe characters.
+#[must_use]
+pub fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || is_unsafe(c));
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
-/// A paragraph of Markdown in lines of at most [`WIDTH`] characters.
-pub(super) fn wrap(text: &str) -> String {
+/// Fills a paragraph of Markdown into lines of at most [`WIDTH`] characters.
+pub(crate) fn wrap(text: &str) -> String {
     fill(text, WIDTH)
 }
 
-/// Words filled into lines of at most `width` characters; what stands between
-/// backticks or in a link is kept together, what is unsafe is a space, and no
-/// line begins with what would make it something else than a paragraph's.
-pub(super) fn fill(text: &str, width: usize) -> String {
+/// Fills words into lines of at most `width` characters.
+///
+/// Keeps code and links on one line, replaces unsafe characters with spaces, and
+/// escapes the start of a line that Markdown would read as a list, heading or the
+/// like.
+pub(crate) fn fill(text: &str, width: usize) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut column = 0;
     let text = text.replace(is_unsafe, " ");
@@ -58,9 +62,9 @@ pub(super) fn fill(text: &str, width: usize) -> String {
     filled
 }
 
-/// Where a word needs a backslash to be no more than a word at the start of a
-/// line, rather than a heading, list item, quote, rule, table or fence. Past
-/// the first line only the number 1 begins a list.
+/// Where a word at the start of a line needs a backslash so that Markdown does
+/// not read it as a heading, list item, quote, rule, table or fence. After the
+/// first line, only the number 1 starts a list.
 fn marker(word: &str, is_first: bool) -> Option<usize> {
     let only = |set: &str| word.chars().all(|c| set.contains(c));
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -77,8 +81,8 @@ fn marker(word: &str, is_first: bool) -> Option<usize> {
     }
 }
 
-/// The first sentence of a paragraph, and what follows it.
-pub(super) fn summary(text: &str) -> (&str, &str) {
+/// Splits a paragraph after its first sentence.
+pub(crate) fn summary(text: &str) -> (&str, &str) {
     const ABBREVIATIONS: [&str; 3] = ["e.g.", "i.e.", "vs."];
     let mut words = Words::of(text);
     let mut end = None;
@@ -96,13 +100,12 @@ pub(super) fn summary(text: &str) -> (&str, &str) {
     (text, "")
 }
 
-/// The parts of a paragraph of Markdown between spaces outside of code and
-/// links, each with the byte that it starts at.
+/// Splits a paragraph of Markdown at spaces outside code and links. Yields each
+/// part with its byte offset.
 struct Words<'a> {
     text: &'a str,
     at: usize,
-    /// Lengths of runs of backticks that no further one of the same length
-    /// closes.
+    /// Lengths of backtick runs that are never closed.
     open: BTreeSet<usize>,
     /// Whether emphasis is open.
     emphasised: bool,
@@ -122,8 +125,8 @@ impl<'a> Words<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Goes past what is one thing: an escape, code, a run of stars or a
-    /// character, which is returned where it may mean something.
+    /// Advances past an escape, code, a run of stars, or one character. Returns
+    /// the character, since it may open or close a link.
     fn step(&mut self, c: char) -> Option<char> {
         let rest = self.rest();
         let run = || rest.len() - rest.trim_start_matches(c).len();
@@ -150,8 +153,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The length of code after its opening run, with the closing one; 0 where
-    /// there is none.
+    /// The length of inline code after its opening run, including the closing
+    /// run; 0 if nothing closes it.
     fn code(&mut self, text: &str, fence: usize) -> usize {
         if self.open.contains(&fence) {
             return 0;
@@ -192,15 +195,16 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-/// Text as Markdown that shows it as it is, in one line.
-pub(crate) fn plain(text: &str) -> String {
+/// Escapes text as one line of Markdown.
+#[must_use]
+pub fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     escape(&one_line(text), &mut escaped);
     escaped
 }
 
-/// Adds text to Markdown so that it is shown as it is.
-pub(super) fn escape(text: &str, markdown: &mut String) {
+/// Appends text to Markdown, escaped.
+pub(crate) fn escape(text: &str, markdown: &mut String) {
     let mut chars = text.chars().peekable();
     let mut before = markdown.chars().next_back();
     while let Some(c) = chars.next() {
@@ -222,9 +226,10 @@ pub(super) fn escape(text: &str, markdown: &mut String) {
     }
 }
 
-/// Text as inline code, whatever it holds: what is unsafe is escaped, and the
-/// fence is longer than any run of backticks in it.
-pub(crate) fn code(text: &str) -> String {
+/// Formats any text as inline code: unsafe characters are escaped, and the
+/// delimiter is longer than any run of backticks in the text.
+#[must_use]
+pub fn code(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -241,8 +246,14 @@ pub(crate) fn code(text: &str) -> String {
     }
 }
 
-/// How many backticks follow each other at most.
-pub(crate) fn longest_run(text: &str) -> usize {
+/// Returns a code fence that no line of `text` closes.
+#[must_use]
+pub fn fence(text: &str) -> String {
+    "`".repeat(longest_run(text).max(2) + 1)
+}
+
+/// The length of the longest run of backticks.
+fn longest_run(text: &str) -> usize {
     let runs = text.split(|c| c != '`').map(str::len);
     runs.max().unwrap_or(0)
 }
