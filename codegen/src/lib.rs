@@ -1,6 +1,5 @@
 //! Model JSON in, Rust source files out.
 
-pub mod diff;
 mod emit;
 pub mod error;
 pub mod ir;
@@ -9,11 +8,9 @@ pub mod markdown;
 pub mod model;
 mod names;
 pub mod nearest;
-pub mod outline;
 pub mod protocol_tests;
 pub mod read;
 pub mod reduce;
-pub mod release;
 mod select;
 pub mod texts;
 

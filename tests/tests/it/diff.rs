@@ -3,8 +3,8 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
-use codegen::diff::{ChangeReport, Effect, Release, Tone, diff};
 use codegen::model::Model;
+use reports::diff::{ChangeReport, Effect, Release, Tone, diff};
 use tests::{fixture, pairs};
 
 fn report([from, to]: [&str; 2], [old, new]: [&Model; 2]) -> ChangeReport {

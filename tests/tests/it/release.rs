@@ -1,9 +1,9 @@
 //! The next version, and its section in the changelog.
 
-use codegen::diff::{
+use reports::diff::{
     Additions, ChangeReport, Effect, OperationChange, OperationKind, OtherChange, RustChange,
 };
-use codegen::release::{Release, changelog, next_version};
+use reports::release::{Release, changelog, next_version};
 use semver::Version;
 
 fn next(version: &str, verdict: Effect) -> Option<String> {

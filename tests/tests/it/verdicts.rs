@@ -5,9 +5,9 @@
 
 use std::fmt::Write as _;
 
-use codegen::diff::{ChangeReport, Effect, Release, diff};
 use codegen::model::Model;
 use codegen::{Options, SourceFile};
+use reports::diff::{ChangeReport, Effect, Release, diff};
 use tests::pairs::{self, Pair};
 
 fn report(old: &Model, new: &Model) -> ChangeReport {

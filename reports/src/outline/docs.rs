@@ -2,9 +2,9 @@
 //! the publisher's, without their markup.
 
 use super::build::Builder;
-use crate::markdown;
-use crate::markdown::one_line;
-use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
+use codegen::markdown;
+use codegen::markdown::one_line;
+use codegen::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 
 impl Builder<'_> {
     pub(super) fn operation_docs(&self, name: &str, operation: &Operation) -> String {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::pprint::Literal;
 use super::{Additions, OperationChange, OperationKind};
-use crate::error::{Error, Errors};
-use crate::model::{EnumValue, Kind, Member, Model, Operation, Shape, ShapeId};
+use codegen::error::{Error, Errors};
+use codegen::model::{EnumValue, Kind, Member, Model, Operation, Shape, ShapeId};
 
 /// How deep shapes may stand in one another; real models stay below 60.
 const MAX_DEPTH: usize = 200;

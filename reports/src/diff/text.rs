@@ -2,7 +2,7 @@
 //! what all of it means for the crate.
 
 use super::{Additions, ChangeReport, Effect, OperationChange, OperationKind, RustChange};
-use crate::markdown::harmless;
+use codegen::markdown::harmless;
 
 /// A line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]

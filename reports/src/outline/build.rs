@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
 
 use super::{Mark, Node, Note, docs, facts, words};
-use crate::model::{Deprecated, EnumValue, IntEnumValue, Kind, Member, Model, Shape, ShapeId};
-use crate::texts::Texts;
+use codegen::model::{Deprecated, EnumValue, IntEnumValue, Kind, Member, Model, Shape, ShapeId};
+use codegen::texts::Texts;
 
 /// How many structures may stand in one another.
 const MAX_DEPTH: usize = 64;

@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use super::{ChangeReport, Effect, OtherChange, RustChange, Section};
-use crate::markdown::{code, harmless, plain};
 use crate::outline::words::with_code;
 use crate::outline::{Mark, Node};
+use codegen::markdown::{code, harmless, plain};
 
 /// How many rows a table may have that is not folded; what breaks never is.
 const OPEN_ROWS: usize = 20;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Found, Item, Origin, Rule, type_name};
-use crate::ir::{
+use codegen::ir::{
     ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service, Support,
 };
 

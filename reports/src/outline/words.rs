@@ -1,7 +1,7 @@
 //! Types and bounds in a few words.
 
-use crate::markdown::{code, plain};
-use crate::model::{Kind, Length, Model, Range, ShapeId};
+use codegen::markdown::{code, plain};
+use codegen::model::{Kind, Length, Model, Range, ShapeId};
 
 /// A type as a member has it: a named shape by its name.
 pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::Effect;
 use super::{At, Walk};
-use crate::model::{Model, Operation, Pagination, Service, ShapeId};
+use codegen::model::{Model, Operation, Pagination, Service, ShapeId};
 
 impl<'a> Walk<'a> {
     pub(super) fn service(&mut self) {

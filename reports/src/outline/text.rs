@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Node, Outline};
-use crate::markdown::harmless;
+use codegen::markdown::harmless;
 
 const WIDTH: usize = 80;
 

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::text::Page;
 use super::{ChangeReport, Line, Tone};
-use crate::markdown::{code, plain};
+use codegen::markdown::{code, plain};
 
 /// What changed between two releases of many services.
 #[derive(Clone, Debug, Default, PartialEq)]

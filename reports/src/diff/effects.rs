@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Effect;
 use super::api::Origin;
 use super::compare::Change;
-use crate::model::{Kind, Model, ShapeId};
+use codegen::model::{Kind, Model, ShapeId};
 
 /// The gravest effect on what stands for each place in the models.
 pub(super) struct Effects<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Crate, Module};
+use codegen::ir::{Crate, Module};
 
 /// Paths of items whose code differs, but nothing at or below a path that has
 /// been `seen`; of the crate itself where that leaves nothing.

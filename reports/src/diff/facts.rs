@@ -1,6 +1,6 @@
 //! A model without its publisher's prose, which is no part of an API.
 
-use crate::model::{Deprecated, Kind, Model, Traits};
+use codegen::model::{Deprecated, Kind, Model, Traits};
 
 pub(super) fn of(model: &Model) -> Model {
     let mut model = model.clone();

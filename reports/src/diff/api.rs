@@ -6,9 +6,9 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Crate, Deprecation, Docs, Item as Ir, Module, Type};
-use crate::ir::{Home, TypePath};
-use crate::model::{Model, ShapeId};
+use codegen::ir::{Crate, Deprecation, Docs, Item as Ir, Module, Type};
+use codegen::ir::{Home, TypePath};
+use codegen::model::{Model, ShapeId};
 
 pub(super) use rest::rest;
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use super::effects::Effects;
 use super::{Effect, OtherChange};
-use crate::model::{Model, ShapeId};
+use codegen::model::{Model, ShapeId};
 
 /// Every such change, sorted by place.
 pub(super) fn changes(models: [&Model; 2], effects: &Effects<'_>) -> Vec<OtherChange> {

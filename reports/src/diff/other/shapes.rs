@@ -5,10 +5,10 @@ use std::mem::discriminant;
 
 use super::super::Effect;
 use super::{At, Walk};
-use crate::model::{
+use crate::outline::words;
+use codegen::model::{
     EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId, TimestampFormat, Traits,
 };
-use crate::outline::words;
 
 impl<'a> Walk<'a> {
     /// Compares all pairs that are open, and those below them.

@@ -1,10 +1,10 @@
 //! Structures, enums and unions.
 
 use super::{Found, Item, Rule, type_name};
-use crate::ir::{
+use codegen::ir::{
     Enum, ErrorTraits, Field, Format, IntEnum, Redaction, Struct, Type, Union, UnionMember,
 };
-use crate::model::Member;
+use codegen::model::Member;
 
 impl Found<'_> {
     pub(super) fn structure(&mut self, path: &str, own: Item, item: &Struct, members: &[Member]) {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::api::{self, Facet, Item, Items, Origin, Rule};
 use super::{Effect, RustChange};
-use crate::ir::Crate;
+use codegen::ir::Crate;
 
 /// What happened to an item whose documentation alone differs.
 pub(super) const DOCUMENTATION_CHANGED: &str = "documentation changed";

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::words::with_code;
 use super::{Node, Outline};
-use crate::markdown::{code, plain};
+use codegen::markdown::{code, plain};
 
 pub(super) fn of(outline: &Outline) -> String {
     let Outline {

@@ -2,10 +2,10 @@
 
 use super::build::{Builder, Sides};
 use super::{Node, Outline, facts, words};
-use crate::error::{Error, Errors, Place};
-use crate::model::{Model, Operation, Shape, ShapeId};
-use crate::nearest::did_you_mean;
-use crate::texts::Texts;
+use codegen::error::{Error, Errors, Place};
+use codegen::model::{Model, Operation, Shape, ShapeId};
+use codegen::nearest::did_you_mean;
+use codegen::texts::Texts;
 
 /// What to show.
 #[derive(Clone, Copy, Debug)]

@@ -16,11 +16,11 @@ mod text;
 pub use summary::Summary;
 pub use text::{Line, Tone};
 
-use crate::error::Errors;
-use crate::ir::Crate;
-use crate::model::Model;
 use crate::outline::{self, Node, prune};
-use crate::{Options, lower};
+use codegen::error::Errors;
+use codegen::ir::Crate;
+use codegen::model::Model;
+use codegen::{Options, lower};
 
 /// A model, and what a report calls it.
 #[derive(Clone, Copy, Debug)]
@@ -178,7 +178,7 @@ fn sections(old: &Model, new: &Model) -> Vec<Section> {
 
 /// The crate of a model, documented with nothing but facts.
 fn lowered(model: &Model) -> Result<Crate, Errors> {
-    lower::lower(&facts::of(model), &Options::default())
+    lower(&facts::of(model), &Options::default())
 }
 
 impl ChangeReport {

@@ -1,8 +1,8 @@
 //! What holds of a member or a shape, a few words each.
 
 use super::{REQUIRED, words};
-use crate::markdown::one_line;
-use crate::model::{Kind, Member, Model, Operation, Shape, Traits};
+use codegen::markdown::one_line;
+use codegen::model::{Kind, Member, Model, Operation, Shape, Traits};
 
 /// What a structure, union or other shape says of itself.
 pub(super) fn of_shape(shape: &Shape) -> Vec<String> {
