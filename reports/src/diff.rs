@@ -2,6 +2,7 @@
 //! users of the two crates.
 
 mod api;
+mod change;
 mod compare;
 mod effects;
 mod facts;
@@ -13,6 +14,7 @@ mod record;
 mod summary;
 mod text;
 
+pub use change::{ChangeKind, Effect, Place, RustChange};
 pub use summary::Summary;
 pub use text::{Line, Tone};
 
@@ -113,31 +115,6 @@ pub struct OtherChange {
     pub effect: Effect,
 }
 
-/// A change of the crate's public API, or of what stands behind it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RustChange {
-    /// Its path below the crate: `types::TaskExecutionStatus::Cancelling`.
-    pub path: String,
-    /// What happened to it.
-    pub change: String,
-    /// What that asks of the crate's users.
-    pub effect: Effect,
-}
-
-/// What a change means under Cargo's rules for versions, the least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Effect {
-    /// The generated files are the same.
-    None,
-    /// The public API is the same; something behind it changed.
-    Patch,
-    /// The public API has more in it, or something is deprecated.
-    Addition,
-    /// Code that uses the crate may stop to compile, or may no longer read
-    /// what it wrote.
-    Breaking,
-}
-
 /// Compares two models of a service.
 ///
 /// The publisher's prose does not count. A model that gives no crate is
@@ -152,7 +129,7 @@ pub fn diff(old: &Release<'_>, new: &Release<'_>) -> Result<ChangeReport, Errors
     let operations = record::operations(old.model, new.model)?;
     let effects = effects::Effects::of([old.model, new.model], &changes);
     let other = other::changes([old.model, new.model], &effects);
-    let rust: Vec<_> = changes.into_iter().map(|change| change.rust).collect();
+    let rust = changes;
     Ok(ChangeReport {
         service: new.model.service.sdk_id.clone(),
         from: old.label.to_owned(),
@@ -249,14 +226,6 @@ impl OtherChange {
     }
 }
 
-impl RustChange {
-    /// Whether nothing but the item's documentation changed.
-    #[must_use]
-    pub fn is_documentation(&self) -> bool {
-        self.change == compare::DOCUMENTATION_CHANGED
-    }
-}
-
 impl OperationKind {
     /// `new`, `updated` or `removed`.
     #[must_use]
@@ -278,19 +247,6 @@ impl Additions {
             Self::Response(_) => "response",
             Self::Both(_) => "both",
             Self::Each { .. } => "request, response",
-        }
-    }
-}
-
-impl Effect {
-    /// `none`, `patch`, `addition` or `breaking`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Patch => "patch",
-            Self::Addition => "addition",
-            Self::Breaking => "breaking",
         }
     }
 }

@@ -1,15 +1,16 @@
-//! What a change of the model means for the next release of its crate: the
-//! version, and the section in the changelog.
+//! The next release of a crate after a change of its model: the version, and a
+//! section in the changelog.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use semver::{BuildMetadata, Prerelease, Version};
 
-use crate::diff::{ChangeReport, Effect, OtherChange, RustChange};
+use crate::diff::{ChangeKind, ChangeReport, Effect, OtherChange, RustChange};
+use codegen::markdown::{self, fence};
 
-/// How long the detail of a change may be to stand in the changelog; what a
-/// pattern was and is, is not for reading.
+/// The longest detail of a change that the changelog shows. Longer ones, such as
+/// patterns, are left out.
 const LONG: usize = 60;
 
 const HEADER: &str = "\
@@ -17,16 +18,6 @@ The form is that of
 [Keep a Changelog](https://keepachangelog.com/en/1.1.0/); versions follow
 [Semantic Versioning](https://semver.org/spec/v2.0.0.html) as Cargo reads it.
 ";
-
-/// The kinds of change that Keep a Changelog knows, in its order.
-const KINDS: [&str; 6] = [
-    "Added",
-    "Changed",
-    "Deprecated",
-    "Removed",
-    "Fixed",
-    "Security",
-];
 
 /// A release that follows another.
 #[derive(Clone, Copy, Debug)]
@@ -39,14 +30,14 @@ pub struct Release<'a> {
     pub date: &'a str,
     /// What changed in the model, and what that means for users.
     pub report: &'a ChangeReport,
-    /// The version before, for a changelog that does not exist yet.
+    /// The version before, for a new changelog.
     pub before: &'a Version,
 }
 
-/// The version after a change: below 1.0.0, the second number takes the part of
-/// the first, and the third that of both others, as Cargo reads versions.
+/// Returns the version after a change, under Cargo's rules: below 1.0.0, a
+/// breaking change raises the second number, any other one the third.
 ///
-/// Nothing where a number is at its end.
+/// Returns `None` if a number would overflow.
 #[must_use]
 pub fn next_version(version: &Version, verdict: Effect) -> Option<Version> {
     let Version {
@@ -70,277 +61,174 @@ pub fn next_version(version: &Version, verdict: Effect) -> Option<Version> {
     })
 }
 
-/// The changelog with a section for the release; where there is none, a new one.
-///
-/// What stands under `Unreleased` becomes part of the release. Nothing else
-/// changes.
+/// Returns the changelog with a section for the release, inserted after
+/// `Unreleased`. Keeps all other text as it is. Starts a new changelog if there
+/// is none.
 #[must_use]
 pub fn changelog(before: Option<&str>, release: &Release<'_>) -> String {
-    let new;
-    let before = match before {
-        Some(before) => before,
-        None => {
-            new = first(release);
-            &new
-        }
+    let section = section(release);
+    let Some(before) = before else {
+        return format!("{}\n{section}\n{}", head(release), first(release));
     };
-    let parts = Parts::of(before);
-    let section = section(release, &Sections::of(parts.unreleased));
-    let heading = match parts.heading {
-        "" => "## [Unreleased]",
-        heading => heading,
+    let (head, rest) = before.split_at(insertion(before));
+    let gap = match head {
+        "" => "",
+        head if head.ends_with("\n\n") => "",
+        head if head.ends_with('\n') => "\n",
+        _ => "\n\n",
     };
-    let blocks = [parts.head, heading, &section, parts.rest].map(str::trim_end);
-    let blocks: Vec<_> = blocks
-        .into_iter()
-        .filter(|block| !block.is_empty())
-        .collect();
-    blocks.join("\n\n") + "\n"
+    let end = if rest.is_empty() { "" } else { "\n" };
+    format!("{head}{gap}{section}{end}{rest}")
 }
 
-/// The changelog of a crate that has none, before the release.
+/// The start of a new changelog.
+fn head(Release { package, .. }: &Release<'_>) -> String {
+    format!("# Changelog\n\nOf the crate `{package}`. {HEADER}\n## [Unreleased]\n")
+}
+
+/// The section of the release before, in a new changelog.
 fn first(release: &Release<'_>) -> String {
-    let Release {
-        package,
-        before,
-        report,
-        ..
-    } = release;
-    let from = &report.from;
+    let Release { before, report, .. } = release;
     format!(
-        "# Changelog\n\nOf the crate `{package}`. {HEADER}\n## [Unreleased]\n\n## [{before}]\n\n\
-         The first version, from the model of {from}.\n"
+        "## [{before}]\n\nThe first version, from the model of {}.\n",
+        report.from
     )
 }
 
-/// A changelog, cut where a release goes in; together, the parts are the whole.
-struct Parts<'a> {
-    head: &'a str,
-    /// The line `## [Unreleased]`, where there is one.
-    heading: &'a str,
-    unreleased: &'a str,
-    rest: &'a str,
-}
-
-impl<'a> Parts<'a> {
-    fn of(text: &'a str) -> Self {
-        let headings = || lines(text).filter(|(_, line)| line.starts_with("## "));
-        let is_unreleased = |line: &str| {
-            let name = line.trim_start_matches("## ").trim();
-            name.trim_matches(['[', ']'])
+/// Where a release is inserted: after the notes under `Unreleased`, else before
+/// the newest release.
+fn insertion(text: &str) -> usize {
+    let is_unreleased = |line: &str| {
+        let name = line.trim_start_matches('#').trim();
+        line.starts_with("## ")
+            && name
+                .trim_matches(['[', ']'])
                 .eq_ignore_ascii_case("unreleased")
-        };
-        let start = headings().next().map_or(text.len(), |(at, _)| at);
-        let Some((at, line)) = headings().find(|(_, line)| is_unreleased(line)) else {
-            let (head, rest) = text.split_at(start);
-            return Self {
-                head,
-                heading: "",
-                unreleased: "",
-                rest,
-            };
-        };
-        let (head, below) = text.split_at(at);
-        let (heading, below) = below.split_at(line.len());
-        let is_end = |line: &str| line.starts_with("## ") || is_link(line);
-        let end = lines(below).find(|(_, line)| is_end(line));
-        let (unreleased, rest) = below.split_at(end.map_or(below.len(), |(at, _)| at));
-        Self {
-            head,
-            heading,
-            unreleased,
-            rest,
-        }
-    }
+    };
+    let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
+    let is_end = |line: &str| line.starts_with("## ") || is_link(line);
+    let lines: Vec<_> = lines(text).collect();
+    let unreleased = lines.iter().position(|(_, line)| is_unreleased(line));
+    let below = lines.iter().skip(unreleased.map_or(0, |line| line + 1));
+    below
+        .copied()
+        .find(|(_, line)| is_end(line))
+        .map_or(text.len(), |(at, _)| at)
 }
 
-/// Whether a line says where the link of a heading leads.
-fn is_link(line: &str) -> bool {
-    line.starts_with('[') && line.contains("]: ")
-}
-
-/// The lines outside of code blocks, each with its line break and its offset.
+/// The lines outside of code blocks, each with its offset.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let (mut at, mut in_code) = (0, false);
-    let lines = text.split_inclusive('\n').map(move |line| {
+    text.split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += line.len();
         let is_fence = line.starts_with("```");
         in_code ^= is_fence;
-        (start, line, in_code || is_fence)
-    });
-    lines.filter_map(|(at, line, in_code)| (!in_code).then_some((at, line)))
+        (!in_code && !is_fence).then_some((start, line))
+    })
 }
 
-/// What stands under the headings of a section.
-#[derive(Default)]
-struct Sections {
-    /// What stands before the first of them.
-    intro: String,
-    /// By heading, without a blank line at either end.
-    parts: BTreeMap<String, String>,
-}
-
-impl Sections {
-    fn of(text: &str) -> Self {
-        let mut sections = Self::default();
-        let mut heads = lines(text)
-            .filter(|(_, line)| line.starts_with("### "))
-            .peekable();
-        let end = heads.peek().map_or(text.len(), |(at, _)| *at);
-        text.get(..end)
-            .unwrap_or_default()
-            .trim()
-            .clone_into(&mut sections.intro);
-        while let Some((at, line)) = heads.next() {
-            let end = heads.peek().map_or(text.len(), |(at, _)| *at);
-            let body = text.get(at + line.len()..end).unwrap_or_default();
-            let name = line.trim_start_matches("### ").trim();
-            sections.add(name, body.trim());
-        }
-        sections
-    }
-
-    fn add(&mut self, name: &str, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let part = self.parts.entry(name.to_owned()).or_default();
-        if !part.is_empty() {
-            part.push('\n');
-        }
-        part.push_str(text);
-    }
-}
-
-/// The release's section: the crate's paths, what was noted by hand, the
-/// record.
-fn section(release: &Release<'_>, noted: &Sections) -> String {
+/// The release's section: the crate's paths, then the record.
+fn section(release: &Release<'_>) -> String {
     let Release {
         version,
         date,
         report,
         ..
     } = release;
-    let mut sections = rust(&report.rust);
-    for (name, text) in &noted.parts {
-        sections.add(name, text);
-    }
     let mut text = format!("## [{version}] - {date}\n\nThe model of {}.\n", report.to);
-    if !noted.intro.is_empty() {
-        let _ = write!(text, "\n{}\n", noted.intro);
+    let of = |kind: fn(&ChangeKind) -> bool| {
+        let changes = report.rust.iter().filter(|change| kind(&change.kind));
+        paths(changes.map(|change| change.path.as_str()))
+    };
+    let record = match report.record() {
+        record if record.is_empty() => Vec::new(),
+        record => {
+            let fence = fence(&record);
+            vec![format!("{fence}text\n{record}{fence}")]
+        }
+    };
+    let sections = [
+        ("Added", of(|kind| *kind == ChangeKind::Added)),
+        ("Changed", changed(&report.rust)),
+        (
+            "Deprecated",
+            of(|kind| matches!(kind, ChangeKind::Deprecated(_))),
+        ),
+        ("Removed", of(|kind| *kind == ChangeKind::Removed)),
+        ("API record", record),
+        ("API, beside the record", others(report)),
+    ];
+    for (title, lines) in sections {
+        if !lines.is_empty() {
+            let _ = write!(text, "\n### {title}\n\n{}\n", lines.join("\n"));
+        }
     }
-    let known = KINDS
-        .iter()
-        .filter_map(|kind| sections.parts.get_key_value(*kind));
-    let others = sections
-        .parts
-        .iter()
-        .filter(|(name, _)| !KINDS.contains(&name.as_str()));
-    for (name, part) in known.chain(others) {
-        let _ = write!(text, "\n### {name}\n\n{part}\n");
-    }
-    text.push_str(&api(report));
     text
 }
 
-/// What changed in the crate, by kind.
-fn rust(changes: &[RustChange]) -> Sections {
-    let mut sections = Sections::default();
-    let of = |what: &str| {
-        let changes = changes.iter().filter(|change| change.change == what);
-        list(changes.map(|change| change.path.as_str()))
-    };
-    sections.add("Added", &of("added"));
-    sections.add("Removed", &of("removed"));
-    let mut documented = 0;
-    for rust in changes {
-        let RustChange { path, change, .. } = rust;
-        match change.as_str() {
-            "added" | "removed" => {}
-            _ if rust.is_documentation() => documented += 1,
-            change => {
-                let kind = match change.starts_with("deprecat") {
-                    true => "Deprecated",
-                    false => "Changed",
-                };
-                let breaking = match rust.effect {
-                    Effect::Breaking => "**Breaking:** ",
-                    Effect::Addition | Effect::Patch | Effect::None => "",
-                };
-                sections.add(kind, &format!("- {breaking}`{path}`: {change}"));
-            }
-        }
-    }
-    let items = match documented {
-        0 => return sections,
-        1 => "one item".to_owned(),
-        more => format!("{more} items"),
-    };
-    sections.add("Changed", &format!("- The documentation of {items}"));
-    sections
-}
-
-/// A line a path, and one for all fields or variants of a type.
-fn list<'a>(paths: impl Iterator<Item = &'a str>) -> String {
+/// A line for each path, and one for all fields or variants of a type.
+fn paths<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
-        let parent = path.rsplit_once("::").filter(|(parent, _)| {
+        let is_type = |parent: &str| {
             let name = parent.rsplit("::").next().unwrap_or_default();
             name.starts_with(|c: char| c.is_uppercase())
-        });
-        match parent {
-            Some((parent, _)) => lines.entry(parent).or_default().push(path),
-            None => lines.entry(path).or_default().push(path),
-        }
+        };
+        let parent = path.rsplit_once("::").map(|(parent, _)| parent);
+        let parent = parent.filter(|parent| is_type(parent));
+        lines.entry(parent.unwrap_or(path)).or_default().push(path);
     }
-    let lines = lines
-        .into_iter()
-        .map(|(parent, paths)| match paths.as_slice() {
-            [path] => format!("- `{path}`"),
-            paths => {
-                let names = paths.iter().filter_map(|path| path.rsplit("::").next());
-                let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
-                format!("- `{parent}`: {}", names.join(", "))
-            }
-        });
-    lines.collect::<Vec<_>>().join("\n")
+    let line = |(parent, paths): (&str, Vec<&str>)| match paths.as_slice() {
+        [path] => format!("- `{path}`"),
+        paths => {
+            let names = paths.iter().filter_map(|path| path.rsplit("::").next());
+            let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+            format!("- `{parent}`: {}", names.join(", "))
+        }
+    };
+    lines.into_iter().map(line).collect()
 }
 
-/// The record as it is published, and what it leaves out.
-fn api(report: &ChangeReport) -> String {
-    let mut text = String::new();
-    let record = report.record();
-    if !record.is_empty() {
-        let fence = fence(&record);
-        let _ = write!(text, "\n### API record\n\n{fence}text\n{record}{fence}\n");
+/// A line for each change of an item, and one for all documentation.
+fn changed(changes: &[RustChange]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut documented = 0;
+    for RustChange {
+        path, kind, effect, ..
+    } in changes
+    {
+        match kind {
+            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Deprecated(_) => {}
+            ChangeKind::Documentation => documented += 1,
+            kind => {
+                let is_breaking = *effect == Effect::Breaking;
+                let breaking = if is_breaking { "**Breaking:** " } else { "" };
+                lines.push(format!("- {breaking}`{path}`: {kind}"));
+            }
+        }
     }
-    let mut others: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    match documented {
+        0 => {}
+        1 => lines.push("- The documentation of one item".to_owned()),
+        count => lines.push(format!("- The documentation of {count} items")),
+    }
+    lines
+}
+
+/// A line for each kind of change that the record leaves out.
+fn others(report: &ChangeReport) -> Vec<String> {
+    let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for OtherChange {
         kind, at, detail, ..
     } in &report.other
     {
-        let detail = match detail.as_str() {
-            detail if detail.is_empty() || detail.len() > LONG => String::new(),
-            detail => format!(
-                " ({})",
-                detail.split_whitespace().collect::<Vec<_>>().join(" ")
-            ),
+        let place = match markdown::one_line(detail) {
+            detail if detail.is_empty() || detail.len() > LONG => format!("`{at}`"),
+            detail => format!("`{at}` ({detail})"),
         };
-        let lines = others.entry(kind).or_default();
-        lines.push(format!("`{at}`{detail}"));
+        lines.entry(kind).or_default().push(place);
     }
-    if !others.is_empty() {
-        text.push_str("\n### API, beside the record\n\n");
-    }
-    for (kind, places) in others {
-        let _ = writeln!(text, "- {kind}: {}", places.join(", "));
-    }
-    text
-}
-
-/// A fence that nothing in `text` ends.
-fn fence(text: &str) -> String {
-    let runs = text.split(|c| c != '`').map(str::len);
-    "`".repeat(runs.max().unwrap_or(0).max(2) + 1)
+    let line = |(kind, places): (&str, Vec<_>)| format!("- {kind}: {}", places.join(", "));
+    lines.into_iter().map(line).collect()
 }

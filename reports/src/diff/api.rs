@@ -10,6 +10,7 @@ use codegen::ir::{Crate, Deprecation, Docs, Item as Ir, Module, Type};
 use codegen::ir::{Home, TypePath};
 use codegen::model::{Model, ShapeId};
 
+use super::Place;
 pub(super) use rest::rest;
 
 /// The items by path.
@@ -61,7 +62,7 @@ impl Found<'_> {
         let input = operation.and_then(|operation| operation.input.as_ref());
         let output = operation.and_then(|operation| operation.output.as_ref());
         let path = format!("operation::{}", module.name);
-        self.add(&path, Item::new(None, Origin::shape(name)));
+        self.add(&path, Item::new(None, Place::shape(name)));
         for (item, id) in module.items.iter().zip([id.as_ref(), input, output]) {
             self.item(&path, Some(&path), id, item);
         }
@@ -70,10 +71,10 @@ impl Found<'_> {
     /// An item that stands for a shape.
     fn item(&mut self, home: &str, parent: Option<&str>, id: Option<&ShapeId>, item: &Ir) {
         let path = format!("{home}::{}", item.name());
-        let origin = Origin::shape(id.map(ShapeId::name).unwrap_or_default());
+        let at = Place::shape(id.map(ShapeId::name).unwrap_or_default());
         let shape = id.and_then(|id| self.model.shapes.get(id));
         let members = shape.map(|shape| shape.kind.members()).unwrap_or_default();
-        let own = Item::new(parent, origin);
+        let own = Item::new(parent, at);
         match item {
             Ir::Struct(item) => self.structure(&path, own, item, members),
             Ir::Enum(item) => self.string_enum(&path, own, item),
@@ -90,27 +91,9 @@ pub(super) struct Item {
     /// The item that it comes and goes with.
     pub(super) parent: Option<String>,
     /// What it stands for in the model.
-    pub(super) origin: Origin,
+    pub(super) at: Place,
     /// What can be seen of it.
     pub(super) facets: Vec<Facet>,
-}
-
-/// A place in the model: a shape or operation, or a part of one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Origin {
-    shape: String,
-    part: Part,
-}
-
-/// What of a shape or operation an item stands for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-enum Part {
-    #[default]
-    Whole,
-    /// A member or value.
-    Member(String),
-    /// The required members, in their order.
-    Required,
 }
 
 /// One side of an item.
@@ -166,10 +149,10 @@ fn type_name(ty: &Type) -> String {
 }
 
 impl Item {
-    fn new(parent: Option<&str>, origin: Origin) -> Self {
+    fn new(parent: Option<&str>, at: Place) -> Self {
         Self {
             parent: parent.map(str::to_owned),
-            origin,
+            at,
             facets: Vec::new(),
         }
     }
@@ -210,33 +193,5 @@ impl Item {
 
     fn docs(self, docs: &Docs) -> Self {
         self.with("documentation", Rule::Text, Some(docs.0.join("\n")))
-    }
-}
-
-impl Origin {
-    pub(super) fn shape(shape: &str) -> Self {
-        Self {
-            shape: shape.to_owned(),
-            part: Part::Whole,
-        }
-    }
-
-    /// What is known of the service as a whole.
-    pub(super) fn service() -> Self {
-        Self::default().member("service")
-    }
-
-    pub(super) fn member(&self, member: &str) -> Self {
-        Self {
-            part: Part::Member(member.to_owned()),
-            ..self.clone()
-        }
-    }
-
-    pub(super) fn required(&self) -> Self {
-        Self {
-            part: Part::Required,
-            ..self.clone()
-        }
     }
 }

@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Effect;
-use super::api::Origin;
-use super::compare::Change;
+use super::{Effect, Place, RustChange};
 use codegen::model::{Kind, Model, ShapeId};
 
 /// The gravest effect on what stands for each place in the models.
 pub(super) struct Effects<'a> {
-    by_origin: HashMap<&'a Origin, Effect>,
+    by_origin: HashMap<&'a Place, Effect>,
     /// The same of what both crates have.
-    by_kept: HashMap<&'a Origin, Effect>,
+    by_kept: HashMap<&'a Place, Effect>,
     /// The members of structures and unions whose value is of a shape, or a
     /// list or map of it.
     users: BTreeMap<&'a str, BTreeSet<(&'a str, &'a str)>>,
@@ -19,10 +17,10 @@ pub(super) struct Effects<'a> {
 }
 
 impl<'a> Effects<'a> {
-    pub(super) fn of(models: [&'a Model; 2], changes: &'a [Change]) -> Self {
+    pub(super) fn of(models: [&'a Model; 2], changes: &'a [RustChange]) -> Self {
         let mut effects = Self {
             by_origin: gravest(changes.iter()),
-            by_kept: gravest(changes.iter().filter(|change| change.is_kept)),
+            by_kept: gravest(changes.iter().filter(|change| change.kind.is_kept())),
             users: BTreeMap::new(),
             collections: BTreeMap::new(),
         };
@@ -44,18 +42,18 @@ impl<'a> Effects<'a> {
 
     /// On `SERVICE`.
     pub(super) fn at_service(&self) -> Effect {
-        self.get(&Origin::service())
+        self.get(&Place::Service)
     }
 
     /// On what stands for an operation or an error.
     pub(super) fn at(&self, name: &str) -> Effect {
-        self.get(&Origin::shape(name))
+        self.get(&Place::shape(name))
     }
 
     /// On what stands for a member or value; where that came or went with its
     /// shape, on the shape.
     pub(super) fn at_member(&self, shape: &str, member: &str) -> Effect {
-        let owner = Origin::shape(shape);
+        let owner = Place::shape(shape);
         match self.get(&owner.member(member)) {
             Effect::None => self.get(&owner),
             effect => effect,
@@ -64,7 +62,7 @@ impl<'a> Effects<'a> {
 
     /// Of another order of a shape's members or values.
     pub(super) fn of_order(&self, shape: &str) -> Effect {
-        let required = self.get(&Origin::shape(shape).required());
+        let required = self.get(&Place::shape(shape).constructor());
         required.max(self.at(shape).min(Effect::Patch))
     }
 
@@ -76,7 +74,7 @@ impl<'a> Effects<'a> {
         let mut seen: BTreeSet<&str> = open.iter().copied().collect();
         while let Some(name) = open.pop() {
             for (owner, member) in self.users.get(name).into_iter().flatten() {
-                let kept = self.by_kept.get(&Origin::shape(owner).member(member));
+                let kept = self.by_kept.get(&Place::shape(owner).member(member));
                 effect = effect.max(kept.copied().unwrap_or(Effect::None));
             }
             let collections = self.collections.get(name).into_iter().flatten();
@@ -89,16 +87,16 @@ impl<'a> Effects<'a> {
         effect
     }
 
-    fn get(&self, origin: &Origin) -> Effect {
+    fn get(&self, origin: &Place) -> Effect {
         self.by_origin.get(origin).copied().unwrap_or(Effect::None)
     }
 }
 
-fn gravest<'a>(changes: impl Iterator<Item = &'a Change>) -> HashMap<&'a Origin, Effect> {
+fn gravest<'a>(changes: impl Iterator<Item = &'a RustChange>) -> HashMap<&'a Place, Effect> {
     let mut effects = HashMap::new();
     for change in changes {
-        let effect = effects.entry(&change.origin).or_insert(Effect::None);
-        *effect = change.rust.effect.max(*effect);
+        let effect = effects.entry(&change.at).or_insert(Effect::None);
+        *effect = change.effect.max(*effect);
     }
     effects
 }

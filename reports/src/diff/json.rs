@@ -2,7 +2,10 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange, RustChange};
+use super::{
+    Additions, ChangeKind, ChangeReport, OperationChange, OperationKind, OtherChange, Place,
+    RustChange,
+};
 
 /// JSON, indented, with a line break at the end.
 pub(super) fn pretty(report: &impl Serialize) -> String {
@@ -63,9 +66,29 @@ impl Serialize for OtherChange {
 
 impl Serialize for RustChange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("RustChange", 3)?;
+        let at = Some(&self.at).filter(|at| **at != Place::Crate);
+        let (facet, before, after) = match &self.kind {
+            ChangeKind::Gained(name) | ChangeKind::Lost(name) => (Some(*name), None, None),
+            ChangeKind::Deprecated(note) => (None, None, Some(note)),
+            ChangeKind::Undeprecated(note) => (None, Some(note), None),
+            ChangeKind::Facet {
+                name,
+                before,
+                after,
+            } => (Some(*name), before.as_ref(), after.as_ref()),
+            ChangeKind::Added
+            | ChangeKind::Removed
+            | ChangeKind::Documentation
+            | ChangeKind::Code => (None, None, None),
+        };
+        let mut members = serializer.serialize_struct("RustChange", 8)?;
         members.serialize_field("path", &self.path)?;
-        members.serialize_field("change", &self.change)?;
+        members.serialize_field("change", &self.kind.to_string())?;
+        members.serialize_field("kind", self.kind.id())?;
+        members.serialize_field("facet", &facet.map(|name| name.trim_matches('`')))?;
+        members.serialize_field("before", &before)?;
+        members.serialize_field("after", &after)?;
+        members.serialize_field("at", &at.map(ToString::to_string))?;
         members.serialize_field("effect", self.effect.name())?;
         members.end()
     }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ChangeReport, Effect, OtherChange, RustChange, Section};
+use super::{ChangeKind, ChangeReport, Effect, OtherChange, RustChange, Section};
 use crate::outline::words::with_code;
 use crate::outline::{Mark, Node};
 use codegen::markdown::{code, harmless, plain};
@@ -20,7 +20,10 @@ const MOST_CHARACTERS: usize = 50_000;
 pub(super) fn of(report: &ChangeReport) -> String {
     let mut page = summary(report);
     rust(&mut page, report);
-    let documented = report.rust.iter().filter(|rust| rust.is_documentation());
+    let documented = report
+        .rust
+        .iter()
+        .filter(|rust| rust.kind == ChangeKind::Documentation);
     let documented = documented.count();
     if documented > 0 {
         let _ = write!(page, "\nThe documentation of {documented} items changed.\n");
@@ -100,11 +103,14 @@ fn summary(report: &ChangeReport) -> String {
 /// out.
 fn rust(page: &mut String, report: &ChangeReport) {
     let rows = |is: fn(Effect) -> bool| -> Vec<_> {
-        let changes = report.rust.iter().filter(|rust| !rust.is_documentation());
+        let changes = report
+            .rust
+            .iter()
+            .filter(|rust| rust.kind != ChangeKind::Documentation);
         let changes = changes.filter(|rust| is(rust.effect));
         let row = |rust: &RustChange| {
             let effect = rust.effect.name().to_owned();
-            [effect, code(&rust.path), with_code(&rust.change)]
+            [effect, code(&rust.path), with_code(&rust.kind.to_string())]
         };
         changes.map(row).collect()
     };

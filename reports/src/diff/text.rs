@@ -1,7 +1,11 @@
 //! The report as text: the published form first, then what it leaves out, then
 //! what all of it means for the crate.
 
-use super::{Additions, ChangeReport, Effect, OperationChange, OperationKind, RustChange};
+use std::fmt;
+
+use super::{
+    Additions, ChangeKind, ChangeReport, Effect, OperationChange, OperationKind, Place, RustChange,
+};
 use codegen::markdown::harmless;
 
 /// A line of the report.
@@ -146,35 +150,67 @@ impl Page {
         let ChangeReport { from, to, .. } = report;
         let verdict = report.verdict.name();
         self.line(Tone::Heading, format!("Rust: {verdict} ({from} -> {to})"));
+        let is_documentation = |rust: &&RustChange| rust.kind == ChangeKind::Documentation;
         let (documented, changed): (Vec<_>, Vec<_>) =
-            report.rust.iter().partition(|rust| rust.is_documentation());
+            report.rust.iter().partition(is_documentation);
+        let (listed, counted) = match documented.len() {
+            0 | 1 => (documented, 0),
+            count => (Vec::new(), count),
+        };
         for RustChange {
-            path,
-            change,
-            effect,
-        } in changed
+            path, kind, effect, ..
+        } in changed.into_iter().chain(listed)
         {
-            self.effect(*effect, &format!("{path} {change}"));
+            self.effect(*effect, &format!("{path} {kind}"));
         }
-        match documented.as_slice() {
-            [] => {}
-            [
-                RustChange {
-                    path,
-                    change,
-                    effect,
-                },
-            ] => {
-                self.effect(*effect, &format!("{path} {change}"));
-            }
-            [RustChange { effect, .. }, ..] => {
-                let text = format!("documentation of {} items changed", documented.len());
-                self.effect(*effect, &text);
-            }
+        if counted > 0 {
+            let text = format!("documentation of {counted} items changed");
+            self.effect(Effect::Patch, &text);
         }
     }
 
     fn effect(&mut self, effect: Effect, text: &str) {
         self.line(Tone::of(effect), format!("{:<8}  {text}", effect.name()));
+    }
+}
+
+/// The change in words; names and values are between backticks.
+impl fmt::Display for ChangeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facet = |f: &mut fmt::Formatter<'_>, name, value: &str, verb| match value {
+            "" => write!(f, "{name} {verb}"),
+            value => write!(f, "{name} `{value}` {verb}"),
+        };
+        match self {
+            Self::Added => f.write_str("added"),
+            Self::Removed => f.write_str("removed"),
+            Self::Deprecated(note) => facet(f, "`#[deprecated]`", note, "added"),
+            Self::Undeprecated(note) => facet(f, "`#[deprecated]`", note, "removed"),
+            Self::Gained(name) => write!(f, "`{name}` gained"),
+            Self::Lost(name) => write!(f, "`{name}` lost"),
+            Self::Facet {
+                name,
+                before,
+                after,
+            } => match (before, after) {
+                (Some(before), Some(after)) => write!(f, "{name} `{before}` -> `{after}`"),
+                (Some(value), None) => facet(f, name, value, "removed"),
+                (None, value) => facet(f, name, value.as_deref().unwrap_or_default(), "added"),
+            },
+            Self::Documentation => f.write_str("documentation changed"),
+            Self::Code => f.write_str("order, bounds or documentation changed"),
+        }
+    }
+}
+
+/// The place as in a model: `Shape$member`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Crate => Ok(()),
+            Self::Service => f.write_str("service"),
+            Self::Shape(shape) | Self::Constructor(shape) => f.write_str(shape),
+            Self::Member(shape, member) => write!(f, "{shape}${member}"),
+        }
     }
 }

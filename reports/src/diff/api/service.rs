@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Found, Item, Origin, Rule, type_name};
+use super::{Found, Item, Place, Rule, type_name};
 use codegen::ir::{
     ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service, Support,
 };
@@ -58,11 +58,11 @@ impl Found<'_> {
     pub(super) fn error_enum(&mut self, item: &ErrorEnum) {
         const PATH: &str = "error::Error";
         for variant in &item.variants {
-            let own = Item::new(Some(PATH), Origin::shape(&variant.name));
+            let own = Item::new(Some(PATH), Place::shape(&variant.name));
             let own = own.behaviour("codes", variant.codes.join(", "));
             self.add(format!("{PATH}::{}", variant.name), own);
         }
-        let own = Item::new(None, Origin::default());
+        let own = Item::new(None, Place::Crate);
         let own = own.implements("Eq", item.eq).implements("Hash", item.eq);
         self.add(PATH, own);
     }
@@ -73,7 +73,7 @@ impl Found<'_> {
             Protocol::Other(id) => id.clone(),
         });
         let protocols: Vec<_> = protocols.collect();
-        let own = Item::new(None, Origin::service())
+        let own = Item::new(None, Place::Service)
             .behaviour("`title`", &item.title)
             .behaviour("`sdk_id`", &item.sdk_id)
             .behaviour("`api_version`", &item.version)
@@ -103,7 +103,7 @@ impl Found<'_> {
             (support.big_numbers, "primitives::BigNumberError"),
         ];
         for (_, path) in parts.iter().filter(|(is, _)| *is) {
-            self.add(*path, Item::new(None, Origin::default()));
+            self.add(*path, Item::new(None, Place::Crate));
         }
     }
 
@@ -118,10 +118,10 @@ impl Found<'_> {
             HttpProtocol::AwsJson1_1 => "AwsJson1_1",
         };
         for protocol in &http.protocols {
-            let own = Item::new(Some("wire"), Origin::service());
+            let own = Item::new(Some("wire"), Place::Service);
             self.add(format!("wire::{}", name(protocol)), own);
         }
-        let own = Item::new(None, Origin::service());
+        let own = Item::new(None, Place::Service);
         let first = http
             .protocols
             .first()
@@ -130,7 +130,7 @@ impl Found<'_> {
         self.add("wire", own);
         self.add(
             "operation::AnyInput",
-            Item::new(Some("wire"), Origin::service()),
+            Item::new(Some("wire"), Place::Service),
         );
     }
 }

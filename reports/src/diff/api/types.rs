@@ -9,11 +9,11 @@ use codegen::model::Member;
 impl Found<'_> {
     pub(super) fn structure(&mut self, path: &str, own: Item, item: &Struct, members: &[Member]) {
         for (field, member) in item.fields.iter().zip(members) {
-            let own = Item::new(Some(path), own.origin.member(&member.name));
+            let own = Item::new(Some(path), own.at.member(&member.name));
             self.add(format!("{path}::{}", field.name), field_item(own, field));
         }
         if item.fields.iter().any(|field| field.required) {
-            let new = Item::new(Some(path), own.origin.required());
+            let new = Item::new(Some(path), own.at.constructor());
             let new = new.signature("parameters", parameters(&item.fields));
             self.add(format!("{path}::new"), new);
         }
@@ -33,7 +33,7 @@ impl Found<'_> {
 
     pub(super) fn string_enum(&mut self, path: &str, own: Item, item: &Enum) {
         for variant in &item.variants {
-            let own = Item::new(Some(path), own.origin.member(&variant.wire));
+            let own = Item::new(Some(path), own.at.member(&variant.wire));
             let own = own
                 .stored("value", &variant.wire)
                 .deprecated(variant.deprecated.as_ref())
@@ -52,7 +52,7 @@ impl Found<'_> {
     pub(super) fn int_enum(&mut self, path: &str, own: Item, item: &IntEnum) {
         for variant in &item.variants {
             let value = variant.value.to_string();
-            let own = Item::new(Some(path), own.origin.member(&value));
+            let own = Item::new(Some(path), own.at.member(&value));
             let own = own
                 .stored("value", &value)
                 .deprecated(variant.deprecated.as_ref())
@@ -71,7 +71,7 @@ impl Found<'_> {
 
     pub(super) fn union(&mut self, path: &str, own: Item, item: &Union, members: &[Member]) {
         for (variant, member) in item.members.iter().zip(members) {
-            let own = Item::new(Some(path), own.origin.member(&member.name));
+            let own = Item::new(Some(path), own.at.member(&member.name));
             self.add(
                 format!("{path}::{}", variant.name),
                 variant_item(own, variant),
