@@ -4,4 +4,4 @@ pub(crate) mod html;
 pub(crate) mod text;
 
 pub use html::words;
-pub use text::{code, fence, harmless, one_line, plain};
+pub use text::{code, fence, harmless, one_line, plain, with_code};

@@ -1,5 +1,15 @@
 //! Compares two models of a service and reports what changed.
+//!
+//! ```text
+//! two Models ─┬─ lower, compare ─→ changes of the crate ─┐
+//!             └─ walk ───────────────────────────────────┴─→ Tree ─→ record, other changes, outlines
+//! ```
 
+mod change;
 pub mod diff;
+mod json;
 pub mod outline;
 pub mod release;
+pub mod traits;
+pub mod tree;
+mod words;

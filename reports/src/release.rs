@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 
 use semver::{BuildMetadata, Prerelease, Version};
 
-use crate::diff::{ChangeKind, ChangeReport, Effect, OtherChange, RustChange};
 use codegen::markdown::{self, fence};
+
+use crate::change::{ChangeKind, Effect, RustChange};
+use crate::diff::ChangeReport;
 
 /// The longest detail of a change that the changelog shows. Longer ones, such as
 /// patterns, are left out.
@@ -218,17 +220,15 @@ fn changed(changes: &[RustChange]) -> Vec<String> {
 
 /// A line for each kind of change that the record leaves out.
 fn others(report: &ChangeReport) -> Vec<String> {
-    let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for OtherChange {
-        kind, at, detail, ..
-    } in &report.other
-    {
-        let place = match markdown::one_line(detail) {
+    let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for other in &report.other {
+        let at = &other.at;
+        let place = match markdown::one_line(&other.detail()) {
             detail if detail.is_empty() || detail.len() > LONG => format!("`{at}`"),
             detail => format!("`{at}` ({detail})"),
         };
-        lines.entry(kind).or_default().push(place);
+        lines.entry(other.kind()).or_default().push(place);
     }
-    let line = |(kind, places): (&str, Vec<_>)| format!("- {kind}: {}", places.join(", "));
+    let line = |(kind, places): (String, Vec<_>)| format!("- {kind}: {}", places.join(", "));
     lines.into_iter().map(line).collect()
 }

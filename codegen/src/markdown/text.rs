@@ -257,3 +257,35 @@ fn longest_run(text: &str) -> usize {
     let runs = text.split(|c| c != '`').map(str::len);
     runs.max().unwrap_or(0)
 }
+
+/// Escapes text as one line of Markdown, except for code between backticks.
+#[must_use]
+pub fn with_code(text: &str) -> String {
+    let mut parts: Vec<_> = text.split('`').collect();
+    // The last of an odd number of backticks opens nothing.
+    let unclosed = if parts.len() % 2 == 0 {
+        parts.pop()
+    } else {
+        None
+    };
+    let parts = parts.iter().enumerate().map(|(i, part)| match i % 2 {
+        0 => spaced(part),
+        _ => code(part),
+    });
+    let text: String = parts.collect();
+    match unclosed {
+        Some(rest) => format!("{text}\\`{}", spaced(rest)),
+        None => text,
+    }
+}
+
+/// [`plain`], with a space kept at each end.
+fn spaced(text: &str) -> String {
+    let inner = plain(text);
+    let start = if text.starts_with(' ') { " " } else { "" };
+    let end = match text.ends_with(' ') && !inner.is_empty() {
+        true => " ",
+        false => "",
+    };
+    format!("{start}{inner}{end}")
+}

@@ -2,16 +2,16 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{
-    Additions, ChangeKind, ChangeReport, OperationChange, OperationKind, OtherChange, Place,
-    RustChange,
-};
+use super::report::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange};
+use crate::change::{ChangeKind, Place, RustChange};
+use crate::json::pretty;
 
-/// JSON, indented, with a line break at the end.
-pub(super) fn pretty(report: &impl Serialize) -> String {
-    // Strings and lists of strings always have a form in JSON.
-    let text = serde_json::to_string_pretty(report).unwrap_or_default();
-    format!("{text}\n")
+impl ChangeReport {
+    /// The report as one JSON object.
+    #[must_use]
+    pub fn json(&self) -> String {
+        pretty(self)
+    }
 }
 
 impl Serialize for ChangeReport {
@@ -55,10 +55,12 @@ impl Serialize for OperationChange {
 
 impl Serialize for OtherChange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("OtherChange", 4)?;
-        members.serialize_field("kind", &self.kind)?;
+        let mut members = serializer.serialize_struct("OtherChange", 6)?;
+        members.serialize_field("kind", &self.kind())?;
         members.serialize_field("at", &self.at)?;
-        members.serialize_field("detail", &self.detail)?;
+        members.serialize_field("detail", &self.detail())?;
+        members.serialize_field("before", &self.before)?;
+        members.serialize_field("after", &self.after)?;
         members.serialize_field("effect", self.effect.name())?;
         members.end()
     }

@@ -1,76 +1,37 @@
-//! The report as Markdown, for a pull request: a summary, then a section an
-//! operation with an outline of what changed in it.
+//! The report as Markdown, for a pull request: a summary, then a section with an
+//! outline of the changes for each operation.
 
 use std::fmt::Write as _;
 
-use super::{ChangeKind, ChangeReport, Effect, OtherChange, RustChange, Section};
-use crate::outline::words::with_code;
-use crate::outline::{Mark, Node};
-use codegen::markdown::{code, harmless, plain};
+use codegen::markdown::{code, fence, harmless, plain, with_code};
 
-/// How many rows a table may have that is not folded; what breaks never is.
+use super::report::{ChangeReport, Section};
+use crate::change::{ChangeKind, Effect, RustChange};
+use crate::outline::Row;
+use crate::tree::Mark;
+
+/// The most rows of a table that is not folded. Breaking changes never are.
 const OPEN_ROWS: usize = 20;
 
-/// How many lines of an operation are shown.
+/// The most lines of an operation.
 const OPERATION_LINES: usize = 200;
 
-/// Where outlines end: a forge takes texts of some 65,000 characters.
+/// The most characters with outlines. Forges accept some 65,000.
 const MOST_CHARACTERS: usize = 50_000;
 
-pub(super) fn of(report: &ChangeReport) -> String {
-    let mut page = summary(report);
-    rust(&mut page, report);
-    let documented = report
-        .rust
-        .iter()
-        .filter(|rust| rust.kind == ChangeKind::Documentation);
-    let documented = documented.count();
-    if documented > 0 {
-        let _ = write!(page, "\nThe documentation of {documented} items changed.\n");
-    }
-    let other = report.other.iter();
-    let rows = other.map(|other| {
-        [
-            other.effect.name().to_owned(),
-            code(&other.at),
-            other_in_words(other),
-        ]
-    });
-    let rows: Vec<_> = rows.collect();
-    table(
-        &mut page,
-        "Other changes",
-        ["Effect", "Where", "What"],
-        &rows,
-    );
-    let mut left_out = Vec::new();
-    for section in &report.sections {
-        let outline = self::section(report, section);
-        if page.len() + outline.len() <= MOST_CHARACTERS {
-            page.push_str(&outline);
-        } else {
-            left_out.push(code(&section.operation));
-        }
-    }
-    if !left_out.is_empty() {
-        let _ = write!(
-            page,
-            "\nNo room for the outlines of {}.\n",
-            left_out.join(", ")
-        );
-    }
-    page
-}
-
-fn other_in_words(other: &OtherChange) -> String {
-    let OtherChange { kind, detail, .. } = other;
-    match detail.is_empty() {
-        true => kind.clone(),
-        false => format!("{kind}: {}", code(detail)),
+impl ChangeReport {
+    /// The report as Markdown, for a pull request.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut page = summary(self);
+        rust(&mut page, self);
+        other(&mut page, self);
+        sections(&mut page, self);
+        page
     }
 }
 
-/// What happened, in the lines that everybody reads.
+/// The title, the verdict and the names of operations.
 fn summary(report: &ChangeReport) -> String {
     let ChangeReport {
         service, from, to, ..
@@ -99,34 +60,62 @@ fn summary(report: &ChangeReport) -> String {
     page
 }
 
-/// What breaks, and then the rest; what is only documented otherwise is left
-/// out.
+/// What breaks users, then the rest. Documentation is only counted.
 fn rust(page: &mut String, report: &ChangeReport) {
-    let rows = |is: fn(Effect) -> bool| -> Vec<_> {
-        let changes = report
-            .rust
-            .iter()
-            .filter(|rust| rust.kind != ChangeKind::Documentation);
-        let changes = changes.filter(|rust| is(rust.effect));
-        let row = |rust: &RustChange| {
-            let effect = rust.effect.name().to_owned();
-            [effect, code(&rust.path), with_code(&rust.kind.to_string())]
+    let is_documentation = |rust: &&RustChange| rust.kind == ChangeKind::Documentation;
+    let (documented, listed): (Vec<_>, Vec<_>) = report.rust.iter().partition(is_documentation);
+    let (breaking, others): (Vec<_>, Vec<_>) = listed
+        .into_iter()
+        .partition(|rust| rust.effect == Effect::Breaking);
+    for (title, changes) in [("Rust: what breaks", breaking), ("Rust", others)] {
+        let rows = changes.into_iter().map(|rust| {
+            let change = with_code(&rust.kind.to_string());
+            [rust.effect.name().to_owned(), code(&rust.path), change]
+        });
+        table(
+            page,
+            title,
+            ["Effect", "Item", "Change"],
+            &rows.collect::<Vec<_>>(),
+        );
+    }
+    let count = documented.len();
+    if count > 0 {
+        let _ = write!(page, "\nThe documentation of {count} items changed.\n");
+    }
+}
+
+fn other(page: &mut String, report: &ChangeReport) {
+    let rows = report.other.iter().map(|other| {
+        let what = match other.detail() {
+            detail if detail.is_empty() => other.kind(),
+            detail => format!("{}: {}", other.kind(), code(&detail)),
         };
-        changes.map(row).collect()
-    };
-    let head = ["Effect", "Item", "Change"];
+        [other.effect.name().to_owned(), code(&other.at), what]
+    });
     table(
         page,
-        "Rust: what breaks",
-        head,
-        &rows(|effect| effect == Effect::Breaking),
+        "Other changes",
+        ["Effect", "Where", "What"],
+        &rows.collect::<Vec<_>>(),
     );
-    table(
-        page,
-        "Rust",
-        head,
-        &rows(|effect| effect < Effect::Breaking),
-    );
+}
+
+/// The outlines of operations, as far as there is room.
+fn sections(page: &mut String, report: &ChangeReport) {
+    let mut left_out = Vec::new();
+    for section in &report.sections {
+        let outline = self::section(report, section);
+        if page.len() + outline.len() <= MOST_CHARACTERS {
+            page.push_str(&outline);
+        } else {
+            left_out.push(code(&section.operation));
+        }
+    }
+    if !left_out.is_empty() {
+        let names = left_out.join(", ");
+        let _ = write!(page, "\nNo room for the outlines of {names}.\n");
+    }
 }
 
 fn table(page: &mut String, title: &str, head: [&str; 3], rows: &[[String; 3]]) {
@@ -172,29 +161,28 @@ fn section(report: &ChangeReport, section: &Section) -> String {
         lines.push(format!(" … {more} more lines"));
     }
     let text = harmless(&lines.join("\n"));
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(3.max(longest + 1));
+    let fence = fence(&text);
     format!(
         "\n### {} ({kind})\n\n{fence}diff\n{text}\n{fence}\n",
         plain(operation)
     )
 }
 
-fn diff_lines(lines: &mut Vec<String>, indent: usize, node: &Node) {
-    let note = node.note.words();
+fn diff_lines(lines: &mut Vec<String>, indent: usize, row: &Row) {
+    let note = row.note.words();
     let gap = if note.is_empty() { "" } else { " " };
     let mut line = |sign: char, text: &str| lines.push(format!("{sign} {:indent$}{text}", ""));
-    let text = format!("{}{gap}{note}", node.short_line());
-    match &node.mark {
-        Mark::Kept => line(' ', &text),
-        Mark::Added => line('+', &text),
-        Mark::Removed => line('-', &text),
-        Mark::Changed(before) => {
-            line('-', before);
-            line('+', &text);
-        }
+    let text = format!("{}{gap}{note}", row.short_line());
+    if let Some(before) = &row.before {
+        line('-', before);
     }
-    for below in &node.below {
+    let sign = match row.mark {
+        Mark::Kept if row.before.is_none() => ' ',
+        Mark::Kept | Mark::Added => '+',
+        Mark::Removed => '-',
+    };
+    line(sign, &text);
+    for below in &row.below {
         diff_lines(lines, indent + 2, below);
     }
 }

@@ -1,118 +1,147 @@
-//! What the record of additions leaves out: what is gone, and what holds of
+//! What the record of additions leaves out: what was removed, and the traits of
 //! what stayed.
 
-mod operations;
-mod shapes;
+use super::report::OtherChange;
+use crate::change::Effect;
+use crate::traits::Fact;
+use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 
-use std::collections::{BTreeSet, VecDeque};
-
-use super::effects::Effects;
-use super::{Effect, OtherChange};
-use codegen::model::{Model, ShapeId};
-
-/// Every such change, sorted by place.
-pub(super) fn changes(models: [&Model; 2], effects: &Effects<'_>) -> Vec<OtherChange> {
-    let [old, new] = models;
-    let mut walk = Walk {
-        old,
-        new,
-        effects,
-        open: VecDeque::new(),
-        seen: BTreeSet::new(),
-        recorded: true,
-        found: Vec::new(),
+/// Returns every such change, sorted by place.
+pub(super) fn changes(tree: &Tree<'_>) -> Vec<OtherChange> {
+    let mut found = Found {
+        tree,
+        changes: Vec::new(),
     };
-    walk.service();
-    walk.operations();
-    walk.shapes();
-    walk.recorded = false;
-    walk.errors();
-    walk.shapes();
-    walk.found
-        .sort_by(|a, b| (&a.at, &a.kind, &a.detail).cmp(&(&b.at, &b.kind, &b.detail)));
-    walk.found.dedup();
-    walk.found
+    found.facts("service", &tree.service.facts);
+    for operation in &tree.operations {
+        found.operation(operation);
+    }
+    for shape in tree.shapes.iter().filter(|shape| shape.before.is_some()) {
+        found.shape(shape);
+    }
+    let mut changes = found.changes;
+    changes.sort_by_cached_key(|change| (change.at.clone(), change.kind(), change.detail()));
+    changes.dedup();
+    changes
 }
 
-/// Goes from operations down through members of the same name, comparing what
-/// stands at either side.
-struct Walk<'a> {
-    old: &'a Model,
-    new: &'a Model,
-    effects: &'a Effects<'a>,
-    /// Shapes that stand in each other's place and are still to be compared.
-    open: VecDeque<(&'a ShapeId, &'a ShapeId)>,
-    seen: BTreeSet<(&'a ShapeId, &'a ShapeId)>,
-    /// Whether additions are in the record already.
-    recorded: bool,
-    found: Vec<OtherChange>,
+struct Found<'a> {
+    tree: &'a Tree<'a>,
+    changes: Vec<OtherChange>,
 }
 
-/// The place that changes are reported at, and what they do there.
-struct At {
-    name: String,
-    effect: Effect,
-}
-
-impl At {
-    /// The same place, for what is never graver than this.
-    fn at_most(&self, effect: Effect) -> Self {
-        Self {
-            name: self.name.clone(),
-            effect: self.effect.min(effect),
-        }
-    }
-}
-
-impl<'a> Walk<'a> {
-    fn enqueue(&mut self, old: &'a ShapeId, new: &'a ShapeId) {
-        if self.seen.insert((old, new)) {
-            self.open.push_back((old, new));
-        }
-    }
-
-    fn report(&mut self, at: &At, kind: impl Into<String>, detail: impl Into<String>) {
-        self.found.push(OtherChange {
-            kind: kind.into(),
-            at: at.name.clone(),
-            detail: detail.into(),
-            effect: at.effect,
-        });
-    }
-
-    /// Something that is so or not.
-    fn flag(&mut self, at: &At, name: &str, old: bool, new: bool) {
-        match (old, new) {
-            (false, true) => self.report(at, format!("{name} added"), ""),
-            (true, false) => self.report(at, format!("{name} dropped"), ""),
-            _ => {}
-        }
-    }
-
-    /// Something that has a value or is not there.
-    fn value(&mut self, at: &At, name: &str, old: Option<String>, new: Option<String>) {
-        match (old, new) {
-            (None, Some(new)) => self.report(at, format!("{name} added"), new),
-            (Some(old), None) => self.report(at, format!("{name} dropped"), old),
-            (Some(old), Some(new)) if old != new => {
-                self.report(at, format!("{name} changed"), format!("{old} -> {new}"));
+impl Found<'_> {
+    fn operation(&mut self, operation: &Node<'_>) {
+        let at = &operation.name;
+        match operation.mark {
+            Mark::Added => {}
+            Mark::Removed => self.part(at, operation, String::new(), operation.effect),
+            Mark::Kept => {
+                self.facts(at, &operation.facts);
+                for part in &operation.below {
+                    let name = match (part.role, &part.types) {
+                        (Role::Error, _) => part.name.clone().into_owned(),
+                        (_, [Some(before), None]) => before.clone(),
+                        _ => continue,
+                    };
+                    self.part(at, part, name, part.effect.max(operation.effect));
+                }
             }
-            _ => {}
         }
     }
 
-    /// Names that came, went, or changed places.
-    fn order(&mut self, at: &At, mut old: Vec<&str>, mut new: Vec<&str>) {
-        let (before, now) = (old.clone(), new.clone());
-        old.retain(|name| now.contains(name));
-        new.retain(|name| before.contains(name));
-        if old != new {
-            let detail = format!("{} -> {}", old.join(", "), new.join(", "));
-            let at = At {
-                name: at.name.clone(),
-                effect: self.effects.of_order(&at.name),
-            };
-            self.report(&at, "order changed", detail);
+    fn shape(&mut self, shape: &ShapeNode<'_>) {
+        let ShapeNode { node, .. } = shape;
+        if shape.has_one_name() {
+            self.retyped(&node.name, node.effect, shape);
         }
+        let facts = node.facts.iter();
+        let facts = facts.filter(|fact| fact.of.of_shape || shape.has_one_name());
+        self.facts(&node.name, facts);
+        if !shape.is_comparable() {
+            return;
+        }
+        for part in &node.below {
+            let member = format!("{}${}", node.name, part.name);
+            let is_told = part.mark != Mark::Added || !shape.in_messages;
+            match (part.role, part.mark) {
+                (_, Mark::Added | Mark::Removed) if !is_told => {}
+                (Role::Value, Mark::Added | Mark::Removed) => {
+                    self.part(
+                        &node.name,
+                        part,
+                        part.name.clone().into_owned(),
+                        part.effect,
+                    );
+                }
+                (_, Mark::Added | Mark::Removed) => {
+                    let ty = part.ty().cloned().unwrap_or_default();
+                    self.part(&member, part, ty, part.effect);
+                }
+                (Role::Value, Mark::Kept) => self.facts(&member, &part.facts),
+                (role, Mark::Kept) if role.is_held() => self.kept(&node.name, part),
+                (_, Mark::Kept) => self.kept(&member, part),
+            }
+        }
+    }
+
+    /// A member that stayed. Where its type has another name, the traits of both
+    /// types count as its own.
+    fn kept(&mut self, at: &str, member: &Node<'_>) {
+        match self.tree.target(member) {
+            Some(target) if !target.has_one_name() => {
+                self.retyped(at, member.effect, target);
+                let mut facts = Fact::inherited(&member.facts, &target.node.facts);
+                for fact in &mut facts {
+                    fact.effect = member.effect.min(fact.of.at_most);
+                }
+                self.facts(at, &facts);
+            }
+            _ => self.facts(at, &member.facts),
+        }
+    }
+
+    /// Reports another type, or one of another name if the name is part of it.
+    fn retyped(&mut self, at: &str, effect: Effect, shape: &ShapeNode<'_>) {
+        if shape.is_retyped() {
+            let [before, after] = shape.node.types.clone();
+            self.changes.push(OtherChange {
+                at: at.to_owned(),
+                what: "type",
+                is_part: false,
+                before,
+                after,
+                effect,
+            });
+        }
+    }
+
+    fn facts<'f>(&mut self, at: &str, facts: impl IntoIterator<Item = &'f Fact>) {
+        let changed = facts.into_iter().filter(|fact| fact.is_changed());
+        self.changes.extend(changed.map(|fact| OtherChange {
+            at: at.to_owned(),
+            what: fact.of.name,
+            is_part: false,
+            before: fact.before.clone(),
+            after: fact.after.clone(),
+            effect: fact.effect,
+        }));
+    }
+
+    /// Something that was added or removed.
+    fn part(&mut self, at: &str, node: &Node<'_>, name: String, effect: Effect) {
+        let (before, after) = match node.mark {
+            Mark::Kept => return,
+            Mark::Added => (None, Some(name)),
+            Mark::Removed => (Some(name), None),
+        };
+        self.changes.push(OtherChange {
+            at: at.to_owned(),
+            what: node.role.name(),
+            is_part: true,
+            before,
+            after,
+            effect,
+        });
     }
 }

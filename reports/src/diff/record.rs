@@ -4,171 +4,170 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use super::pprint::Literal;
-use super::{Additions, OperationChange, OperationKind};
 use codegen::error::{Error, Errors};
-use codegen::model::{EnumValue, Kind, Member, Model, Operation, Shape, ShapeId};
+use codegen::model::{Kind, Shape};
 
-/// How deep shapes may stand in one another; real models stay below 60.
+use super::pprint::Literal;
+use super::report::{Additions, OperationChange, OperationKind};
+use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
+use crate::words;
+
+/// How deeply shapes may nest. AWS's models stay below 60.
 const MAX_DEPTH: usize = 200;
 
 /// How many characters the record of one service may have.
 const MAX_CHARACTERS: usize = 256 << 20;
 
-/// What stands where a new structure contains itself, as in boto3's pages.
+/// Marks where a new structure contains itself, as on boto3's pages.
 const RECURSIVE: &str = "... recursive ...";
 
-/// Operations that are new, that have additions, and that are removed.
-pub(super) fn operations(old: &Model, new: &Model) -> Result<Vec<OperationChange>, Errors> {
-    let mut record = Record::new(old, new);
-    let mut changes = Vec::new();
-    let mut updates = Vec::new();
-    for (name, operation) in &new.operations {
-        match old.operations.get(name) {
-            None => changes.push(change(name, OperationKind::New)),
-            Some(before) => updates.extend(record.update(name, before, operation)),
+/// Returns the operations that are new, that have additions, and that were
+/// removed, in this order.
+pub(super) fn operations(tree: &Tree<'_>) -> Result<Vec<OperationChange>, Errors> {
+    let mut record = Record {
+        tree,
+        known: HashMap::new(),
+        tentative: Vec::new(),
+        depth: 0,
+        characters: 0,
+        errors: Vec::new(),
+    };
+    let [mut new, mut updated, mut removed] = [const { Vec::new() }; 3];
+    for operation in &tree.operations {
+        let change = |kind| OperationChange {
+            name: operation.name.clone().into_owned(),
+            kind,
+        };
+        match operation.mark {
+            Mark::Added => new.push(change(OperationKind::New)),
+            Mark::Removed => removed.push(change(OperationKind::Removed)),
+            Mark::Kept => {
+                let additions = record.additions(operation);
+                updated
+                    .extend(additions.map(|additions| change(OperationKind::Updated(additions))));
+            }
         }
     }
-    changes.append(&mut updates);
-    let removed = old.operations.keys();
-    let removed = removed.filter(|name| !new.operations.contains_key(*name));
-    changes.extend(removed.map(|name| change(name, OperationKind::Removed)));
-    Errors::check(record.errors, changes)
+    new.append(&mut updated);
+    new.append(&mut removed);
+    Errors::check(record.errors, new)
 }
 
-fn change(name: &str, kind: OperationKind) -> OperationChange {
-    OperationChange {
-        name: name.to_owned(),
-        kind,
-    }
-}
-
-/// A shape of the newer model, beside what stood in its place before; nothing
-/// did where all of it is new.
-type Pair<'a> = (Option<&'a ShapeId>, &'a ShapeId);
-
-/// Compares shapes, each pair once.
+/// Collects additions, of each shape once.
 ///
-/// A shape that contains itself is cut where it comes again. What is found
-/// below such a cut holds only as long as the shape above is being compared,
-/// so it is forgotten when that is done: `low` is the outermost shape that a
-/// result depends on, as in Tarjan's search for strong components.
+/// A shape that contains itself is cut where it occurs again. What is found
+/// below such a cut is valid only while the outer shape is being visited, so it
+/// is forgotten afterwards: `low` is the outermost shape that a result depends
+/// on, as in Tarjan's algorithm for strongly connected components.
 struct Record<'a> {
-    old: &'a Model,
-    new: &'a Model,
-    known: HashMap<Pair<'a>, Known>,
-    /// Pairs whose results depend on one that is being compared.
-    tentative: Vec<Pair<'a>>,
+    tree: &'a Tree<'a>,
+    /// Results by the index of the shape.
+    known: HashMap<usize, Known>,
+    /// Shapes whose results depend on one that is being visited.
+    tentative: Vec<usize>,
     depth: usize,
     characters: usize,
     errors: Vec<Error>,
 }
 
-/// What is known of a pair.
+/// What was added below a shape.
 #[derive(Clone)]
 struct Known {
     added: Option<Rc<Literal>>,
-    /// The depth of the outermost open pair that this depends on.
+    /// The depth of the outermost open shape that this depends on.
     low: usize,
 }
 
-/// Depends on nothing that is open.
+/// Depends on no open shape.
 const FREE: usize = usize::MAX;
 
-impl<'a> Record<'a> {
-    fn new(old: &'a Model, new: &'a Model) -> Self {
-        Self {
-            old,
-            new,
-            known: HashMap::new(),
-            tentative: Vec::new(),
-            depth: 0,
-            characters: 0,
-            errors: Vec::new(),
-        }
+impl Known {
+    fn free(added: Option<Rc<Literal>>) -> Self {
+        Self { added, low: FREE }
     }
 
-    fn update(
-        &mut self,
-        name: &str,
-        old: &'a Operation,
-        new: &'a Operation,
-    ) -> Option<OperationChange> {
-        let request = self.end(old.input.as_ref(), new.input.as_ref());
-        let response = self.end(old.output.as_ref(), new.output.as_ref());
-        let additions = match (request, response) {
+    fn map(self, f: impl FnOnce(Option<Rc<Literal>>) -> Option<Rc<Literal>>) -> Self {
+        Self {
+            added: f(self.added),
+            ..self
+        }
+    }
+}
+
+impl<'a> Record<'a> {
+    fn additions(&mut self, operation: &Node<'_>) -> Option<Additions> {
+        let mut end = |role| self.end(operation.in_role(role).next()?);
+        Some(match (end(Role::Input), end(Role::Output)) {
             (None, None) => return None,
             (Some(request), None) => Additions::Request(request),
             (None, Some(response)) => Additions::Response(response),
             (Some(request), Some(response)) if request == response => Additions::Both(request),
             (Some(request), Some(response)) => Additions::Each { request, response },
-        };
-        Some(change(name, OperationKind::Updated(additions)))
+        })
     }
 
-    /// What was added below an input or output; no shape is an empty one.
-    fn end(&mut self, old: Option<&'a ShapeId>, new: Option<&'a ShapeId>) -> Option<String> {
-        let new = new?;
-        let has_members = |shape: &Shape| !shape.kind.members().is_empty();
-        let shape = self.new.shapes.get(new).filter(|shape| has_members(shape));
-        let at = &shape?.at;
-        let added = self.added((old, new)).added?;
+    /// Prints what was added below an input or output. One without members is the
+    /// same as none.
+    fn end(&mut self, end: &Node<'_>) -> Option<String> {
+        let (_, shape) = self.tree.target(end)?.after;
+        if shape.kind.members().is_empty() {
+            return None;
+        }
+        let added = self.below(end).added?;
         self.characters = self.characters.saturating_add(added.width());
         if self.characters > MAX_CHARACTERS {
             let message = "what is new here is too much to be printed";
-            self.errors.push(Error::new(message, at.clone()));
+            self.errors.push(Error::new(message, shape.at.clone()));
             return None;
         }
         Some(added.pformat())
     }
 
-    fn added(&mut self, pair: Pair<'a>) -> Known {
-        if let Some(known) = self.known.get(&pair) {
+    /// What was added below a node's type.
+    fn below(&mut self, node: &Node<'_>) -> Known {
+        let tree = self.tree;
+        let target = node
+            .target
+            .and_then(|index| Some((index, tree.shapes.get(index)?)));
+        let Some((index, shape)) = target else {
+            return Known::free(None);
+        };
+        if let Some(known) = self.known.get(&index) {
             return known.clone();
         }
-        let (Some(shape), true) = (self.new.shapes.get(pair.1), self.depth < MAX_DEPTH) else {
-            self.refuse_depth(pair.1);
-            return Known {
-                added: None,
-                low: FREE,
-            };
-        };
-        let before = pair.0.and_then(|id| self.old.shapes.get(id));
+        if self.depth == MAX_DEPTH {
+            self.refuse_depth(shape.after.1);
+            return Known::free(None);
+        }
         let mark = self.tentative.len();
-        self.known.insert(pair, self.cut(pair));
-        self.depth += 1;
-        let known = match before {
-            Some(before) => self.between(before, shape),
-            None => self.whole(shape),
+        // What stands for the shape within itself.
+        let is_new = shape.before.is_none();
+        let cut = Known {
+            added: is_new.then(|| Literal::texts([RECURSIVE.to_owned()])),
+            low: self.depth,
         };
+        self.known.insert(index, cut);
+        self.depth += 1;
+        let known = self.added(shape);
         self.depth -= 1;
         if known.low < self.depth {
-            self.tentative.push(pair);
-            self.known.insert(pair, known.clone());
+            self.tentative.push(index);
+            self.known.insert(index, known.clone());
             return known;
         }
-        for pair in self.tentative.drain(mark..) {
-            self.known.remove(&pair);
+        for index in self.tentative.drain(mark..) {
+            self.known.remove(&index);
         }
         match known.low {
-            FREE => self.known.insert(pair, known.clone()),
+            FREE => self.known.insert(index, known.clone()),
             // Seen from within its cycle, it would be cut elsewhere.
-            _ => self.known.remove(&pair),
+            _ => self.known.remove(&index),
         };
         Known { low: FREE, ..known }
     }
 
-    /// What stands for a pair within itself.
-    fn cut(&self, pair: Pair<'a>) -> Known {
-        let is_new = pair.0.is_none();
-        Known {
-            added: is_new.then(|| Literal::texts([RECURSIVE.to_owned()])),
-            low: self.depth,
-        }
-    }
-
-    fn refuse_depth(&mut self, id: &ShapeId) {
-        if let (Some(shape), true) = (self.new.shapes.get(id), self.errors.is_empty()) {
+    fn refuse_depth(&mut self, shape: &Shape) {
+        if self.errors.is_empty() {
             let message = format!(
                 "shapes stand in one another more than {MAX_DEPTH} levels deep; \
                  no record of changes goes deeper"
@@ -177,113 +176,58 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// What a shape has that it had not before.
-    fn between(&mut self, old: &'a Shape, new: &'a Shape) -> Known {
-        let free = |added| Known { added, low: FREE };
-        match (&old.kind, &new.kind) {
-            (
-                Kind::Structure(before) | Kind::Union(before),
-                Kind::Structure(members) | Kind::Union(members),
-            ) => {
-                let before: HashMap<&str, &Member> =
-                    before.iter().map(|m| (m.name.as_str(), m)).collect();
-                self.members(members, |member| {
-                    let before = before.get(member.name.as_str());
-                    before.map(|before| &before.target)
-                })
-            }
-            (Kind::List(before), Kind::List(list)) => {
-                self.added((Some(&before.member.target), &list.member.target))
-            }
-            (Kind::Map(before), Kind::Map(map)) => {
-                let key = self.added((Some(&before.key.target), &map.key.target));
-                let value = self.added((Some(&before.value.target), &map.value.target));
-                Known {
-                    added: value.added.or(key.added),
-                    low: value.low.min(key.low),
-                }
-            }
-            (Kind::Enum(before), Kind::Enum(values)) => {
-                let is_new = |value: &String| before.iter().all(|old| old.value != *value);
-                let added: Vec<_> = texts(values).filter(is_new).collect();
-                free((!added.is_empty()).then(|| Literal::texts(added)))
-            }
-            (Kind::IntEnum(before), Kind::IntEnum(values)) => {
-                let is_new = |value: &i32| before.iter().all(|old| old.value != *value);
-                let added = values.iter().map(|known| known.value).filter(is_new);
-                let added: Vec<_> = added.collect();
-                free((!added.is_empty()).then(|| Literal::numbers(added)))
-            }
+    /// What a shape has that it did not have before; all of it if it is new.
+    fn added(&mut self, shape: &'a ShapeNode<'a>) -> Known {
+        let is_new = match shape.before {
+            None => true,
+            Some(_) if shape.is_comparable() => false,
             // A change of type is no addition.
-            _ => free(None),
-        }
-    }
-
-    /// All of a new shape.
-    fn whole(&mut self, shape: &'a Shape) -> Known {
-        let free = |added| Known {
-            added: Some(added),
-            low: FREE,
+            Some(_) => return Known::free(None),
         };
-        let simple = |name: &str| free(Literal::text(name));
-        match &shape.kind {
-            Kind::Structure(members) | Kind::Union(members) => {
-                let known = self.members(members, |_| None);
-                Known {
-                    added: known.added.or_else(|| Some(Literal::dict(BTreeMap::new()))),
-                    ..known
+        let held = |role| shape.node.in_role(role).next();
+        match &shape.after.1.kind {
+            Kind::Structure(_) | Kind::Union(_) => {
+                let empty = || is_new.then(|| Literal::dict(BTreeMap::new()));
+                self.members(&shape.node).map(|added| added.or_else(empty))
+            }
+            Kind::List(_) => {
+                let item = held(Role::Item).map(|item| self.below(item));
+                let listed = |added: Option<_>| match is_new {
+                    true => added.map(Literal::list),
+                    false => added,
+                };
+                item.unwrap_or(Known::free(None)).map(listed)
+            }
+            Kind::Map(_) => match (held(Role::Key), held(Role::Entry)) {
+                (Some(key), Some(value)) => {
+                    let (key, value) = (self.below(key), self.below(value));
+                    entry(key, value, is_new)
                 }
+                _ => Known::free(None),
+            },
+            Kind::Enum(_) if is_new => {
+                let values: Vec<_> = shape.node.below.iter().map(|value| &*value.name).collect();
+                Known::free(Some(Literal::text(values.join(" | "))))
             }
-            Kind::List(list) => {
-                let item = self.added((None, &list.member.target));
-                Known {
-                    added: item.added.map(Literal::list),
-                    ..item
-                }
+            Kind::Enum(_) => Known::free(set(added_values(shape), Literal::texts)),
+            Kind::IntEnum(_) if !is_new => {
+                let numbers = added_values(shape).into_iter();
+                let numbers = numbers.filter_map(|number| number.parse().ok()).collect();
+                Known::free(set(numbers, Literal::numbers))
             }
-            Kind::Map(map) => {
-                let key = self.added((None, &map.key.target));
-                let value = self.added((None, &map.value.target));
-                let name = key.added.as_ref().and_then(|key| key.as_text());
-                let name = name.unwrap_or("string").to_owned();
-                let entry = value.added.map(|value| (name, value));
-                Known {
-                    added: entry.map(|entry| Literal::dict([entry].into())),
-                    ..value
-                }
-            }
-            Kind::Document | Kind::Unit => free(Literal::dict(BTreeMap::new())),
-            Kind::Enum(values) => {
-                let values: Vec<_> = texts(values).collect();
-                free(Literal::text(values.join(" | ")))
-            }
-            Kind::Blob => simple("blob"),
-            Kind::Boolean => simple("boolean"),
-            Kind::String => simple("string"),
-            // botocore has no integers of 8 and 16 bits, and none with names.
-            Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum(_) => simple("integer"),
-            Kind::Long => simple("long"),
-            Kind::Float => simple("float"),
-            Kind::Double => simple("double"),
-            Kind::BigInteger => simple("bigInteger"),
-            Kind::BigDecimal => simple("bigDecimal"),
-            Kind::Timestamp => simple("timestamp"),
+            kind => Known::free(is_new.then(|| simple(kind))),
         }
     }
 
-    /// What was added below the members; none where nothing was.
-    fn members(
-        &mut self,
-        members: &'a [Member],
-        before: impl Fn(&Member) -> Option<&'a ShapeId>,
-    ) -> Known {
+    /// What was added below members; `None` if nothing was.
+    fn members(&mut self, node: &Node<'_>) -> Known {
         let mut entries = BTreeMap::new();
         let mut low = FREE;
-        for member in members {
-            let known = self.added((before(member), &member.target));
+        for member in node.in_role(Role::Member) {
+            let known = self.below(member);
             low = low.min(known.low);
             if let Some(added) = known.added {
-                entries.insert(member.name.clone(), added);
+                entries.insert(member.name.clone().into_owned(), added);
             }
         }
         Known {
@@ -293,6 +237,35 @@ impl<'a> Record<'a> {
     }
 }
 
-fn texts(values: &[EnumValue]) -> impl Iterator<Item = String> {
-    values.iter().map(|known| known.value.clone())
+/// What was added below the keys and values of a map.
+fn entry(key: Known, value: Known, is_new: bool) -> Known {
+    if !is_new {
+        return Known {
+            added: value.added.or(key.added),
+            low: value.low.min(key.low),
+        };
+    }
+    let name = key.added.as_ref().and_then(|key| key.as_text());
+    let name = name.unwrap_or("string").to_owned();
+    value.map(|added| Some(Literal::dict([(name, added?)].into())))
+}
+
+fn added_values(shape: &ShapeNode<'_>) -> Vec<String> {
+    let values = shape.node.below.iter();
+    let added = values.filter(|value| value.mark == Mark::Added);
+    added.map(|value| value.name.clone().into_owned()).collect()
+}
+
+fn set<T>(values: Vec<T>, literal: fn(Vec<T>) -> Rc<Literal>) -> Option<Rc<Literal>> {
+    (!values.is_empty()).then(|| literal(values))
+}
+
+/// A new shape without parts, as botocore names it.
+fn simple(kind: &Kind) -> Rc<Literal> {
+    match kind {
+        Kind::Document | Kind::Unit => Literal::dict(BTreeMap::new()),
+        // botocore has no integers of 8 and 16 bits, and none with names.
+        Kind::Byte | Kind::Short | Kind::IntEnum(_) => Literal::text("integer"),
+        kind => Literal::text(words::kind_name(kind)),
+    }
 }

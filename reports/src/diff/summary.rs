@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::text::Page;
-use super::{ChangeReport, Line, Tone};
+use super::report::ChangeReport;
+use super::text::{Line, Page, Tone};
+use crate::json::pretty;
 use codegen::markdown::{code, plain};
 
 /// What changed between two releases of many services.
@@ -95,7 +96,7 @@ impl Summary {
     /// The same as one JSON object.
     #[must_use]
     pub fn json(&self) -> String {
-        super::json::pretty(self)
+        pretty(self)
     }
 }
 

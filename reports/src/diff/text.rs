@@ -1,32 +1,31 @@
-//! The report as text: the published form first, then what it leaves out, then
-//! what all of it means for the crate.
+//! The report as text: the published record, then what it leaves out, then what
+//! all of it means for the crate.
 
 use std::fmt;
 
-use super::{
-    Additions, ChangeKind, ChangeReport, Effect, OperationChange, OperationKind, Place, RustChange,
-};
+use super::report::{Additions, ChangeReport, OperationChange, OperationKind};
+use crate::change::{ChangeKind, Effect, Place, RustChange};
 use codegen::markdown::harmless;
 
 /// A line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What it says, without a line break.
+    /// The text, without a line break.
     pub text: String,
-    /// How it is meant.
+    /// Its meaning.
     pub tone: Tone,
 }
 
-/// How a line is meant, for those who colour it.
+/// What a line means, for a printer that colours it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// As it is.
+    /// Nothing special.
     Plain,
-    /// The beginning of a part.
+    /// The start of a part.
     Heading,
-    /// Something that is there now.
+    /// Something was added.
     Added,
-    /// Something that is gone, or that breaks users.
+    /// Something was removed, or breaks users.
     Removed,
 }
 
@@ -40,29 +39,38 @@ impl Tone {
     }
 }
 
-pub(super) fn lines(report: &ChangeReport) -> Vec<Line> {
-    let mut page = Page::default();
-    page.report(report);
-    page.finish()
-}
-
-pub(super) fn plain(lines: &[Line]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(&line.text);
-        text.push('\n');
+impl ChangeReport {
+    /// The report for a terminal, line by line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        let mut page = Page::default();
+        page.report(self);
+        page.finish()
     }
-    text
+
+    /// The report as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        plain(&self.lines())
+    }
+
+    /// The record of additions in its published form; empty if there are none.
+    #[must_use]
+    pub fn record(&self) -> String {
+        let mut page = Page::default();
+        page.record(self);
+        plain(&page.finish())
+    }
 }
 
-/// The record of additions in its published form.
-pub(super) fn record(report: &ChangeReport) -> Vec<Line> {
-    let mut page = Page::default();
-    page.record(report);
-    page.finish()
+fn plain(lines: &[Line]) -> String {
+    lines
+        .iter()
+        .flat_map(|line| [line.text.as_str(), "\n"])
+        .collect()
 }
 
-/// Lines in the making.
+/// Builder for the lines of a report.
 #[derive(Default)]
 pub(super) struct Page(Vec<Line>);
 
@@ -141,7 +149,11 @@ impl Page {
         self.gap();
         self.line(Tone::Heading, "Other changes");
         for other in &report.other {
-            self.effect(other.effect, &format!("{}: {}", other.at, other.what()));
+            let what = match other.detail() {
+                detail if detail.is_empty() => other.kind(),
+                detail => format!("{}: {detail}", other.kind()),
+            };
+            self.effect(other.effect, &format!("{}: {what}", other.at));
         }
     }
 

@@ -2,13 +2,16 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{Node, Note, Outline};
+use crate::json::pretty;
 
-/// The outline, indented, with a line break at the end.
-pub(super) fn of(outline: &Outline) -> String {
-    // Strings and lists always have a form in JSON.
-    let text = serde_json::to_string_pretty(outline).unwrap_or_default();
-    format!("{text}\n")
+use super::row::{Note, Outline, Row};
+
+impl Outline {
+    /// The outline as one JSON object.
+    #[must_use]
+    pub fn json(&self) -> String {
+        pretty(self)
+    }
 }
 
 impl Serialize for Outline {
@@ -24,7 +27,7 @@ impl Serialize for Outline {
     }
 }
 
-impl Serialize for Node {
+impl Serialize for Row {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let note = match self.note {
             Note::None | Note::Unchanged => None,
@@ -32,7 +35,7 @@ impl Serialize for Node {
             Note::Above | Note::ChangedAbove => Some("above"),
             Note::Deep => Some("deep"),
         };
-        let mut members = serializer.serialize_struct("Node", 6)?;
+        let mut members = serializer.serialize_struct("Row", 6)?;
         members.serialize_field("name", &self.name)?;
         members.serialize_field("type", &self.ty)?;
         members.serialize_field("facts", &self.facts)?;

@@ -2,11 +2,18 @@
 
 use std::fmt::Write as _;
 
-use super::words::with_code;
-use super::{Node, Outline};
-use codegen::markdown::{code, plain};
+use super::row::{Outline, Row};
+use codegen::markdown::{code, plain, with_code};
 
-pub(super) fn of(outline: &Outline) -> String {
+impl Outline {
+    /// The outline as nested lists.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        of(self)
+    }
+}
+
+fn of(outline: &Outline) -> String {
     let Outline {
         name,
         kind,
@@ -32,7 +39,7 @@ pub(super) fn of(outline: &Outline) -> String {
     page
 }
 
-fn node(page: &mut String, indent: usize, node: &Node) {
+fn node(page: &mut String, indent: usize, node: &Row) {
     let mut parts = Vec::new();
     if !node.ty.is_empty() {
         parts.push(plain(&node.ty));

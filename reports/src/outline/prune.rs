@@ -1,14 +1,15 @@
-//! Leaves of an outline what changed, with what stands around it.
+//! Reduces an outline to changed rows and their context.
 
-use super::{Mark, Node, Note};
+use super::row::{Note, Row};
+use crate::tree::Mark;
 
-/// How many lines of the same level are kept before and after a change.
+/// How many rows of the same level are kept before and after a change.
 const CONTEXT: usize = 2;
 
-/// The lines that changed or lead to a change, and a few around them; nothing
-/// where nothing changed.
-pub(crate) fn prune(nodes: Vec<Node>) -> Vec<Node> {
-    let changed: Vec<bool> = nodes.iter().map(Node::has_change).collect();
+/// Returns the rows that changed or contain a change, and a few around them;
+/// none if nothing changed.
+pub(super) fn prune(nodes: Vec<Row>) -> Vec<Row> {
+    let changed: Vec<bool> = nodes.iter().map(Row::is_changed).collect();
     let near = |position: usize| {
         let from = position.saturating_sub(CONTEXT);
         let around = changed
@@ -27,11 +28,11 @@ pub(crate) fn prune(nodes: Vec<Node>) -> Vec<Node> {
         pruned.extend(gap(std::mem::take(&mut skipped)));
         pruned.push(match (&node.mark, changed.get(position)) {
             (Mark::Added | Mark::Removed, _) => node,
-            (_, Some(true)) => Node {
+            (_, Some(true)) => Row {
                 below: prune(node.below),
                 ..node
             },
-            _ => Node {
+            _ => Row {
                 below: Vec::new(),
                 note: Note::Unchanged,
                 ..node
@@ -45,24 +46,10 @@ pub(crate) fn prune(nodes: Vec<Node>) -> Vec<Node> {
     pruned
 }
 
-impl Node {
-    /// Whether it, or anything below it, is not the same in both models.
-    pub(super) fn has_change(&self) -> bool {
-        self.mark != Mark::Kept
-            || self.note == Note::ChangedAbove
-            || self.below.iter().any(Self::has_change)
-    }
-}
-
-/// Stands for lines that are left out.
-fn gap(skipped: usize) -> Option<Node> {
-    (skipped > 0).then(|| Node {
+/// Replaces rows that are left out.
+fn gap(skipped: usize) -> Option<Row> {
+    (skipped > 0).then(|| Row {
         name: format!("… {skipped} more"),
-        ty: String::new(),
-        facts: Vec::new(),
-        docs: String::new(),
-        note: Note::None,
-        mark: Mark::Kept,
-        below: Vec::new(),
+        ..Row::default()
     })
 }

@@ -2,12 +2,20 @@
 
 use std::fmt::Write as _;
 
-use super::{Node, Outline};
+use super::row::{Outline, Row};
 use codegen::markdown::harmless;
 
 const WIDTH: usize = 80;
 
-pub(super) fn of(outline: &Outline) -> String {
+impl Outline {
+    /// The outline for a terminal.
+    #[must_use]
+    pub fn text(&self) -> String {
+        of(self)
+    }
+}
+
+fn of(outline: &Outline) -> String {
     let Outline {
         name,
         kind,
@@ -29,7 +37,7 @@ pub(super) fn of(outline: &Outline) -> String {
     harmless(&page)
 }
 
-fn node(page: &mut String, indent: usize, node: &Node) {
+fn node(page: &mut String, indent: usize, node: &Row) {
     let note = node.note.words();
     let gap = if note.is_empty() { "" } else { " " };
     let _ = writeln!(page, "{:indent$}{}{gap}{note}", "", node.line());
@@ -45,7 +53,7 @@ fn node(page: &mut String, indent: usize, node: &Node) {
 }
 
 /// Whether a line is a value of which nothing is known but its name.
-fn is_bare(node: &Node) -> bool {
+fn is_bare(node: &Row) -> bool {
     node.ty.is_empty() && node.docs.is_empty() && node.facts.is_empty() && node.below.is_empty()
 }
 

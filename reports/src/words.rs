@@ -1,9 +1,8 @@
-//! Types and bounds in a few words.
+//! Types and bounds in words.
 
-use codegen::markdown::{code, plain};
 use codegen::model::{Kind, Length, Model, Range, ShapeId};
 
-/// A type as a member has it: a named shape by its name.
+/// A type as a member has it: structures, unions and enums by name.
 pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {
     let Some(shape) = model.shapes.get(id) else {
         return id.name().to_owned();
@@ -23,7 +22,7 @@ pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {
     }
 }
 
-/// The same, saying of a named shape what it is.
+/// The same with the kind of a named shape: `structure Task`.
 pub(crate) fn type_in_full(model: &Model, id: &ShapeId) -> String {
     let name = type_name(model, id);
     match model.shapes.get(id).map(|shape| &shape.kind) {
@@ -47,7 +46,7 @@ fn sparse(sparse: bool) -> &'static str {
     }
 }
 
-/// What Smithy calls a type.
+/// Smithy's name of a type.
 pub(crate) fn kind_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Blob => "blob",
@@ -102,35 +101,4 @@ fn bounds<T: ToString + PartialEq>(min: Option<&T>, max: Option<&T>) -> String {
         (None, Some(max)) => format!("at most {}", max.to_string()),
         (None, None) => "any".to_owned(),
     }
-}
-
-/// Text in which backticks mean code, as Markdown.
-pub(crate) fn with_code(text: &str) -> String {
-    let mut parts: Vec<_> = text.split('`').collect();
-    // The last of an odd number of backticks opens nothing.
-    let unclosed = if parts.len() % 2 == 0 {
-        parts.pop()
-    } else {
-        None
-    };
-    let parts = parts.iter().enumerate().map(|(i, part)| match i % 2 {
-        0 => spaced(part),
-        _ => code(part),
-    });
-    let text: String = parts.collect();
-    match unclosed {
-        Some(rest) => format!("{text}\\`{}", spaced(rest)),
-        None => text,
-    }
-}
-
-/// [`plain`], with a space kept at each end.
-fn spaced(text: &str) -> String {
-    let inner = plain(text);
-    let start = if text.starts_with(' ') { " " } else { "" };
-    let end = match text.ends_with(' ') && !inner.is_empty() {
-        true => " ",
-        false => "",
-    };
-    format!("{start}{inner}{end}")
 }
