@@ -7,9 +7,10 @@
 
 mod change;
 pub mod diff;
+pub mod fact;
 mod json;
 pub mod outline;
 pub mod release;
-pub mod traits;
+mod traits;
 pub mod tree;
 mod words;

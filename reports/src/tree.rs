@@ -15,7 +15,7 @@ use std::mem::discriminant;
 use codegen::model::{Kind, Shape, ShapeId};
 
 use crate::change::Effect;
-use crate::traits::Fact;
+use crate::fact::Fact;
 use crate::words;
 
 /// Two models of a service, compared.

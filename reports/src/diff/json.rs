@@ -1,10 +1,11 @@
 //! The report as JSON, for scripts.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::report::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange};
+use super::summary::Summary;
 use crate::change::{ChangeKind, Place, RustChange};
-use crate::json::pretty;
+use crate::json::{objects, pretty};
 
 impl ChangeReport {
     /// The report as one JSON object.
@@ -14,84 +15,105 @@ impl ChangeReport {
     }
 }
 
-impl Serialize for ChangeReport {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("ChangeReport", 8)?;
-        members.serialize_field("service", &self.service)?;
-        members.serialize_field("from", &self.from)?;
-        members.serialize_field("to", &self.to)?;
-        members.serialize_field("headline", &self.headline())?;
-        members.serialize_field("operations", &self.operations)?;
-        members.serialize_field("other", &self.other)?;
-        members.serialize_field("rust", &self.rust)?;
-        members.serialize_field("verdict", self.verdict.name())?;
-        members.end()
+impl Summary {
+    /// The reports as one JSON object.
+    #[must_use]
+    pub fn json(&self) -> String {
+        pretty(self)
     }
 }
 
-impl Serialize for OperationChange {
+/// An object with a report for each service.
+struct Services<'a>(&'a [(String, ChangeReport)]);
+
+impl Serialize for Services<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let additions = match &self.kind {
-            OperationKind::Updated(additions) => Some(additions),
-            OperationKind::New | OperationKind::Removed => None,
-        };
-        let (request, response, both) = match additions {
-            None => (None, None, None),
-            Some(Additions::Request(request)) => (Some(request), None, None),
-            Some(Additions::Response(response)) => (None, Some(response), None),
-            Some(Additions::Both(both)) => (None, None, Some(both)),
-            Some(Additions::Each { request, response }) => (Some(request), Some(response), None),
-        };
-        let mut members = serializer.serialize_struct("OperationChange", 6)?;
-        members.serialize_field("name", &self.name)?;
-        members.serialize_field("kind", self.kind.name())?;
-        members.serialize_field("label", &additions.map(Additions::label))?;
-        members.serialize_field("request", &request)?;
-        members.serialize_field("response", &response)?;
-        members.serialize_field("dict", &both)?;
-        members.end()
+        serializer.collect_map(self.0.iter().map(|(name, report)| (name, report)))
     }
 }
 
-impl Serialize for OtherChange {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("OtherChange", 6)?;
-        members.serialize_field("kind", &self.kind())?;
-        members.serialize_field("at", &self.at)?;
-        members.serialize_field("detail", &self.detail())?;
-        members.serialize_field("before", &self.before)?;
-        members.serialize_field("after", &self.after)?;
-        members.serialize_field("effect", self.effect.name())?;
-        members.end()
+/// The label, and the request's, the response's and both sides' additions.
+fn additions(kind: &OperationKind) -> [Option<&str>; 4] {
+    let OperationKind::Updated(additions) = kind else {
+        return [None; 4];
+    };
+    let (request, response, both) = match additions {
+        Additions::Request(request) => (Some(request), None, None),
+        Additions::Response(response) => (None, Some(response), None),
+        Additions::Both(both) => (None, None, Some(both)),
+        Additions::Each { request, response } => (Some(request), Some(response), None),
+    };
+    let [request, response, both] = [request, response, both].map(|dict| dict.map(String::as_str));
+    [Some(additions.label()), request, response, both]
+}
+
+/// The name, the older and the newer value of what changed.
+fn facet(kind: &ChangeKind) -> [Option<&str>; 3] {
+    match kind {
+        ChangeKind::Gained(name) | ChangeKind::Lost(name) => [Some(name), None, None],
+        ChangeKind::Deprecated(note) => [None, None, Some(note)],
+        ChangeKind::Undeprecated(note) => [None, Some(note), None],
+        ChangeKind::Facet {
+            name,
+            before,
+            after,
+        } => {
+            let name = name.trim_matches('`');
+            [Some(name), before.as_deref(), after.as_deref()]
+        }
+        ChangeKind::Added | ChangeKind::Removed | ChangeKind::Documentation | ChangeKind::Code => {
+            [None; 3]
+        }
     }
 }
 
-impl Serialize for RustChange {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let at = Some(&self.at).filter(|at| **at != Place::Crate);
-        let (facet, before, after) = match &self.kind {
-            ChangeKind::Gained(name) | ChangeKind::Lost(name) => (Some(*name), None, None),
-            ChangeKind::Deprecated(note) => (None, None, Some(note)),
-            ChangeKind::Undeprecated(note) => (None, Some(note), None),
-            ChangeKind::Facet {
-                name,
-                before,
-                after,
-            } => (Some(*name), before.as_ref(), after.as_ref()),
-            ChangeKind::Added
-            | ChangeKind::Removed
-            | ChangeKind::Documentation
-            | ChangeKind::Code => (None, None, None),
-        };
-        let mut members = serializer.serialize_struct("RustChange", 8)?;
-        members.serialize_field("path", &self.path)?;
-        members.serialize_field("change", &self.kind.to_string())?;
-        members.serialize_field("kind", self.kind.id())?;
-        members.serialize_field("facet", &facet.map(|name| name.trim_matches('`')))?;
-        members.serialize_field("before", &before)?;
-        members.serialize_field("after", &after)?;
-        members.serialize_field("at", &at.map(ToString::to_string))?;
-        members.serialize_field("effect", self.effect.name())?;
-        members.end()
+objects! {
+    ChangeReport as report {
+        "service": report.service,
+        "from": report.from,
+        "to": report.to,
+        "headline": report.headline(),
+        "operations": report.operations,
+        "other": report.other,
+        "rust": report.rust,
+        "verdict": report.verdict.name(),
+    }
+
+    OperationChange as change {
+        "name": change.name,
+        "kind": change.kind.name(),
+        "label": additions(&change.kind)[0],
+        "request": additions(&change.kind)[1],
+        "response": additions(&change.kind)[2],
+        "dict": additions(&change.kind)[3],
+    }
+
+    OtherChange as change {
+        "kind": change.kind(),
+        "at": change.at,
+        "detail": change.detail(),
+        "before": change.before,
+        "after": change.after,
+        "effect": change.effect.name(),
+    }
+
+    RustChange as change {
+        "path": change.path,
+        "change": change.kind.to_string(),
+        "kind": change.kind.id(),
+        "facet": facet(&change.kind)[0],
+        "before": facet(&change.kind)[1],
+        "after": facet(&change.kind)[2],
+        "at": Some(change.at.to_string()).filter(|_| change.at != Place::Crate),
+        "effect": change.effect.name(),
+    }
+
+    Summary as summary {
+        "from": summary.from,
+        "to": summary.to,
+        "services": Services(&summary.changed),
+        "new": summary.new,
+        "removed": summary.removed,
+        "unchanged": summary.unchanged,
     }
 }

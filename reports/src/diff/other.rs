@@ -3,7 +3,7 @@
 
 use super::report::OtherChange;
 use crate::change::Effect;
-use crate::traits::Fact;
+use crate::fact::Fact;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 
 /// Returns every such change, sorted by place.

@@ -1,63 +1,95 @@
-//! Python's literals, laid out as its `pprint.pformat` does: 80 columns, keys
-//! sorted. Python 3.11 is the measure.
+//! Python's literals, laid out as `pprint.pformat` of Python 3.11 does: 80
+//! columns, keys sorted.
 
 mod text;
 
 use std::collections::BTreeMap;
+use std::iter::repeat_n;
 use std::rc::Rc;
 
 use text::{pieces, repr};
 
 const WIDTH: usize = 80;
 
-/// A literal, with the columns that it takes on one line.
-#[derive(Debug, PartialEq, Eq)]
+/// A literal, and its width on one line.
+#[derive(Debug)]
 pub(super) struct Literal {
     value: Value,
     width: usize,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Value {
     Text(String),
     Number(i32),
-    /// Sorted, which Python's are only when they are broken into lines.
-    Set(Vec<Rc<Literal>>),
-    List(Vec<Rc<Literal>>),
-    Dict(BTreeMap<String, Rc<Literal>>),
+    /// A set, list or dictionary: items between brackets, each with the text
+    /// before it, such as `'key': `.
+    Items([&'static str; 2], Vec<(String, Rc<Literal>)>),
 }
 
 impl Literal {
     pub(super) fn text(text: impl Into<String>) -> Rc<Self> {
-        Self::of(Value::Text(text.into()))
+        let text = text.into();
+        let width = columns(&repr(&text));
+        let value = Value::Text(text);
+        Rc::new(Self { value, width })
     }
 
-    /// A set of strings.
-    pub(super) fn texts(texts: impl IntoIterator<Item = String>) -> Rc<Self> {
-        let mut texts: Vec<_> = texts.into_iter().collect();
+    /// A set of strings. Sorted, although Python sorts only sets that it breaks
+    /// into lines.
+    pub(super) fn texts(mut texts: Vec<String>) -> Rc<Self> {
         texts.sort();
-        Self::of(Value::Set(texts.into_iter().map(Self::text).collect()))
+        Self::set(texts.into_iter().map(Self::text))
     }
 
     /// A set of numbers.
-    pub(super) fn numbers(numbers: impl IntoIterator<Item = i32>) -> Rc<Self> {
-        let mut numbers: Vec<_> = numbers.into_iter().collect();
+    pub(super) fn numbers(mut numbers: Vec<i32>) -> Rc<Self> {
         numbers.sort_unstable();
-        let numbers = numbers.into_iter().map(Value::Number);
-        Self::of(Value::Set(numbers.map(Self::of).collect()))
+        let numbers = numbers.into_iter().map(|number| {
+            let width = number.to_string().len();
+            let value = Value::Number(number);
+            Rc::new(Self { value, width })
+        });
+        Self::set(numbers)
     }
 
-    /// A list of one.
+    fn set(items: impl ExactSizeIterator<Item = Rc<Self>>) -> Rc<Self> {
+        let brackets = if items.len() == 0 {
+            ["set(", ")"]
+        } else {
+            ["{", "}"]
+        };
+        Self::items(brackets, items.map(|item| (String::new(), item)))
+    }
+
+    /// A list of one item.
     pub(super) fn list(item: Rc<Self>) -> Rc<Self> {
-        Self::of(Value::List(vec![item]))
+        Self::items(["[", "]"], [(String::new(), item)].into_iter())
     }
 
     pub(super) fn dict(entries: BTreeMap<String, Rc<Self>>) -> Rc<Self> {
-        Self::of(Value::Dict(entries))
+        let entries = entries.into_iter();
+        Self::items(
+            ["{", "}"],
+            entries.map(|(key, value)| (format!("{}: ", repr(&key)), value)),
+        )
     }
 
-    /// The columns of it on one line; as many as there can be where there are
-    /// more than can be counted.
+    fn items(
+        brackets: [&'static str; 2],
+        items: impl Iterator<Item = (String, Rc<Self>)>,
+    ) -> Rc<Self> {
+        let items: Vec<_> = items.collect();
+        let separators = 2 * items.len().saturating_sub(1);
+        let width = items.iter().fold(separators, |sum, (key, item)| {
+            sum.saturating_add(columns(key)).saturating_add(item.width)
+        });
+        let width = width.saturating_add(brackets.concat().len());
+        let value = Value::Items(brackets, items);
+        Rc::new(Self { value, width })
+    }
+
+    /// The width on one line; the greatest number if it cannot be counted.
     pub(super) fn width(&self) -> usize {
         self.width
     }
@@ -70,130 +102,48 @@ impl Literal {
         }
     }
 
-    /// As Python prints it.
+    /// Returns the literal as Python prints it.
     pub(super) fn pformat(&self) -> String {
         let mut out = String::new();
         self.format(&mut out, 0, 0, 0);
         out
     }
 
-    fn of(value: Value) -> Rc<Self> {
-        let width = value.width();
-        Rc::new(Self { value, width })
-    }
-
-    /// Prints at a column (`indent`), where `allowance` columns behind it are
-    /// taken by what closes the values around it.
+    /// Prints at a column (`indent`), where `allowance` columns after it are
+    /// taken by the brackets that close the values around it.
     fn format(&self, out: &mut String, indent: usize, allowance: usize, level: usize) {
-        if self.width <= WIDTH.saturating_sub(indent + allowance) {
-            return self.one_line(out);
-        }
+        let is_short = self.width <= WIDTH.saturating_sub(indent + allowance);
         match &self.value {
+            Value::Text(text) if is_short => out.push_str(&repr(text)),
             Value::Text(text) => out.push_str(&pieces(text, indent, allowance, level)),
             Value::Number(number) => out.push_str(&number.to_string()),
-            Value::Set(items) if items.is_empty() => self.one_line(out),
-            Value::Set(items) => items_in_lines(out, ['{', '}'], items, indent, allowance, level),
-            Value::List(items) => items_in_lines(out, ['[', ']'], items, indent, allowance, level),
-            Value::Dict(entries) => {
-                out.push('{');
-                for (i, (key, value)) in entries.iter().enumerate() {
-                    let key = repr(key);
-                    let last = i + 1 == entries.len();
-                    out.push_str(&key);
-                    out.push_str(": ");
-                    let indent = indent + 1;
-                    let column = indent + key.chars().count() + 2;
-                    let behind = if last { allowance + 1 } else { 1 };
-                    value.format(out, column, behind, level + 1);
-                    if !last {
-                        new_line(out, ",", indent);
+            Value::Items([open, close], items) => {
+                out.push_str(open);
+                let indent = indent + 1;
+                for (i, (key, item)) in items.iter().enumerate() {
+                    if i > 0 && is_short {
+                        out.push_str(", ");
+                    } else if i > 0 {
+                        out.push_str(",\n");
+                        out.extend(repeat_n(' ', indent));
+                    }
+                    out.push_str(key);
+                    let is_last = i + 1 == items.len();
+                    let behind = if is_last { allowance + 1 } else { 1 };
+                    if is_short {
+                        item.format(out, 0, 0, level + 1);
+                    } else {
+                        item.format(out, indent + columns(key), behind, level + 1);
                     }
                 }
-                out.push('}');
-            }
-        }
-    }
-
-    fn one_line(&self, out: &mut String) {
-        let items = |out: &mut String, items: &[Rc<Self>]| {
-            for (i, item) in items.iter().enumerate() {
-                out.push_str(if i > 0 { ", " } else { "" });
-                item.one_line(out);
-            }
-        };
-        match &self.value {
-            Value::Text(text) => out.push_str(&repr(text)),
-            Value::Number(number) => out.push_str(&number.to_string()),
-            Value::Set(set) if set.is_empty() => out.push_str("set()"),
-            Value::Set(set) => {
-                out.push('{');
-                items(out, set);
-                out.push('}');
-            }
-            Value::List(list) => {
-                out.push('[');
-                items(out, list);
-                out.push(']');
-            }
-            Value::Dict(entries) => {
-                out.push('{');
-                for (i, (key, value)) in entries.iter().enumerate() {
-                    out.push_str(if i > 0 { ", " } else { "" });
-                    out.push_str(&repr(key));
-                    out.push_str(": ");
-                    value.one_line(out);
-                }
-                out.push('}');
+                out.push_str(close);
             }
         }
     }
 }
 
-impl Value {
-    fn width(&self) -> usize {
-        let sum = |widths: &mut dyn Iterator<Item = usize>| {
-            let separated = widths.map(|width| width.saturating_add(2));
-            let sum = separated.fold(0, usize::saturating_add);
-            // Two brackets, and no separator behind the last.
-            sum.max(2)
-        };
-        match self {
-            Self::Text(text) => repr(text).chars().count(),
-            Self::Number(number) => number.to_string().len(),
-            Self::Set(items) if items.is_empty() => "set()".len(),
-            Self::Set(items) | Self::List(items) => sum(&mut items.iter().map(|item| item.width)),
-            Self::Dict(entries) => sum(&mut entries.iter().map(|(key, value)| {
-                let key = repr(key).chars().count() + 2;
-                value.width.saturating_add(key)
-            })),
-        }
-    }
-}
-
-fn items_in_lines(
-    out: &mut String,
-    [open, close]: [char; 2],
-    items: &[Rc<Literal>],
-    indent: usize,
-    allowance: usize,
-    level: usize,
-) {
-    out.push(open);
-    for (i, item) in items.iter().enumerate() {
-        let last = i + 1 == items.len();
-        let behind = if last { allowance + 1 } else { 1 };
-        item.format(out, indent + 1, behind, level + 1);
-        if !last {
-            new_line(out, ",", indent + 1);
-        }
-    }
-    out.push(close);
-}
-
-fn new_line(out: &mut String, end: &str, indent: usize) {
-    out.push_str(end);
-    out.push('\n');
-    out.extend(std::iter::repeat_n(' ', indent));
+fn columns(text: &str) -> usize {
+    text.chars().count()
 }
 
 /// What Python 3.11 prints for the same values.
@@ -211,7 +161,7 @@ mod tests {
     }
 
     fn texts(texts: &[&str]) -> Rc<Literal> {
-        Literal::texts(texts.iter().map(|text| (*text).to_owned()))
+        Literal::texts(texts.iter().map(|text| (*text).to_owned()).collect())
     }
 
     #[test]
@@ -225,7 +175,7 @@ mod tests {
     #[test]
     fn keys_and_sets_are_sorted() {
         let value = dict([
-            ("B", Literal::numbers([200, 3, 11])),
+            ("B", Literal::numbers(vec![200, 3, 11])),
             ("A", texts(&["b", "a"])),
         ]);
         assert_eq!(value.pformat(), "{'A': {'a', 'b'}, 'B': {3, 11, 200}}");

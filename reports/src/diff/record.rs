@@ -143,7 +143,7 @@ impl<'a> Record<'a> {
         // What stands for the shape within itself.
         let is_new = shape.before.is_none();
         let cut = Known {
-            added: is_new.then(|| Literal::texts([RECURSIVE.to_owned()])),
+            added: is_new.then(|| Literal::texts(vec![RECURSIVE.to_owned()])),
             low: self.depth,
         };
         self.known.insert(index, cut);

@@ -2,11 +2,8 @@
 
 use std::fmt::Write as _;
 
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
-
 use super::report::ChangeReport;
 use super::text::{Line, Page, Tone};
-use crate::json::pretty;
 use codegen::markdown::{code, plain};
 
 /// What changed between two releases of many services.
@@ -92,43 +89,11 @@ impl Summary {
         }
         page
     }
-
-    /// The same as one JSON object.
-    #[must_use]
-    pub fn json(&self) -> String {
-        pretty(self)
-    }
 }
 
 fn headline(report: &ChangeReport) -> String {
     match report.headline() {
         headline if headline.is_empty() => "other changes".to_owned(),
         headline => headline,
-    }
-}
-
-impl Serialize for Summary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("Summary", 6)?;
-        members.serialize_field("from", &self.from)?;
-        members.serialize_field("to", &self.to)?;
-        members.serialize_field("services", &Services(&self.changed))?;
-        members.serialize_field("new", &self.new)?;
-        members.serialize_field("removed", &self.removed)?;
-        members.serialize_field("unchanged", &self.unchanged)?;
-        members.end()
-    }
-}
-
-/// An object with a report a service.
-struct Services<'a>(&'a [(String, ChangeReport)]);
-
-impl Serialize for Services<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, report) in self.0 {
-            members.serialize_entry(name, report)?;
-        }
-        members.end()
     }
 }

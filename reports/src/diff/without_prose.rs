@@ -1,38 +1,31 @@
-//! A model without its publisher's prose, which is no part of an API.
+//! Removes the publisher's prose from a model, which is not part of the API.
 
-use codegen::model::{Deprecated, Kind, Model, Traits};
+use codegen::model::{Deprecated, Kind, Model};
 
+/// Returns the model without documentation and deprecation messages.
 pub(super) fn of(model: &Model) -> Model {
     let mut model = model.clone();
     model.service.documentation = None;
     for operation in model.operations.values_mut() {
-        operation.documentation = None;
-        note(operation.deprecated.as_mut());
+        remove(&mut operation.documentation, &mut operation.deprecated);
     }
     for shape in model.shapes.values_mut() {
-        traits(&mut shape.traits);
+        let traits = &mut shape.traits;
+        remove(&mut traits.documentation, &mut traits.deprecated);
+        for member in shape.kind.all_members_mut() {
+            let traits = &mut member.traits;
+            remove(&mut traits.documentation, &mut traits.deprecated);
+        }
         match &mut shape.kind {
-            Kind::Structure(members) | Kind::Union(members) => {
-                for member in members {
-                    traits(&mut member.traits);
-                }
-            }
             Kind::Enum(values) => {
                 for known in values {
-                    known.documentation = None;
-                    note(known.deprecated.as_mut());
+                    remove(&mut known.documentation, &mut known.deprecated);
                 }
             }
             Kind::IntEnum(values) => {
                 for known in values {
-                    known.documentation = None;
-                    note(known.deprecated.as_mut());
+                    remove(&mut known.documentation, &mut known.deprecated);
                 }
-            }
-            Kind::List(list) => traits(&mut list.member.traits),
-            Kind::Map(map) => {
-                traits(&mut map.key.traits);
-                traits(&mut map.value.traits);
             }
             _ => {}
         }
@@ -40,12 +33,8 @@ pub(super) fn of(model: &Model) -> Model {
     model
 }
 
-fn traits(traits: &mut Traits) {
-    traits.documentation = None;
-    note(traits.deprecated.as_mut());
-}
-
-fn note(deprecated: Option<&mut Deprecated>) {
+fn remove(documentation: &mut Option<String>, deprecated: &mut Option<Deprecated>) {
+    *documentation = None;
     if let Some(deprecated) = deprecated {
         deprecated.message = None;
     }

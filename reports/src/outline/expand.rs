@@ -7,7 +7,8 @@ use codegen::model::Kind;
 use codegen::texts::Texts;
 
 use super::row::{Note, Outline, Row, short_line};
-use crate::traits::{Fact, REQUIRED};
+use crate::fact::Fact;
+use crate::traits::REQUIRED;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 use crate::words::{is_named, kind_name};
 

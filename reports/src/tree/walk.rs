@@ -8,7 +8,8 @@ use codegen::model::{Deprecated, Kind, Member, Model, Operation, Shape, ShapeId}
 
 use super::{Mark, Node, Role, ShapeNode, Tree};
 use crate::change::{Effect, RustChange};
-use crate::traits::{self, Fact, ORDER};
+use crate::fact::Fact;
+use crate::traits;
 use crate::words;
 
 /// Something of the older and of the newer model.
@@ -194,7 +195,7 @@ impl<'a> Walk<'a> {
         let mut node = Node::new(Role::Shape, id.name(), mark(&sides)?);
         node.types =
             [(old, before), (new, after)].map(|(model, id)| Some(words::type_in_full(model, id?)));
-        node.facts = Fact::of(sides, traits::of_shape);
+        node.facts = Fact::of(sides, traits::of_any_shape);
         node.facts.extend(order(sides));
         node.docs = shape.traits.documentation.as_deref();
         let index = self.shapes.len();
@@ -297,9 +298,8 @@ fn order(sides: Sides<&Shape>) -> Option<Fact> {
         common.join(", ")
     };
     let order = [common(old, new), common(new, old)].map(Some);
-    Fact::of(order, |order| vec![(ORDER, Some(order))])
-        .pop()
-        .filter(Fact::is_changed)
+    let fact = Fact::of(order, traits::of_order).pop();
+    fact.filter(Fact::is_changed)
 }
 
 /// Items of the same name, in the order of the newer model; each removed one is

@@ -46,7 +46,7 @@ pub(super) fn pieces(text: &str, indent: usize, allowance: usize, level: usize) 
 }
 
 fn columns(text: &str) -> usize {
-    repr(text).chars().count()
+    super::columns(&repr(text))
 }
 
 /// The lines of a text, each with its end, as `str.splitlines(True)` has them.
