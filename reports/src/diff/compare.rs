@@ -7,9 +7,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::api::{self, Facet, Item, Items, Rule};
-use super::{ChangeKind, Effect, Place, RustChange};
 use codegen::ir::Crate;
+
+use super::api::{self, Facet, Item, Items, Rule};
+use crate::change::{ChangeKind, Effect, Place, RustChange};
 
 /// Returns the changes between two crates, the most severe first, those of one
 /// effect sorted by path.

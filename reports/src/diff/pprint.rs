@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 use std::iter::repeat_n;
 use std::rc::Rc;
 
-use text::{pieces, repr};
-
-const WIDTH: usize = 80;
+use text::{WIDTH, columns, pieces, repr};
 
 /// A literal, and its width on one line.
 #[derive(Debug)]
@@ -140,10 +138,6 @@ impl Literal {
             }
         }
     }
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().count()
 }
 
 /// What Python 3.11 prints for the same values.

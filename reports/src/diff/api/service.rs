@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Found, Item, Place, Rule, type_name};
+use super::item::{Found, Item, Rule, type_name};
+use crate::change::Place;
 use codegen::ir::{
     ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service, Support,
 };

@@ -1,8 +1,9 @@
 //! Structures, enums and unions.
 
-use super::{Found, Item, Rule, type_name};
+use super::item::{Found, Item, Rule, type_name};
 use codegen::ir::{
-    Enum, ErrorTraits, Field, Format, IntEnum, Redaction, Struct, Type, Union, UnionMember,
+    Deprecation, Enum, ErrorTraits, Field, Format, IntEnum, Redaction, Struct, Type, Union,
+    UnionMember,
 };
 use codegen::model::Member;
 
@@ -33,40 +34,30 @@ impl Found<'_> {
 
     pub(super) fn string_enum(&mut self, path: &str, own: Item, item: &Enum) {
         for variant in &item.variants {
-            let own = Item::new(Some(path), own.at.member(&variant.wire));
-            let own = own
-                .stored("value", &variant.wire)
-                .deprecated(variant.deprecated.as_ref())
-                .docs(&variant.docs);
-            self.add(format!("{path}::{}", variant.name), own);
+            let own = value_item(path, &own, &variant.wire);
+            let own = own.deprecated(variant.deprecated.as_ref());
+            self.add(format!("{path}::{}", variant.name), own.docs(&variant.docs));
         }
-        let own = own
-            .signature("kind", "enum of strings")
-            .implements("Eq", true)
-            .implements("Hash", true)
-            .behaviour("`Debug`", secrecy(item.sensitive))
-            .deprecated(item.deprecated.as_ref());
-        self.add(path, own);
+        let own = own.signature("kind", "enum of strings");
+        self.add(
+            path,
+            enum_item(own, item.sensitive, item.deprecated.as_ref()),
+        );
     }
 
     pub(super) fn int_enum(&mut self, path: &str, own: Item, item: &IntEnum) {
         for variant in &item.variants {
-            let value = variant.value.to_string();
-            let own = Item::new(Some(path), own.at.member(&value));
-            let own = own
-                .stored("value", &value)
-                .deprecated(variant.deprecated.as_ref())
-                .docs(&variant.docs);
-            self.add(format!("{path}::{}", variant.name), own);
+            let own = value_item(path, &own, &variant.value.to_string());
+            let own = own.deprecated(variant.deprecated.as_ref());
+            self.add(format!("{path}::{}", variant.name), own.docs(&variant.docs));
         }
         let own = own
             .signature("kind", "enum of integers")
-            .implements("Copy", true)
-            .implements("Eq", true)
-            .implements("Hash", true)
-            .behaviour("`Debug`", secrecy(item.sensitive))
-            .deprecated(item.deprecated.as_ref());
-        self.add(path, own);
+            .implements("Copy", true);
+        self.add(
+            path,
+            enum_item(own, item.sensitive, item.deprecated.as_ref()),
+        );
     }
 
     pub(super) fn union(&mut self, path: &str, own: Item, item: &Union, members: &[Member]) {
@@ -91,6 +82,22 @@ impl Item {
     fn stored(self, name: &'static str, value: &str) -> Self {
         self.with(name, Rule::Stored, Some(value.to_owned()))
     }
+}
+
+fn value_item(path: &str, owner: &Item, value: &str) -> Item {
+    Item::new(Some(path), owner.at.member(value)).stored("value", value)
+}
+
+fn enum_item(own: Item, sensitive: bool, deprecated: Option<&Deprecation>) -> Item {
+    let shown = if sensitive {
+        Redaction::Whole
+    } else {
+        Redaction::None
+    };
+    own.implements("Eq", true)
+        .implements("Hash", true)
+        .behaviour("`Debug`", redaction(shown))
+        .deprecated(deprecated)
 }
 
 fn field_item(own: Item, field: &Field) -> Item {
@@ -161,13 +168,6 @@ fn redaction(redaction: Redaction) -> &'static str {
         Redaction::None => "shows all",
         Redaction::Fields => "hides some members",
         Redaction::Whole => "hides all",
-    }
-}
-
-fn secrecy(sensitive: bool) -> &'static str {
-    match sensitive {
-        true => redaction(Redaction::Whole),
-        false => redaction(Redaction::None),
     }
 }
 

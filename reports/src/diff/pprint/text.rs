@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::WIDTH;
+/// The columns of a line.
+pub(super) const WIDTH: usize = 80;
 
-/// A long string as adjacent literals, broken behind white space; between
-/// parentheses where nothing stands around it.
+/// Splits a long string into adjacent literals after white space; between
+/// parentheses if nothing encloses it.
 pub(super) fn pieces(text: &str, indent: usize, allowance: usize, level: usize) -> String {
     if text.is_empty() {
         return repr(text);
@@ -18,7 +19,7 @@ pub(super) fn pieces(text: &str, indent: usize, allowance: usize, level: usize) 
     for (i, line) in lines.iter().enumerate() {
         let last_line = i + 1 == lines.len();
         let behind = if last_line { allowance } else { 0 };
-        if columns(line) + behind <= width {
+        if columns(&repr(line)) + behind <= width {
             pieces.push(repr(line));
             continue;
         }
@@ -27,7 +28,7 @@ pub(super) fn pieces(text: &str, indent: usize, allowance: usize, level: usize) 
         for (j, word) in words.iter().enumerate() {
             let behind = if j + 1 == words.len() { behind } else { 0 };
             let candidate = format!("{current}{word}");
-            if columns(&candidate) + behind <= width {
+            if columns(&repr(&candidate)) + behind <= width {
                 current = candidate;
             } else {
                 if !current.is_empty() {
@@ -45,11 +46,12 @@ pub(super) fn pieces(text: &str, indent: usize, allowance: usize, level: usize) 
     }
 }
 
-fn columns(text: &str) -> usize {
-    super::columns(&repr(text))
+/// The columns that a text takes.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().count()
 }
 
-/// The lines of a text, each with its end, as `str.splitlines(True)` has them.
+/// The lines of a text with their ends, as `str.splitlines(True)` returns them.
 fn lines(text: &str) -> Vec<&str> {
     let is_end =
         |c: char| matches!(c, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
@@ -70,7 +72,7 @@ fn lines(text: &str) -> Vec<&str> {
     lines
 }
 
-/// What is not white space, each with the white space behind it.
+/// The words of a line, each with the white space after it.
 fn words(line: &str) -> Vec<&str> {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\x1c'..='\x1f');
     let mut words = Vec::new();
@@ -86,7 +88,7 @@ fn words(line: &str) -> Vec<&str> {
     words
 }
 
-/// A string as Python's `repr` writes it.
+/// Returns a string as Python's `repr` does.
 pub(super) fn repr(text: &str) -> String {
     let quote = match text.contains('\'') && !text.contains('"') {
         true => '"',
@@ -118,15 +120,15 @@ pub(super) fn repr(text: &str) -> String {
     out
 }
 
-/// Whether Python shows a character as it is: not what controls, is unassigned
-/// or separates, but for the space. Rust escapes the same, except for white
-/// space and marks that combine.
+/// Whether Python prints a character as it is. It escapes controls, unassigned
+/// characters and separators except the space. Rust escapes the same, except
+/// for white space and combining marks.
 fn is_printable(c: char) -> bool {
     match c {
         ' ' => true,
         c if c.is_whitespace() || c.is_control() => false,
         c if c.is_ascii() => true,
-        // Behind another character, since a mark alone is escaped.
+        // After another character, since a combining mark alone is escaped.
         c => !format!("a{c}").escape_debug().to_string().contains("\\u"),
     }
 }
