@@ -1,18 +1,16 @@
 //! Model JSON in, Rust source files out.
 
-pub mod diff;
 pub mod emit;
 pub mod error;
 pub mod ir;
 mod lower;
+pub mod markdown;
 pub mod model;
 pub mod names;
 pub mod nearest;
 mod options;
-pub mod outline;
 pub mod read;
 pub mod reduce;
-pub mod release;
 mod select;
 mod source_file;
 pub mod texts;

@@ -7,7 +7,6 @@ mod crate_docs;
 mod docs;
 mod facts;
 mod graph;
-pub(crate) mod html;
 mod http;
 mod module_docs;
 mod naming;
@@ -16,11 +15,11 @@ mod pages;
 mod pattern;
 mod reach;
 mod shapes;
-pub(crate) mod text;
 mod types;
 
 use crate::error::Errors;
 use crate::ir;
+use crate::markdown::text;
 use crate::model::{Model, Protocol};
 use crate::options::Options;
 
@@ -28,7 +27,6 @@ use context::Context;
 use facts::Facts;
 use naming::Naming;
 use reach::Reach;
-pub(crate) use reach::closure;
 
 /// Lowers a model to a crate, or says everything that stands in the way.
 pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {

@@ -2,6 +2,8 @@
 //!
 //! Both readers produce this; nothing here knows of Rust.
 
+mod closure;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -410,6 +412,19 @@ impl Kind {
             _ => [None, None],
         };
         self.members().iter().chain(inner.into_iter().flatten())
+    }
+
+    /// Every member, those of lists and maps included, for changing them.
+    pub fn all_members_mut(&mut self) -> impl Iterator<Item = &mut Member> {
+        let (members, inner) = match self {
+            Self::Structure(members) | Self::Union(members) => {
+                (members.as_mut_slice(), [None, None])
+            }
+            Self::List(list) => (&mut [][..], [Some(&mut list.member), None]),
+            Self::Map(map) => (&mut [][..], [Some(&mut map.key), Some(&mut map.value)]),
+            _ => (&mut [][..], [None, None]),
+        };
+        members.iter_mut().chain(inner.into_iter().flatten())
     }
 }
 

@@ -76,26 +76,34 @@ impl Texts {
         )
     }
 
-    /// What the service is.
+    /// The text of the service.
     #[must_use]
     pub fn service(&self) -> Option<&str> {
         self.get(&Key::Service)
     }
 
-    pub(crate) fn operation(&self, name: &str) -> Option<&str> {
+    /// The text of an operation.
+    #[must_use]
+    pub fn operation(&self, name: &str) -> Option<&str> {
         self.get(&Key::Operation(name.to_owned()))
     }
 
-    pub(crate) fn shape(&self, name: &str) -> Option<&str> {
+    /// The text of a shape.
+    #[must_use]
+    pub fn shape(&self, name: &str) -> Option<&str> {
         self.get(&Key::Shape(name.to_owned()))
     }
 
-    pub(crate) fn member(&self, shape: &str, member: &str) -> Option<&str> {
+    /// The text of a member: its own, else that of every member of its name.
+    #[must_use]
+    pub fn member(&self, shape: &str, member: &str) -> Option<&str> {
         let own = self.get(&Key::Member(shape.to_owned(), member.to_owned()));
         own.or_else(|| self.get(&Key::AnyMember(member.to_owned())))
     }
 
-    pub(crate) fn value(&self, shape: &str, value: &str) -> Option<&str> {
+    /// The text of an enum's value.
+    #[must_use]
+    pub fn value(&self, shape: &str, value: &str) -> Option<&str> {
         self.get(&Key::Value(shape.to_owned(), value.to_owned()))
     }
 
@@ -155,7 +163,7 @@ fn subjects(model: &Model) -> Vec<Vec<Key>> {
     let mut subjects = vec![vec![Key::Service]];
     let operations = model.operations.keys();
     subjects.extend(operations.map(|name| vec![Key::Operation(name.clone())]));
-    for id in crate::lower::closure(model) {
+    for id in model.closure() {
         if let Some(shape) = model.shapes.get(&id) {
             subjects.extend(shape_subjects(id.name(), shape));
         }

@@ -1,9 +1,9 @@
 //! What must hold of the generator, whatever the model.
 
-use codegen::diff::Release;
 use codegen::error::Errors;
 use codegen::model::Model;
 use codegen::read::{Input, InputFile, Json};
+use reports::diff::Release;
 use tests::fixture;
 
 /// Reads a model, which may be refused, but with a reason and a place.
@@ -38,7 +38,7 @@ pub fn diff(data: &[u8]) {
         model,
         label: "a release",
     };
-    if let Some(report) = has_places(codegen::diff::diff(&release(old), &release(new))) {
+    if let Some(report) = has_places(reports::diff::diff(&release(old), &release(new))) {
         assert!(old != new || report.is_empty());
         let _ = (report.text(), report.markdown());
         Json::parse("report", report.json().as_bytes()).expect("the report is JSON");

@@ -5,9 +5,9 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::time::Duration;
 
 use clap::builder::styling::{AnsiColor, Style};
-use codegen::diff::{Line, Tone};
 use codegen::error::{Error, Place};
 use indicatif::{ProgressBar, ProgressStyle};
+use reports::diff::{Line, Tone};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const ARROW: Style = AnsiColor::Blue.on_default().bold();

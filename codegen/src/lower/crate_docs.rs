@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::docs::Scope;
 use super::module_docs::has_unions;
-use super::text::{plain, wrap};
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
+use crate::markdown::text::{plain, wrap};
 use crate::model::Protocol;
 
 /// An output with an enum among its members, to show how both are used.

@@ -11,9 +11,9 @@ mod prose;
 mod sample;
 
 use super::context::Context;
-use super::text::{self, code};
 use super::types::Role;
 use crate::ir::{Docs, Pages};
+use crate::markdown::text::{self, code};
 use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 use crate::names;
 

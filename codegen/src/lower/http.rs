@@ -2,8 +2,8 @@
 //! the support code speaks.
 
 use super::context::Context;
-use super::text::wrap;
 use crate::ir::{Docs, Http, HttpProtocol, Item, Module, Operation};
+use crate::markdown::text::wrap;
 use crate::model::Protocol;
 
 impl Context<'_> {

@@ -1,8 +1,8 @@
 //! The documentation of modules, the manifest and the README.
 
 use super::Context;
-use super::text::{one_line, plain};
 use crate::ir::{Docs, Item, Manifest, Module, ModuleDocs};
+use crate::markdown::text::{one_line, plain};
 
 /// The documentation of the public modules that contain others.
 pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {

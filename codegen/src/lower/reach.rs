@@ -21,8 +21,8 @@ impl Reach {
         let inputs = operations().filter_map(|operation| operation.input.as_ref());
         let outputs = operations().filter_map(|operation| operation.output.as_ref());
 
-        let mut sent = below(model, outputs.chain(&errors));
-        let received = below(model, inputs);
+        let mut sent = model.below(outputs.chain(&errors));
+        let received = model.below(inputs);
         let all = || sent.union(&received);
         let types = all().filter(|id| !errors.contains(*id) && becomes_type(model, id));
         let types = types.cloned().collect();
@@ -33,36 +33,6 @@ impl Reach {
             sent,
         }
     }
-}
-
-/// Every shape that operations reach, their inputs, outputs and errors included.
-pub(crate) fn closure(model: &Model) -> BTreeSet<ShapeId> {
-    let operations = model.operations.values();
-    let roots = operations.flat_map(|operation| {
-        let ends = operation.input.iter().chain(&operation.output);
-        ends.chain(&operation.errors)
-    });
-    let roots: BTreeSet<_> = roots.cloned().collect();
-    let mut found = below(model, roots.iter());
-    found.extend(roots);
-    found
-}
-
-/// Every shape that a member below one of the roots targets. A root itself is
-/// not among them unless it is nested, too.
-fn below<'a>(model: &'a Model, roots: impl Iterator<Item = &'a ShapeId>) -> BTreeSet<ShapeId> {
-    let mut found = BTreeSet::new();
-    let mut open: Vec<&ShapeId> = roots.collect();
-    while let Some(id) = open.pop() {
-        let shape = model.shapes.get(id);
-        let members = shape.into_iter().flat_map(|shape| shape.kind.all_members());
-        for member in members {
-            if found.insert(member.target.clone()) {
-                open.push(&member.target);
-            }
-        }
-    }
-    found
 }
 
 fn becomes_type(model: &Model, id: &ShapeId) -> bool {

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::html;
 use super::types::Role;
 use crate::error::Error;
 use crate::ir::{
     Deprecation, Docs, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum,
     IntVariant, Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
 };
+use crate::markdown::html;
 use crate::model::{Deprecated, EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId};
 use crate::names::{self, Taken};
 

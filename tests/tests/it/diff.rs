@@ -3,8 +3,8 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
-use codegen::diff::{ChangeReport, Effect, Release, Tone, diff};
 use codegen::model::Model;
+use reports::diff::{ChangeReport, Effect, Release, Tone, diff};
 use tests::{fixture, pairs};
 
 fn report([from, to]: [&str; 2], [old, new]: [&Model; 2]) -> ChangeReport {
@@ -83,7 +83,7 @@ fn other_changes(before: &str, after: &str) -> Vec<String> {
     let new = pairs::edited(old.clone(), after);
     let report = report(["old", "new"], [&pairs::model(&old), &pairs::model(&new)]);
     let others = report.other.iter();
-    let others = others.map(|other| format!("{}: {} {}", other.at, other.kind, other.detail));
+    let others = others.map(|other| format!("{}: {} {}", other.at, other.kind(), other.detail()));
     others.map(|line| line.trim_end().to_owned()).collect()
 }
 

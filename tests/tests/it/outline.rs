@@ -3,8 +3,8 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
-use codegen::outline::{Outline, Subject, outline};
 use codegen::texts::Texts;
+use reports::outline::{Outline, Subject, outline};
 use tests::pairs;
 
 fn shown(edits: &str, texts: &str, name: &str) -> Outline {

@@ -6,8 +6,8 @@
 
 use std::fmt::Write as _;
 
-use codegen::diff::{ChangeReport, Effect, Release, diff};
 use codegen::error::Errors;
+use reports::diff::{ChangeReport, Effect, Release, diff};
 use tests::{fixture, pairs};
 
 fn try_report(before: &str, after: &str) -> Result<ChangeReport, Errors> {

@@ -5,9 +5,9 @@
 
 use std::fmt::Write as _;
 
-use codegen::diff::{ChangeReport, Effect, Release, diff};
 use codegen::model::Model;
 use codegen::{Options, SourceFile};
+use reports::diff::{ChangeReport, Effect, Release, diff};
 use tests::pairs::{self, Pair};
 
 fn report(old: &Model, new: &Model) -> ChangeReport {
@@ -25,7 +25,7 @@ fn each_rule_has_its_items_and_effects() {
             let _ = writeln!(table, "{name} {way} {}", report.verdict.name());
             for change in report.rust {
                 let effect = change.effect.name();
-                let _ = writeln!(table, "    {effect:<8}  {} {}", change.path, change.change);
+                let _ = writeln!(table, "    {effect:<8}  {} {}", change.path, change.kind);
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use codegen::diff::{ChangeReport, Release, diff};
 use codegen::error::Errors;
 use codegen::model::Model;
 use codegen::read::Input;
+use reports::diff::{ChangeReport, Release, diff};
 
 use super::Outcome;
 use crate::cli::{Diff, Format};

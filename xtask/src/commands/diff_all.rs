@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use codegen::diff::{ChangeReport, Release, Summary, diff};
 use codegen::error::Errors;
 use codegen::read::{Input, read};
+use reports::diff::{ChangeReport, Release, Summary, diff};
 
 use super::Outcome;
 use super::parallel::{each, report_failures};

@@ -1,7 +1,7 @@
 //! `show`: an operation or a shape as an outline.
 
 use codegen::error::Errors;
-use codegen::outline::{Subject, outline};
+use reports::outline::{Subject, outline};
 
 use super::{Outcome, coverage};
 use crate::cli::{Format, Show};

@@ -8,8 +8,8 @@ mod summary;
 use std::fs::{self, File};
 use std::path::Path;
 
-use codegen::diff;
 use codegen::error::{Error, Errors};
+use reports::diff;
 
 use super::Outcome;
 use crate::cli::Update;

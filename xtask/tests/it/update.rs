@@ -303,9 +303,10 @@ fn a_changelog_keeps_what_it_holds() {
     bench.write("generated/CHANGELOG.md", before);
     update(&bench, &added(), &["--date", "2024-05-15"]).done();
     let after = bench.read("generated/CHANGELOG.md");
-    assert!(after.starts_with("# Log\n\nMine.\n\n## [Unreleased]\n\n## [0.1.1] - 2024-05-15\n"));
-    assert!(after.contains("### Fixed\n\n- A typo.\n"), "{after}");
-    assert!(after.ends_with("\n\n## 0.1.0\n\nOld.\n"), "{after}");
+    let (head, rest) = before.split_at(before.find("## 0.1.0").unwrap());
+    let section = format!("{head}## [0.1.1] - 2024-05-15\n");
+    assert!(after.starts_with(&section), "{after}");
+    assert!(after.ends_with(&format!("\n\n{rest}")), "{after}");
 }
 
 #[test]

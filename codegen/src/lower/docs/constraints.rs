@@ -1,9 +1,9 @@
 //! What a model says of a value, in plain words.
 
-use super::super::text::code;
 use super::pattern::{self, Pattern};
 use crate::lower::constraints::Constraints;
 use crate::lower::pattern::translated;
+use crate::markdown::text::code;
 use crate::model::{Kind, Length, Member, Range, Shape};
 
 /// What is said of a value.

@@ -1,9 +1,9 @@
 //! What the model says of calls, errors and values, as sentences.
 
 use super::super::context::Context;
-use super::super::text::code;
 use super::constraints::{Said, each, in_words};
 use super::links::Link;
+use crate::markdown::text::code;
 use crate::model::{ErrorTrait, Kind, Member, Operation, Shape, ShapeId};
 use crate::names;
 

@@ -1,8 +1,8 @@
 //! A page: what somebody wrote, then facts, paragraph by paragraph.
 
-use super::super::html::Prose;
-use super::super::text;
 use crate::ir::Docs;
+use crate::markdown::html::Prose;
+use crate::markdown::text;
 
 /// Paragraphs in the making.
 pub(super) struct Page(Vec<String>);

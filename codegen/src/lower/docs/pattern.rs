@@ -1,6 +1,6 @@
 //! Regular expressions in plain words, where there are some.
 
-use super::super::text::code;
+use crate::markdown::text::code;
 use crate::model::Length;
 
 /// A pattern that a sentence tells as well.

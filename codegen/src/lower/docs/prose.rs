@@ -1,9 +1,9 @@
 //! What somebody wrote: we, or who published the model.
 
 use super::super::context::Context;
-use super::super::html::{self, Prose};
-use super::super::text::{is_unsafe, wrap};
 use super::links::{Link, Scope};
+use crate::markdown::html::{self, Prose};
+use crate::markdown::text::{is_unsafe, wrap};
 use crate::model::{Member, ShapeId};
 
 impl Context<'_> {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
-use codegen::diff::Effect;
+use reports::diff::Effect;
 
 use super::prepare::Prepared;
 use crate::cli::Update;

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::diff::Release;
 use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
+use reports::diff::Release;
 use semver::Version;
 
 use crate::cli::Update;

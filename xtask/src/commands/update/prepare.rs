@@ -5,9 +5,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
-use codegen::diff::{ChangeReport, Effect};
 use codegen::error::{Error, Errors};
-use codegen::release::{self, Release};
+use reports::diff::{ChangeReport, Effect};
+use reports::release::{self, Release};
 use semver::Version;
 
 use super::models::{Newer, Pinned, crate_version};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::diff::ChangeReport;
+use reports::diff::ChangeReport;
 
 use super::prepare::Prepared;
 use crate::paths;

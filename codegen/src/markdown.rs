@@ -1,0 +1,7 @@
+//! Markdown, and safe text for it, from what a model says.
+
+pub(crate) mod html;
+pub(crate) mod text;
+
+pub use html::words;
+pub use text::{code, fence, harmless, one_line, plain, with_code};

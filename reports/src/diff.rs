@@ -1,0 +1,80 @@
+//! What changed between two models of a service, and what that means for the
+//! users of the two crates.
+
+mod api;
+mod compare;
+mod json;
+mod markdown;
+mod other;
+mod pprint;
+mod record;
+mod report;
+mod summary;
+mod text;
+mod without_prose;
+
+pub use report::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange, Section};
+pub use summary::Summary;
+pub use text::{Line, Tone};
+
+use codegen::error::Errors;
+use codegen::ir::Crate;
+use codegen::model::Model;
+use codegen::{Options, lower};
+
+pub use crate::change::{ChangeKind, Effect, Place, RustChange};
+use crate::outline;
+use crate::tree::{Mark, Tree};
+
+/// A model, and what a report calls it.
+#[derive(Clone, Copy, Debug)]
+pub struct Release<'a> {
+    /// A few words: `botocore 1.34.106`, or a file's name.
+    pub label: &'a str,
+    /// What was published.
+    pub model: &'a Model,
+}
+
+/// Compares two models of a service.
+///
+/// The publisher's prose is ignored. Fails with the errors of a model that
+/// cannot become a crate.
+pub fn diff(old: &Release<'_>, new: &Release<'_>) -> Result<ChangeReport, Errors> {
+    let rust = rust_changes([old.model, new.model])?;
+    let tree = Tree::new([old.model, new.model], &rust);
+    Ok(ChangeReport {
+        service: new.model.service.sdk_id.clone(),
+        from: old.label.to_owned(),
+        to: new.label.to_owned(),
+        operations: record::operations(&tree)?,
+        other: other::changes(&tree),
+        sections: sections(&tree),
+        verdict: rust.iter().map(|c| c.effect).max().unwrap_or(Effect::None),
+        rust,
+    })
+}
+
+/// Compares the crates of two models.
+fn rust_changes([old, new]: [&Model; 2]) -> Result<Vec<RustChange>, Errors> {
+    let (before, now) = (lowered(old)?, lowered(new)?);
+    let items = [&api::items(old, &before), &api::items(new, &now)];
+    Ok(compare::compare([&before, &now], items))
+}
+
+/// The operations of the newer model in which anything changed.
+fn sections(tree: &Tree<'_>) -> Vec<Section> {
+    let operations = tree.operations.iter();
+    let operations = operations.filter(|operation| operation.mark != Mark::Removed);
+    let sections = operations.map(|operation| Section {
+        operation: operation.name.clone().into_owned(),
+        parts: outline::changes(tree, operation),
+    });
+    sections
+        .filter(|section| !section.parts.is_empty())
+        .collect()
+}
+
+/// The crate of a model, documented with nothing but facts.
+fn lowered(model: &Model) -> Result<Crate, Errors> {
+    lower(&without_prose::of(model), &Options::default())
+}

@@ -1,0 +1,134 @@
+//! Public items of a crate, and what users can see of them.
+
+use std::collections::BTreeMap;
+
+use codegen::ir::{Deprecation, Docs, Home, Type, TypePath};
+use codegen::model::Model;
+
+use crate::change::Place;
+
+/// The items by path.
+pub(in crate::diff) type Items = BTreeMap<String, Item>;
+
+/// What is found so far, and the model that the crate was made of.
+pub(super) struct Found<'a> {
+    pub(super) model: &'a Model,
+    pub(super) items: Items,
+}
+
+impl Found<'_> {
+    pub(super) fn add(&mut self, path: impl Into<String>, item: Item) {
+        self.items.insert(path.into(), item);
+    }
+}
+
+/// Something that users of the crate can name.
+#[derive(Debug)]
+pub(in crate::diff) struct Item {
+    /// The item that it comes and goes with.
+    pub(in crate::diff) parent: Option<String>,
+    /// What it stands for in the model.
+    pub(in crate::diff) at: Place,
+    /// What can be seen of it.
+    pub(in crate::diff) facets: Vec<Facet>,
+}
+
+/// One side of an item.
+#[derive(Debug)]
+pub(in crate::diff) struct Facet {
+    /// What the report calls it.
+    pub(in crate::diff) name: &'static str,
+    /// How it is; none where the item has nothing of the kind.
+    pub(in crate::diff) value: Option<String>,
+    pub(in crate::diff) rule: Rule,
+}
+
+/// What it means that a facet changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::diff) enum Rule {
+    /// Code is compiled against it: to gain it is an addition, anything else
+    /// is breaking.
+    Signature,
+    /// The same, for a trait that is implemented or not.
+    Impl,
+    /// What was written with one crate is read with the other: any change is
+    /// breaking.
+    Stored,
+    /// `#[deprecated]`: to gain it is a reason for a minor version.
+    Deprecation,
+    /// Seen only when it runs.
+    Behaviour,
+    /// The same, where the value says nothing to a reader.
+    Text,
+}
+
+/// A type as users of the crate write it.
+pub(super) fn type_name(ty: &Type) -> String {
+    match ty {
+        Type::Bool => "bool".to_owned(),
+        Type::I8 => "i8".to_owned(),
+        Type::I16 => "i16".to_owned(),
+        Type::I32 => "i32".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::F32 => "f32".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::Primitive(name) => format!("primitives::{name}"),
+        Type::Shape(TypePath { home, name }) => match home {
+            Home::Types => format!("types::{name}"),
+            Home::Errors => format!("types::error::{name}"),
+        },
+        Type::List(item) => format!("Vec<{}>", type_name(item)),
+        Type::Map(key, value) => format!("BTreeMap<{}, {}>", type_name(key), type_name(value)),
+        Type::Option(ty) => format!("Option<{}>", type_name(ty)),
+        Type::Box(ty) => format!("Box<{}>", type_name(ty)),
+    }
+}
+
+impl Item {
+    pub(super) fn new(parent: Option<&str>, at: Place) -> Self {
+        Self {
+            parent: parent.map(str::to_owned),
+            at,
+            facets: Vec::new(),
+        }
+    }
+
+    pub(super) fn with(mut self, name: &'static str, rule: Rule, value: Option<String>) -> Self {
+        self.facets.push(Facet { name, value, rule });
+        self
+    }
+
+    pub(super) fn signature(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with(name, Rule::Signature, Some(value.into()))
+    }
+
+    /// A trait.
+    pub(super) fn implements(self, name: &'static str, is: bool) -> Self {
+        self.with(name, Rule::Impl, is.then(String::new))
+    }
+
+    pub(super) fn behaviour(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with(name, Rule::Behaviour, Some(value.into()))
+    }
+
+    /// Names, where there are some.
+    pub(super) fn listed(self, name: &'static str, names: &[String]) -> Self {
+        let names = (!names.is_empty()).then(|| names.join(", "));
+        self.with(name, Rule::Behaviour, names)
+    }
+
+    /// Something that is so or not.
+    pub(super) fn flag(self, name: &'static str, is: bool) -> Self {
+        self.with(name, Rule::Behaviour, is.then(String::new))
+    }
+
+    pub(super) fn deprecated(self, deprecated: Option<&Deprecation>) -> Self {
+        let note = deprecated.map(|deprecated| deprecated.note.clone().unwrap_or_default());
+        self.with("`#[deprecated]`", Rule::Deprecation, note)
+    }
+
+    pub(super) fn docs(self, docs: &Docs) -> Self {
+        self.with("documentation", Rule::Text, Some(docs.0.join("\n")))
+    }
+}

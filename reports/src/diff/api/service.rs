@@ -1,0 +1,120 @@
+//! Operations, the error enum, `SERVICE`, and the module `wire`.
+
+use std::fmt::Write as _;
+
+use super::item::{Found, Item, Rule, type_name};
+use crate::change::Place;
+use codegen::ir::{
+    ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
+};
+
+/// An operation's unit type; its constants are values, not signatures.
+pub(super) fn operation(own: Item, item: &Operation) -> Item {
+    let pagination = item.pagination.as_ref().map(pagination);
+    let items = item.pages.as_ref().and_then(|pages| pages.items.as_ref());
+    let items = items.map(|items| match items {
+        PageItems::List(_, item) => type_name(item),
+        PageItems::Map(_, key, value) => format!("({}, {})", type_name(key), type_name(value)),
+    });
+    own.behaviour("`NAME`", &item.wire)
+        .listed("`ERRORS`", &item.errors)
+        .flag("`NO_INPUT`", item.no_input)
+        .flag("`NO_OUTPUT`", item.no_output)
+        .flag("`SENSITIVE_INPUT`", item.sensitive_input)
+        .flag("`SENSITIVE_OUTPUT`", item.sensitive_output)
+        .flag("`READ_ONLY`", item.read_only)
+        .flag("`IDEMPOTENT`", item.idempotent)
+        .with("`HOST_PREFIX`", Rule::Behaviour, item.host_prefix.clone())
+        .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
+        .with("`PAGINATION`", Rule::Behaviour, pagination)
+        .implements("Paginated", item.pages.is_some())
+        .with("`PaginatedItems::Item`", Rule::Signature, items)
+        .deprecated(item.deprecated.as_ref())
+}
+
+fn pagination(pagination: &Pagination) -> String {
+    let Pagination {
+        input_tokens,
+        output_tokens,
+        page_size,
+        items,
+        more_results,
+    } = pagination;
+    let tokens = (input_tokens.join(", "), output_tokens.join(", "));
+    let mut text = format!("{} from {}", tokens.0, tokens.1);
+    let parts = [
+        ("items", Some(items.join(", "))),
+        ("page size", page_size.clone()),
+        ("more results", more_results.clone()),
+    ];
+    for (name, value) in parts {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let _ = write!(text, "; {name} {value}");
+        }
+    }
+    text
+}
+
+impl Found<'_> {
+    pub(super) fn error_enum(&mut self, item: &ErrorEnum) {
+        const PATH: &str = "error::Error";
+        for variant in &item.variants {
+            let own = Item::new(Some(PATH), Place::shape(&variant.name));
+            let own = own.behaviour("codes", variant.codes.join(", "));
+            self.add(format!("{PATH}::{}", variant.name), own);
+        }
+        let own = Item::new(None, Place::Crate);
+        let own = own.implements("Eq", item.eq).implements("Hash", item.eq);
+        self.add(PATH, own);
+    }
+
+    pub(super) fn service(&mut self, item: &Service) {
+        let protocols = item.protocols.iter().map(|protocol| match protocol {
+            Protocol::Known(name) => (*name).to_owned(),
+            Protocol::Other(id) => id.clone(),
+        });
+        let protocols: Vec<_> = protocols.collect();
+        let own = Item::new(None, Place::Service)
+            .behaviour("`title`", &item.title)
+            .behaviour("`sdk_id`", &item.sdk_id)
+            .behaviour("`api_version`", &item.version)
+            .behaviour("`endpoint_prefix`", &item.endpoint_prefix)
+            .behaviour("`signing_name`", &item.signing_name)
+            .with(
+                "`target_prefix`",
+                Rule::Behaviour,
+                item.target_prefix.clone(),
+            )
+            .behaviour("`protocols`", protocols.join(", "))
+            .flag("`query_compatible`", item.query_compatible);
+        self.add("SERVICE", own);
+    }
+
+    /// Items that the crate has only where the model needs them.
+    /// What the feature `http` adds. `AnyInput` has a variant an operation, which
+    /// comes and goes with it.
+    pub(super) fn http(&mut self, http: Option<&Http>) {
+        let Some(http) = http else {
+            return;
+        };
+        let name = |protocol: &HttpProtocol| match protocol {
+            HttpProtocol::AwsJson1_0 => "AwsJson1_0",
+            HttpProtocol::AwsJson1_1 => "AwsJson1_1",
+        };
+        for protocol in &http.protocols {
+            let own = Item::new(Some("wire"), Place::Service);
+            self.add(format!("wire::{}", name(protocol)), own);
+        }
+        let own = Item::new(None, Place::Service);
+        let first = http
+            .protocols
+            .first()
+            .map(|protocol| name(protocol).to_owned());
+        let own = own.with("`ServiceProtocol`", Rule::Signature, first);
+        self.add("wire", own);
+        self.add(
+            "operation::AnyInput",
+            Item::new(Some("wire"), Place::Service),
+        );
+    }
+}

@@ -1,0 +1,188 @@
+//! The report as Markdown, for a pull request: a summary, then a section with an
+//! outline of the changes for each operation.
+
+use std::fmt::Write as _;
+
+use codegen::markdown::{code, fence, harmless, plain, with_code};
+
+use super::report::{ChangeReport, Section};
+use crate::change::{ChangeKind, Effect, RustChange};
+use crate::outline::Row;
+use crate::tree::Mark;
+
+/// The most rows of a table that is not folded. Breaking changes never are.
+const OPEN_ROWS: usize = 20;
+
+/// The most lines of an operation.
+const OPERATION_LINES: usize = 200;
+
+/// The most characters with outlines. Forges accept some 65,000.
+const MOST_CHARACTERS: usize = 50_000;
+
+impl ChangeReport {
+    /// The report as Markdown, for a pull request.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut page = summary(self);
+        rust(&mut page, self);
+        other(&mut page, self);
+        sections(&mut page, self);
+        page
+    }
+}
+
+/// The title, the verdict and the names of operations.
+fn summary(report: &ChangeReport) -> String {
+    let ChangeReport {
+        service, from, to, ..
+    } = report;
+    let mut page = format!("## {}: {} -> {}\n", plain(service), plain(from), plain(to));
+    let headline = match report.headline() {
+        headline if !headline.is_empty() => headline,
+        _ if report.is_empty() => "no changes".to_owned(),
+        _ => "nothing new in requests and responses".to_owned(),
+    };
+    let verdict = report.verdict.name();
+    let _ = write!(
+        page,
+        "\n**{headline}**; for users of the crate: **{verdict}**\n"
+    );
+    let mut gap = "\n";
+    for kind in ["new", "updated", "removed"] {
+        let operations = report.operations.iter();
+        let operations = operations.filter(|operation| operation.kind.name() == kind);
+        let names: Vec<_> = operations.map(|operation| code(&operation.name)).collect();
+        if !names.is_empty() {
+            let _ = writeln!(page, "{gap}- {kind}: {}", names.join(", "));
+            gap = "";
+        }
+    }
+    page
+}
+
+/// What breaks users, then the rest. Documentation is only counted.
+fn rust(page: &mut String, report: &ChangeReport) {
+    let is_documentation = |rust: &&RustChange| rust.kind == ChangeKind::Documentation;
+    let (documented, listed): (Vec<_>, Vec<_>) = report.rust.iter().partition(is_documentation);
+    let (breaking, others): (Vec<_>, Vec<_>) = listed
+        .into_iter()
+        .partition(|rust| rust.effect == Effect::Breaking);
+    for (title, changes) in [("Rust: what breaks", breaking), ("Rust", others)] {
+        let rows = changes.into_iter().map(|rust| {
+            let change = with_code(&rust.kind.to_string());
+            [rust.effect.name().to_owned(), code(&rust.path), change]
+        });
+        table(
+            page,
+            title,
+            ["Effect", "Item", "Change"],
+            &rows.collect::<Vec<_>>(),
+        );
+    }
+    let count = documented.len();
+    if count > 0 {
+        let _ = write!(page, "\nThe documentation of {count} items changed.\n");
+    }
+}
+
+fn other(page: &mut String, report: &ChangeReport) {
+    let rows = report.other.iter().map(|other| {
+        let what = match other.detail() {
+            detail if detail.is_empty() => other.kind(),
+            detail => format!("{}: {}", other.kind(), code(&detail)),
+        };
+        [other.effect.name().to_owned(), code(&other.at), what]
+    });
+    table(
+        page,
+        "Other changes",
+        ["Effect", "Where", "What"],
+        &rows.collect::<Vec<_>>(),
+    );
+}
+
+/// The outlines of operations, as far as there is room.
+fn sections(page: &mut String, report: &ChangeReport) {
+    let mut left_out = Vec::new();
+    for section in &report.sections {
+        let outline = self::section(report, section);
+        if page.len() + outline.len() <= MOST_CHARACTERS {
+            page.push_str(&outline);
+        } else {
+            left_out.push(code(&section.operation));
+        }
+    }
+    if !left_out.is_empty() {
+        let names = left_out.join(", ");
+        let _ = write!(page, "\nNo room for the outlines of {names}.\n");
+    }
+}
+
+fn table(page: &mut String, title: &str, head: [&str; 3], rows: &[[String; 3]]) {
+    if rows.is_empty() {
+        return;
+    }
+    let _ = write!(page, "\n### {title}\n\n");
+    let breaks = rows
+        .iter()
+        .all(|[effect, ..]| effect == Effect::Breaking.name());
+    let is_long = rows.len() > OPEN_ROWS && !breaks;
+    if is_long {
+        let _ = write!(
+            page,
+            "<details><summary>{} changes</summary>\n\n",
+            rows.len()
+        );
+    }
+    let _ = writeln!(page, "| {} |\n| --- | --- | --- |", head.join(" | "));
+    for row in rows {
+        let cells = row.iter().map(|cell| cell.replace('|', "\\|"));
+        let _ = writeln!(page, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+    }
+    if is_long {
+        page.push_str("\n</details>\n");
+    }
+}
+
+fn section(report: &ChangeReport, section: &Section) -> String {
+    let Section { operation, parts } = section;
+    let change = report
+        .operations
+        .iter()
+        .find(|change| change.name == *operation);
+    let kind = change.map_or("changed", |change| change.kind.name());
+    let mut lines = Vec::new();
+    for part in parts {
+        diff_lines(&mut lines, 0, part);
+    }
+    let more = lines.len().saturating_sub(OPERATION_LINES);
+    lines.truncate(OPERATION_LINES);
+    if more > 0 {
+        lines.push(format!(" … {more} more lines"));
+    }
+    let text = harmless(&lines.join("\n"));
+    let fence = fence(&text);
+    format!(
+        "\n### {} ({kind})\n\n{fence}diff\n{text}\n{fence}\n",
+        plain(operation)
+    )
+}
+
+fn diff_lines(lines: &mut Vec<String>, indent: usize, row: &Row) {
+    let note = row.note.words();
+    let gap = if note.is_empty() { "" } else { " " };
+    let mut line = |sign: char, text: &str| lines.push(format!("{sign} {:indent$}{text}", ""));
+    let text = format!("{}{gap}{note}", row.short_line());
+    if let Some(before) = &row.before {
+        line('-', before);
+    }
+    let sign = match row.mark {
+        Mark::Kept if row.before.is_none() => ' ',
+        Mark::Kept | Mark::Added => '+',
+        Mark::Removed => '-',
+    };
+    line(sign, &text);
+    for below in &row.below {
+        diff_lines(lines, indent + 2, below);
+    }
+}

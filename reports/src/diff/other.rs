@@ -1,0 +1,147 @@
+//! What the record of additions leaves out: what was removed, and the traits of
+//! what stayed.
+
+use super::report::OtherChange;
+use crate::change::Effect;
+use crate::fact::Fact;
+use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
+
+/// Returns every such change, sorted by place.
+pub(super) fn changes(tree: &Tree<'_>) -> Vec<OtherChange> {
+    let mut found = Found {
+        tree,
+        changes: Vec::new(),
+    };
+    found.facts("service", &tree.service.facts);
+    for operation in &tree.operations {
+        found.operation(operation);
+    }
+    for shape in tree.shapes.iter().filter(|shape| shape.before.is_some()) {
+        found.shape(shape);
+    }
+    let mut changes = found.changes;
+    changes.sort_by_cached_key(|change| (change.at.clone(), change.kind(), change.detail()));
+    changes.dedup();
+    changes
+}
+
+struct Found<'a> {
+    tree: &'a Tree<'a>,
+    changes: Vec<OtherChange>,
+}
+
+impl Found<'_> {
+    fn operation(&mut self, operation: &Node<'_>) {
+        let at = &operation.name;
+        match operation.mark {
+            Mark::Added => {}
+            Mark::Removed => self.part(at, operation, String::new(), operation.effect),
+            Mark::Kept => {
+                self.facts(at, &operation.facts);
+                for part in &operation.below {
+                    let name = match (part.role, &part.types) {
+                        (Role::Error, _) => part.name.clone().into_owned(),
+                        (_, [Some(before), None]) => before.clone(),
+                        _ => continue,
+                    };
+                    self.part(at, part, name, part.effect.max(operation.effect));
+                }
+            }
+        }
+    }
+
+    fn shape(&mut self, shape: &ShapeNode<'_>) {
+        let ShapeNode { node, .. } = shape;
+        if shape.has_one_name() {
+            self.retyped(&node.name, node.effect, shape);
+        }
+        let facts = node.facts.iter();
+        let facts = facts.filter(|fact| fact.of.of_shape || shape.has_one_name());
+        self.facts(&node.name, facts);
+        if !shape.is_comparable() {
+            return;
+        }
+        for part in &node.below {
+            let member = format!("{}${}", node.name, part.name);
+            let is_told = part.mark != Mark::Added || !shape.in_messages;
+            match (part.role, part.mark) {
+                (_, Mark::Added | Mark::Removed) if !is_told => {}
+                (Role::Value, Mark::Added | Mark::Removed) => {
+                    self.part(
+                        &node.name,
+                        part,
+                        part.name.clone().into_owned(),
+                        part.effect,
+                    );
+                }
+                (_, Mark::Added | Mark::Removed) => {
+                    let ty = part.ty().cloned().unwrap_or_default();
+                    self.part(&member, part, ty, part.effect);
+                }
+                (Role::Value, Mark::Kept) => self.facts(&member, &part.facts),
+                (role, Mark::Kept) if role.is_held() => self.kept(&node.name, part),
+                (_, Mark::Kept) => self.kept(&member, part),
+            }
+        }
+    }
+
+    /// A member that stayed. Where its type has another name, the traits of both
+    /// types count as its own.
+    fn kept(&mut self, at: &str, member: &Node<'_>) {
+        match self.tree.target(member) {
+            Some(target) if !target.has_one_name() => {
+                self.retyped(at, member.effect, target);
+                let mut facts = Fact::inherited(&member.facts, &target.node.facts);
+                for fact in &mut facts {
+                    fact.effect = member.effect.min(fact.of.at_most);
+                }
+                self.facts(at, &facts);
+            }
+            _ => self.facts(at, &member.facts),
+        }
+    }
+
+    /// Reports another type, or one of another name if the name is part of it.
+    fn retyped(&mut self, at: &str, effect: Effect, shape: &ShapeNode<'_>) {
+        if shape.is_retyped() {
+            let [before, after] = shape.node.types.clone();
+            self.changes.push(OtherChange {
+                at: at.to_owned(),
+                what: "type",
+                is_part: false,
+                before,
+                after,
+                effect,
+            });
+        }
+    }
+
+    fn facts<'f>(&mut self, at: &str, facts: impl IntoIterator<Item = &'f Fact>) {
+        let changed = facts.into_iter().filter(|fact| fact.is_changed());
+        self.changes.extend(changed.map(|fact| OtherChange {
+            at: at.to_owned(),
+            what: fact.of.name,
+            is_part: false,
+            before: fact.before.clone(),
+            after: fact.after.clone(),
+            effect: fact.effect,
+        }));
+    }
+
+    /// Something that was added or removed.
+    fn part(&mut self, at: &str, node: &Node<'_>, name: String, effect: Effect) {
+        let (before, after) = match node.mark {
+            Mark::Kept => return,
+            Mark::Added => (None, Some(name)),
+            Mark::Removed => (Some(name), None),
+        };
+        self.changes.push(OtherChange {
+            at: at.to_owned(),
+            what: node.role.name(),
+            is_part: true,
+            before,
+            after,
+            effect,
+        });
+    }
+}

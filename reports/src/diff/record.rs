@@ -1,0 +1,271 @@
+//! The published form of an API change: what was added below each operation's
+//! input and output.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use codegen::error::{Error, Errors};
+use codegen::model::{Kind, Shape};
+
+use super::pprint::Literal;
+use super::report::{Additions, OperationChange, OperationKind};
+use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
+use crate::words;
+
+/// How deeply shapes may nest. AWS's models stay below 60.
+const MAX_DEPTH: usize = 200;
+
+/// How many characters the record of one service may have.
+const MAX_CHARACTERS: usize = 256 << 20;
+
+/// Marks where a new structure contains itself, as on boto3's pages.
+const RECURSIVE: &str = "... recursive ...";
+
+/// Returns the operations that are new, that have additions, and that were
+/// removed, in this order.
+pub(super) fn operations(tree: &Tree<'_>) -> Result<Vec<OperationChange>, Errors> {
+    let mut record = Record {
+        tree,
+        known: HashMap::new(),
+        tentative: Vec::new(),
+        depth: 0,
+        characters: 0,
+        errors: Vec::new(),
+    };
+    let [mut new, mut updated, mut removed] = [const { Vec::new() }; 3];
+    for operation in &tree.operations {
+        let change = |kind| OperationChange {
+            name: operation.name.clone().into_owned(),
+            kind,
+        };
+        match operation.mark {
+            Mark::Added => new.push(change(OperationKind::New)),
+            Mark::Removed => removed.push(change(OperationKind::Removed)),
+            Mark::Kept => {
+                let additions = record.additions(operation);
+                updated
+                    .extend(additions.map(|additions| change(OperationKind::Updated(additions))));
+            }
+        }
+    }
+    new.append(&mut updated);
+    new.append(&mut removed);
+    Errors::check(record.errors, new)
+}
+
+/// Collects additions, of each shape once.
+///
+/// A shape that contains itself is cut where it occurs again. What is found
+/// below such a cut is valid only while the outer shape is being visited, so it
+/// is forgotten afterwards: `low` is the outermost shape that a result depends
+/// on, as in Tarjan's algorithm for strongly connected components.
+struct Record<'a> {
+    tree: &'a Tree<'a>,
+    /// Results by the index of the shape.
+    known: HashMap<usize, Known>,
+    /// Shapes whose results depend on one that is being visited.
+    tentative: Vec<usize>,
+    depth: usize,
+    characters: usize,
+    errors: Vec<Error>,
+}
+
+/// What was added below a shape.
+#[derive(Clone)]
+struct Known {
+    added: Option<Rc<Literal>>,
+    /// The depth of the outermost open shape that this depends on.
+    low: usize,
+}
+
+/// Depends on no open shape.
+const FREE: usize = usize::MAX;
+
+impl Known {
+    fn free(added: Option<Rc<Literal>>) -> Self {
+        Self { added, low: FREE }
+    }
+
+    fn map(self, f: impl FnOnce(Option<Rc<Literal>>) -> Option<Rc<Literal>>) -> Self {
+        Self {
+            added: f(self.added),
+            ..self
+        }
+    }
+}
+
+impl<'a> Record<'a> {
+    fn additions(&mut self, operation: &Node<'_>) -> Option<Additions> {
+        let mut end = |role| self.end(operation.in_role(role).next()?);
+        Some(match (end(Role::Input), end(Role::Output)) {
+            (None, None) => return None,
+            (Some(request), None) => Additions::Request(request),
+            (None, Some(response)) => Additions::Response(response),
+            (Some(request), Some(response)) if request == response => Additions::Both(request),
+            (Some(request), Some(response)) => Additions::Each { request, response },
+        })
+    }
+
+    /// Prints what was added below an input or output. One without members is the
+    /// same as none.
+    fn end(&mut self, end: &Node<'_>) -> Option<String> {
+        let (_, shape) = self.tree.target(end)?.after;
+        if shape.kind.members().is_empty() {
+            return None;
+        }
+        let added = self.below(end).added?;
+        self.characters = self.characters.saturating_add(added.width());
+        if self.characters > MAX_CHARACTERS {
+            let message = "what is new here is too much to be printed";
+            self.errors.push(Error::new(message, shape.at.clone()));
+            return None;
+        }
+        Some(added.pformat())
+    }
+
+    /// What was added below a node's type.
+    fn below(&mut self, node: &Node<'_>) -> Known {
+        let tree = self.tree;
+        let target = node
+            .target
+            .and_then(|index| Some((index, tree.shapes.get(index)?)));
+        let Some((index, shape)) = target else {
+            return Known::free(None);
+        };
+        if let Some(known) = self.known.get(&index) {
+            return known.clone();
+        }
+        if self.depth == MAX_DEPTH {
+            self.refuse_depth(shape.after.1);
+            return Known::free(None);
+        }
+        let mark = self.tentative.len();
+        // What stands for the shape within itself.
+        let is_new = shape.before.is_none();
+        let cut = Known {
+            added: is_new.then(|| Literal::texts(vec![RECURSIVE.to_owned()])),
+            low: self.depth,
+        };
+        self.known.insert(index, cut);
+        self.depth += 1;
+        let known = self.added(shape);
+        self.depth -= 1;
+        if known.low < self.depth {
+            self.tentative.push(index);
+            self.known.insert(index, known.clone());
+            return known;
+        }
+        for index in self.tentative.drain(mark..) {
+            self.known.remove(&index);
+        }
+        match known.low {
+            FREE => self.known.insert(index, known.clone()),
+            // Seen from within its cycle, it would be cut elsewhere.
+            _ => self.known.remove(&index),
+        };
+        Known { low: FREE, ..known }
+    }
+
+    fn refuse_depth(&mut self, shape: &Shape) {
+        if self.errors.is_empty() {
+            let message = format!(
+                "shapes stand in one another more than {MAX_DEPTH} levels deep; \
+                 no record of changes goes deeper"
+            );
+            self.errors.push(Error::new(message, shape.at.clone()));
+        }
+    }
+
+    /// What a shape has that it did not have before; all of it if it is new.
+    fn added(&mut self, shape: &'a ShapeNode<'a>) -> Known {
+        let is_new = match shape.before {
+            None => true,
+            Some(_) if shape.is_comparable() => false,
+            // A change of type is no addition.
+            Some(_) => return Known::free(None),
+        };
+        let held = |role| shape.node.in_role(role).next();
+        match &shape.after.1.kind {
+            Kind::Structure(_) | Kind::Union(_) => {
+                let empty = || is_new.then(|| Literal::dict(BTreeMap::new()));
+                self.members(&shape.node).map(|added| added.or_else(empty))
+            }
+            Kind::List(_) => {
+                let item = held(Role::Item).map(|item| self.below(item));
+                let listed = |added: Option<_>| match is_new {
+                    true => added.map(Literal::list),
+                    false => added,
+                };
+                item.unwrap_or(Known::free(None)).map(listed)
+            }
+            Kind::Map(_) => match (held(Role::Key), held(Role::Entry)) {
+                (Some(key), Some(value)) => {
+                    let (key, value) = (self.below(key), self.below(value));
+                    entry(key, value, is_new)
+                }
+                _ => Known::free(None),
+            },
+            Kind::Enum(_) if is_new => {
+                let values: Vec<_> = shape.node.below.iter().map(|value| &*value.name).collect();
+                Known::free(Some(Literal::text(values.join(" | "))))
+            }
+            Kind::Enum(_) => Known::free(set(added_values(shape), Literal::texts)),
+            Kind::IntEnum(_) if !is_new => {
+                let numbers = added_values(shape).into_iter();
+                let numbers = numbers.filter_map(|number| number.parse().ok()).collect();
+                Known::free(set(numbers, Literal::numbers))
+            }
+            kind => Known::free(is_new.then(|| simple(kind))),
+        }
+    }
+
+    /// What was added below members; `None` if nothing was.
+    fn members(&mut self, node: &Node<'_>) -> Known {
+        let mut entries = BTreeMap::new();
+        let mut low = FREE;
+        for member in node.in_role(Role::Member) {
+            let known = self.below(member);
+            low = low.min(known.low);
+            if let Some(added) = known.added {
+                entries.insert(member.name.clone().into_owned(), added);
+            }
+        }
+        Known {
+            added: (!entries.is_empty()).then(|| Literal::dict(entries)),
+            low,
+        }
+    }
+}
+
+/// What was added below the keys and values of a map.
+fn entry(key: Known, value: Known, is_new: bool) -> Known {
+    if !is_new {
+        return Known {
+            added: value.added.or(key.added),
+            low: value.low.min(key.low),
+        };
+    }
+    let name = key.added.as_ref().and_then(|key| key.as_text());
+    let name = name.unwrap_or("string").to_owned();
+    value.map(|added| Some(Literal::dict([(name, added?)].into())))
+}
+
+fn added_values(shape: &ShapeNode<'_>) -> Vec<String> {
+    let values = shape.node.below.iter();
+    let added = values.filter(|value| value.mark == Mark::Added);
+    added.map(|value| value.name.clone().into_owned()).collect()
+}
+
+fn set<T>(values: Vec<T>, literal: fn(Vec<T>) -> Rc<Literal>) -> Option<Rc<Literal>> {
+    (!values.is_empty()).then(|| literal(values))
+}
+
+/// A new shape without parts, as botocore names it.
+fn simple(kind: &Kind) -> Rc<Literal> {
+    match kind {
+        Kind::Document | Kind::Unit => Literal::dict(BTreeMap::new()),
+        // botocore has no integers of 8 and 16 bits, and none with names.
+        Kind::Byte | Kind::Short | Kind::IntEnum(_) => Literal::text("integer"),
+        kind => Literal::text(words::kind_name(kind)),
+    }
+}

@@ -1,0 +1,163 @@
+//! The report of everything that changed between two models.
+
+use crate::change::{Effect, RustChange};
+use crate::outline::Row;
+
+/// Everything that changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeReport {
+    /// The id that SDKs name the service by.
+    pub service: String,
+    /// The older release's label.
+    pub from: String,
+    /// The newer release's label.
+    pub to: String,
+    /// Operations that are new, with additions, or removed; in this order, each
+    /// sorted by name.
+    pub operations: Vec<OperationChange>,
+    /// What the record of additions leaves out, sorted by place.
+    pub other: Vec<OtherChange>,
+    /// What changed in the public API of the crate, the gravest first.
+    pub rust: Vec<RustChange>,
+    /// The operations with a change below them, outlined, sorted by name.
+    pub sections: Vec<Section>,
+    /// The gravest effect on a user of the crate.
+    pub verdict: Effect,
+}
+
+/// An operation whose request or response changed, or that is new.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// The operation's name.
+    pub operation: String,
+    /// Its request and response, as far as they changed.
+    pub parts: Vec<Row>,
+}
+
+/// An operation that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationChange {
+    /// The operation's name.
+    pub name: String,
+    /// What became of it.
+    pub kind: OperationKind,
+}
+
+/// What became of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OperationKind {
+    /// Only the newer model has it.
+    New,
+    /// Something was added below its input or output.
+    Updated(Additions),
+    /// Only the older model has it.
+    Removed,
+}
+
+/// What was added below an operation's input and output, as Python prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Additions {
+    /// Below the input alone.
+    Request(String),
+    /// Below the output alone.
+    Response(String),
+    /// The same below both.
+    Both(String),
+    /// Below both, but not the same.
+    Each {
+        /// Below the input.
+        request: String,
+        /// Below the output.
+        response: String,
+    },
+}
+
+/// A change that is not an addition to an operation's input or output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherChange {
+    /// The operation, shape or member (`Shape$Member`).
+    pub at: String,
+    /// What changed: a part, such as `member`, or a trait, such as `length`.
+    pub what: &'static str,
+    /// Whether a part was added or removed, rather than a trait.
+    pub is_part: bool,
+    /// What the older model has; empty if that says nothing, `None` if nothing.
+    pub before: Option<String>,
+    /// What the newer model has.
+    pub after: Option<String>,
+    /// The effect on users of the crate.
+    pub effect: Effect,
+}
+
+impl ChangeReport {
+    /// `1 new 2 updated api methods`; empty where the record has nothing.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let count = |is: fn(&OperationKind) -> bool| {
+            let operations = self.operations.iter();
+            operations.filter(|operation| is(&operation.kind)).count()
+        };
+        let new = count(|kind| matches!(kind, OperationKind::New));
+        let updated = count(|kind| matches!(kind, OperationKind::Updated(_)));
+        match (new, updated) {
+            (0, 0) => String::new(),
+            (0, updated) => format!("{updated} updated api methods"),
+            (new, 0) => format!("{new} new api methods"),
+            (new, updated) => format!("{new} new {updated} updated api methods"),
+        }
+    }
+
+    /// Whether the two models say the same.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.operations.is_empty() && self.other.is_empty() && self.rust.is_empty()
+    }
+}
+
+impl OperationKind {
+    /// `new`, `updated` or `removed`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Updated(_) => "updated",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+impl Additions {
+    /// The side of the operation, as the record labels it.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Request(_) => "request",
+            Self::Response(_) => "response",
+            Self::Both(_) => "both",
+            Self::Each { .. } => "request, response",
+        }
+    }
+}
+
+impl OtherChange {
+    /// What happened, in two or three words: `required dropped`.
+    #[must_use]
+    pub fn kind(&self) -> String {
+        let verb = match (&self.before, &self.after) {
+            (None, _) => "added",
+            (Some(_), None) if self.is_part => "removed",
+            (Some(_), None) => "dropped",
+            (Some(_), Some(_)) => "changed",
+        };
+        format!("{} {verb}", self.what)
+    }
+
+    /// What was before and what is now; empty if the kind says everything.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => format!("{before} -> {after}"),
+            (before, after) => before.clone().or_else(|| after.clone()).unwrap_or_default(),
+        }
+    }
+}

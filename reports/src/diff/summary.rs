@@ -1,0 +1,99 @@
+//! The reports of many services at once.
+
+use std::fmt::Write as _;
+
+use super::report::ChangeReport;
+use super::text::{Line, Page, Tone};
+use codegen::markdown::{code, plain};
+
+/// What changed between two releases of many services.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// The older release's label.
+    pub from: String,
+    /// The newer release's label.
+    pub to: String,
+    /// The services that changed, each by the name that it goes by there.
+    pub changed: Vec<(String, ChangeReport)>,
+    /// Services that only the newer release has.
+    pub new: Vec<String>,
+    /// Services that only the older release has.
+    pub removed: Vec<String>,
+    /// How many services are the same.
+    pub unchanged: usize,
+}
+
+impl Summary {
+    /// A table of services, then the report of each.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        let mut page = Page::default();
+        let title = format!("{} -> {}", self.from, self.to);
+        page.line(Tone::Heading, title);
+        let rows = self.changed.iter();
+        let rows: Vec<_> = rows
+            .map(|(name, report)| (name, headline(report), report))
+            .collect();
+        let width = |of: fn(&(&String, String, &ChangeReport)) -> usize| {
+            rows.iter().map(of).max().unwrap_or(0)
+        };
+        let names = width(|(name, ..)| name.chars().count());
+        let headlines = width(|(_, headline, _)| headline.chars().count());
+        if !rows.is_empty() {
+            page.gap();
+        }
+        for (name, headline, ChangeReport { verdict, .. }) in &rows {
+            let verdict_name = verdict.name();
+            let text = format!("{name:names$}  {headline:headlines$}  {verdict_name}");
+            page.line(Tone::of(*verdict), text);
+        }
+        page.gap();
+        for (title, services) in [("new", &self.new), ("removed", &self.removed)] {
+            if !services.is_empty() {
+                page.line(Tone::Plain, format!("{title}: {}", services.join(", ")));
+            }
+        }
+        page.line(Tone::Plain, format!("unchanged: {}", self.unchanged));
+        for (name, report) in &self.changed {
+            page.gap();
+            page.line(Tone::Heading, name);
+            page.line(Tone::Heading, "=".repeat(name.chars().count()));
+            page.report(report);
+        }
+        page.finish()
+    }
+
+    /// The same as Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut page = format!("# {} -> {}\n", plain(&self.from), plain(&self.to));
+        if !self.changed.is_empty() {
+            page.push_str(
+                "\n| Service | Changes | For users of the crate |\n| --- | --- | --- |\n",
+            );
+        }
+        for (name, report) in &self.changed {
+            let (headline, verdict) = (headline(report), report.verdict.name());
+            let _ = writeln!(page, "| {} | {headline} | {verdict} |", code(name));
+        }
+        page.push('\n');
+        for (title, services) in [("New", &self.new), ("Removed", &self.removed)] {
+            let names: Vec<_> = services.iter().map(|name| code(name)).collect();
+            if !names.is_empty() {
+                let _ = writeln!(page, "- {title}: {}", names.join(", "));
+            }
+        }
+        let _ = writeln!(page, "- Unchanged: {}", self.unchanged);
+        for (_, report) in &self.changed {
+            let _ = write!(page, "\n{}", report.markdown());
+        }
+        page
+    }
+}
+
+fn headline(report: &ChangeReport) -> String {
+    match report.headline() {
+        headline if headline.is_empty() => "other changes".to_owned(),
+        headline => headline,
+    }
+}

@@ -1,0 +1,228 @@
+//! The report as text: the published record, then what it leaves out, then what
+//! all of it means for the crate.
+
+use std::fmt;
+
+use super::report::{Additions, ChangeReport, OperationChange, OperationKind};
+use crate::change::{ChangeKind, Effect, Place, RustChange};
+use codegen::markdown::harmless;
+
+/// A line of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The text, without a line break.
+    pub text: String,
+    /// Its meaning.
+    pub tone: Tone,
+}
+
+/// What a line means, for a printer that colours it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    Plain,
+    /// The start of a part.
+    Heading,
+    /// Something was added.
+    Added,
+    /// Something was removed, or breaks users.
+    Removed,
+}
+
+impl Tone {
+    pub(super) fn of(effect: Effect) -> Self {
+        match effect {
+            Effect::Breaking => Self::Removed,
+            Effect::Addition => Self::Added,
+            Effect::Patch | Effect::None => Self::Plain,
+        }
+    }
+}
+
+impl ChangeReport {
+    /// The report for a terminal, line by line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line> {
+        let mut page = Page::default();
+        page.report(self);
+        page.finish()
+    }
+
+    /// The report as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        plain(&self.lines())
+    }
+
+    /// The record of additions in its published form; empty if there are none.
+    #[must_use]
+    pub fn record(&self) -> String {
+        let mut page = Page::default();
+        page.record(self);
+        plain(&page.finish())
+    }
+}
+
+fn plain(lines: &[Line]) -> String {
+    lines
+        .iter()
+        .flat_map(|line| [line.text.as_str(), "\n"])
+        .collect()
+}
+
+/// Builder for the lines of a report.
+#[derive(Default)]
+pub(super) struct Page(Vec<Line>);
+
+impl Page {
+    pub(super) fn finish(self) -> Vec<Line> {
+        self.0
+    }
+
+    pub(super) fn report(&mut self, report: &ChangeReport) {
+        if report.is_empty() {
+            self.line(Tone::Heading, "no changes");
+        }
+        self.record(report);
+        self.other(report);
+        self.rust(report);
+    }
+
+    pub(super) fn line(&mut self, tone: Tone, text: impl Into<String>) {
+        let text = harmless(&text.into());
+        self.0.push(Line { text, tone });
+    }
+
+    fn lines(&mut self, tone: Tone, text: &str) {
+        for line in text.lines() {
+            self.line(tone, line);
+        }
+    }
+
+    /// A blank line between parts.
+    pub(super) fn gap(&mut self) {
+        if !self.0.is_empty() {
+            self.line(Tone::Plain, "");
+        }
+    }
+
+    fn record(&mut self, report: &ChangeReport) {
+        let headline = report.headline();
+        if !headline.is_empty() {
+            self.line(Tone::Heading, headline);
+        }
+        for OperationChange { name, kind } in &report.operations {
+            match kind {
+                OperationKind::New => {
+                    self.gap();
+                    self.line(Tone::Added, format!("{name} (new)"));
+                }
+                OperationKind::Updated(additions) => {
+                    self.gap();
+                    self.line(Tone::Heading, format!("{name} (updated)"));
+                    self.additions(additions);
+                }
+                OperationKind::Removed => {}
+            }
+        }
+    }
+
+    fn additions(&mut self, additions: &Additions) {
+        self.line(Tone::Plain, format!("Changes ({})", additions.label()));
+        match additions {
+            Additions::Request(dict) | Additions::Response(dict) | Additions::Both(dict) => {
+                self.lines(Tone::Added, dict);
+            }
+            Additions::Each { request, response } => {
+                self.line(Tone::Plain, "Request");
+                self.lines(Tone::Added, request);
+                self.line(Tone::Plain, "Response");
+                self.lines(Tone::Added, response);
+            }
+        }
+    }
+
+    fn other(&mut self, report: &ChangeReport) {
+        if report.other.is_empty() {
+            return;
+        }
+        self.gap();
+        self.line(Tone::Heading, "Other changes");
+        for other in &report.other {
+            let what = match other.detail() {
+                detail if detail.is_empty() => other.kind(),
+                detail => format!("{}: {detail}", other.kind()),
+            };
+            self.effect(other.effect, &format!("{}: {what}", other.at));
+        }
+    }
+
+    fn rust(&mut self, report: &ChangeReport) {
+        self.gap();
+        let ChangeReport { from, to, .. } = report;
+        let verdict = report.verdict.name();
+        self.line(Tone::Heading, format!("Rust: {verdict} ({from} -> {to})"));
+        let is_documentation = |rust: &&RustChange| rust.kind == ChangeKind::Documentation;
+        let (documented, changed): (Vec<_>, Vec<_>) =
+            report.rust.iter().partition(is_documentation);
+        let (listed, counted) = match documented.len() {
+            0 | 1 => (documented, 0),
+            count => (Vec::new(), count),
+        };
+        for RustChange {
+            path, kind, effect, ..
+        } in changed.into_iter().chain(listed)
+        {
+            self.effect(*effect, &format!("{path} {kind}"));
+        }
+        if counted > 0 {
+            let text = format!("documentation of {counted} items changed");
+            self.effect(Effect::Patch, &text);
+        }
+    }
+
+    fn effect(&mut self, effect: Effect, text: &str) {
+        self.line(Tone::of(effect), format!("{:<8}  {text}", effect.name()));
+    }
+}
+
+/// The change in words; names and values are between backticks.
+impl fmt::Display for ChangeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facet = |f: &mut fmt::Formatter<'_>, name, value: &str, verb| match value {
+            "" => write!(f, "{name} {verb}"),
+            value => write!(f, "{name} `{value}` {verb}"),
+        };
+        match self {
+            Self::Added => f.write_str("added"),
+            Self::Removed => f.write_str("removed"),
+            Self::Deprecated(note) => facet(f, "`#[deprecated]`", note, "added"),
+            Self::Undeprecated(note) => facet(f, "`#[deprecated]`", note, "removed"),
+            Self::Gained(name) => write!(f, "`{name}` gained"),
+            Self::Lost(name) => write!(f, "`{name}` lost"),
+            Self::Facet {
+                name,
+                before,
+                after,
+            } => match (before, after) {
+                (Some(before), Some(after)) => write!(f, "{name} `{before}` -> `{after}`"),
+                (Some(value), None) => facet(f, name, value, "removed"),
+                (None, value) => facet(f, name, value.as_deref().unwrap_or_default(), "added"),
+            },
+            Self::Documentation => f.write_str("documentation changed"),
+            Self::Code => f.write_str("order, bounds or documentation changed"),
+        }
+    }
+}
+
+/// The place as in a model: `Shape$member`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Crate => Ok(()),
+            Self::Service => f.write_str("service"),
+            Self::Shape(shape) | Self::Constructor(shape) => f.write_str(shape),
+            Self::Member(shape, member) => write!(f, "{shape}${member}"),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Compares two models of a service and reports what changed.
+//!
+//! ```text
+//! two Models ─┬─ lower, compare ─→ changes of the crate ─┐
+//!             └─ walk ───────────────────────────────────┴─→ Tree ─→ record, other changes, outlines
+//! ```
+
+mod change;
+pub mod diff;
+pub mod fact;
+mod json;
+pub mod outline;
+pub mod release;
+mod traits;
+pub mod tree;
+mod words;

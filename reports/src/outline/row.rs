@@ -1,0 +1,112 @@
+//! The rows of an outline.
+
+use crate::traits::REQUIRED;
+use crate::tree::Mark;
+
+/// An operation or a shape with everything below it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outline {
+    /// Its name in the model.
+    pub name: String,
+    /// `operation`, or the type of a shape.
+    pub kind: &'static str,
+    /// What else is known of it, a few words each.
+    pub facts: Vec<String>,
+    /// Its documentation; empty if there is none.
+    pub docs: String,
+    /// The names of the errors that an operation declares.
+    pub errors: Vec<String>,
+    /// The request and response of an operation, or the shape itself.
+    pub parts: Vec<Row>,
+}
+
+/// A line of an outline, and the lines below it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// A part's, member's or value's name.
+    pub name: String,
+    /// Its type; empty for a value.
+    pub ty: String,
+    /// Whether it is a required member.
+    pub required: bool,
+    /// What is known of it, a few words each.
+    pub facts: Vec<String>,
+    /// Its documentation; empty if there is none.
+    pub docs: String,
+    /// Why its type is not shown below it.
+    pub note: Note,
+    /// Which models have it.
+    pub mark: Mark,
+    /// The short line in the older model, if that differs.
+    pub before: Option<String>,
+    /// Members or values.
+    pub below: Vec<Self>,
+}
+
+/// Why a row has nothing below it that its type has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Note {
+    /// Its type is shown, or has no parts.
+    #[default]
+    None,
+    /// It is inside its own type.
+    Recursive,
+    /// Its type was shown above.
+    Above,
+    /// Its type was shown above, and changed.
+    ChangedAbove,
+    /// It is nested too deeply.
+    Deep,
+    /// It is the same in both models.
+    Unchanged,
+}
+
+impl Row {
+    /// The name, type and facts on one line: `Name: string, required, sensitive`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        line(&self.name, &self.ty, self.facts.iter().map(String::as_str))
+    }
+
+    /// The name and type, and whether it is required: `Name: string, required`.
+    #[must_use]
+    pub fn short_line(&self) -> String {
+        short_line(&self.name, &self.ty, self.required)
+    }
+
+    /// Whether it, or any row below it, differs between the models.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.mark != Mark::Kept
+            || self.before.is_some()
+            || self.note == Note::ChangedAbove
+            || self.below.iter().any(Self::is_changed)
+    }
+}
+
+pub(super) fn short_line(name: &str, ty: &str, required: bool) -> String {
+    line(name, ty, required.then_some(REQUIRED.shown).into_iter())
+}
+
+fn line<'a>(name: &str, ty: &'a str, facts: impl Iterator<Item = &'a str>) -> String {
+    let ty = Some(ty).filter(|ty| !ty.is_empty());
+    let parts: Vec<_> = ty.into_iter().chain(facts).collect();
+    match parts.as_slice() {
+        [] => name.to_owned(),
+        parts => format!("{name}: {}", parts.join(", ")),
+    }
+}
+
+impl Note {
+    /// What to print behind the line.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::None | Self::Unchanged => "",
+            Self::Recursive => "(recursive)",
+            Self::Above => "(as above)",
+            Self::ChangedAbove => "(changed as above)",
+            Self::Deep => "(not shown: too deep)",
+        }
+    }
+}

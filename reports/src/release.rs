@@ -1,0 +1,234 @@
+//! The next release of a crate after a change of its model: the version, and a
+//! section in the changelog.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use semver::{BuildMetadata, Prerelease, Version};
+
+use codegen::markdown::{self, fence};
+
+use crate::change::{ChangeKind, Effect, RustChange};
+use crate::diff::ChangeReport;
+
+/// The longest detail of a change that the changelog shows. Longer ones, such as
+/// patterns, are left out.
+const LONG: usize = 60;
+
+const HEADER: &str = "\
+The form is that of
+[Keep a Changelog](https://keepachangelog.com/en/1.1.0/); versions follow
+[Semantic Versioning](https://semver.org/spec/v2.0.0.html) as Cargo reads it.
+";
+
+/// A release that follows another.
+#[derive(Clone, Copy, Debug)]
+pub struct Release<'a> {
+    /// The package.
+    pub package: &'a str,
+    /// Its new version.
+    pub version: &'a Version,
+    /// The day of the release, as `2024-05-15`.
+    pub date: &'a str,
+    /// What changed in the model, and what that means for users.
+    pub report: &'a ChangeReport,
+    /// The version before, for a new changelog.
+    pub before: &'a Version,
+}
+
+/// Returns the version after a change, under Cargo's rules: below 1.0.0, a
+/// breaking change raises the second number, any other one the third.
+///
+/// Returns `None` if a number would overflow.
+#[must_use]
+pub fn next_version(version: &Version, verdict: Effect) -> Option<Version> {
+    let Version {
+        major,
+        minor,
+        patch,
+        ..
+    } = *version;
+    let (major, minor, patch) = match (verdict, major) {
+        (Effect::None, _) => return Some(version.clone()),
+        (Effect::Breaking, 0) | (Effect::Addition, 1..) => (major, minor.checked_add(1)?, 0),
+        (Effect::Breaking, 1..) => (major.checked_add(1)?, 0, 0),
+        (Effect::Addition, 0) | (Effect::Patch, _) => (major, minor, patch.checked_add(1)?),
+    };
+    Some(Version {
+        major,
+        minor,
+        patch,
+        pre: Prerelease::EMPTY,
+        build: BuildMetadata::EMPTY,
+    })
+}
+
+/// Returns the changelog with a section for the release, inserted after
+/// `Unreleased`. Keeps all other text as it is. Starts a new changelog if there
+/// is none.
+#[must_use]
+pub fn changelog(before: Option<&str>, release: &Release<'_>) -> String {
+    let section = section(release);
+    let Some(before) = before else {
+        return format!("{}\n{section}\n{}", head(release), first(release));
+    };
+    let (head, rest) = before.split_at(insertion(before));
+    let gap = match head {
+        "" => "",
+        head if head.ends_with("\n\n") => "",
+        head if head.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    let end = if rest.is_empty() { "" } else { "\n" };
+    format!("{head}{gap}{section}{end}{rest}")
+}
+
+/// The start of a new changelog.
+fn head(Release { package, .. }: &Release<'_>) -> String {
+    format!("# Changelog\n\nOf the crate `{package}`. {HEADER}\n## [Unreleased]\n")
+}
+
+/// The section of the release before, in a new changelog.
+fn first(release: &Release<'_>) -> String {
+    let Release { before, report, .. } = release;
+    format!(
+        "## [{before}]\n\nThe first version, from the model of {}.\n",
+        report.from
+    )
+}
+
+/// Where a release is inserted: after the notes under `Unreleased`, else before
+/// the newest release.
+fn insertion(text: &str) -> usize {
+    let is_unreleased = |line: &str| {
+        let name = line.trim_start_matches('#').trim();
+        line.starts_with("## ")
+            && name
+                .trim_matches(['[', ']'])
+                .eq_ignore_ascii_case("unreleased")
+    };
+    let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
+    let is_end = |line: &str| line.starts_with("## ") || is_link(line);
+    let lines: Vec<_> = lines(text).collect();
+    let unreleased = lines.iter().position(|(_, line)| is_unreleased(line));
+    let below = lines.iter().skip(unreleased.map_or(0, |line| line + 1));
+    below
+        .copied()
+        .find(|(_, line)| is_end(line))
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// The lines outside of code blocks, each with its offset.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut at, mut in_code) = (0, false);
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let is_fence = line.starts_with("```");
+        in_code ^= is_fence;
+        (!in_code && !is_fence).then_some((start, line))
+    })
+}
+
+/// The release's section: the crate's paths, then the record.
+fn section(release: &Release<'_>) -> String {
+    let Release {
+        version,
+        date,
+        report,
+        ..
+    } = release;
+    let mut text = format!("## [{version}] - {date}\n\nThe model of {}.\n", report.to);
+    let of = |kind: fn(&ChangeKind) -> bool| {
+        let changes = report.rust.iter().filter(|change| kind(&change.kind));
+        paths(changes.map(|change| change.path.as_str()))
+    };
+    let record = match report.record() {
+        record if record.is_empty() => Vec::new(),
+        record => {
+            let fence = fence(&record);
+            vec![format!("{fence}text\n{record}{fence}")]
+        }
+    };
+    let sections = [
+        ("Added", of(|kind| *kind == ChangeKind::Added)),
+        ("Changed", changed(&report.rust)),
+        (
+            "Deprecated",
+            of(|kind| matches!(kind, ChangeKind::Deprecated(_))),
+        ),
+        ("Removed", of(|kind| *kind == ChangeKind::Removed)),
+        ("API record", record),
+        ("API, beside the record", others(report)),
+    ];
+    for (title, lines) in sections {
+        if !lines.is_empty() {
+            let _ = write!(text, "\n### {title}\n\n{}\n", lines.join("\n"));
+        }
+    }
+    text
+}
+
+/// A line for each path, and one for all fields or variants of a type.
+fn paths<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in paths {
+        let is_type = |parent: &str| {
+            let name = parent.rsplit("::").next().unwrap_or_default();
+            name.starts_with(|c: char| c.is_uppercase())
+        };
+        let parent = path.rsplit_once("::").map(|(parent, _)| parent);
+        let parent = parent.filter(|parent| is_type(parent));
+        lines.entry(parent.unwrap_or(path)).or_default().push(path);
+    }
+    let line = |(parent, paths): (&str, Vec<&str>)| match paths.as_slice() {
+        [path] => format!("- `{path}`"),
+        paths => {
+            let names = paths.iter().filter_map(|path| path.rsplit("::").next());
+            let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+            format!("- `{parent}`: {}", names.join(", "))
+        }
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// A line for each change of an item, and one for all documentation.
+fn changed(changes: &[RustChange]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut documented = 0;
+    for RustChange {
+        path, kind, effect, ..
+    } in changes
+    {
+        match kind {
+            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Deprecated(_) => {}
+            ChangeKind::Documentation => documented += 1,
+            kind => {
+                let is_breaking = *effect == Effect::Breaking;
+                let breaking = if is_breaking { "**Breaking:** " } else { "" };
+                lines.push(format!("- {breaking}`{path}`: {kind}"));
+            }
+        }
+    }
+    match documented {
+        0 => {}
+        1 => lines.push("- The documentation of one item".to_owned()),
+        count => lines.push(format!("- The documentation of {count} items")),
+    }
+    lines
+}
+
+/// A line for each kind of change that the record leaves out.
+fn others(report: &ChangeReport) -> Vec<String> {
+    let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for other in &report.other {
+        let at = &other.at;
+        let place = match markdown::one_line(&other.detail()) {
+            detail if detail.is_empty() || detail.len() > LONG => format!("`{at}`"),
+            detail => format!("`{at}` ({detail})"),
+        };
+        lines.entry(other.kind()).or_default().push(place);
+    }
+    let line = |(kind, places): (String, Vec<_>)| format!("- {kind}: {}", places.join(", "));
+    lines.into_iter().map(line).collect()
+}

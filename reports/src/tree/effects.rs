@@ -1,0 +1,114 @@
+//! Gives each node the effect of the changes of its items in the crate.
+
+use std::collections::HashMap;
+
+use super::{Mark, Node, Role, ShapeNode, Tree};
+use crate::change::{Effect, Place, RustChange};
+use crate::traits::ORDER;
+
+/// The most severe effect on the items of each place.
+type Effects<'a> = HashMap<&'a Place, Effect>;
+
+impl Tree<'_> {
+    pub(super) fn set_effects(&mut self, changes: &[RustChange]) {
+        let all = most_severe(changes.iter());
+        let kept = most_severe(changes.iter().filter(|change| change.kind.is_kept()));
+        self.service.set_effect(at(&all, &Place::Service));
+        for operation in &mut self.operations {
+            let effect = at(&all, &Place::shape(&operation.name));
+            operation.set_effect(effect);
+            for error in operation
+                .below
+                .iter_mut()
+                .filter(|node| node.role == Role::Error)
+            {
+                error.effect = effect.max(at(&all, &Place::shape(&error.name)));
+            }
+        }
+        for shape in &mut self.shapes {
+            shape.set_effects(&all);
+        }
+        self.spread(&kept);
+        for ShapeNode { node, .. } in &mut self.shapes {
+            node.set_effect(node.effect);
+            for held in node.below.iter_mut().filter(|node| node.role.is_held()) {
+                held.set_effect(node.effect);
+            }
+        }
+    }
+
+    /// Shapes without items of their own have the effects on the members that
+    /// lead to them, directly or through lists and maps.
+    fn spread(&mut self, kept: &Effects<'_>) {
+        let mut effects = vec![Effect::None; self.shapes.len()];
+        for shape in &self.shapes {
+            let owner = Place::shape(shape.after.0.name());
+            for member in shape
+                .node
+                .in_role(Role::Member)
+                .filter(|node| node.mark == Mark::Kept)
+            {
+                let effect = at(kept, &owner.member(&member.name));
+                let mut open: Vec<_> = member.target.into_iter().collect();
+                while let Some(index) = open.pop() {
+                    match effects.get_mut(index) {
+                        Some(known) if *known < effect => *known = effect,
+                        _ => continue,
+                    }
+                    let held = self
+                        .shapes
+                        .get(index)
+                        .into_iter()
+                        .flat_map(|shape| &shape.node.below);
+                    let held = held.filter(|node| node.role.is_held());
+                    open.extend(held.filter_map(|node| node.target));
+                }
+            }
+        }
+        for (shape, effect) in self.shapes.iter_mut().zip(effects) {
+            shape.node.effect = shape.node.effect.max(effect);
+        }
+    }
+}
+
+impl ShapeNode<'_> {
+    fn set_effects(&mut self, all: &Effects<'_>) {
+        let owner = Place::shape(self.after.0.name());
+        let own = at(all, &owner);
+        let before = self.names()[0].map_or(Effect::None, |name| at(all, &Place::shape(name)));
+        self.node.effect = own.max(before);
+        let order = at(all, &owner.constructor()).max(own.min(Effect::Patch));
+        for fact in self.node.facts.iter_mut().filter(|fact| fact.of == ORDER) {
+            fact.effect = order;
+        }
+        for part in &mut self.node.below {
+            // What came or went with its owner has the owner's effect.
+            part.set_effect(match at(all, &owner.member(&part.name)) {
+                Effect::None => own,
+                effect => effect,
+            });
+        }
+    }
+}
+
+impl Node<'_> {
+    fn set_effect(&mut self, effect: Effect) {
+        self.effect = effect;
+        for fact in self.facts.iter_mut().filter(|fact| fact.of != ORDER) {
+            fact.effect = effect.min(fact.of.at_most);
+        }
+    }
+}
+
+fn at(effects: &Effects<'_>, place: &Place) -> Effect {
+    effects.get(place).copied().unwrap_or(Effect::None)
+}
+
+fn most_severe<'a>(changes: impl Iterator<Item = &'a RustChange>) -> Effects<'a> {
+    let mut effects = Effects::new();
+    for change in changes {
+        let effect = effects.entry(&change.at).or_insert(Effect::None);
+        *effect = change.effect.max(*effect);
+    }
+    effects
+}

@@ -1,0 +1,104 @@
+//! Types and bounds in words.
+
+use codegen::model::{Kind, Length, Model, Range, ShapeId};
+
+/// A type as a member has it: structures, unions and enums by name.
+pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {
+    let Some(shape) = model.shapes.get(id) else {
+        return id.name().to_owned();
+    };
+    match &shape.kind {
+        kind if is_named(kind) => id.name().to_owned(),
+        Kind::List(list) => {
+            let item = type_name(model, &list.member.target);
+            format!("{}list of {item}", sparse(list.sparse))
+        }
+        Kind::Map(map) => {
+            let key = type_name(model, &map.key.target);
+            let value = type_name(model, &map.value.target);
+            format!("{}map of {key} to {value}", sparse(map.sparse))
+        }
+        kind => kind_name(kind).to_owned(),
+    }
+}
+
+/// The same with the kind of a named shape: `structure Task`.
+pub(crate) fn type_in_full(model: &Model, id: &ShapeId) -> String {
+    let name = type_name(model, id);
+    match model.shapes.get(id).map(|shape| &shape.kind) {
+        Some(kind) if is_named(kind) => format!("{} {name}", kind_name(kind)),
+        _ => name,
+    }
+}
+
+/// Whether a shape's name is part of the type.
+pub(crate) fn is_named(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Structure(_) | Kind::Union(_) | Kind::Enum(_) | Kind::IntEnum(_)
+    )
+}
+
+fn sparse(sparse: bool) -> &'static str {
+    match sparse {
+        true => "sparse ",
+        false => "",
+    }
+}
+
+/// Smithy's name of a type.
+pub(crate) fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Blob => "blob",
+        Kind::Boolean => "boolean",
+        Kind::String => "string",
+        Kind::Byte => "byte",
+        Kind::Short => "short",
+        Kind::Integer => "integer",
+        Kind::Long => "long",
+        Kind::Float => "float",
+        Kind::Double => "double",
+        Kind::BigInteger => "bigInteger",
+        Kind::BigDecimal => "bigDecimal",
+        Kind::Timestamp => "timestamp",
+        Kind::Document => "document",
+        Kind::Unit => "unit",
+        Kind::Enum(_) => "enum",
+        Kind::IntEnum(_) => "intEnum",
+        Kind::List(_) => "list",
+        Kind::Map(_) => "map",
+        Kind::Structure(_) => "structure",
+        Kind::Union(_) => "union",
+    }
+}
+
+/// `1 to 64 items`, `at most 1 item`, `exactly 64 items`.
+pub(crate) fn length(length: Length, kind: &Kind) -> String {
+    let (one, many) = match kind {
+        Kind::Blob => ("byte", "bytes"),
+        Kind::List(_) => ("item", "items"),
+        Kind::Map(_) => ("entry", "entries"),
+        _ => ("character", "characters"),
+    };
+    let unit = match length.max.or(length.min) {
+        Some(1) => one,
+        _ => many,
+    };
+    let bounds = bounds(length.min.as_ref(), length.max.as_ref());
+    format!("{bounds} {unit}")
+}
+
+/// `1 to 64`, `at most 64`, `at least 1`, `exactly 64`.
+pub(crate) fn range(range: &Range) -> String {
+    bounds(range.min.as_ref(), range.max.as_ref())
+}
+
+fn bounds<T: ToString + PartialEq>(min: Option<&T>, max: Option<&T>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => format!("exactly {}", max.to_string()),
+        (Some(min), Some(max)) => format!("{} to {}", min.to_string(), max.to_string()),
+        (Some(min), None) => format!("at least {}", min.to_string()),
+        (None, Some(max)) => format!("at most {}", max.to_string()),
+        (None, None) => "any".to_owned(),
+    }
+}
