@@ -143,6 +143,60 @@ pub fn unraw(identifier: &str) -> &str {
     identifier.strip_prefix("r#").unwrap_or(identifier)
 }
 
+/// Type names of the language that generated code uses without a path.
+pub const PRELUDE: [&str; 30] = [
+    "AsMut",
+    "AsRef",
+    "Box",
+    "BTreeMap",
+    "Clone",
+    "Copy",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Error",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Operation",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "String",
+    "Sync",
+    "Vec",
+];
+
+/// Whether generated files may import a type of this name from the runtime, or use one of the
+/// language.
+#[must_use]
+pub fn is_imported(name: &str) -> bool {
+    const RUNTIME: [&str; 11] = [
+        "BigDecimal",
+        "BigInteger",
+        "Blob",
+        "DateTime",
+        "Document",
+        "Paginated",
+        "PaginatedItems",
+        "Pagination",
+        "UnknownInt",
+        "UnknownMember",
+        "UnknownValue",
+    ];
+    PRELUDE.contains(&name) || RUNTIME.contains(&name)
+}
+
 /// The names that one Rust namespace already holds.
 #[derive(Debug, Default)]
 pub struct Taken(BTreeSet<String>);

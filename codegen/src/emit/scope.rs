@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Home, Type, TypePath};
+use crate::names;
 
 /// The names that a file defines and imports.
 ///
@@ -16,40 +17,6 @@ pub(super) struct Scope {
     own: Option<TypePath>,
     imports: BTreeMap<String, String>,
 }
-
-/// Type names that generated code writes bare, or that the language brings in.
-const PRELUDE: [&str; 30] = [
-    "AsMut",
-    "AsRef",
-    "Box",
-    "BTreeMap",
-    "Clone",
-    "Copy",
-    "Default",
-    "Display",
-    "Drop",
-    "Eq",
-    "Error",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "Hash",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "Operation",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Send",
-    "Sized",
-    "String",
-    "Sync",
-    "Vec",
-];
 
 impl Scope {
     pub(super) fn define<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
@@ -105,7 +72,7 @@ impl Scope {
         if self.own.as_ref() == Some(path) {
             return path.name.clone();
         }
-        if PRELUDE.contains(&path.name.as_str()) {
+        if names::PRELUDE.contains(&path.name.as_str()) {
             return format!("{module}::{}", path.name);
         }
         self.named(module, &path.name)

@@ -26,10 +26,8 @@ impl Context<'_> {
             true => (service.opening.as_str(), ""),
             false => ("", service.opening.as_str()),
         };
-        let intro = format!(
-            "The types of {title}, and what is known of its operations: no client, no I/O. \
-             {summary}"
-        );
+        let intro =
+            format!("Data types and operation metadata for {title}. No client, no I/O. {summary}");
         let mut blocks = vec![wrap(&intro)];
         let example = operations.iter().find_map(example);
         if let Some(example) = &example {
@@ -92,7 +90,7 @@ impl Context<'_> {
         let Example { module, output, .. } = example;
         let output = &output.name;
         format!(
-            "A response in a file, and back:\n\
+            "To store a response in a file and read it back:\n\
              \n\
              ```\n\
              # #[cfg(feature = \"serde\")]\n\
@@ -114,12 +112,12 @@ impl Context<'_> {
         )
     }
 
-    /// The match that goes on working when a value gets a name.
+    /// Code that keeps working when a value gets a name.
     fn matching(&self, example: &Example<'_>) -> String {
         let krate = &self.crate_ident;
         let name = example.enum_name;
         format!(
-            "Code that tells a value by its text works before and after the update that names it:\n\
+            "To stay forward compatible, compare `as_str` for values that this version has no variant for:\n\
              \n\
              ```\n\
              use {krate}::types::{name};\n\
@@ -133,7 +131,7 @@ impl Context<'_> {
         )
     }
 
-    /// What `validate` checks, and an input that lacks a required member.
+    /// What `validate` checks, with an input that lacks a required member.
     fn validation(&self, operations: &[Module]) -> String {
         let example = operations.iter().find_map(required).map(|(module, input, wire)| {
             let krate = &self.crate_ident;
@@ -141,8 +139,10 @@ impl Context<'_> {
                 "\n\n```\n\
                  use {krate}::operation::{module}::{input};\n\
                  \n\
+                 # #[cfg(feature = \"validate\")] {{\n\
                  let error = {input}::default().validate().unwrap_err();\n\
                  assert!(error.violations().iter().any(|violation| violation.path() == \"{wire}\"));\n\
+                 # }}\n\
                  ```"
             )
         });
@@ -158,18 +158,18 @@ impl Context<'_> {
             )
         });
         let what = if json {
-            "serde reads and writes the service's own JSON."
+            "serde reads and writes the service's own JSON, with the model's names for members \
+             and values."
         } else {
-            "The service's own protocol is not JSON; what serde reads and writes is the form that \
-             the AWS CLI and boto3 print, with the model's member names."
+            "The service's own protocol is not JSON. serde reads and writes the form that the AWS \
+             CLI and boto3 print, with the model's names for members and values."
         };
-        let rest = "A member or a value has its name in the model there; where that is more than \
-                    another spelling of the Rust name, the documentation tells it. Timestamps are \
-                    seconds since 1970 unless the model says otherwise (text in RFC 3339 is read, \
-                    too), blobs are base64, and floats that JSON has no number for are `\"NaN\"`, \
-                    `\"Infinity\"` and `\"-Infinity\"`. What is absent or `null` is `None`, and \
-                    `None` is not written. Binary formats hold timestamps as seconds and nanoseconds, \
-                    blobs as bytes and every float as a number.";
+        let rest = "Where a name differs from the Rust name by more than case, the documentation \
+                    says so. Timestamps are seconds since 1970 unless the model says otherwise \
+                    (RFC 3339 text is read too), blobs are base64, and non-finite floats are the \
+                    strings `\"NaN\"`, `\"Infinity\"` and `\"-Infinity\"`. Absent and `null` members \
+                    are `None`, and `None` is not written. In binary formats, timestamps are \
+                    seconds and nanoseconds, blobs are bytes, and floats are always numbers.";
         format!("# Representation\n\n{}", wrap(&format!("{what} {rest}")))
     }
 }
@@ -213,76 +213,77 @@ fn required(module: &Module) -> Option<(&str, &str, &str)> {
 }
 
 fn modules(unions: bool) -> String {
-    let types = match unions {
-        true => "structures, enums and unions",
-        false => "structures and enums",
+    let types = if unions {
+        "structures, enums and unions"
+    } else {
+        "structures and enums"
     };
     format!(
-        "- [`operation`]: a module for each operation, with its input and its output.\n\
+        "- [`operation`]: a module for each operation, with its input and output.\n\
          - [`types`]: the {types} that operations share, and in\n  \
            [`types::error`] the errors that the model declares.\n\
-         - [`error::Error`](enum@crate::error::Error): any error that the service answers with.\n\
-         - [`primitives`]: points in time, bytes, documents, and what is unknown.\n\
-         - [`SERVICE`]: how the service is addressed, and how requests to it are signed."
+         - [`error::Error`]: any error that the service returns.\n\
+         - [`primitives`]: timestamps, blobs, documents, and unrecognized values.\n\
+         - [`SERVICE`]: what is needed to address the service and to sign requests."
     )
 }
 
 const RELY: &str = "\
-# What to rely on
+# Guarantees
 
-Services add members, values and errors at any time; a program that was built
-before must go on working, and one that is built after must not change.
+Services add members, values and errors at any time. Existing programs keep
+working when that happens, and upgrading this crate does not change what they do.
 
 - **Structures** are built with `Default` or `new` and the `with_` methods, as
-  the page of each operation's input shows, and read by their public fields.
-  Members that the crate does not know are ignored when they are read.
+  the page of each operation's input shows, and read through their public fields.
+  Unknown members are ignored when a structure is read.
 - **Members are `Option`** unless the model requires them. In an operation's
-  input all are, since services relax what an input requires. A required member
-  that the service leaves out becomes a zero value; in a structure that only
-  clients send, that is an error.
-- **Enums are open**: a value without a name is kept as `Unknown`, equals its
-  text, orders by it, and is written back.
-- **Secrets do not print**: `Debug` shows `*** Sensitive Data Redacted ***`.";
+  input all members are, since services relax what an input requires. A required
+  member that the service omits becomes its zero value; in a structure that only
+  clients send, a missing one is an error.
+- **Enums are open**: unrecognized values are preserved in `Unknown`. They compare,
+  order and serialize as the original string.
+- **Secrets are redacted**: `Debug` shows `*** Sensitive Data Redacted ***`.";
 
 const VALIDATION: &str = "\
 # Validation
 
-`validate` tells everything in a value that breaks what the model says of
-lengths, ranges, unique items and what an input requires, each with its path; the
-feature `regex` adds patterns. It is for you to call: values are read and written
-whether or not they are valid, and no value of an enum is invalid. A few patterns
-are never checked, since dialects of regular expressions do not agree on them or
-since they take too much memory; the documentation of their members says so.";
+With the feature `validate`, the method `validate` reports every violation of the
+model's length, range, uniqueness and required-member constraints, each with its
+path. The feature `regex` adds patterns. Nothing is validated when values are read
+or written, and no value of an enum is invalid. A few patterns are never checked,
+since the regular expression engine does not support them; the documentation of
+their members says so.";
 
 fn features(http: bool) -> String {
     let http = if http { HTTP } else { "" };
-    format!("{FEATURES}{http}{REGEX}\n\n{NO_STD}")
+    format!("{FEATURES}{http}{VALIDATE}\n\n{NO_STD}")
 }
 
 const FEATURES: &str = "\
 # Features
 
-- `serde` (on by default): `Serialize` and `Deserialize` for every type.
-- `std` (on by default): conversions between
-  [`DateTime`](primitives::DateTime) and `std::time::SystemTime`.";
+- `serde` (default): `Serialize` and `Deserialize` for every type.
+- `std` (default): conversions between [`DateTime`](primitives::DateTime) and
+  `std::time::SystemTime`.";
 
 const HTTP: &str = "
-- `http`: the module `wire`, which makes HTTP requests of inputs and outputs or
-  errors of responses, and the reverse for servers; no I/O.";
+- `http`: the module `wire`, which encodes and decodes HTTP requests and responses
+  for clients and servers, without I/O.";
 
-const REGEX: &str = "
-- `regex`: `validate` checks patterns, too.";
+const VALIDATE: &str = "
+- `validate`: the method `validate`, which checks the model's constraints.
+- `regex`: `validate` checks patterns too.";
 
 const NO_STD: &str = "\
-Features only add. The crate is `no_std` and needs `alloc`; with
-`default-features = false` it depends on nothing at all. The oldest Rust that it
-builds with is 1.81.";
+Features are additive. The crate is `no_std` and needs `alloc`. Minimum supported
+Rust version: 1.81.";
 
 const BESIDE_SDK: &str = "\
-# Beside the official SDK
+# Compared with the official SDK
 
-Modules, types and fields have the names that they have in the service's
-`aws-sdk` crate, so that code moves between the two by changing `use` lines.
-Where a program has both, values pass as what they are on the wire: the text of
-an enum by `as_str` and `From<&str>`, a point in time by its seconds and
-nanoseconds.";
+Modules, types and fields have the same names as in the service's `aws-sdk` crate.
+There are no builders and no scalar getters: `x.status()` becomes
+`x.status.as_ref()`, and `X::builder().a(b).build()` becomes
+`X::default().with_a(b)`. To convert an enum, use `as_str` and `From<&str>`; to
+convert a timestamp, use its seconds and nanoseconds.";

@@ -26,7 +26,7 @@ impl Context<'_> {
         let service = &self.model.service;
         let title = text::plain(&service.title);
         Page::of(&format!(
-            "{title}: what is needed to address it and to sign a request."
+            "What is needed to address {title} and to sign requests to it."
         ))
         .lines(&examples::addressing(service, &self.crate_ident))
         .docs()
@@ -37,7 +37,10 @@ impl Context<'_> {
         let html = operation.documentation.as_deref();
         let prose = self.prose(self.texts.operation(wire), html, Scope::Crate);
         let name = names::type_name(wire);
-        let ends = format!("The operation [`{name}`](struct@{name}), its input and its output.");
+        let ends = format!(
+            "The operation {}, its input and its output.",
+            links::to_struct(&name)
+        );
         match text::summary(&prose.opening).0 {
             "" => Page::of(&ends).docs(),
             summary => Page::of(summary).paragraph(&ends).docs(),
@@ -58,10 +61,10 @@ impl Context<'_> {
         let title = text::plain(&self.model.service.title);
         let known = known.map(|variant| format!("{variant}(_)"));
         let guard = "other.code() == \"NewException\"";
-        Page::of(&format!("Any error that {title} answers with."))
+        Page::of(&format!("Any error returned by {title}."))
             .paragraph(
-                "The service may add errors at any time. A match that goes on working has an arm \
-                 for all others, and tells one that has no name yet by its code:",
+                "The service may add errors at any time. To stay forward compatible, add a wildcard \
+                 arm, and compare `code` for errors that this version has no variant for:",
             )
             .lines(&self.open_match("error", "Error", known.as_deref(), guard))
             .docs()
@@ -91,7 +94,7 @@ impl Context<'_> {
             .map(|id| self.shape_prose(id, Scope::Shape(id)))
             .unwrap_or_default();
         let name = names::type_name(operation);
-        let page = Page::of(&format!("The {what} of [`{name}`](struct@{name})."));
+        let page = Page::of(&format!("The {what} of {}.", links::to_struct(&name)));
         let shape = id.and_then(|id| self.model.shapes.get(id));
         let example = shape.filter(|_| role == Role::Input);
         let example = example.and_then(|shape| self.building(operation, shape));
@@ -108,8 +111,8 @@ impl Context<'_> {
         let prose = self.shape_prose(id, Scope::Shape(id));
         let page = Page::titled(&prose, || format!("The union `{}`.", id.name()));
         page.paragraph(
-            "Exactly one of its members. One that this version of the crate has no name for is \
-             kept, and written back as it was read.",
+            "Holds exactly one member. A member that this version of the crate has no name for is \
+             kept in `Unknown` and written back as it was read.",
         )
         .docs()
     }
@@ -125,25 +128,24 @@ impl Context<'_> {
         let prose = self.shape_prose(id, Scope::Shape(id));
         let page = Page::titled(&prose, || format!("The values of `{}`.", id.name()));
         page.paragraph(
-            "The service may add values at any time. A match that goes on working has an arm for \
-             all others, and tells one that has no name yet by what it is on the wire:",
+            "The service may add values at any time. To stay forward compatible, add a wildcard \
+             arm, and compare `as_str` for values that this version has no variant for:",
         )
         .lines(&self.open_match("types", name, known, guard))
         .docs()
     }
 
     /// A known value's.
-    pub(super) fn variant_docs(&self, id: &ShapeId, name: &str, known: &EnumValue) -> Docs {
+    pub(super) fn variant_docs(&self, id: &ShapeId, known: &EnumValue) -> Docs {
         let wire = &known.value;
         let text = self.texts.value(id.name(), wire);
         let prose = self.prose(text, known.documentation.as_deref(), Scope::Shape(id));
         let page = Page::new(&prose, || format!("The value {}.", code(wire)));
-        match prose.opening.is_empty() || same_words(name, wire) {
-            true => page.docs(),
-            false => page
-                .paragraph(&format!("On the wire: {}.", code(wire)))
-                .docs(),
+        if prose.opening.is_empty() {
+            return page.docs();
         }
+        page.paragraph(&format!("On the wire: {}.", code(wire)))
+            .docs()
     }
 
     /// A known integer's.
@@ -197,12 +199,7 @@ impl Context<'_> {
             Scope::Crate,
         );
         let example = pages.and_then(|pages| self.paging(wire, pages.items.is_some()));
-        let ends = self.naming.of_operation(wire).map(|names| {
-            let (input, output) = (&names.input, &names.output);
-            format!("Takes [`{input}`], gives [`{output}`].")
-        });
         Page::titled(&prose, || format!("The operation `{wire}`."))
-            .paragraph(&ends.unwrap_or_default())
             .paragraph(&self.operation_facts(wire, operation, pages.is_some()))
             .lines(&example.unwrap_or_default())
             .paragraph(&self.error_links(operation))

@@ -61,11 +61,11 @@ impl Context<'_> {
              use {krate}::operation::AnyInput;\n\
              use {krate}::wire;\n\
              \n\
-             // A client makes a request, signs it, and hands it to any HTTP client.\n\
+             // A client encodes a request, to sign it and send it with any HTTP client.\n\
              let endpoint = \"https://example.com\".parse()?;\n\
              let request = wire::encode_request::<{name}>(&{input}::default(), &endpoint)?;\n\
              \n\
-             // A server reads it and answers.\n\
+             // A server decodes the request and encodes the response.\n\
              let response = match wire::decode_request(&request) {{\n    \
                  Ok(AnyInput::{name}(_)) => {{\n        \
                      wire::encode_response::<{name}>(&{output}::default())?\n    \
@@ -74,7 +74,7 @@ impl Context<'_> {
                  Err(error) => wire::encode_error(error)?,\n\
              }};\n\
              \n\
-             // The client reads the answer.\n\
+             // The client decodes the response.\n\
              assert_eq!(wire::decode_response::<{name}>(&response)?, {output}::default());\n\
              # Ok(())\n\
              # }}\n\
@@ -97,12 +97,12 @@ pub(super) fn http_protocol(protocol: &Protocol) -> Option<HttpProtocol> {
 }
 
 const WIRE: &str = "\
-Speaking to the service, or in its place: requests and responses, without I/O.
+HTTP encoding and decoding for clients and servers, without I/O.
 
-Inputs become requests of the crate [`http`](https://docs.rs/http/1), and responses
-become outputs or errors; and the other way round, for mocks, proxies and test
-servers.";
+A client encodes inputs as requests of the crate [`http`](https://docs.rs/http/1),
+and decodes responses as outputs or errors. A server, such as a mock or a proxy,
+does the reverse.";
 
-const REST: &str = "Sending, signing and trying again are not done here: \
-                    [`SERVICE`](crate::SERVICE) says what a signature is made from, and \
-                    [`Error::retry`](crate::error::Error::retry) whether to try again.";
+const REST: &str = "Sending, signing and retrying are left to the caller: \
+                    [`SERVICE`](crate::SERVICE) has what a signature is made from, and \
+                    [`Error::retry`](crate::error::Error::retry) says whether to retry.";

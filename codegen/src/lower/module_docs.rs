@@ -15,7 +15,7 @@ pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {
         type_errors: lines(&[
             "The errors that the service's model declares.",
             "",
-            "[`Error`](enum@crate::error::Error) is any of them, or an unknown one.",
+            "[`Error`](crate::error::Error) is any of them, or an unknown one.",
         ]),
         operation: lines(&[
             "A module for each operation, with its input and its output.",
@@ -27,7 +27,7 @@ pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {
         error: lines(&[
             "The service's errors, and violations of constraints.",
             "",
-            "[`Error`](enum@Error) is any error that the service returns. It contains the",
+            "[`Error`] is any error that the service returns. It contains the",
             "structures of [`types::error`](crate::types::error), each of which is an error too.",
         ]),
         primitives: lines(&[

@@ -63,6 +63,15 @@ impl Naming {
         }
     }
 
+    /// Whether a file that uses the type can import it: no other item that generated code
+    /// imports or defines has the name.
+    pub(super) fn is_unique(&self, name: &str) -> bool {
+        let types = self.types.values().filter(|names| names.path.name == name);
+        let operations = self.operations.values();
+        let mut ends = operations.flat_map(|names| [&names.name, &names.input, &names.output]);
+        types.count() == 1 && !ends.any(|end| end == name) && !names::is_imported(name)
+    }
+
     pub(super) fn of_type(&self, id: &ShapeId) -> Option<&TypeNames> {
         self.types.get(id)
     }

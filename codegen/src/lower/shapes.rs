@@ -189,7 +189,7 @@ impl Context<'_> {
     fn string_enum(&self, id: &ShapeId, shape: &Shape, name: String, values: &[EnumValue]) -> Enum {
         let names = names::variants(values.iter().map(|known| known.value.as_str()));
         let variants = names.into_iter().zip(values).map(|(name, known)| Variant {
-            docs: self.variant_docs(id, &name, known),
+            docs: self.variant_docs(id, known),
             deprecated: deprecation(known.deprecated.as_ref()),
             wire: known.value.clone(),
             name,

@@ -105,7 +105,7 @@ impl Context<'_> {
             types => import(&format!("{krate}::types"), types),
         };
         let check = match draft.is_valid {
-            true => "assert!(input.validate().is_ok());\n",
+            true => "# #[cfg(feature = \"validate\")]\nassert!(input.validate().is_ok());\n",
             false => "",
         };
         (!calls.is_empty()).then(|| {

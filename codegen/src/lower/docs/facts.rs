@@ -2,7 +2,6 @@
 
 use super::super::context::Context;
 use super::constraints::{Said, each, in_words};
-use super::links::Link;
 use crate::markdown::text::code;
 use crate::model::{ErrorTrait, Kind, Member, Operation, Shape, ShapeId};
 use crate::names;
@@ -28,7 +27,7 @@ impl Context<'_> {
             facts.pattern.extend(inner.pattern);
         }
         if self.facts.is_sensitive(member) {
-            let secret = "Sensitive: `Debug` does not print it.";
+            let secret = "Sensitive: `Debug` redacts it.";
             facts.sentences.push(secret.to_owned());
         }
         if self.is_event_stream(member) {
@@ -36,7 +35,7 @@ impl Context<'_> {
             facts.sentences.push(stream.to_owned());
         }
         if member.traits.idempotency_token {
-            let token = "Makes a repeated request harmless: one token a request.";
+            let token = "An idempotency token: use one token per request.";
             facts.sentences.push(token.to_owned());
         }
         facts
@@ -50,10 +49,10 @@ impl Context<'_> {
         let fields: Vec<_> = fields.collect();
         match fields.as_slice() {
             [] => String::new(),
-            [one] => format!("Secret, so that `Debug` does not print it: {one}."),
+            [one] => format!("`Debug` redacts {one}."),
             many => {
                 let many = many.join(", ");
-                format!("Secret, so that `Debug` does not print them: {many}.")
+                format!("`Debug` redacts {many}.")
             }
         }
     }
@@ -62,10 +61,11 @@ impl Context<'_> {
     pub(super) fn operation_facts(&self, wire: &str, operation: &Operation, pages: bool) -> String {
         let mut facts = Vec::new();
         if operation.read_only {
-            facts.push("Changes nothing.".to_owned());
+            facts.push("Has no side effects.".to_owned());
         }
         if operation.idempotent {
-            facts.push("May be repeated without harm.".to_owned());
+            facts
+                .push("Idempotent: calling it twice has the effect of calling it once.".to_owned());
         }
         facts.extend(self.in_pages(wire, operation, pages));
         facts.join(" ")
@@ -79,19 +79,18 @@ impl Context<'_> {
         let items = pagination.items.iter().filter(is_path);
         let items = items.map(|path| self.field_of(operation.output.as_ref(), &names.output, path));
         let items: Vec<_> = items.collect();
-        let mut text = "Answers in pages".to_owned();
+        let mut text = "Returns pages".to_owned();
         if !items.is_empty() {
             text.extend([" of ", &items.join(" and ")]);
         }
         if let Some(size) = &pagination.page_size {
             let size = self.field_of(operation.input.as_ref(), &names.input, size);
-            text.extend([", at most ", &size, " on each"]);
+            text.extend([", at most ", &size, " per page"]);
         }
         text.push_str(match implemented {
-            true => "; [`Paginated`](crate::operation::Paginated) leads from one to the next.",
+            true => "; see [`Paginated`](crate::operation::Paginated).",
             false => {
-                ". The token of the next is no member of its own, so that `Paginated` is not \
-                 implemented."
+                ". `Paginated` is not implemented, since the next token is not a member of its own."
             }
         });
         Some(text)
@@ -100,7 +99,7 @@ impl Context<'_> {
     /// A path of members as one of fields, with a link where it is a single one.
     fn field_of(&self, id: Option<&ShapeId>, owner: &str, path: &str) -> String {
         match id.and_then(|id| self.part(id, path, "", owner)) {
-            Some(Link { text, path }) => format!("[`{text}`]({path})"),
+            Some(link) => link.markdown(),
             None => field(path),
         }
     }
@@ -116,12 +115,12 @@ fn field(path: &str) -> String {
 /// Whose fault an error is, and whether to try again.
 pub(super) fn error(error: &ErrorTrait) -> String {
     let mut facts = vec![match error.server_fault {
-        true => "The service is at fault.",
-        false => "The request is at fault.",
+        true => "The server is at fault.",
+        false => "The client is at fault.",
     }];
     match (error.throttling, error.retryable) {
-        (true, _) => facts.push("It asks for fewer requests; the same one may succeed later."),
-        (false, true) => facts.push("The same request may succeed later."),
+        (true, _) => facts.push("The request was throttled and may succeed later."),
+        (false, true) => facts.push("The request may succeed later."),
         (false, false) => {}
     }
     let status = error

@@ -1,40 +1,93 @@
-//! What names in prose stand for.
+//! Resolves the model's names in prose to links.
 
 use super::super::context::Context;
 use crate::ir::Home;
 use crate::model::{Kind, Member, ShapeId};
 use crate::names;
 
-/// Whose members and values a text names without saying whose they are.
+/// The shape whose members and values a text may name without the shape.
 #[derive(Clone, Copy)]
 pub(in crate::lower) enum Scope<'a> {
-    /// Nobody's: it stands on pages of several items.
+    /// None: the text appears on several pages.
     Crate,
-    /// Those of a shape.
+    /// A shape.
     Shape(&'a ShapeId),
-    /// A member's: what stands beside it, and what stands in its own type.
+    /// A member's shape, and the type of the member.
     Member(&'a ShapeId, &'a Member),
 }
 
-/// What a name stands for.
+/// A link to an item, a field or a variant.
 pub(super) struct Link {
-    /// How Rust calls it.
+    /// Its name in Rust.
     pub(super) text: String,
-    /// Where its documentation stands.
+    /// The shortest path that resolves.
     pub(super) path: String,
 }
 
+impl Link {
+    /// The link in Markdown.
+    pub(super) fn markdown(&self) -> String {
+        let Self { text, path } = self;
+        if text == path {
+            return format!("[`{text}`]");
+        }
+        format!("[`{text}`]({path})")
+    }
+}
+
+/// Derive macros of the prelude, which make links to structures of the same name ambiguous.
+const DERIVES: [&str; 9] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
+/// Methods of structures, which make links to fields of the same name ambiguous.
+const METHODS: [&str; 17] = [
+    "borrow",
+    "clone",
+    "clone_into",
+    "default",
+    "deserialize",
+    "eq",
+    "fmt",
+    "from",
+    "hash",
+    "into",
+    "ne",
+    "new",
+    "serialize",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "validate",
+];
+
+/// A link to a structure of the same file.
+pub(super) fn to_struct(name: &str) -> String {
+    if DERIVES.contains(&name) {
+        format!("[`{name}`](struct@{name})")
+    } else {
+        format!("[`{name}`]")
+    }
+}
+
 impl Context<'_> {
-    /// The item, field or variant that a model's name stands for: of an
-    /// operation, of a shape, of a member of one (`Shape$Member`), or of what is
-    /// in scope.
+    /// Resolves a name of the model: of an operation, a shape, a member of a shape
+    /// (`Shape$Member`), or of what is in scope.
     pub(super) fn link(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
         if let Some((shape, part)) = name.split_once('$') {
             let item = self.item_named(shape)?;
             let link = self.part(&self.shape_id(shape), part, &item.text, &item.path);
             return Some(link.unwrap_or(item));
         }
-        // What is nearer wins: a member often has the name of its type.
+        // The nearest wins: a member often has the name of its type.
         self.in_scope(name, scope).or_else(|| self.item_named(name))
     }
 
@@ -50,12 +103,18 @@ impl Context<'_> {
                 };
                 let path = self.type_path(target)?;
                 let (_, short) = path.rsplit_once("::")?;
-                self.part(target, name, short, &path)
+                // The file imports the member's type, unless its name is taken.
+                let path = if self.naming.is_unique(short) {
+                    short
+                } else {
+                    &path
+                };
+                self.part(target, name, short, path)
             }),
         }
     }
 
-    /// An operation, a type, or an operation's input or output.
+    /// Resolves the name of an operation, a type, or an operation's input or output.
     fn item_named(&self, name: &str) -> Option<Link> {
         let id = self.shape_id(name);
         if let Some(names) = self.naming.of_operation(name) {
@@ -89,24 +148,28 @@ impl Context<'_> {
         Some(format!("crate::{home}::{}", path.name))
     }
 
-    /// A member or value of a shape that documentation calls `owner` and finds
-    /// at `path`.
+    /// Resolves a member or value of a shape whose type is shown as `owner` and found at `path`.
     pub(super) fn part(&self, id: &ShapeId, wire: &str, owner: &str, path: &str) -> Option<Link> {
         let (kind, name) = match &self.model.shapes.get(id)?.kind {
             Kind::Structure(members) => {
                 let at = members.iter().position(|member| member.name == wire)?;
                 let wires = members.iter().map(|member| member.name.as_str());
-                ("field", names::fields(wires).into_iter().nth(at)?)
+                let name = names::fields(wires).into_iter().nth(at)?;
+                let target = self.model.shapes.get(&members.get(at)?.target);
+                let has_getter = target.is_some_and(|shape| matches!(shape.kind, Kind::List(_)));
+                let is_method =
+                    has_getter || name.starts_with("with_") || METHODS.contains(&name.as_str());
+                (if is_method { "field@" } else { "" }, name)
             }
             Kind::Union(members) => {
                 let at = members.iter().position(|member| member.name == wire)?;
                 let wires = members.iter().map(|member| member.name.as_str());
-                ("variant", names::variants(wires).into_iter().nth(at)?)
+                ("", names::variants(wires).into_iter().nth(at)?)
             }
             Kind::Enum(values) => {
                 let at = values.iter().position(|known| known.value == wire)?;
                 let wires = values.iter().map(|known| known.value.as_str());
-                ("variant", names::variants(wires).into_iter().nth(at)?)
+                ("", names::variants(wires).into_iter().nth(at)?)
             }
             _ => return None,
         };
@@ -118,7 +181,7 @@ impl Context<'_> {
         };
         Some(Link {
             text,
-            path: format!("{kind}@{path}::{name}"),
+            path: format!("{kind}{path}::{name}"),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What somebody wrote: we, or who published the model.
 
 use super::super::context::Context;
-use super::links::{Link, Scope};
+use super::links::Scope;
 use crate::markdown::html::{self, Prose};
 use crate::markdown::text::{is_unsafe, wrap};
 use crate::model::{Member, ShapeId};
@@ -76,7 +76,7 @@ impl Context<'_> {
         let parts = parts.map(|(i, part)| match (i % 2, self.link(part, scope)) {
             (0, _) => part.to_owned(),
             (_, None) => format!("`{part}`"),
-            (_, Some(Link { text, path })) => format!("[`{text}`]({path})"),
+            (_, Some(link)) => link.markdown(),
         });
         parts.collect()
     }
