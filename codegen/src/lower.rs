@@ -16,6 +16,7 @@ mod pattern;
 mod reach;
 mod shapes;
 mod types;
+mod validation;
 
 use crate::error::Errors;
 use crate::ir;

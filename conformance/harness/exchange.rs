@@ -90,7 +90,10 @@ pub fn server_response<P: HttpProtocol, O: HttpOperation>(
 pub fn malformed_request<P: HttpProtocol>(request: &Message, expected: &Message) -> Outcome {
     match P::decode_request::<AnyInput>(&built(request)?) {
         Ok(input) => Err(format!("expected a refusal, found {input:?}")),
-        Err(error) => check_response(&P::encode_error(Error::from(error)).map_err(display)?, expected),
+        Err(error) => check_response(
+            &P::encode_error(Error::from(error)).map_err(display)?,
+            expected,
+        ),
     }
 }
 

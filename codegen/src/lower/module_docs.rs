@@ -1,6 +1,6 @@
 //! The documentation of modules, the manifest and the README.
 
-use super::Context;
+use super::context::Context;
 use crate::ir::{Docs, Item, Manifest, Module, ModuleDocs};
 use crate::markdown::text::{one_line, plain};
 

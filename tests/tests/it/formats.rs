@@ -112,8 +112,7 @@ fn datasync_is_the_same_crate_from_both_formats() {
     // botocore lists the pages of operations that name their items, and no others.
     let expected = [
         "+const PAGINATION: Option<Pagination> = Some(",
-        "+Pagination::new(&[\"NextToken\"], &[\"NextToken\"])",
-        "+.with_page_size(\"MaxResults\"),",
+        "+Pagination::new(&[\"NextToken\"], &[\"NextToken\"]).with_page_size(\"MaxResults\"),",
         "+);",
     ];
     let operation = "src/operation/describe_storage_system_resources.rs: ";
