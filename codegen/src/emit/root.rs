@@ -40,8 +40,6 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut text = String::new();
     text.push_str("#![no_std]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n");
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
-    text.push_str("// Links are whole paths, whether or not a file imports what they lead to.\n");
-    text.push_str("#![allow(rustdoc::redundant_explicit_links)]\n");
     text.push_str("// Names and numbers of members are the model's.\n#![allow(\n");
     for lint in MODEL_LINTS {
         let _ = writeln!(text, "    clippy::{lint},");

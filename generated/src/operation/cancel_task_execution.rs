@@ -2,8 +2,7 @@
 
 //! Cancels a task execution.
 //!
-//! The operation [`CancelTaskExecution`](struct@CancelTaskExecution), its input
-//! and its output.
+//! The operation [`CancelTaskExecution`], its input and its output.
 
 use alloc::string::String;
 
@@ -16,8 +15,6 @@ use crate::operation::Operation;
 ///
 /// Files in flight may be cut short at the destination; a later execution that
 /// runs to its end mends them.
-///
-/// Takes [`CancelTaskExecutionInput`], gives [`CancelTaskExecutionOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +33,7 @@ impl Operation for CancelTaskExecution {
     ];
 }
 
-/// The input of [`CancelTaskExecution`](struct@CancelTaskExecution).
+/// The input of [`CancelTaskExecution`].
 ///
 /// ```
 /// use datasync_types::operation::cancel_task_execution::CancelTaskExecutionInput;
@@ -45,6 +42,7 @@ impl Operation for CancelTaskExecution {
 ///     .with_task_execution_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -68,7 +66,7 @@ structure! {
     }
 }
 
-/// The output of [`CancelTaskExecution`](struct@CancelTaskExecution).
+/// The output of [`CancelTaskExecution`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CancelTaskExecutionOutput {}

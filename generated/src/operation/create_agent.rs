@@ -2,7 +2,7 @@
 
 //! Registers a deployed agent with the account, by its activation key.
 //!
-//! The operation [`CreateAgent`](struct@CreateAgent), its input and its output.
+//! The operation [`CreateAgent`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,8 +16,6 @@ use crate::types::TagListEntry;
 /// Registers a deployed agent with the account, by its activation key.
 ///
 /// Locations then refer to it by its ARN.
-///
-/// Takes [`CreateAgentInput`], gives [`CreateAgentOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,9 +34,9 @@ impl Operation for CreateAgent {
     ];
 }
 
-/// The input of [`CreateAgent`](struct@CreateAgent).
+/// The input of [`CreateAgent`].
 ///
-/// The agent to register. [`vpc_endpoint_id`](field@Self::vpc_endpoint_id),
+/// The agent to register. [`vpc_endpoint_id`](Self::vpc_endpoint_id),
 /// [`subnet_arns`](field@Self::subnet_arns) and
 /// [`security_group_arns`](field@Self::security_group_arns) are for agents that
 /// connect through a VPC endpoint.
@@ -48,6 +46,7 @@ impl Operation for CreateAgent {
 ///
 /// let input = CreateAgentInput::default()
 ///     .with_activation_key("12345-12345-12345-12345-12345");
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -61,8 +60,8 @@ pub struct CreateAgentInput {
     /// Pattern: `[A-Z0-9]{5}(-[A-Z0-9]{5}){4}`
     pub activation_key: Option<String>,
     /// A label for people,
-    /// [`AgentListEntry::name`](field@crate::types::AgentListEntry::name) in lists;
-    /// need not be unique.
+    /// [`AgentListEntry::name`](crate::types::AgentListEntry::name) in lists; need
+    /// not be unique.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.
@@ -111,7 +110,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateAgent`](struct@CreateAgent).
+/// The output of [`CreateAgent`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentOutput {

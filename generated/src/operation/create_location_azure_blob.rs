@@ -3,8 +3,7 @@
 //! Registers a container in Azure Blob Storage as a location, to read from or
 //! write to.
 //!
-//! The operation [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob),
-//! its input and its output.
+//! The operation [`CreateLocationAzureBlob`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,9 +19,6 @@ use crate::types::{
 
 /// Registers a container in Azure Blob Storage as a location, to read from or
 /// write to.
-///
-/// Takes [`CreateLocationAzureBlobInput`], gives
-/// [`CreateLocationAzureBlobOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -42,13 +38,13 @@ impl Operation for CreateLocationAzureBlob {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).
+/// The input of [`CreateLocationAzureBlob`].
 ///
 /// The container and the way into it. A SAS token comes from
-/// [`sas_configuration`](field@Self::sas_configuration), alone or with
-/// [`cmk_secret_config`](field@Self::cmk_secret_config), or from
-/// [`custom_secret_config`](field@Self::custom_secret_config);
-/// [`federated_identity`](field@Self::federated_identity) does without.
+/// [`sas_configuration`](Self::sas_configuration), alone or with
+/// [`cmk_secret_config`](Self::cmk_secret_config), or from
+/// [`custom_secret_config`](Self::custom_secret_config);
+/// [`federated_identity`](Self::federated_identity) does without.
 ///
 /// ```
 /// use datasync_types::operation::create_location_azure_blob::CreateLocationAzureBlobInput;
@@ -57,6 +53,7 @@ impl Operation for CreateLocationAzureBlob {
 /// let input = CreateLocationAzureBlobInput::default()
 ///     .with_container_url("https://example/example")
 ///     .with_authentication_type(AzureBlobAuthenticationType::Sas);
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -76,15 +73,14 @@ pub struct CreateLocationAzureBlobInput {
     /// Required by the service.
     pub authentication_type: Option<AzureBlobAuthenticationType>,
     /// The SAS token to open the container with; kept in Secrets Manager. Excludes
-    /// [`federated_identity`](field@Self::federated_identity) and
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`federated_identity`](Self::federated_identity) and
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub sas_configuration: Option<AzureBlobSasConfiguration>,
     /// Access by short-lived tokens instead of a SAS token. Excludes
-    /// [`sas_configuration`](field@Self::sas_configuration).
+    /// [`sas_configuration`](Self::sas_configuration).
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The kind of blob to write;
-    /// [`AzureBlobType::Block`](variant@crate::types::AzureBlobType::Block) is the
-    /// only one there is.
+    /// The kind of blob to write; [`AzureBlobType::Block`] is the only one there
+    /// is.
     pub blob_type: Option<AzureBlobType>,
     /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
@@ -108,12 +104,12 @@ pub struct CreateLocationAzureBlobInput {
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
     /// A KMS key of yours for the secret that DataSync makes of
-    /// [`sas_configuration`](field@Self::sas_configuration). Excludes
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`sas_configuration`](Self::sas_configuration). Excludes
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the SAS token, in place of
-    /// [`sas_configuration`](field@Self::sas_configuration). Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`sas_configuration`](Self::sas_configuration). Excludes
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -135,7 +131,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationAzureBlob`](struct@CreateLocationAzureBlob).
+/// The output of [`CreateLocationAzureBlob`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationAzureBlobOutput {

@@ -2,8 +2,7 @@
 
 //! Registers an Amazon EFS file system as a location, to read from or write to.
 //!
-//! The operation [`CreateLocationEfs`](struct@CreateLocationEfs), its input and
-//! its output.
+//! The operation [`CreateLocationEfs`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,8 +14,6 @@ use crate::operation::Operation;
 use crate::types::{Ec2Config, EfsInTransitEncryption, TagListEntry};
 
 /// Registers an Amazon EFS file system as a location, to read from or write to.
-///
-/// Takes [`CreateLocationEfsInput`], gives [`CreateLocationEfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -35,7 +32,7 @@ impl Operation for CreateLocationEfs {
     ];
 }
 
-/// The input of [`CreateLocationEfs`](struct@CreateLocationEfs).
+/// The input of [`CreateLocationEfs`].
 ///
 /// ```
 /// use datasync_types::operation::create_location_efs::CreateLocationEfsInput;
@@ -51,6 +48,7 @@ impl Operation for CreateLocationEfs {
 ///             vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
 ///         ),
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -78,7 +76,7 @@ pub struct CreateLocationEfsInput {
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
     /// The ARN of the EFS access point to mount through. Needs
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
     ///
     /// At most 128 characters.
     ///
@@ -87,7 +85,7 @@ pub struct CreateLocationEfsInput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}`
     pub access_point_arn: Option<String>,
     /// The ARN of the IAM role to mount the file system with. Needs
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
     ///
     /// At most 2048 characters.
     ///
@@ -96,8 +94,8 @@ pub struct CreateLocationEfsInput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub file_system_access_role_arn: Option<String>,
     /// Whether traffic to and from the file system is encrypted.
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12)
-    /// is a must with an access point or an IAM role.
+    /// [`EfsInTransitEncryption::Tls12`] is a must with an access point or an IAM
+    /// role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 
@@ -115,7 +113,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationEfs`](struct@CreateLocationEfs).
+/// The output of [`CreateLocationEfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationEfsOutput {

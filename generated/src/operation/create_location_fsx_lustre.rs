@@ -3,8 +3,7 @@
 //! Registers an FSx for Lustre file system as a location, to read from or write
 //! to.
 //!
-//! The operation [`CreateLocationFsxLustre`](struct@CreateLocationFsxLustre),
-//! its input and its output.
+//! The operation [`CreateLocationFsxLustre`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,9 +16,6 @@ use crate::types::TagListEntry;
 
 /// Registers an FSx for Lustre file system as a location, to read from or write
 /// to.
-///
-/// Takes [`CreateLocationFsxLustreInput`], gives
-/// [`CreateLocationFsxLustreOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -38,7 +34,7 @@ impl Operation for CreateLocationFsxLustre {
     ];
 }
 
-/// The input of [`CreateLocationFsxLustre`](struct@CreateLocationFsxLustre).
+/// The input of [`CreateLocationFsxLustre`].
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_lustre::CreateLocationFsxLustreInput;
@@ -50,6 +46,7 @@ impl Operation for CreateLocationFsxLustre {
 ///     .with_security_group_arns(vec![
 ///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
 ///     ]);
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -94,7 +91,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxLustre`](struct@CreateLocationFsxLustre).
+/// The output of [`CreateLocationFsxLustre`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxLustreOutput {

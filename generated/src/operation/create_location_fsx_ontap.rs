@@ -3,8 +3,7 @@
 //! Registers a storage virtual machine of FSx for NetApp ONTAP as a location,
 //! to read from or write to.
 //!
-//! The operation [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap), its
-//! input and its output.
+//! The operation [`CreateLocationFsxOntap`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,9 +16,6 @@ use crate::types::{FsxProtocol, TagListEntry};
 
 /// Registers a storage virtual machine of FSx for NetApp ONTAP as a location,
 /// to read from or write to.
-///
-/// Takes [`CreateLocationFsxOntapInput`], gives
-/// [`CreateLocationFsxOntapOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -39,7 +35,7 @@ impl Operation for CreateLocationFsxOntap {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap).
+/// The input of [`CreateLocationFsxOntap`].
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_ontap::CreateLocationFsxOntapInput;
@@ -53,6 +49,7 @@ impl Operation for CreateLocationFsxOntap {
 ///     .with_storage_virtual_machine_arn(
 ///         "arn:aws:fsx:us-east-1:123456789012:storage-virtual-machine/fs-1234567890/svm-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -106,7 +103,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxOntap`](struct@CreateLocationFsxOntap).
+/// The output of [`CreateLocationFsxOntap`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOntapOutput {

@@ -3,8 +3,7 @@
 //! Registers an FSx for OpenZFS file system as a location, to read from or
 //! write to over NFS.
 //!
-//! The operation [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs),
-//! its input and its output.
+//! The operation [`CreateLocationFsxOpenZfs`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,9 +16,6 @@ use crate::types::{FsxProtocol, TagListEntry};
 
 /// Registers an FSx for OpenZFS file system as a location, to read from or
 /// write to over NFS.
-///
-/// Takes [`CreateLocationFsxOpenZfsInput`], gives
-/// [`CreateLocationFsxOpenZfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -39,7 +35,7 @@ impl Operation for CreateLocationFsxOpenZfs {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs).
+/// The input of [`CreateLocationFsxOpenZfs`].
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_open_zfs::CreateLocationFsxOpenZfsInput;
@@ -53,6 +49,7 @@ impl Operation for CreateLocationFsxOpenZfs {
 ///     .with_security_group_arns(vec![
 ///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
 ///     ]);
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -103,7 +100,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxOpenZfs`](struct@CreateLocationFsxOpenZfs).
+/// The output of [`CreateLocationFsxOpenZfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxOpenZfsOutput {

@@ -3,8 +3,7 @@
 //! Registers an FSx for Windows File Server file system as a location, to read
 //! from or write to.
 //!
-//! The operation [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows),
-//! its input and its output.
+//! The operation [`CreateLocationFsxWindows`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,9 +17,6 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, TagListEntry};
 
 /// Registers an FSx for Windows File Server file system as a location, to read
 /// from or write to.
-///
-/// Takes [`CreateLocationFsxWindowsInput`], gives
-/// [`CreateLocationFsxWindowsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -40,15 +36,14 @@ impl Operation for CreateLocationFsxWindows {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows).
+/// The input of [`CreateLocationFsxWindows`].
 ///
 /// The file system and the login for it. The password comes from
-/// [`password`](field@Self::password), alone or with
-/// [`cmk_secret_config`](field@Self::cmk_secret_config), or from
-/// [`custom_secret_config`](field@Self::custom_secret_config).
+/// [`password`](Self::password), alone or with
+/// [`cmk_secret_config`](Self::cmk_secret_config), or from
+/// [`custom_secret_config`](Self::custom_secret_config).
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`password`](field@Self::password).
+/// `Debug` redacts [`password`](Self::password).
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_windows::CreateLocationFsxWindowsInput;
@@ -61,6 +56,7 @@ impl Operation for CreateLocationFsxWindows {
 ///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
 ///     ])
 ///     .with_user("example");
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
@@ -104,18 +100,18 @@ pub struct CreateLocationFsxWindowsInput {
     ///
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of [`user`](field@Self::user). Left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
+    /// The password of [`user`](Self::user). Left out when
+    /// [`custom_secret_config`](Self::custom_secret_config) gives it.
     ///
-    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
     /// A KMS key of yours for the secret that DataSync makes of
-    /// [`password`](field@Self::password). Excludes
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`password`](Self::password). Excludes
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the password, in place of
-    /// [`password`](field@Self::password). Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`password`](Self::password). Excludes
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -151,7 +147,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationFsxWindows`](struct@CreateLocationFsxWindows).
+/// The output of [`CreateLocationFsxWindows`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationFsxWindowsOutput {

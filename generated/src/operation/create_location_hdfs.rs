@@ -2,8 +2,7 @@
 
 //! Registers an HDFS cluster as a location, to read from or write to.
 //!
-//! The operation [`CreateLocationHdfs`](struct@CreateLocationHdfs), its input
-//! and its output.
+//! The operation [`CreateLocationHdfs`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,8 +18,6 @@ use crate::types::{
 };
 
 /// Registers an HDFS cluster as a location, to read from or write to.
-///
-/// Takes [`CreateLocationHdfsInput`], gives [`CreateLocationHdfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -39,14 +36,14 @@ impl Operation for CreateLocationHdfs {
     ];
 }
 
-/// The input of [`CreateLocationHdfs`](struct@CreateLocationHdfs).
+/// The input of [`CreateLocationHdfs`].
 ///
 /// The cluster and the way into it. Simple authentication goes with
-/// [`simple_user`](field@Self::simple_user); Kerberos with
-/// [`kerberos_principal`](field@Self::kerberos_principal),
-/// [`kerberos_keytab`](field@Self::kerberos_keytab) and
-/// [`kerberos_krb5_conf`](field@Self::kerberos_krb5_conf).
-/// [`kerberos_keytab`](field@Self::kerberos_keytab) is a secret that the model
+/// [`simple_user`](Self::simple_user); Kerberos with
+/// [`kerberos_principal`](Self::kerberos_principal),
+/// [`kerberos_keytab`](Self::kerberos_keytab) and
+/// [`kerberos_krb5_conf`](Self::kerberos_krb5_conf).
+/// [`kerberos_keytab`](Self::kerberos_keytab) is a secret that the model
 /// doesn't mark as one, so that `Debug` prints it.
 ///
 /// ```
@@ -59,6 +56,7 @@ impl Operation for CreateLocationHdfs {
 ///     .with_agent_arns(vec![
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
 ///     ]);
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -109,9 +107,9 @@ pub struct CreateLocationHdfsInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
-    /// model doesn't mark as one, so that `Debug` prints it. Kerberos needs it here
-    /// or in [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`kerberos_principal`](Self::kerberos_principal). A secret that the model
+    /// doesn't mark as one, so that `Debug` prints it. Kerberos needs it here or in
+    /// [`custom_secret_config`](Self::custom_secret_config).
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
@@ -133,12 +131,12 @@ pub struct CreateLocationHdfsInput {
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
     /// A KMS key of yours for the secret that DataSync makes of
-    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`kerberos_keytab`](Self::kerberos_keytab). Excludes
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the keytab as binary, in place of
-    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`kerberos_keytab`](Self::kerberos_keytab). Excludes
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -164,7 +162,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationHdfs`](struct@CreateLocationHdfs).
+/// The output of [`CreateLocationHdfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationHdfsOutput {

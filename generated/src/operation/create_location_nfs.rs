@@ -2,8 +2,7 @@
 
 //! Registers an NFS file server as a location, to read from or write to.
 //!
-//! The operation [`CreateLocationNfs`](struct@CreateLocationNfs), its input and
-//! its output.
+//! The operation [`CreateLocationNfs`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,8 +14,6 @@ use crate::operation::Operation;
 use crate::types::{NfsMountOptions, OnPremConfig, TagListEntry};
 
 /// Registers an NFS file server as a location, to read from or write to.
-///
-/// Takes [`CreateLocationNfsInput`], gives [`CreateLocationNfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -35,7 +32,7 @@ impl Operation for CreateLocationNfs {
     ];
 }
 
-/// The input of [`CreateLocationNfs`](struct@CreateLocationNfs).
+/// The input of [`CreateLocationNfs`].
 ///
 /// ```
 /// use datasync_types::operation::create_location_nfs::CreateLocationNfsInput;
@@ -49,6 +46,7 @@ impl Operation for CreateLocationNfs {
 ///             vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
 ///         ),
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -89,7 +87,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationNfs`](struct@CreateLocationNfs).
+/// The output of [`CreateLocationNfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationNfsOutput {

@@ -3,9 +3,7 @@
 //! Registers a bucket of an object store outside AWS, such as Google Cloud
 //! Storage, as a location, to read from or write to.
 //!
-//! The operation
-//! [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage), its
-//! input and its output.
+//! The operation [`CreateLocationObjectStorage`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,9 +21,6 @@ use crate::types::{
 
 /// Registers a bucket of an object store outside AWS, such as Google Cloud
 /// Storage, as a location, to read from or write to.
-///
-/// Takes [`CreateLocationObjectStorageInput`], gives
-/// [`CreateLocationObjectStorageOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -45,17 +40,15 @@ impl Operation for CreateLocationObjectStorage {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of
-/// [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
+/// The input of [`CreateLocationObjectStorage`].
 ///
 /// The bucket and the way into it. The secret key comes from
-/// [`secret_key`](field@Self::secret_key), alone or with
-/// [`cmk_secret_config`](field@Self::cmk_secret_config), or from
-/// [`custom_secret_config`](field@Self::custom_secret_config);
-/// [`federated_identity`](field@Self::federated_identity) does without.
+/// [`secret_key`](Self::secret_key), alone or with
+/// [`cmk_secret_config`](Self::cmk_secret_config), or from
+/// [`custom_secret_config`](Self::custom_secret_config);
+/// [`federated_identity`](Self::federated_identity) does without.
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`secret_key`](field@Self::secret_key).
+/// `Debug` redacts [`secret_key`](Self::secret_key).
 ///
 /// ```
 /// use datasync_types::operation::create_location_object_storage::CreateLocationObjectStorageInput;
@@ -63,6 +56,7 @@ impl Operation for CreateLocationObjectStorage {
 /// let input = CreateLocationObjectStorageInput::default()
 ///     .with_server_hostname("example")
 ///     .with_bucket_name("example");
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
@@ -78,8 +72,7 @@ pub struct CreateLocationObjectStorageInput {
     ///
     /// 1 to 65536.
     pub server_port: Option<i32>,
-    /// The protocol that the server speaks;
-    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https)
+    /// The protocol that the server speaks; [`ObjectStorageServerProtocol::Https`]
     /// when absent.
     pub server_protocol: Option<ObjectStorageServerProtocol>,
     /// The prefix to keep to: of a source only objects under it are read, at a
@@ -94,19 +87,17 @@ pub struct CreateLocationObjectStorageInput {
     pub bucket_name: Option<String>,
     /// The user name or key ID that goes with the secret key. Absent when no
     /// credentials are needed, or with
-    /// [`federated_identity`](field@Self::federated_identity).
+    /// [`federated_identity`](Self::federated_identity).
     ///
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
-    /// The secret key or password that goes with
-    /// [`access_key`](field@Self::access_key). Left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
+    /// The secret key or password that goes with [`access_key`](Self::access_key).
+    /// Left out when [`custom_secret_config`](Self::custom_secret_config) gives it.
     ///
-    /// At most 200 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 200 characters. One line. Sensitive: `Debug` redacts it.
     pub secret_key: Option<String>,
     /// Access by short-lived tokens instead of keys. Excludes
-    /// [`access_key`](field@Self::access_key) and
-    /// [`secret_key`](field@Self::secret_key).
+    /// [`access_key`](Self::access_key) and [`secret_key`](Self::secret_key).
     pub federated_identity: Option<ObjectStorageFederatedIdentityConfig>,
     /// The ARNs of the agents that reach the store; absent for a transfer without
     /// any. Agents can be neither added nor removed later.
@@ -123,17 +114,17 @@ pub struct CreateLocationObjectStorageInput {
     pub tags: Option<Vec<TagListEntry>>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
     /// authority is private or self-signed. Needs
-    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https).
+    /// [`ObjectStorageServerProtocol::Https`](crate::types::ObjectStorageServerProtocol::Https).
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
     /// A KMS key of yours for the secret that DataSync makes of
-    /// [`secret_key`](field@Self::secret_key). Excludes
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`secret_key`](Self::secret_key). Excludes
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the secret key, in place of
-    /// [`secret_key`](field@Self::secret_key). Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`secret_key`](Self::secret_key). Excludes
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -177,8 +168,7 @@ structure! {
     }
 }
 
-/// The output of
-/// [`CreateLocationObjectStorage`](struct@CreateLocationObjectStorage).
+/// The output of [`CreateLocationObjectStorage`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationObjectStorageOutput {

@@ -3,8 +3,7 @@
 //! Registers an S3 bucket, or a prefix in one, as a location, to read from or
 //! write to.
 //!
-//! The operation [`CreateLocationS3`](struct@CreateLocationS3), its input and
-//! its output.
+//! The operation [`CreateLocationS3`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,8 +16,6 @@ use crate::types::{S3Config, S3StorageClass, TagListEntry};
 
 /// Registers an S3 bucket, or a prefix in one, as a location, to read from or
 /// write to.
-///
-/// Takes [`CreateLocationS3Input`], gives [`CreateLocationS3Output`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -37,7 +34,7 @@ impl Operation for CreateLocationS3 {
     ];
 }
 
-/// The input of [`CreateLocationS3`](struct@CreateLocationS3).
+/// The input of [`CreateLocationS3`].
 ///
 /// ```
 /// use datasync_types::operation::create_location_s3::CreateLocationS3Input;
@@ -46,6 +43,7 @@ impl Operation for CreateLocationS3 {
 /// let input = CreateLocationS3Input::default()
 ///     .with_s3_bucket_arn("arn:aws:s3:us-east-1:123456789012:accesspoint/example")
 ///     .with_s3_config(S3Config::new("arn:aws:iam::123456789012:role/example"));
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -66,10 +64,8 @@ pub struct CreateLocationS3Input {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`
     pub s3_bucket_arn: Option<String>,
     /// The storage class of objects that are written; when absent,
-    /// [`S3StorageClass::Standard`](variant@crate::types::S3StorageClass::Standard)
-    /// in a Region and
-    /// [`S3StorageClass::Outposts`](variant@crate::types::S3StorageClass::Outposts)
-    /// on an Outpost.
+    /// [`S3StorageClass::Standard`] in a Region and [`S3StorageClass::Outposts`] on
+    /// an Outpost.
     pub s3_storage_class: Option<S3StorageClass>,
     /// The role by which DataSync uses the bucket.
     ///
@@ -102,7 +98,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationS3`](struct@CreateLocationS3).
+/// The output of [`CreateLocationS3`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationS3Output {

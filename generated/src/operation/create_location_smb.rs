@@ -2,8 +2,7 @@
 
 //! Registers an SMB file server as a location, to read from or write to.
 //!
-//! The operation [`CreateLocationSmb`](struct@CreateLocationSmb), its input and
-//! its output.
+//! The operation [`CreateLocationSmb`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,8 +18,6 @@ use crate::types::{
 };
 
 /// Registers an SMB file server as a location, to read from or write to.
-///
-/// Takes [`CreateLocationSmbInput`], gives [`CreateLocationSmbOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -40,19 +37,18 @@ impl Operation for CreateLocationSmb {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`CreateLocationSmb`](struct@CreateLocationSmb).
+/// The input of [`CreateLocationSmb`].
 ///
-/// The share and the login for it. NTLM goes with [`user`](field@Self::user),
-/// [`domain`](field@Self::domain) and [`password`](field@Self::password);
-/// Kerberos with [`kerberos_principal`](field@Self::kerberos_principal),
-/// [`kerberos_keytab`](field@Self::kerberos_keytab),
-/// [`kerberos_krb5_conf`](field@Self::kerberos_krb5_conf) and
+/// The share and the login for it. NTLM goes with [`user`](Self::user),
+/// [`domain`](Self::domain) and [`password`](Self::password); Kerberos with
+/// [`kerberos_principal`](Self::kerberos_principal),
+/// [`kerberos_keytab`](Self::kerberos_keytab),
+/// [`kerberos_krb5_conf`](Self::kerberos_krb5_conf) and
 /// [`dns_ip_addresses`](field@Self::dns_ip_addresses).
-/// [`kerberos_keytab`](field@Self::kerberos_keytab) is a secret that the model
+/// [`kerberos_keytab`](Self::kerberos_keytab) is a secret that the model
 /// doesn't mark as one, so that `Debug` prints it.
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`password`](field@Self::password).
+/// `Debug` redacts [`password`](Self::password).
 ///
 /// ```
 /// use datasync_types::operation::create_location_smb::CreateLocationSmbInput;
@@ -63,6 +59,7 @@ impl Operation for CreateLocationSmb {
 ///     .with_agent_arns(vec![
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
 ///     ]);
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
@@ -95,20 +92,19 @@ pub struct CreateLocationSmbInput {
     ///
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of [`user`](field@Self::user). Only for NTLM; left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
+    /// The password of [`user`](Self::user). Only for NTLM; left out when
+    /// [`custom_secret_config`](Self::custom_secret_config) gives it.
     ///
-    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
     /// A KMS key of yours for the secret that DataSync makes of
-    /// [`password`](field@Self::password) or
-    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`password`](Self::password) or [`kerberos_keytab`](Self::kerberos_keytab).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the password as text or the keytab as binary,
-    /// in place of [`password`](field@Self::password) or
-    /// [`kerberos_keytab`](field@Self::kerberos_keytab). Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// in place of [`password`](Self::password) or
+    /// [`kerberos_keytab`](Self::kerberos_keytab). Excludes
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
     /// The ARNs of the agents that reach the storage.
     ///
@@ -124,8 +120,7 @@ pub struct CreateLocationSmbInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// How DataSync logs in to the file server;
-    /// [`SmbAuthenticationType::Ntlm`](variant@crate::types::SmbAuthenticationType::Ntlm)
+    /// How DataSync logs in to the file server; [`SmbAuthenticationType::Ntlm`]
     /// when absent. It decides which of the credential members count.
     pub authentication_type: Option<SmbAuthenticationType>,
     /// The IPv4 or IPv6 addresses of the DNS servers to find the file server with.
@@ -143,8 +138,8 @@ pub struct CreateLocationSmbInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
-    /// model doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](Self::kerberos_principal). A secret that the model
+    /// doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
@@ -199,7 +194,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateLocationSmb`](struct@CreateLocationSmb).
+/// The output of [`CreateLocationSmb`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationSmbOutput {

@@ -2,7 +2,7 @@
 
 //! Defines a transfer from one location to another.
 //!
-//! The operation [`CreateTask`](struct@CreateTask), its input and its output.
+//! The operation [`CreateTask`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -21,8 +21,6 @@ use crate::types::{
 /// [`StartTaskExecution`](crate::operation::start_task_execution::StartTaskExecution)
 /// or the schedule starts it.
 ///
-/// Takes [`CreateTaskInput`], gives [`CreateTaskOutput`].
-///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -40,7 +38,7 @@ impl Operation for CreateTask {
     ];
 }
 
-/// The input of [`CreateTask`](struct@CreateTask).
+/// The input of [`CreateTask`].
 ///
 /// ```
 /// use datasync_types::operation::create_task::CreateTaskInput;
@@ -52,6 +50,7 @@ impl Operation for CreateTask {
 ///     .with_destination_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -111,10 +110,8 @@ pub struct CreateTaskInput {
     /// The report to write on executions; none when absent. The caller needs
     /// `iam:PassRole` for its role.
     pub task_report_config: Option<TaskReportConfig>,
-    /// How the task goes about a transfer;
-    /// [`TaskMode::Basic`](variant@crate::types::TaskMode::Basic) when absent.
-    /// [`TaskMode::Enhanced`](variant@crate::types::TaskMode::Enhanced) needs a
-    /// caller with `iam:CreateServiceLinkedRole`.
+    /// How the task goes about a transfer; [`TaskMode::Basic`] when absent.
+    /// [`TaskMode::Enhanced`] needs a caller with `iam:CreateServiceLinkedRole`.
     pub task_mode: Option<TaskMode>,
 }
 
@@ -137,7 +134,7 @@ structure! {
     }
 }
 
-/// The output of [`CreateTask`](struct@CreateTask).
+/// The output of [`CreateTask`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskOutput {

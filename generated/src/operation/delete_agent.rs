@@ -2,7 +2,7 @@
 
 //! Removes an agent from the account for good.
 //!
-//! The operation [`DeleteAgent`](struct@DeleteAgent), its input and its output.
+//! The operation [`DeleteAgent`], its input and its output.
 
 use alloc::string::String;
 
@@ -15,8 +15,6 @@ use crate::operation::Operation;
 ///
 /// The machine that it runs on stays, and can be activated anew as another
 /// agent.
-///
-/// Takes [`DeleteAgentInput`], gives [`DeleteAgentOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -35,7 +33,7 @@ impl Operation for DeleteAgent {
     ];
 }
 
-/// The input of [`DeleteAgent`](struct@DeleteAgent).
+/// The input of [`DeleteAgent`].
 ///
 /// ```
 /// use datasync_types::operation::delete_agent::DeleteAgentInput;
@@ -44,6 +42,7 @@ impl Operation for DeleteAgent {
 ///     .with_agent_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -67,7 +66,7 @@ structure! {
     }
 }
 
-/// The output of [`DeleteAgent`](struct@DeleteAgent).
+/// The output of [`DeleteAgent`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteAgentOutput {}

@@ -2,8 +2,7 @@
 
 //! Removes a location.
 //!
-//! The operation [`DeleteLocation`](struct@DeleteLocation), its input and its
-//! output.
+//! The operation [`DeleteLocation`], its input and its output.
 
 use alloc::string::String;
 
@@ -15,8 +14,6 @@ use crate::operation::Operation;
 /// Removes a location.
 ///
 /// The data that it stands for is untouched.
-///
-/// Takes [`DeleteLocationInput`], gives [`DeleteLocationOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -35,7 +32,7 @@ impl Operation for DeleteLocation {
     ];
 }
 
-/// The input of [`DeleteLocation`](struct@DeleteLocation).
+/// The input of [`DeleteLocation`].
 ///
 /// ```
 /// use datasync_types::operation::delete_location::DeleteLocationInput;
@@ -44,6 +41,7 @@ impl Operation for DeleteLocation {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -67,7 +65,7 @@ structure! {
     }
 }
 
-/// The output of [`DeleteLocation`](struct@DeleteLocation).
+/// The output of [`DeleteLocation`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLocationOutput {}

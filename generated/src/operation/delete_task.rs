@@ -2,7 +2,7 @@
 
 //! Removes a task.
 //!
-//! The operation [`DeleteTask`](struct@DeleteTask), its input and its output.
+//! The operation [`DeleteTask`], its input and its output.
 
 use alloc::string::String;
 
@@ -14,8 +14,6 @@ use crate::operation::Operation;
 /// Removes a task.
 ///
 /// What its executions have copied stays.
-///
-/// Takes [`DeleteTaskInput`], gives [`DeleteTaskOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +32,7 @@ impl Operation for DeleteTask {
     ];
 }
 
-/// The input of [`DeleteTask`](struct@DeleteTask).
+/// The input of [`DeleteTask`].
 ///
 /// ```
 /// use datasync_types::operation::delete_task::DeleteTaskInput;
@@ -43,6 +41,7 @@ impl Operation for DeleteTask {
 ///     .with_task_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -66,7 +65,7 @@ structure! {
     }
 }
 
-/// The output of [`DeleteTask`](struct@DeleteTask).
+/// The output of [`DeleteTask`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DeleteTaskOutput {}

@@ -3,8 +3,7 @@
 //! Tells whether an agent is in touch with the service, how it connects and
 //! what it runs.
 //!
-//! The operation [`DescribeAgent`](struct@DescribeAgent), its input and its
-//! output.
+//! The operation [`DescribeAgent`], its input and its output.
 
 use alloc::string::String;
 
@@ -17,8 +16,6 @@ use crate::types::{AgentStatus, EndpointType, Platform, PrivateLinkConfig};
 
 /// Tells whether an agent is in touch with the service, how it connects and
 /// what it runs.
-///
-/// Takes [`DescribeAgentInput`], gives [`DescribeAgentOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -37,7 +34,7 @@ impl Operation for DescribeAgent {
     ];
 }
 
-/// The input of [`DescribeAgent`](struct@DescribeAgent).
+/// The input of [`DescribeAgent`].
 ///
 /// ```
 /// use datasync_types::operation::describe_agent::DescribeAgentInput;
@@ -46,6 +43,7 @@ impl Operation for DescribeAgent {
 ///     .with_agent_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -69,7 +67,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeAgent`](struct@DescribeAgent).
+/// The output of [`DescribeAgent`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeAgentOutput {

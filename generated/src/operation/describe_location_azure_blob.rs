@@ -2,9 +2,7 @@
 
 //! Gives the settings of an Azure Blob Storage location, without the SAS token.
 //!
-//! The operation
-//! [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob), its input
-//! and its output.
+//! The operation [`DescribeLocationAzureBlob`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,9 +18,6 @@ use crate::types::{
 };
 
 /// Gives the settings of an Azure Blob Storage location, without the SAS token.
-///
-/// Takes [`DescribeLocationAzureBlobInput`], gives
-/// [`DescribeLocationAzureBlobOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -41,8 +36,7 @@ impl Operation for DescribeLocationAzureBlob {
     ];
 }
 
-/// The input of
-/// [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
+/// The input of [`DescribeLocationAzureBlob`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_azure_blob::DescribeLocationAzureBlobInput;
@@ -51,6 +45,7 @@ impl Operation for DescribeLocationAzureBlob {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -74,8 +69,7 @@ structure! {
     }
 }
 
-/// The output of
-/// [`DescribeLocationAzureBlob`](struct@DescribeLocationAzureBlob).
+/// The output of [`DescribeLocationAzureBlob`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationAzureBlobOutput {
@@ -100,9 +94,8 @@ pub struct DescribeLocationAzureBlobOutput {
     pub authentication_type: Option<AzureBlobAuthenticationType>,
     /// Access by short-lived tokens instead of stored credentials.
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The kind of blob to write;
-    /// [`AzureBlobType::Block`](variant@crate::types::AzureBlobType::Block) is the
-    /// only one there is.
+    /// The kind of blob to write; [`AzureBlobType::Block`] is the only one there
+    /// is.
     pub blob_type: Option<AzureBlobType>,
     /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
@@ -120,10 +113,10 @@ pub struct DescribeLocationAzureBlobOutput {
     /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

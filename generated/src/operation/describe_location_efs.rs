@@ -2,8 +2,7 @@
 
 //! Gives the settings of an Amazon EFS location.
 //!
-//! The operation [`DescribeLocationEfs`](struct@DescribeLocationEfs), its input
-//! and its output.
+//! The operation [`DescribeLocationEfs`], its input and its output.
 
 use alloc::string::String;
 
@@ -15,8 +14,6 @@ use crate::primitives::DateTime;
 use crate::types::{Ec2Config, EfsInTransitEncryption};
 
 /// Gives the settings of an Amazon EFS location.
-///
-/// Takes [`DescribeLocationEfsInput`], gives [`DescribeLocationEfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -35,7 +32,7 @@ impl Operation for DescribeLocationEfs {
     ];
 }
 
-/// The input of [`DescribeLocationEfs`](struct@DescribeLocationEfs).
+/// The input of [`DescribeLocationEfs`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_efs::DescribeLocationEfsInput;
@@ -44,6 +41,7 @@ impl Operation for DescribeLocationEfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -67,7 +65,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationEfs`](struct@DescribeLocationEfs).
+/// The output of [`DescribeLocationEfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationEfsOutput {
@@ -92,7 +90,7 @@ pub struct DescribeLocationEfsOutput {
     /// When the location was created.
     pub creation_time: Option<DateTime>,
     /// The ARN of the EFS access point to mount through. Needs
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
     ///
     /// At most 128 characters.
     ///
@@ -101,7 +99,7 @@ pub struct DescribeLocationEfsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}`
     pub access_point_arn: Option<String>,
     /// The ARN of the IAM role to mount the file system with. Needs
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
     ///
     /// At most 2048 characters.
     ///
@@ -110,8 +108,8 @@ pub struct DescribeLocationEfsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub file_system_access_role_arn: Option<String>,
     /// Whether traffic to and from the file system is encrypted.
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12)
-    /// is a must with an access point or an IAM role.
+    /// [`EfsInTransitEncryption::Tls12`] is a must with an access point or an IAM
+    /// role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 

@@ -2,9 +2,7 @@
 
 //! Gives the settings of an FSx for Lustre location.
 //!
-//! The operation
-//! [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre), its input
-//! and its output.
+//! The operation [`DescribeLocationFsxLustre`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,9 +14,6 @@ use crate::operation::Operation;
 use crate::primitives::DateTime;
 
 /// Gives the settings of an FSx for Lustre location.
-///
-/// Takes [`DescribeLocationFsxLustreInput`], gives
-/// [`DescribeLocationFsxLustreOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -37,8 +32,7 @@ impl Operation for DescribeLocationFsxLustre {
     ];
 }
 
-/// The input of
-/// [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
+/// The input of [`DescribeLocationFsxLustre`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_fsx_lustre::DescribeLocationFsxLustreInput;
@@ -47,6 +41,7 @@ impl Operation for DescribeLocationFsxLustre {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -70,8 +65,7 @@ structure! {
     }
 }
 
-/// The output of
-/// [`DescribeLocationFsxLustre`](struct@DescribeLocationFsxLustre).
+/// The output of [`DescribeLocationFsxLustre`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxLustreOutput {

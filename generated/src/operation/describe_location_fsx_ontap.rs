@@ -3,8 +3,7 @@
 //! Gives the settings of an FSx for NetApp ONTAP location, without the password
 //! of an SMB mount.
 //!
-//! The operation [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap),
-//! its input and its output.
+//! The operation [`DescribeLocationFsxOntap`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,9 +17,6 @@ use crate::types::FsxProtocol;
 
 /// Gives the settings of an FSx for NetApp ONTAP location, without the password
 /// of an SMB mount.
-///
-/// Takes [`DescribeLocationFsxOntapInput`], gives
-/// [`DescribeLocationFsxOntapOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -40,7 +36,7 @@ impl Operation for DescribeLocationFsxOntap {
     const SENSITIVE_OUTPUT: bool = true;
 }
 
-/// The input of [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap).
+/// The input of [`DescribeLocationFsxOntap`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_fsx_ontap::DescribeLocationFsxOntapInput;
@@ -49,6 +45,7 @@ impl Operation for DescribeLocationFsxOntap {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -72,7 +69,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationFsxOntap`](struct@DescribeLocationFsxOntap).
+/// The output of [`DescribeLocationFsxOntap`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOntapOutput {

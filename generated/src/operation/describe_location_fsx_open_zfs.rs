@@ -2,9 +2,7 @@
 
 //! Gives the settings of an FSx for OpenZFS location.
 //!
-//! The operation
-//! [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs), its input
-//! and its output.
+//! The operation [`DescribeLocationFsxOpenZfs`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,9 +15,6 @@ use crate::primitives::DateTime;
 use crate::types::FsxProtocol;
 
 /// Gives the settings of an FSx for OpenZFS location.
-///
-/// Takes [`DescribeLocationFsxOpenZfsInput`], gives
-/// [`DescribeLocationFsxOpenZfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -39,8 +34,7 @@ impl Operation for DescribeLocationFsxOpenZfs {
     const SENSITIVE_OUTPUT: bool = true;
 }
 
-/// The input of
-/// [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
+/// The input of [`DescribeLocationFsxOpenZfs`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_fsx_open_zfs::DescribeLocationFsxOpenZfsInput;
@@ -49,6 +43,7 @@ impl Operation for DescribeLocationFsxOpenZfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -72,8 +67,7 @@ structure! {
     }
 }
 
-/// The output of
-/// [`DescribeLocationFsxOpenZfs`](struct@DescribeLocationFsxOpenZfs).
+/// The output of [`DescribeLocationFsxOpenZfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxOpenZfsOutput {

@@ -3,9 +3,7 @@
 //! Gives the settings of an FSx for Windows File Server location, without the
 //! password.
 //!
-//! The operation
-//! [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows), its input
-//! and its output.
+//! The operation [`DescribeLocationFsxWindows`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,9 +17,6 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig};
 
 /// Gives the settings of an FSx for Windows File Server location, without the
 /// password.
-///
-/// Takes [`DescribeLocationFsxWindowsInput`], gives
-/// [`DescribeLocationFsxWindowsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -40,8 +35,7 @@ impl Operation for DescribeLocationFsxWindows {
     ];
 }
 
-/// The input of
-/// [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
+/// The input of [`DescribeLocationFsxWindows`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_fsx_windows::DescribeLocationFsxWindowsInput;
@@ -50,6 +44,7 @@ impl Operation for DescribeLocationFsxWindows {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -73,8 +68,7 @@ structure! {
     }
 }
 
-/// The output of
-/// [`DescribeLocationFsxWindows`](struct@DescribeLocationFsxWindows).
+/// The output of [`DescribeLocationFsxWindows`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationFsxWindowsOutput {
@@ -122,10 +116,10 @@ pub struct DescribeLocationFsxWindowsOutput {
     /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -2,8 +2,7 @@
 
 //! Gives the settings of an HDFS location, without the Kerberos files.
 //!
-//! The operation [`DescribeLocationHdfs`](struct@DescribeLocationHdfs), its
-//! input and its output.
+//! The operation [`DescribeLocationHdfs`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,8 +18,6 @@ use crate::types::{
 };
 
 /// Gives the settings of an HDFS location, without the Kerberos files.
-///
-/// Takes [`DescribeLocationHdfsInput`], gives [`DescribeLocationHdfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -39,7 +36,7 @@ impl Operation for DescribeLocationHdfs {
     ];
 }
 
-/// The input of [`DescribeLocationHdfs`](struct@DescribeLocationHdfs).
+/// The input of [`DescribeLocationHdfs`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_hdfs::DescribeLocationHdfsInput;
@@ -48,6 +45,7 @@ impl Operation for DescribeLocationHdfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -71,7 +69,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationHdfs`](struct@DescribeLocationHdfs).
+/// The output of [`DescribeLocationHdfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationHdfsOutput {
@@ -142,10 +140,10 @@ pub struct DescribeLocationHdfsOutput {
     /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

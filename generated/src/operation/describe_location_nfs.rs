@@ -2,8 +2,7 @@
 
 //! Gives the settings of an NFS location.
 //!
-//! The operation [`DescribeLocationNfs`](struct@DescribeLocationNfs), its input
-//! and its output.
+//! The operation [`DescribeLocationNfs`], its input and its output.
 
 use alloc::string::String;
 
@@ -15,8 +14,6 @@ use crate::primitives::DateTime;
 use crate::types::{NfsMountOptions, OnPremConfig};
 
 /// Gives the settings of an NFS location.
-///
-/// Takes [`DescribeLocationNfsInput`], gives [`DescribeLocationNfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -35,7 +32,7 @@ impl Operation for DescribeLocationNfs {
     ];
 }
 
-/// The input of [`DescribeLocationNfs`](struct@DescribeLocationNfs).
+/// The input of [`DescribeLocationNfs`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_nfs::DescribeLocationNfsInput;
@@ -44,6 +41,7 @@ impl Operation for DescribeLocationNfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -67,7 +65,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationNfs`](struct@DescribeLocationNfs).
+/// The output of [`DescribeLocationNfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationNfsOutput {

@@ -2,9 +2,7 @@
 
 //! Gives the settings of an object storage location, without the secret key.
 //!
-//! The operation
-//! [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage), its
-//! input and its output.
+//! The operation [`DescribeLocationObjectStorage`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,9 +18,6 @@ use crate::types::{
 };
 
 /// Gives the settings of an object storage location, without the secret key.
-///
-/// Takes [`DescribeLocationObjectStorageInput`], gives
-/// [`DescribeLocationObjectStorageOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -41,8 +36,7 @@ impl Operation for DescribeLocationObjectStorage {
     ];
 }
 
-/// The input of
-/// [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
+/// The input of [`DescribeLocationObjectStorage`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_object_storage::DescribeLocationObjectStorageInput;
@@ -51,6 +45,7 @@ impl Operation for DescribeLocationObjectStorage {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -74,8 +69,7 @@ structure! {
     }
 }
 
-/// The output of
-/// [`DescribeLocationObjectStorage`](struct@DescribeLocationObjectStorage).
+/// The output of [`DescribeLocationObjectStorage`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationObjectStorageOutput {
@@ -97,7 +91,7 @@ pub struct DescribeLocationObjectStorageOutput {
     pub location_uri: Option<String>,
     /// The user name or key ID that goes with the secret key. Absent when no
     /// credentials are needed, or with
-    /// [`federated_identity`](field@Self::federated_identity).
+    /// [`federated_identity`](Self::federated_identity).
     ///
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
@@ -121,7 +115,7 @@ pub struct DescribeLocationObjectStorageOutput {
     pub creation_time: Option<DateTime>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
     /// authority is private or self-signed. Needs
-    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https).
+    /// [`ObjectStorageServerProtocol::Https`](crate::types::ObjectStorageServerProtocol::Https).
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
@@ -129,10 +123,10 @@ pub struct DescribeLocationObjectStorageOutput {
     /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

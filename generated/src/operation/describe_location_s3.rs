@@ -2,8 +2,7 @@
 
 //! Gives the settings of an S3 location.
 //!
-//! The operation [`DescribeLocationS3`](struct@DescribeLocationS3), its input
-//! and its output.
+//! The operation [`DescribeLocationS3`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,8 +15,6 @@ use crate::primitives::DateTime;
 use crate::types::{S3Config, S3StorageClass};
 
 /// Gives the settings of an S3 location.
-///
-/// Takes [`DescribeLocationS3Input`], gives [`DescribeLocationS3Output`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +33,7 @@ impl Operation for DescribeLocationS3 {
     ];
 }
 
-/// The input of [`DescribeLocationS3`](struct@DescribeLocationS3).
+/// The input of [`DescribeLocationS3`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_s3::DescribeLocationS3Input;
@@ -45,6 +42,7 @@ impl Operation for DescribeLocationS3 {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -68,7 +66,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationS3`](struct@DescribeLocationS3).
+/// The output of [`DescribeLocationS3`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationS3Output {

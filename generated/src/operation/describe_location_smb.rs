@@ -3,8 +3,7 @@
 //! Gives the settings of an SMB location, without the password and the Kerberos
 //! files.
 //!
-//! The operation [`DescribeLocationSmb`](struct@DescribeLocationSmb), its input
-//! and its output.
+//! The operation [`DescribeLocationSmb`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -21,8 +20,6 @@ use crate::types::{
 
 /// Gives the settings of an SMB location, without the password and the Kerberos
 /// files.
-///
-/// Takes [`DescribeLocationSmbInput`], gives [`DescribeLocationSmbOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -41,7 +38,7 @@ impl Operation for DescribeLocationSmb {
     ];
 }
 
-/// The input of [`DescribeLocationSmb`](struct@DescribeLocationSmb).
+/// The input of [`DescribeLocationSmb`].
 ///
 /// ```
 /// use datasync_types::operation::describe_location_smb::DescribeLocationSmbInput;
@@ -50,6 +47,7 @@ impl Operation for DescribeLocationSmb {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -73,7 +71,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeLocationSmb`](struct@DescribeLocationSmb).
+/// The output of [`DescribeLocationSmb`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeLocationSmbOutput {
@@ -136,10 +134,10 @@ pub struct DescribeLocationSmbOutput {
     /// absent if it is kept otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

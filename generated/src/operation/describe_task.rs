@@ -2,8 +2,7 @@
 
 //! Gives the settings of a task and whether it can run.
 //!
-//! The operation [`DescribeTask`](struct@DescribeTask), its input and its
-//! output.
+//! The operation [`DescribeTask`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,8 +22,6 @@ use crate::types::{
 /// The progress of a run is in
 /// [`DescribeTaskExecution`](crate::operation::describe_task_execution::DescribeTaskExecution).
 ///
-/// Takes [`DescribeTaskInput`], gives [`DescribeTaskOutput`].
-///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -42,7 +39,7 @@ impl Operation for DescribeTask {
     ];
 }
 
-/// The input of [`DescribeTask`](struct@DescribeTask).
+/// The input of [`DescribeTask`].
 ///
 /// ```
 /// use datasync_types::operation::describe_task::DescribeTaskInput;
@@ -51,6 +48,7 @@ impl Operation for DescribeTask {
 ///     .with_task_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -74,7 +72,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeTask`](struct@DescribeTask).
+/// The output of [`DescribeTask`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct DescribeTaskOutput {

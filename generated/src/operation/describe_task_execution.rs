@@ -3,8 +3,7 @@
 //! Gives the state, the counters and, once it has ended, the result of a task
 //! execution.
 //!
-//! The operation [`DescribeTaskExecution`](struct@DescribeTaskExecution), its
-//! input and its output.
+//! The operation [`DescribeTaskExecution`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -27,8 +26,6 @@ use crate::types::{
 /// [`TaskExecutionStatus`](crate::types::TaskExecutionStatus) shows how to tell
 /// that it has.
 ///
-/// Takes [`DescribeTaskExecutionInput`], gives [`DescribeTaskExecutionOutput`].
-///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,7 +43,7 @@ impl Operation for DescribeTaskExecution {
     ];
 }
 
-/// The input of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
+/// The input of [`DescribeTaskExecution`].
 ///
 /// ```
 /// use datasync_types::operation::describe_task_execution::DescribeTaskExecutionInput;
@@ -55,6 +52,7 @@ impl Operation for DescribeTaskExecution {
 ///     .with_task_execution_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -78,7 +76,7 @@ structure! {
     }
 }
 
-/// The output of [`DescribeTaskExecution`](struct@DescribeTaskExecution).
+/// The output of [`DescribeTaskExecution`].
 ///
 /// Where an execution stands and what it has counted. In Basic mode the
 /// `files_…` counters include directories; in Enhanced mode those have
@@ -109,27 +107,26 @@ pub struct DescribeTaskExecutionOutput {
     /// The manifest that names what to transfer.
     pub manifest_config: Option<ManifestConfig>,
     /// When DataSync asked for the execution to start. Work begins at
-    /// [`launch_time`](field@Self::launch_time), later if there is a queue.
+    /// [`launch_time`](Self::launch_time), later if there is a queue.
     pub start_time: Option<DateTime>,
     /// How many items are expected to be transferred, as estimated while preparing.
-    /// With [`TransferMode::Changed`](variant@crate::types::TransferMode::Changed)
-    /// that is what differs between the locations, with
-    /// [`TransferMode::All`](variant@crate::types::TransferMode::All) what the
-    /// source has.
+    /// With [`TransferMode::Changed`](crate::types::TransferMode::Changed) that is
+    /// what differs between the locations, with
+    /// [`TransferMode::All`](crate::types::TransferMode::All) what the source has.
     pub estimated_files_to_transfer: Option<i64>,
     /// Logical bytes that are expected to be written at the destination.
     pub estimated_bytes_to_transfer: Option<i64>,
     /// How many items have gone over the network. It may end below or above
-    /// [`estimated_files_to_transfer`](field@Self::estimated_files_to_transfer), so
-    /// it is no exact measure of progress.
+    /// [`estimated_files_to_transfer`](Self::estimated_files_to_transfer), so it is
+    /// no exact measure of progress.
     pub files_transferred: Option<i64>,
     /// Logical bytes written at the destination.
     pub bytes_written: Option<i64>,
     /// Bytes sent, counted as they were before compression.
-    /// [`bytes_compressed`](field@Self::bytes_compressed) counts them after it.
+    /// [`bytes_compressed`](Self::bytes_compressed) counts them after it.
     pub bytes_transferred: Option<i64>,
     /// Bytes that crossed the network, after compression. Below
-    /// [`bytes_transferred`](field@Self::bytes_transferred) if the data could be
+    /// [`bytes_transferred`](Self::bytes_transferred) if the data could be
     /// compressed.
     pub bytes_compressed: Option<i64>,
     /// What the steps came to, and the error, if there was one.
@@ -137,25 +134,24 @@ pub struct DescribeTaskExecutionOutput {
     /// The report to write on this execution.
     pub task_report_config: Option<TaskReportConfig>,
     /// How many items have been deleted at the destination; 0 without
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
+    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     pub files_deleted: Option<i64>,
     /// How many items were passed over.
     pub files_skipped: Option<i64>,
     /// How many items have been verified. With
-    /// [`VerifyMode::OnlyFilesTransferred`](variant@crate::types::VerifyMode::OnlyFilesTransferred)
+    /// [`VerifyMode::OnlyFilesTransferred`](crate::types::VerifyMode::OnlyFilesTransferred)
     /// some directories and whatever failed are not among them.
     pub files_verified: Option<i64>,
     /// Whether the task report is complete, and if not, why.
     pub report_result: Option<ReportResult>,
     /// How many items are expected to be deleted at the destination; 0 without
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
+    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     pub estimated_files_to_delete: Option<i64>,
     /// How the task goes about a transfer.
     pub task_mode: Option<TaskMode>,
     /// How many files or objects are to be transferred after comparing both sides;
-    /// means nothing with
-    /// [`TransferMode::All`](variant@crate::types::TransferMode::All). Enhanced
-    /// mode only.
+    /// means nothing with [`TransferMode::All`](crate::types::TransferMode::All).
+    /// Enhanced mode only.
     pub files_prepared: Option<i64>,
     /// How many files or objects were found, by side. Enhanced mode only.
     pub files_listed: Option<TaskExecutionFilesListedDetail>,
@@ -163,7 +159,7 @@ pub struct DescribeTaskExecutionOutput {
     pub files_failed: Option<TaskExecutionFilesFailedDetail>,
     /// How many directories are expected to be deleted at the destination; 0
     /// without
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
+    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     /// Enhanced mode only.
     pub estimated_folders_to_delete: Option<i64>,
     /// How many directories are expected to be transferred, as estimated while
@@ -172,17 +168,17 @@ pub struct DescribeTaskExecutionOutput {
     /// How many directories were passed over. Enhanced mode only.
     pub folders_skipped: Option<i64>,
     /// How many directories are to be transferred after comparing both sides; means
-    /// nothing with [`TransferMode::All`](variant@crate::types::TransferMode::All).
+    /// nothing with [`TransferMode::All`](crate::types::TransferMode::All).
     /// Enhanced mode only.
     pub folders_prepared: Option<i64>,
     /// How many directories have gone over the network. It may end below or above
-    /// [`estimated_folders_to_transfer`](field@Self::estimated_folders_to_transfer).
+    /// [`estimated_folders_to_transfer`](Self::estimated_folders_to_transfer).
     /// Enhanced mode only.
     pub folders_transferred: Option<i64>,
     /// How many directories have been verified. Enhanced mode only.
     pub folders_verified: Option<i64>,
     /// How many directories have been deleted at the destination; 0 without
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
+    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     /// Enhanced mode only.
     pub folders_deleted: Option<i64>,
     /// How many directories were found, by side. Enhanced mode only.
@@ -190,7 +186,7 @@ pub struct DescribeTaskExecutionOutput {
     /// How many directories failed, by step. Enhanced mode only.
     pub folders_failed: Option<TaskExecutionFoldersFailedDetail>,
     /// When the execution began to work. Later than
-    /// [`start_time`](field@Self::start_time) if it had to queue.
+    /// [`start_time`](Self::start_time) if it had to queue.
     pub launch_time: Option<DateTime>,
     /// When the execution ended; absent while it goes on.
     pub end_time: Option<DateTime>,

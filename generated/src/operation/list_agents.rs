@@ -2,7 +2,7 @@
 
 //! Lists the account's agents in the Region, a page at a time.
 //!
-//! The operation [`ListAgents`](struct@ListAgents), its input and its output.
+//! The operation [`ListAgents`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,11 +15,8 @@ use crate::types::AgentListEntry;
 
 /// Lists the account's agents in the Region, a page at a time.
 ///
-/// Takes [`ListAgentsInput`], gives [`ListAgentsOutput`].
-///
-/// Answers in pages of [`agents`](field@ListAgentsOutput::agents), at most
-/// [`max_results`](field@ListAgentsInput::max_results) on each;
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// Returns pages of [`agents`](field@ListAgentsOutput::agents), at most
+/// [`max_results`](ListAgentsInput::max_results) per page; see [`Paginated`].
 ///
 /// ```
 /// use datasync_types::operation::list_agents::{
@@ -78,7 +75,7 @@ impl PaginatedItems for ListAgents {
     }
 }
 
-/// The input of [`ListAgents`](struct@ListAgents).
+/// The input of [`ListAgents`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsInput {
@@ -102,7 +99,7 @@ structure! {
     }
 }
 
-/// The output of [`ListAgents`](struct@ListAgents).
+/// The output of [`ListAgents`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListAgentsOutput {

@@ -3,8 +3,7 @@
 //! Lists the account's locations in the Region that pass the filters, a page at
 //! a time.
 //!
-//! The operation [`ListLocations`](struct@ListLocations), its input and its
-//! output.
+//! The operation [`ListLocations`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,11 +17,9 @@ use crate::types::{LocationFilter, LocationListEntry};
 /// Lists the account's locations in the Region that pass the filters, a page at
 /// a time.
 ///
-/// Takes [`ListLocationsInput`], gives [`ListLocationsOutput`].
-///
-/// Answers in pages of [`locations`](field@ListLocationsOutput::locations), at
-/// most [`max_results`](field@ListLocationsInput::max_results) on each;
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// Returns pages of [`locations`](field@ListLocationsOutput::locations), at
+/// most [`max_results`](ListLocationsInput::max_results) per page; see
+/// [`Paginated`].
 ///
 /// ```
 /// use datasync_types::operation::list_locations::{
@@ -81,7 +78,7 @@ impl PaginatedItems for ListLocations {
     }
 }
 
-/// The input of [`ListLocations`](struct@ListLocations).
+/// The input of [`ListLocations`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsInput {
@@ -108,7 +105,7 @@ structure! {
     }
 }
 
-/// The output of [`ListLocations`](struct@ListLocations).
+/// The output of [`ListLocations`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListLocationsOutput {

@@ -3,8 +3,7 @@
 //! Lists the tags of an agent, a location, a task or a task execution, a page
 //! at a time.
 //!
-//! The operation [`ListTagsForResource`](struct@ListTagsForResource), its input
-//! and its output.
+//! The operation [`ListTagsForResource`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,11 +17,9 @@ use crate::types::TagListEntry;
 /// Lists the tags of an agent, a location, a task or a task execution, a page
 /// at a time.
 ///
-/// Takes [`ListTagsForResourceInput`], gives [`ListTagsForResourceOutput`].
-///
-/// Answers in pages of [`tags`](field@ListTagsForResourceOutput::tags), at most
-/// [`max_results`](field@ListTagsForResourceInput::max_results) on each;
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// Returns pages of [`tags`](field@ListTagsForResourceOutput::tags), at most
+/// [`max_results`](ListTagsForResourceInput::max_results) per page; see
+/// [`Paginated`].
 ///
 /// ```
 /// use datasync_types::operation::list_tags_for_resource::{
@@ -81,7 +78,7 @@ impl PaginatedItems for ListTagsForResource {
     }
 }
 
-/// The input of [`ListTagsForResource`](struct@ListTagsForResource).
+/// The input of [`ListTagsForResource`].
 ///
 /// ```
 /// use datasync_types::operation::list_tags_for_resource::ListTagsForResourceInput;
@@ -90,6 +87,7 @@ impl PaginatedItems for ListTagsForResource {
 ///     .with_resource_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -124,7 +122,7 @@ structure! {
     }
 }
 
-/// The output of [`ListTagsForResource`](struct@ListTagsForResource).
+/// The output of [`ListTagsForResource`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutput {

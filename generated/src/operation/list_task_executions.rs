@@ -3,8 +3,7 @@
 //! Lists task executions, those of one task if its ARN is given, a page at a
 //! time.
 //!
-//! The operation [`ListTaskExecutions`](struct@ListTaskExecutions), its input
-//! and its output.
+//! The operation [`ListTaskExecutions`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,12 +17,10 @@ use crate::types::TaskExecutionListEntry;
 /// Lists task executions, those of one task if its ARN is given, a page at a
 /// time.
 ///
-/// Takes [`ListTaskExecutionsInput`], gives [`ListTaskExecutionsOutput`].
-///
-/// Answers in pages of
+/// Returns pages of
 /// [`task_executions`](field@ListTaskExecutionsOutput::task_executions), at
-/// most [`max_results`](field@ListTaskExecutionsInput::max_results) on each;
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// most [`max_results`](ListTaskExecutionsInput::max_results) per page; see
+/// [`Paginated`].
 ///
 /// ```
 /// use datasync_types::operation::list_task_executions::{
@@ -82,7 +79,7 @@ impl PaginatedItems for ListTaskExecutions {
     }
 }
 
-/// The input of [`ListTaskExecutions`](struct@ListTaskExecutions).
+/// The input of [`ListTaskExecutions`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsInput {
@@ -115,7 +112,7 @@ structure! {
     }
 }
 
-/// The output of [`ListTaskExecutions`](struct@ListTaskExecutions).
+/// The output of [`ListTaskExecutions`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTaskExecutionsOutput {

@@ -3,7 +3,7 @@
 //! Lists the account's tasks in the Region that pass the filters, a page at a
 //! time.
 //!
-//! The operation [`ListTasks`](struct@ListTasks), its input and its output.
+//! The operation [`ListTasks`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,11 +17,8 @@ use crate::types::{TaskFilter, TaskListEntry};
 /// Lists the account's tasks in the Region that pass the filters, a page at a
 /// time.
 ///
-/// Takes [`ListTasksInput`], gives [`ListTasksOutput`].
-///
-/// Answers in pages of [`tasks`](field@ListTasksOutput::tasks), at most
-/// [`max_results`](field@ListTasksInput::max_results) on each;
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// Returns pages of [`tasks`](field@ListTasksOutput::tasks), at most
+/// [`max_results`](ListTasksInput::max_results) per page; see [`Paginated`].
 ///
 /// ```
 /// use datasync_types::operation::list_tasks::{
@@ -80,7 +77,7 @@ impl PaginatedItems for ListTasks {
     }
 }
 
-/// The input of [`ListTasks`](struct@ListTasks).
+/// The input of [`ListTasks`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTasksInput {
@@ -107,7 +104,7 @@ structure! {
     }
 }
 
-/// The output of [`ListTasks`](struct@ListTasks).
+/// The output of [`ListTasks`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListTasksOutput {

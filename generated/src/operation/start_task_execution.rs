@@ -2,8 +2,7 @@
 
 //! Starts a transfer with the task's options, or with those given here.
 //!
-//! The operation [`StartTaskExecution`](struct@StartTaskExecution), its input
-//! and its output.
+//! The operation [`StartTaskExecution`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,8 +16,6 @@ use crate::types::{FilterRule, ManifestConfig, Options, TagListEntry, TaskReport
 /// Starts a transfer with the task's options, or with those given here.
 ///
 /// A task has one execution running at a time.
-///
-/// Takes [`StartTaskExecutionInput`], gives [`StartTaskExecutionOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -37,7 +34,7 @@ impl Operation for StartTaskExecution {
     ];
 }
 
-/// The input of [`StartTaskExecution`](struct@StartTaskExecution).
+/// The input of [`StartTaskExecution`].
 ///
 /// ```
 /// use datasync_types::operation::start_task_execution::StartTaskExecutionInput;
@@ -46,6 +43,7 @@ impl Operation for StartTaskExecution {
 ///     .with_task_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -95,7 +93,7 @@ structure! {
     }
 }
 
-/// The output of [`StartTaskExecution`](struct@StartTaskExecution).
+/// The output of [`StartTaskExecution`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StartTaskExecutionOutput {

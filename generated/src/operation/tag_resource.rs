@@ -2,7 +2,7 @@
 
 //! Puts tags on an agent, a location, a task or a task execution.
 //!
-//! The operation [`TagResource`](struct@TagResource), its input and its output.
+//! The operation [`TagResource`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,8 +14,6 @@ use crate::operation::Operation;
 use crate::types::TagListEntry;
 
 /// Puts tags on an agent, a location, a task or a task execution.
-///
-/// Takes [`TagResourceInput`], gives [`TagResourceOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +32,7 @@ impl Operation for TagResource {
     ];
 }
 
-/// The input of [`TagResource`](struct@TagResource).
+/// The input of [`TagResource`].
 ///
 /// ```
 /// use datasync_types::operation::tag_resource::TagResourceInput;
@@ -45,6 +43,7 @@ impl Operation for TagResource {
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
 ///     )
 ///     .with_tags(vec![TagListEntry::new("example")]);
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -73,7 +72,7 @@ structure! {
     }
 }
 
-/// The output of [`TagResource`](struct@TagResource).
+/// The output of [`TagResource`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TagResourceOutput {}

@@ -2,8 +2,7 @@
 
 //! Takes tags off a resource, by their keys.
 //!
-//! The operation [`UntagResource`](struct@UntagResource), its input and its
-//! output.
+//! The operation [`UntagResource`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,8 +13,6 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// Takes tags off a resource, by their keys.
-///
-/// Takes [`UntagResourceInput`], gives [`UntagResourceOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +31,7 @@ impl Operation for UntagResource {
     ];
 }
 
-/// The input of [`UntagResource`](struct@UntagResource).
+/// The input of [`UntagResource`].
 ///
 /// ```
 /// use datasync_types::operation::untag_resource::UntagResourceInput;
@@ -44,6 +41,7 @@ impl Operation for UntagResource {
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
 ///     )
 ///     .with_keys(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -73,7 +71,7 @@ structure! {
     }
 }
 
-/// The output of [`UntagResource`](struct@UntagResource).
+/// The output of [`UntagResource`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UntagResourceOutput {}

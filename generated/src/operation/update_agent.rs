@@ -2,7 +2,7 @@
 
 //! Renames an agent.
 //!
-//! The operation [`UpdateAgent`](struct@UpdateAgent), its input and its output.
+//! The operation [`UpdateAgent`], its input and its output.
 
 use alloc::string::String;
 
@@ -12,8 +12,6 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// Renames an agent.
-///
-/// Takes [`UpdateAgentInput`], gives [`UpdateAgentOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -32,7 +30,7 @@ impl Operation for UpdateAgent {
     ];
 }
 
-/// The input of [`UpdateAgent`](struct@UpdateAgent).
+/// The input of [`UpdateAgent`].
 ///
 /// ```
 /// use datasync_types::operation::update_agent::UpdateAgentInput;
@@ -41,6 +39,7 @@ impl Operation for UpdateAgent {
 ///     .with_agent_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -70,7 +69,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateAgent`](struct@UpdateAgent).
+/// The output of [`UpdateAgent`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateAgentOutput {}

@@ -2,8 +2,7 @@
 
 //! Changes an Azure Blob Storage location; what is left out stays as it is.
 //!
-//! The operation [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob),
-//! its input and its output.
+//! The operation [`UpdateLocationAzureBlob`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -20,9 +19,6 @@ use crate::types::{
 /// Changes an Azure Blob Storage location; what is left out stays as it is.
 ///
 /// The container can't be changed.
-///
-/// Takes [`UpdateLocationAzureBlobInput`], gives
-/// [`UpdateLocationAzureBlobOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -42,7 +38,7 @@ impl Operation for UpdateLocationAzureBlob {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob).
+/// The input of [`UpdateLocationAzureBlob`].
 ///
 /// ```
 /// use datasync_types::operation::update_location_azure_blob::UpdateLocationAzureBlobInput;
@@ -51,6 +47,7 @@ impl Operation for UpdateLocationAzureBlob {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -74,15 +71,14 @@ pub struct UpdateLocationAzureBlobInput {
     /// credential members count.
     pub authentication_type: Option<AzureBlobAuthenticationType>,
     /// The SAS token to open the container with. Excludes
-    /// [`federated_identity`](field@Self::federated_identity) and
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`federated_identity`](Self::federated_identity) and
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub sas_configuration: Option<AzureBlobSasConfiguration>,
     /// Access by short-lived tokens instead of a SAS token. Excludes
-    /// [`sas_configuration`](field@Self::sas_configuration).
+    /// [`sas_configuration`](Self::sas_configuration).
     pub federated_identity: Option<AzureFederatedIdentityConfig>,
-    /// The kind of blob to write;
-    /// [`AzureBlobType::Block`](variant@crate::types::AzureBlobType::Block) is the
-    /// only one there is.
+    /// The kind of blob to write; [`AzureBlobType::Block`] is the only one there
+    /// is.
     pub blob_type: Option<AzureBlobType>,
     /// The tier to write blobs to; of no effect while the location is a source.
     pub access_tier: Option<AzureAccessTier>,
@@ -96,10 +92,10 @@ pub struct UpdateLocationAzureBlobInput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -120,7 +116,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationAzureBlob`](struct@UpdateLocationAzureBlob).
+/// The output of [`UpdateLocationAzureBlob`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationAzureBlobOutput {}

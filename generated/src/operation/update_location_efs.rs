@@ -2,8 +2,7 @@
 
 //! Changes an Amazon EFS location; what is left out stays as it is.
 //!
-//! The operation [`UpdateLocationEfs`](struct@UpdateLocationEfs), its input and
-//! its output.
+//! The operation [`UpdateLocationEfs`], its input and its output.
 
 use alloc::string::String;
 
@@ -16,8 +15,6 @@ use crate::types::EfsInTransitEncryption;
 /// Changes an Amazon EFS location; what is left out stays as it is.
 ///
 /// The file system and its network settings can't be changed.
-///
-/// Takes [`UpdateLocationEfsInput`], gives [`UpdateLocationEfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +33,7 @@ impl Operation for UpdateLocationEfs {
     ];
 }
 
-/// The input of [`UpdateLocationEfs`](struct@UpdateLocationEfs).
+/// The input of [`UpdateLocationEfs`].
 ///
 /// ```
 /// use datasync_types::operation::update_location_efs::UpdateLocationEfsInput;
@@ -45,6 +42,7 @@ impl Operation for UpdateLocationEfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -64,7 +62,7 @@ pub struct UpdateLocationEfsInput {
     pub subdirectory: Option<String>,
     /// The ARN of the EFS access point to mount through; an empty string for none.
     /// Needs
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
     ///
     /// At most 128 characters.
     ///
@@ -74,7 +72,7 @@ pub struct UpdateLocationEfsInput {
     pub access_point_arn: Option<String>,
     /// The ARN of the IAM role to mount the file system with; an empty string for
     /// none. Needs
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
     ///
     /// At most 2048 characters.
     ///
@@ -83,8 +81,8 @@ pub struct UpdateLocationEfsInput {
     /// `(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*$)|(^$)`
     pub file_system_access_role_arn: Option<String>,
     /// Whether traffic to and from the file system is encrypted.
-    /// [`EfsInTransitEncryption::Tls12`](variant@crate::types::EfsInTransitEncryption::Tls12)
-    /// is a must with an access point or an IAM role.
+    /// [`EfsInTransitEncryption::Tls12`] is a must with an access point or an IAM
+    /// role.
     pub in_transit_encryption: Option<EfsInTransitEncryption>,
 }
 
@@ -100,7 +98,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationEfs`](struct@UpdateLocationEfs).
+/// The output of [`UpdateLocationEfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationEfsOutput {}

@@ -2,8 +2,7 @@
 
 //! Changes the path of an FSx for Lustre location.
 //!
-//! The operation [`UpdateLocationFsxLustre`](struct@UpdateLocationFsxLustre),
-//! its input and its output.
+//! The operation [`UpdateLocationFsxLustre`], its input and its output.
 
 use alloc::string::String;
 
@@ -13,9 +12,6 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// Changes the path of an FSx for Lustre location.
-///
-/// Takes [`UpdateLocationFsxLustreInput`], gives
-/// [`UpdateLocationFsxLustreOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -34,7 +30,7 @@ impl Operation for UpdateLocationFsxLustre {
     ];
 }
 
-/// The input of [`UpdateLocationFsxLustre`](struct@UpdateLocationFsxLustre).
+/// The input of [`UpdateLocationFsxLustre`].
 ///
 /// ```
 /// use datasync_types::operation::update_location_fsx_lustre::UpdateLocationFsxLustreInput;
@@ -43,6 +39,7 @@ impl Operation for UpdateLocationFsxLustre {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -71,7 +68,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxLustre`](struct@UpdateLocationFsxLustre).
+/// The output of [`UpdateLocationFsxLustre`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxLustreOutput {}

@@ -3,8 +3,7 @@
 //! Changes the path or the SMB settings of an FSx for NetApp ONTAP location;
 //! what is left out stays as it is.
 //!
-//! The operation [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap), its
-//! input and its output.
+//! The operation [`UpdateLocationFsxOntap`], its input and its output.
 
 use alloc::string::String;
 
@@ -16,9 +15,6 @@ use crate::types::FsxUpdateProtocol;
 
 /// Changes the path or the SMB settings of an FSx for NetApp ONTAP location;
 /// what is left out stays as it is.
-///
-/// Takes [`UpdateLocationFsxOntapInput`], gives
-/// [`UpdateLocationFsxOntapOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -38,7 +34,7 @@ impl Operation for UpdateLocationFsxOntap {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap).
+/// The input of [`UpdateLocationFsxOntap`].
 ///
 /// ```
 /// use datasync_types::operation::update_location_fsx_ontap::UpdateLocationFsxOntapInput;
@@ -47,6 +43,7 @@ impl Operation for UpdateLocationFsxOntap {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -81,7 +78,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxOntap`](struct@UpdateLocationFsxOntap).
+/// The output of [`UpdateLocationFsxOntap`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOntapOutput {}

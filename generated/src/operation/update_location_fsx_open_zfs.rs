@@ -2,8 +2,7 @@
 
 //! Changes the path or the NFS settings of an FSx for OpenZFS location.
 //!
-//! The operation [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs),
-//! its input and its output.
+//! The operation [`UpdateLocationFsxOpenZfs`], its input and its output.
 
 use alloc::string::String;
 
@@ -14,9 +13,6 @@ use crate::operation::Operation;
 use crate::types::FsxProtocol;
 
 /// Changes the path or the NFS settings of an FSx for OpenZFS location.
-///
-/// Takes [`UpdateLocationFsxOpenZfsInput`], gives
-/// [`UpdateLocationFsxOpenZfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +32,7 @@ impl Operation for UpdateLocationFsxOpenZfs {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs).
+/// The input of [`UpdateLocationFsxOpenZfs`].
 ///
 /// ```
 /// use datasync_types::operation::update_location_fsx_open_zfs::UpdateLocationFsxOpenZfsInput;
@@ -45,6 +41,7 @@ impl Operation for UpdateLocationFsxOpenZfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -76,7 +73,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxOpenZfs`](struct@UpdateLocationFsxOpenZfs).
+/// The output of [`UpdateLocationFsxOpenZfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxOpenZfsOutput {}

@@ -3,8 +3,7 @@
 //! Changes the path or the login of an FSx for Windows File Server location;
 //! what is left out stays as it is.
 //!
-//! The operation [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows),
-//! its input and its output.
+//! The operation [`UpdateLocationFsxWindows`], its input and its output.
 
 use alloc::string::String;
 use core::fmt;
@@ -17,9 +16,6 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig};
 
 /// Changes the path or the login of an FSx for Windows File Server location;
 /// what is left out stays as it is.
-///
-/// Takes [`UpdateLocationFsxWindowsInput`], gives
-/// [`UpdateLocationFsxWindowsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -39,10 +35,9 @@ impl Operation for UpdateLocationFsxWindows {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows).
+/// The input of [`UpdateLocationFsxWindows`].
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`password`](field@Self::password).
+/// `Debug` redacts [`password`](Self::password).
 ///
 /// ```
 /// use datasync_types::operation::update_location_fsx_windows::UpdateLocationFsxWindowsInput;
@@ -51,6 +46,7 @@ impl Operation for UpdateLocationFsxWindows {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
@@ -80,16 +76,16 @@ pub struct UpdateLocationFsxWindowsInput {
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
-    /// The password of [`user`](field@Self::user). Left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
+    /// The password of [`user`](Self::user). Left out when
+    /// [`custom_secret_config`](Self::custom_secret_config) gives it.
     ///
-    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -121,7 +117,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationFsxWindows`](struct@UpdateLocationFsxWindows).
+/// The output of [`UpdateLocationFsxWindows`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationFsxWindowsOutput {}

@@ -2,8 +2,7 @@
 
 //! Changes an HDFS location; what is left out stays as it is.
 //!
-//! The operation [`UpdateLocationHdfs`](struct@UpdateLocationHdfs), its input
-//! and its output.
+//! The operation [`UpdateLocationHdfs`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,8 +17,6 @@ use crate::types::{
 };
 
 /// Changes an HDFS location; what is left out stays as it is.
-///
-/// Takes [`UpdateLocationHdfsInput`], gives [`UpdateLocationHdfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -38,10 +35,10 @@ impl Operation for UpdateLocationHdfs {
     ];
 }
 
-/// The input of [`UpdateLocationHdfs`](struct@UpdateLocationHdfs).
+/// The input of [`UpdateLocationHdfs`].
 ///
-/// The settings to change. [`kerberos_keytab`](field@Self::kerberos_keytab) is
-/// a secret that the model doesn't mark as one, so that `Debug` prints it.
+/// The settings to change. [`kerberos_keytab`](Self::kerberos_keytab) is a
+/// secret that the model doesn't mark as one, so that `Debug` prints it.
 ///
 /// ```
 /// use datasync_types::operation::update_location_hdfs::UpdateLocationHdfsInput;
@@ -50,6 +47,7 @@ impl Operation for UpdateLocationHdfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -105,8 +103,8 @@ pub struct UpdateLocationHdfsInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
-    /// model doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](Self::kerberos_principal). A secret that the model
+    /// doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
@@ -124,10 +122,10 @@ pub struct UpdateLocationHdfsInput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -153,7 +151,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationHdfs`](struct@UpdateLocationHdfs).
+/// The output of [`UpdateLocationHdfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationHdfsOutput {}

@@ -3,8 +3,7 @@
 //! Changes the server, the path, the mount options or the agents of an NFS
 //! location.
 //!
-//! The operation [`UpdateLocationNfs`](struct@UpdateLocationNfs), its input and
-//! its output.
+//! The operation [`UpdateLocationNfs`], its input and its output.
 
 use alloc::string::String;
 
@@ -16,8 +15,6 @@ use crate::types::{NfsMountOptions, OnPremConfig};
 
 /// Changes the server, the path, the mount options or the agents of an NFS
 /// location.
-///
-/// Takes [`UpdateLocationNfsInput`], gives [`UpdateLocationNfsOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +33,7 @@ impl Operation for UpdateLocationNfs {
     ];
 }
 
-/// The input of [`UpdateLocationNfs`](struct@UpdateLocationNfs).
+/// The input of [`UpdateLocationNfs`].
 ///
 /// ```
 /// use datasync_types::operation::update_location_nfs::UpdateLocationNfsInput;
@@ -45,6 +42,7 @@ impl Operation for UpdateLocationNfs {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -86,7 +84,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationNfs`](struct@UpdateLocationNfs).
+/// The output of [`UpdateLocationNfs`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationNfsOutput {}

@@ -2,9 +2,7 @@
 
 //! Changes an object storage location; what is left out stays as it is.
 //!
-//! The operation
-//! [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage), its
-//! input and its output.
+//! The operation [`UpdateLocationObjectStorage`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -24,9 +22,6 @@ use crate::types::{
 ///
 /// The bucket can't be changed.
 ///
-/// Takes [`UpdateLocationObjectStorageInput`], gives
-/// [`UpdateLocationObjectStorageOutput`].
-///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -45,11 +40,9 @@ impl Operation for UpdateLocationObjectStorage {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of
-/// [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
+/// The input of [`UpdateLocationObjectStorage`].
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`secret_key`](field@Self::secret_key).
+/// `Debug` redacts [`secret_key`](Self::secret_key).
 ///
 /// ```
 /// use datasync_types::operation::update_location_object_storage::UpdateLocationObjectStorageInput;
@@ -58,6 +51,7 @@ impl Operation for UpdateLocationObjectStorage {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
@@ -90,19 +84,17 @@ pub struct UpdateLocationObjectStorageInput {
     pub server_hostname: Option<String>,
     /// The user name or key ID that goes with the secret key. Absent when no
     /// credentials are needed, or with
-    /// [`federated_identity`](field@Self::federated_identity).
+    /// [`federated_identity`](Self::federated_identity).
     ///
     /// At most 200 characters. One line.
     pub access_key: Option<String>,
-    /// The secret key or password that goes with
-    /// [`access_key`](field@Self::access_key). Left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
+    /// The secret key or password that goes with [`access_key`](Self::access_key).
+    /// Left out when [`custom_secret_config`](Self::custom_secret_config) gives it.
     ///
-    /// At most 200 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 200 characters. One line. Sensitive: `Debug` redacts it.
     pub secret_key: Option<String>,
     /// Access by short-lived tokens instead of keys. Excludes
-    /// [`access_key`](field@Self::access_key) and
-    /// [`secret_key`](field@Self::secret_key).
+    /// [`access_key`](Self::access_key) and [`secret_key`](Self::secret_key).
     pub federated_identity: Option<ObjectStorageFederatedIdentityConfig>,
     /// The ARNs of the agents that reach the store. Agents can be neither added nor
     /// removed once the location exists.
@@ -115,16 +107,16 @@ pub struct UpdateLocationObjectStorageInput {
     pub agent_arns: Option<Vec<String>>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
     /// authority is private or self-signed. Needs
-    /// [`ObjectStorageServerProtocol::Https`](variant@crate::types::ObjectStorageServerProtocol::Https);
+    /// [`ObjectStorageServerProtocol::Https`](crate::types::ObjectStorageServerProtocol::Https);
     /// running executions aren't disturbed.
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 
@@ -166,8 +158,7 @@ structure! {
     }
 }
 
-/// The output of
-/// [`UpdateLocationObjectStorage`](struct@UpdateLocationObjectStorage).
+/// The output of [`UpdateLocationObjectStorage`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationObjectStorageOutput {}

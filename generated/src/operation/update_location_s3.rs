@@ -2,8 +2,7 @@
 
 //! Changes the prefix, the storage class or the role of an S3 location.
 //!
-//! The operation [`UpdateLocationS3`](struct@UpdateLocationS3), its input and
-//! its output.
+//! The operation [`UpdateLocationS3`], its input and its output.
 
 use alloc::string::String;
 
@@ -16,8 +15,6 @@ use crate::types::{S3Config, S3StorageClass};
 /// Changes the prefix, the storage class or the role of an S3 location.
 ///
 /// The bucket can't be changed.
-///
-/// Takes [`UpdateLocationS3Input`], gives [`UpdateLocationS3Output`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +33,7 @@ impl Operation for UpdateLocationS3 {
     ];
 }
 
-/// The input of [`UpdateLocationS3`](struct@UpdateLocationS3).
+/// The input of [`UpdateLocationS3`].
 ///
 /// ```
 /// use datasync_types::operation::update_location_s3::UpdateLocationS3Input;
@@ -45,6 +42,7 @@ impl Operation for UpdateLocationS3 {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -81,7 +79,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationS3`](struct@UpdateLocationS3).
+/// The output of [`UpdateLocationS3`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationS3Output {}

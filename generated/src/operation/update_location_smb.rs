@@ -2,8 +2,7 @@
 
 //! Changes an SMB location; what is left out stays as it is.
 //!
-//! The operation [`UpdateLocationSmb`](struct@UpdateLocationSmb), its input and
-//! its output.
+//! The operation [`UpdateLocationSmb`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,8 +16,6 @@ use crate::primitives::Blob;
 use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbAuthenticationType, SmbMountOptions};
 
 /// Changes an SMB location; what is left out stays as it is.
-///
-/// Takes [`UpdateLocationSmbInput`], gives [`UpdateLocationSmbOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -38,13 +35,12 @@ impl Operation for UpdateLocationSmb {
     const SENSITIVE_INPUT: bool = true;
 }
 
-/// The input of [`UpdateLocationSmb`](struct@UpdateLocationSmb).
+/// The input of [`UpdateLocationSmb`].
 ///
-/// The settings to change. [`kerberos_keytab`](field@Self::kerberos_keytab) is
-/// a secret that the model doesn't mark as one, so that `Debug` prints it.
+/// The settings to change. [`kerberos_keytab`](Self::kerberos_keytab) is a
+/// secret that the model doesn't mark as one, so that `Debug` prints it.
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`password`](field@Self::password).
+/// `Debug` redacts [`password`](Self::password).
 ///
 /// ```
 /// use datasync_types::operation::update_location_smb::UpdateLocationSmbInput;
@@ -53,6 +49,7 @@ impl Operation for UpdateLocationSmb {
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
@@ -92,16 +89,16 @@ pub struct UpdateLocationSmbInput {
     ///
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The password of [`user`](field@Self::user). Only for NTLM; left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
+    /// The password of [`user`](Self::user). Only for NTLM; left out when
+    /// [`custom_secret_config`](Self::custom_secret_config) gives it.
     ///
-    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
     /// The ARNs of the agents that reach the storage.
     ///
@@ -131,8 +128,8 @@ pub struct UpdateLocationSmbInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](field@Self::kerberos_principal). A secret that the
-    /// model doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](Self::kerberos_principal). A secret that the model
+    /// doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
     ///
     /// At most 65536 bytes.
     pub kerberos_keytab: Option<Blob>,
@@ -187,7 +184,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateLocationSmb`](struct@UpdateLocationSmb).
+/// The output of [`UpdateLocationSmb`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationSmbOutput {}

@@ -2,7 +2,7 @@
 
 //! Changes a task; what is left out stays as it is.
 //!
-//! The operation [`UpdateTask`](struct@UpdateTask), its input and its output.
+//! The operation [`UpdateTask`], its input and its output.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -16,8 +16,6 @@ use crate::types::{FilterRule, ManifestConfig, Options, TaskReportConfig, TaskSc
 /// Changes a task; what is left out stays as it is.
 ///
 /// The two locations and the task mode can't be changed.
-///
-/// Takes [`UpdateTaskInput`], gives [`UpdateTaskOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,11 +34,11 @@ impl Operation for UpdateTask {
     ];
 }
 
-/// The input of [`UpdateTask`](struct@UpdateTask).
+/// The input of [`UpdateTask`].
 ///
-/// Changes to a task. An empty [`manifest_config`](field@Self::manifest_config)
-/// or [`task_report_config`](field@Self::task_report_config) takes away the one
-/// that was set.
+/// Changes to a task. An empty [`manifest_config`](Self::manifest_config) or
+/// [`task_report_config`](Self::task_report_config) takes away the one that was
+/// set.
 ///
 /// ```
 /// use datasync_types::operation::update_task::UpdateTaskInput;
@@ -49,6 +47,7 @@ impl Operation for UpdateTask {
 ///     .with_task_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
 ///     );
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -112,7 +111,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateTask`](struct@UpdateTask).
+/// The output of [`UpdateTask`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskOutput {}

@@ -2,8 +2,7 @@
 
 //! Changes the bandwidth limit of a queued or running execution.
 //!
-//! The operation [`UpdateTaskExecution`](struct@UpdateTaskExecution), its input
-//! and its output.
+//! The operation [`UpdateTaskExecution`], its input and its output.
 
 use alloc::string::String;
 
@@ -16,8 +15,6 @@ use crate::types::Options;
 /// Changes the bandwidth limit of a queued or running execution.
 ///
 /// `BytesPerSecond` is the only option that it takes.
-///
-/// Takes [`UpdateTaskExecutionInput`], gives [`UpdateTaskExecutionOutput`].
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -36,7 +33,7 @@ impl Operation for UpdateTaskExecution {
     ];
 }
 
-/// The input of [`UpdateTaskExecution`](struct@UpdateTaskExecution).
+/// The input of [`UpdateTaskExecution`].
 ///
 /// ```
 /// use datasync_types::operation::update_task_execution::UpdateTaskExecutionInput;
@@ -47,6 +44,7 @@ impl Operation for UpdateTaskExecution {
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567",
 ///     )
 ///     .with_options(Options::default());
+/// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -60,9 +58,8 @@ pub struct UpdateTaskExecutionInput {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
-    /// The new bandwidth limit, in
-    /// [`Options::bytes_per_second`](field@crate::types::Options::bytes_per_second).
-    /// No other option can change during an execution.
+    /// The new bandwidth limit, in [`Options::bytes_per_second`]. No other option
+    /// can change during an execution.
     ///
     /// Required by the service.
     pub options: Option<Options>,
@@ -77,7 +74,7 @@ structure! {
     }
 }
 
-/// The output of [`UpdateTaskExecution`](struct@UpdateTaskExecution).
+/// The output of [`UpdateTaskExecution`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateTaskExecutionOutput {}

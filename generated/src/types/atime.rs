@@ -6,14 +6,13 @@ use crate::primitives::UnknownValue;
 
 /// Whether the time of last access is kept.
 ///
-/// In Basic mode [`BestEffort`](variant@Self::BestEffort) needs
-/// [`Mtime::Preserve`](variant@crate::types::Mtime::Preserve), and
-/// [`None`](variant@Self::None) needs
-/// [`Mtime::None`](variant@crate::types::Mtime::None).
+/// In Basic mode [`BestEffort`](Self::BestEffort) needs
+/// [`Mtime::Preserve`](crate::types::Mtime::Preserve), and [`None`](Self::None)
+/// needs [`Mtime::None`](crate::types::Mtime::None).
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::Atime;
@@ -29,9 +28,13 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum Atime {
     /// Doesn't keep the time of last access.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// Tries to keep the time as it was before the execution; platforms differ in
     /// what they allow.
+    ///
+    /// On the wire: `BEST_EFFORT`.
     BestEffort,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

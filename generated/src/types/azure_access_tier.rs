@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// The Azure access tier that a transfer writes to.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::AzureAccessTier;
@@ -24,10 +24,16 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum AzureAccessTier {
     /// For data in frequent use.
+    ///
+    /// On the wire: `HOT`.
     Hot,
     /// For data in rare use.
+    ///
+    /// On the wire: `COOL`.
     Cool,
     /// For data that is hardly ever read, kept offline.
+    ///
+    /// On the wire: `ARCHIVE`.
     Archive,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

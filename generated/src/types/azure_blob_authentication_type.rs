@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// How DataSync gets access to an Azure container.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::AzureBlobAuthenticationType;
@@ -24,10 +24,16 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum AzureBlobAuthenticationType {
     /// By a shared access signature, in `SasConfiguration` or a secret of yours.
+    ///
+    /// On the wire: `SAS`.
     Sas,
     /// Without credentials.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// By OpenID Connect tokens, with `FederatedIdentity`.
+    ///
+    /// On the wire: `OIDC`.
     Oidc,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

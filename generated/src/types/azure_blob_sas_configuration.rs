@@ -9,13 +9,13 @@ use aws_shapes::__private::structure;
 ///
 /// Excludes a federated identity for the same location.
 ///
-/// Secret, so that `Debug` does not print it: [`token`](field@Self::token).
+/// `Debug` redacts [`token`](Self::token).
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureBlobSasConfiguration {
     /// The SAS token: the part of a SAS URI that follows the question mark.
     ///
-    /// 1 to 255 characters. One line. Sensitive: `Debug` does not print it.
+    /// 1 to 255 characters. One line. Sensitive: `Debug` redacts it.
     pub token: String,
 }
 

@@ -6,8 +6,8 @@ use aws_shapes::__private::structure;
 
 /// A secret that DataSync keeps in Secrets Manager under a KMS key of yours.
 ///
-/// A request gives [`kms_key_arn`](field@Self::kms_key_arn) here and the
-/// credential in its own member; excludes
+/// A request gives [`kms_key_arn`](Self::kms_key_arn) here and the credential
+/// in its own member; excludes
 /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
@@ -23,7 +23,7 @@ pub struct CmkSecretConfig {
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
     /// The ARN of your KMS key that encrypts the secret in
-    /// [`secret_arn`](field@Self::secret_arn). DataSync needs permission to use it.
+    /// [`secret_arn`](Self::secret_arn). DataSync needs permission to use it.
     ///
     /// At most 2048 characters.
     ///

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Whether traffic to and from an EFS file system is encrypted.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::EfsInTransitEncryption;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum EfsInTransitEncryption {
     /// Sends data unencrypted.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// Encrypts data with TLS 1.2.
+    ///
+    /// On the wire: `TLS1_2`.
     Tls12,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// The kind of service endpoint that an agent connects to.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::EndpointType;
@@ -24,12 +24,20 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum EndpointType {
     /// A public endpoint.
+    ///
+    /// On the wire: `PUBLIC`.
     Public,
     /// A VPC endpoint.
+    ///
+    /// On the wire: `PRIVATE_LINK`.
     PrivateLink,
     /// A public endpoint with FIPS-validated cryptography.
+    ///
+    /// On the wire: `FIPS`.
     Fips,
     /// A VPC endpoint with FIPS-validated cryptography.
+    ///
+    /// On the wire: `FIPS_PRIVATE_LINK`.
     FipsPrivateLink,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

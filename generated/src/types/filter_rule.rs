@@ -12,9 +12,8 @@ use crate::types::FilterType;
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FilterRule {
-    /// How [`value`](field@Self::value) is read;
-    /// [`FilterType::SimplePattern`](variant@crate::types::FilterType::SimplePattern)
-    /// is the only way there is.
+    /// How [`value`](Self::value) is read; [`FilterType::SimplePattern`] is the
+    /// only way there is.
     pub filter_type: Option<FilterType>,
     /// The patterns in one string, separated by `|`, such as `/folder1|/folder2`.
     ///

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// How the patterns of a filter rule are read.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::FilterType;
@@ -24,6 +24,8 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum FilterType {
     /// Paths, separated by `|`.
+    ///
+    /// On the wire: `SIMPLE_PATTERN`.
     SimplePattern,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -9,8 +9,7 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig, Smb
 
 /// An SMB mount of an ONTAP storage virtual machine, and the login for it.
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`password`](field@Self::password).
+/// `Debug` redacts [`password`](Self::password).
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolSmb {
@@ -23,11 +22,11 @@ pub struct FsxProtocolSmb {
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of [`user`](field@Self::user). Left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it; no
-    /// answer holds it.
+    /// The password of [`user`](Self::user). Left out when
+    /// [`custom_secret_config`](Self::custom_secret_config) gives it; no answer
+    /// holds it.
     ///
-    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
     /// The user to log in as, with access to the data and its metadata.
     ///
@@ -39,12 +38,12 @@ pub struct FsxProtocolSmb {
     /// Found in answers only; requests leave it out.
     pub managed_secret_config: Option<ManagedSecretConfig>,
     /// A KMS key of yours for the secret that DataSync makes of
-    /// [`password`](field@Self::password). Excludes
-    /// [`custom_secret_config`](field@Self::custom_secret_config).
+    /// [`password`](Self::password). Excludes
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// A secret of yours that holds the password, in place of
-    /// [`password`](field@Self::password). Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`password`](Self::password). Excludes
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -9,8 +9,7 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, SmbMountOptions};
 
 /// New settings of the SMB mount of an ONTAP storage virtual machine.
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`password`](field@Self::password).
+/// `Debug` redacts [`password`](Self::password).
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocolSmb {
@@ -22,10 +21,10 @@ pub struct FsxUpdateProtocolSmb {
     pub domain: Option<String>,
     /// The version of the protocol to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of [`user`](field@Self::user). Left out when
-    /// [`custom_secret_config`](field@Self::custom_secret_config) gives it.
+    /// The password of [`user`](Self::user). Left out when
+    /// [`custom_secret_config`](Self::custom_secret_config) gives it.
     ///
-    /// At most 104 characters. One line. Sensitive: `Debug` does not print it.
+    /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
     /// The user to log in as, with access to the data and its metadata.
     ///
@@ -34,10 +33,10 @@ pub struct FsxUpdateProtocolSmb {
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
     /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](field@Self::custom_secret_config).
+    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
     /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](field@Self::cmk_secret_config).
+    /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

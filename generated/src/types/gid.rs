@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// What becomes of a file's group.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::Gid;
@@ -24,12 +24,20 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum Gid {
     /// Doesn't keep the group.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// Keeps the group's number.
+    ///
+    /// On the wire: `INT_VALUE`.
     IntValue,
     /// Keeps the group's name.
+    ///
+    /// On the wire: `NAME`.
     Name,
     /// Keeps the group's number and name.
+    ///
+    /// On the wire: `BOTH`.
     Both,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// How DataSync identifies itself to an HDFS cluster.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::HdfsAuthenticationType;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum HdfsAuthenticationType {
     /// By the name of a user, without proof.
+    ///
+    /// On the wire: `SIMPLE`.
     Simple,
     /// By Kerberos.
+    ///
+    /// On the wire: `KERBEROS`.
     Kerberos,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -7,9 +7,9 @@ use crate::primitives::UnknownValue;
 /// How block data is protected on its way to and from the cluster, as in
 /// Hadoop's `dfs.data.transfer.protection`.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::HdfsDataTransferProtection;
@@ -25,13 +25,21 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum HdfsDataTransferProtection {
     /// No protection.
+    ///
+    /// On the wire: `DISABLED`.
     Disabled,
     /// Both sides are authenticated.
+    ///
+    /// On the wire: `AUTHENTICATION`.
     Authentication,
     /// Both sides are authenticated, and tampering is noticed.
+    ///
+    /// On the wire: `INTEGRITY`.
     Integrity,
     /// Both sides are authenticated, tampering is noticed, and the data is
     /// encrypted.
+    ///
+    /// On the wire: `PRIVACY`.
     Privacy,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// The property of a location that a filter looks at.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::LocationFilterName;
@@ -23,12 +23,18 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LocationFilterName {
-    /// The address, as [`LocationUri`](variant@Self::LocationUri) of
+    /// The address, as [`LocationUri`](Self::LocationUri) of
     /// [`ListLocations`](crate::operation::list_locations::ListLocations) has it.
+    ///
+    /// On the wire: `LocationUri`.
     LocationUri,
     /// The kind of storage, such as `S3`, `NFS` or `FSX_WINDOWS`.
+    ///
+    /// On the wire: `LocationType`.
     LocationType,
     /// When the location was created, in UTC.
+    ///
+    /// On the wire: `CreationTime`.
     CreationTime,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// How much an execution writes to CloudWatch Logs.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::LogLevel;
@@ -24,10 +24,16 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum LogLevel {
     /// Writes nothing.
+    ///
+    /// On the wire: `OFF`.
     Off,
     /// Writes the essentials, such as errors.
+    ///
+    /// On the wire: `BASIC`.
     Basic,
     /// Writes a line for every file or object that is transferred or verified.
+    ///
+    /// On the wire: `TRANSFER`.
     Transfer,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

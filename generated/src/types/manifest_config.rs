@@ -8,9 +8,8 @@ use crate::types::{ManifestAction, ManifestFormat, SourceManifestConfig};
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ManifestConfig {
-    /// What the manifest is for;
-    /// [`ManifestAction::Transfer`](variant@crate::types::ManifestAction::Transfer)
-    /// is the only use there is.
+    /// What the manifest is for; [`ManifestAction::Transfer`] is the only use there
+    /// is.
     pub action: Option<ManifestAction>,
     /// How the manifest file is written.
     pub format: Option<ManifestFormat>,

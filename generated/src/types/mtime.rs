@@ -6,14 +6,13 @@ use crate::primitives::UnknownValue;
 
 /// Whether the time of last modification is kept.
 ///
-/// In Basic mode [`Preserve`](variant@Self::Preserve) needs
-/// [`Atime::BestEffort`](variant@crate::types::Atime::BestEffort), and
-/// [`None`](variant@Self::None) needs
-/// [`Atime::None`](variant@crate::types::Atime::None).
+/// In Basic mode [`Preserve`](Self::Preserve) needs
+/// [`Atime::BestEffort`](crate::types::Atime::BestEffort), and
+/// [`None`](Self::None) needs [`Atime::None`](crate::types::Atime::None).
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::Mtime;
@@ -29,8 +28,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum Mtime {
     /// Doesn't keep the time of last modification. Not in Enhanced mode.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// Keeps the time; a task that is to run more than once needs it.
+    ///
+    /// On the wire: `PRESERVE`.
     Preserve,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

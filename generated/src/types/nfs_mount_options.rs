@@ -8,9 +8,8 @@ use crate::types::NfsVersion;
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NfsMountOptions {
-    /// The version of NFS to mount with;
-    /// [`NfsVersion::Automatic`](variant@crate::types::NfsVersion::Automatic) when
-    /// absent. The task fails when the server refuses it.
+    /// The version of NFS to mount with; [`NfsVersion::Automatic`] when absent. The
+    /// task fails when the server refuses it.
     pub version: Option<NfsVersion>,
 }
 

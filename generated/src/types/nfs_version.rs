@@ -8,9 +8,9 @@ use crate::primitives::UnknownValue;
 ///
 /// A task fails when the server refuses it; ONTAP knows only version 3.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::NfsVersion;
@@ -26,15 +26,25 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum NfsVersion {
     /// Version 4.1; for FSx for OpenZFS 4.2, then downwards until one is accepted.
+    ///
+    /// On the wire: `AUTOMATIC`.
     Automatic,
     /// Version 3, stateless; the only one for FSx for NetApp ONTAP.
+    ///
+    /// On the wire: `NFS3`.
     Nfs3,
     /// Version 4.0, stateful, with delegations.
+    ///
+    /// On the wire: `NFS4_0`.
     Nfs40,
     /// Version 4.1, which adds sessions and parallel access.
+    ///
+    /// On the wire: `NFS4_1`.
     Nfs41,
     /// Version 4.2, which adds sparse files and copying within the server. Enhanced
     /// mode only.
+    ///
+    /// On the wire: `NFS4_2`.
     Nfs42,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Whether tags of objects go along from one object store to another.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::ObjectTags;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum ObjectTags {
     /// Copies the tags with the objects.
+    ///
+    /// On the wire: `PRESERVE`.
     Preserve,
     /// Leaves the tags behind.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Whether a task report names the new versions of objects in S3.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::ObjectVersionIds;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum ObjectVersionIds {
     /// Names the versions; the bucket must have versioning on.
+    ///
+    /// On the wire: `INCLUDE`.
     Include,
     /// Leaves the versions out.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

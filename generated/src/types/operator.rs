@@ -6,14 +6,13 @@ use crate::primitives::UnknownValue;
 
 /// How a filter compares a property with its values.
 ///
-/// [`In`](variant@Self::In), [`Contains`](variant@Self::Contains),
-/// [`NotContains`](variant@Self::NotContains) and
-/// [`BeginsWith`](variant@Self::BeginsWith) are for text, the greater and less
-/// ones for numbers and times.
+/// [`In`](Self::In), [`Contains`](Self::Contains),
+/// [`NotContains`](Self::NotContains) and [`BeginsWith`](Self::BeginsWith) are
+/// for text, the greater and less ones for numbers and times.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::Operator;
@@ -29,24 +28,44 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum Operator {
     /// Equal to the value.
+    ///
+    /// On the wire: `Equals`.
     Equals,
     /// Not equal to the value.
+    ///
+    /// On the wire: `NotEquals`.
     NotEquals,
     /// Equal to one of the values.
+    ///
+    /// On the wire: `In`.
     In,
     /// Less than the value, or equal to it.
+    ///
+    /// On the wire: `LessThanOrEqual`.
     LessThanOrEqual,
     /// Less than the value.
+    ///
+    /// On the wire: `LessThan`.
     LessThan,
     /// Greater than the value, or equal to it.
+    ///
+    /// On the wire: `GreaterThanOrEqual`.
     GreaterThanOrEqual,
     /// Greater than the value.
+    ///
+    /// On the wire: `GreaterThan`.
     GreaterThan,
     /// With the value somewhere in it.
+    ///
+    /// On the wire: `Contains`.
     Contains,
     /// With the value nowhere in it.
+    ///
+    /// On the wire: `NotContains`.
     NotContains,
     /// With the value at its start.
+    ///
+    /// On the wire: `BeginsWith`.
     BeginsWith,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -16,45 +16,34 @@ use crate::types::{
 #[non_exhaustive]
 pub struct Options {
     /// How much is checked once the transfer is over; when absent,
-    /// [`VerifyMode::PointInTimeConsistent`](variant@crate::types::VerifyMode::PointInTimeConsistent)
-    /// in Basic mode and
-    /// [`VerifyMode::OnlyFilesTransferred`](variant@crate::types::VerifyMode::OnlyFilesTransferred)
-    /// in Enhanced.
+    /// [`VerifyMode::PointInTimeConsistent`] in Basic mode and
+    /// [`VerifyMode::OnlyFilesTransferred`] in Enhanced.
     pub verify_mode: Option<VerifyMode>,
     /// Whether data at the destination is replaced when the source has changed;
-    /// [`OverwriteMode::Always`](variant@crate::types::OverwriteMode::Always) when
-    /// absent.
+    /// [`OverwriteMode::Always`] when absent.
     pub overwrite_mode: Option<OverwriteMode>,
-    /// Whether the time of last access is kept;
-    /// [`Atime::BestEffort`](variant@crate::types::Atime::BestEffort) when absent.
-    /// In Basic mode it must suit [`mtime`](field@Self::mtime).
+    /// Whether the time of last access is kept; [`Atime::BestEffort`] when absent.
+    /// In Basic mode it must suit [`mtime`](Self::mtime).
     pub atime: Option<Atime>,
-    /// Whether the time of last modification is kept;
-    /// [`Mtime::Preserve`](variant@crate::types::Mtime::Preserve) when absent. In
-    /// Basic mode it must suit [`atime`](field@Self::atime); Enhanced mode knows
-    /// only [`Mtime::Preserve`](variant@crate::types::Mtime::Preserve).
+    /// Whether the time of last modification is kept; [`Mtime::Preserve`] when
+    /// absent. In Basic mode it must suit [`atime`](Self::atime); Enhanced mode
+    /// knows only [`Mtime::Preserve`].
     pub mtime: Option<Mtime>,
-    /// What becomes of the files' owners;
-    /// [`Uid::IntValue`](variant@crate::types::Uid::IntValue) when absent.
+    /// What becomes of the files' owners; [`Uid::IntValue`] when absent.
     pub uid: Option<Uid>,
-    /// What becomes of the files' groups;
-    /// [`Gid::IntValue`](variant@crate::types::Gid::IntValue) when absent.
+    /// What becomes of the files' groups; [`Gid::IntValue`] when absent.
     pub gid: Option<Gid>,
     /// What becomes of data at the destination that the source doesn't have;
-    /// [`PreserveDeletedFiles::Preserve`](variant@crate::types::PreserveDeletedFiles::Preserve)
-    /// when absent.
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove)
-    /// can't go with
-    /// [`TransferMode::All`](variant@crate::types::TransferMode::All).
+    /// [`PreserveDeletedFiles::Preserve`] when absent.
+    /// [`PreserveDeletedFiles::Remove`] can't go with
+    /// [`TransferMode::All`](crate::types::TransferMode::All).
     pub preserve_deleted_files: Option<PreserveDeletedFiles>,
     /// Whether special devices are created anew at the destination;
-    /// [`PreserveDevices::None`](variant@crate::types::PreserveDevices::None) when
-    /// absent. EFS doesn't support
-    /// [`PreserveDevices::Preserve`](variant@crate::types::PreserveDevices::Preserve).
+    /// [`PreserveDevices::None`] when absent. EFS doesn't support
+    /// [`PreserveDevices::Preserve`].
     pub preserve_devices: Option<PreserveDevices>,
-    /// Whether POSIX permissions are copied;
-    /// [`PosixPermissions::Preserve`](variant@crate::types::PosixPermissions::Preserve)
-    /// when absent.
+    /// Whether POSIX permissions are copied; [`PosixPermissions::Preserve`] when
+    /// absent.
     pub posix_permissions: Option<PosixPermissions>,
     /// The bandwidth limit in bytes per second, `-1` for none. 1 MiB per second is
     /// `1048576`.
@@ -62,29 +51,22 @@ pub struct Options {
     /// At least -1.
     pub bytes_per_second: Option<i64>,
     /// What an execution does when others occupy the agent;
-    /// [`TaskQueueing::Enabled`](variant@crate::types::TaskQueueing::Enabled) when
-    /// absent.
+    /// [`TaskQueueing::Enabled`] when absent.
     pub task_queueing: Option<TaskQueueing>,
     /// How much is written to the task's log group.
     pub log_level: Option<LogLevel>,
     /// Whether everything is copied, or only what differs;
-    /// [`TransferMode::Changed`](variant@crate::types::TransferMode::Changed) when
-    /// absent. [`TransferMode::All`](variant@crate::types::TransferMode::All) can't
-    /// go with
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
+    /// [`TransferMode::Changed`] when absent. [`TransferMode::All`] can't go with
+    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     pub transfer_mode: Option<TransferMode>,
     /// Which parts of Windows security descriptors are copied;
-    /// [`SmbSecurityDescriptorCopyFlags::OwnerDacl`](variant@crate::types::SmbSecurityDescriptorCopyFlags::OwnerDacl)
-    /// when absent. Counts only between SMB and FSx for Windows File Server, or
-    /// within the latter.
+    /// [`SmbSecurityDescriptorCopyFlags::OwnerDacl`] when absent. Counts only
+    /// between SMB and FSx for Windows File Server, or within the latter.
     pub security_descriptor_copy_flags: Option<SmbSecurityDescriptorCopyFlags>,
-    /// Whether tags of objects go along;
-    /// [`ObjectTags::Preserve`](variant@crate::types::ObjectTags::Preserve) when
-    /// absent.
+    /// Whether tags of objects go along; [`ObjectTags::Preserve`] when absent.
     pub object_tags: Option<ObjectTags>,
-    /// Whether metadata of objects goes along;
-    /// [`ObjectMetadata::Preserve`](variant@crate::types::ObjectMetadata::Preserve)
-    /// when absent. The time of last modification always does.
+    /// Whether metadata of objects goes along; [`ObjectMetadata::Preserve`] when
+    /// absent. The time of last modification always does.
     pub object_metadata: Option<ObjectMetadata>,
 }
 

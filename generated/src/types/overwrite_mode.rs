@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Whether data at the destination is replaced when the source has changed.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::OverwriteMode;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum OverwriteMode {
     /// Replaces data that has changed at the source.
+    ///
+    /// On the wire: `ALWAYS`.
     Always,
     /// Leaves what the destination has, even when the source has changed.
+    ///
+    /// On the wire: `NEVER`.
     Never,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

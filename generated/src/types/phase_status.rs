@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Where one step of an execution, or its report, stands.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::PhaseStatus;
@@ -24,10 +24,16 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum PhaseStatus {
     /// Isn't done yet.
+    ///
+    /// On the wire: `PENDING`.
     Pending,
     /// Is done, without error.
+    ///
+    /// On the wire: `SUCCESS`.
     Success,
     /// Has failed.
+    ///
+    /// On the wire: `ERROR`.
     Error,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// What becomes of data at the destination that the source doesn't have.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::PreserveDeletedFiles;
@@ -24,9 +24,13 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum PreserveDeletedFiles {
     /// Leaves such data alone.
+    ///
+    /// On the wire: `PRESERVE`.
     Preserve,
     /// Deletes such data. Not with
-    /// [`TransferMode::All`](variant@crate::types::TransferMode::All).
+    /// [`TransferMode::All`](crate::types::TransferMode::All).
+    ///
+    /// On the wire: `REMOVE`.
     Remove,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

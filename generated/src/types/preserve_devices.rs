@@ -9,9 +9,9 @@ use crate::primitives::UnknownValue;
 ///
 /// Their contents are never copied.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::PreserveDevices;
@@ -27,8 +27,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum PreserveDevices {
     /// Passes devices over.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// Creates devices anew. Not on EFS.
+    ///
+    /// On the wire: `PRESERVE`.
     Preserve,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

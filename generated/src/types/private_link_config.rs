@@ -10,7 +10,7 @@ use aws_shapes::__private::structure;
 #[non_exhaustive]
 pub struct PrivateLinkConfig {
     /// The ID of the VPC endpoint, kept as a note. The agent connects to
-    /// [`private_link_endpoint`](field@Self::private_link_endpoint).
+    /// [`private_link_endpoint`](Self::private_link_endpoint).
     ///
     /// Pattern: `vpce-[0-9a-f]{17}`
     pub vpc_endpoint_id: Option<String>,

@@ -11,11 +11,10 @@ use crate::types::{HdfsDataTransferProtection, HdfsRpcProtection};
 #[non_exhaustive]
 pub struct QopConfiguration {
     /// The cluster's `hadoop.rpc.protection`, as in its `core-site.xml`; the value
-    /// of [`data_transfer_protection`](field@Self::data_transfer_protection) when
-    /// absent.
+    /// of [`data_transfer_protection`](Self::data_transfer_protection) when absent.
     pub rpc_protection: Option<HdfsRpcProtection>,
     /// The cluster's `dfs.data.transfer.protection`, as in its `hdfs-site.xml`; the
-    /// value of [`rpc_protection`](field@Self::rpc_protection) when absent.
+    /// value of [`rpc_protection`](Self::rpc_protection) when absent.
     pub data_transfer_protection: Option<HdfsDataTransferProtection>,
 }
 

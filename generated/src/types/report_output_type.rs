@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// How much a task report holds.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::ReportOutputType;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum ReportOutputType {
     /// Totals, such as counts and how long it took.
+    ///
+    /// On the wire: `SUMMARY_ONLY`.
     SummaryOnly,
     /// Totals, and every file, object and directory with its outcome.
+    ///
+    /// On the wire: `STANDARD`.
     Standard,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

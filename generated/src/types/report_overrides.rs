@@ -13,7 +13,7 @@ pub struct ReportOverrides {
     /// The level for what was to be verified.
     pub verified: Option<ReportOverride>,
     /// The level for what was to be deleted at the destination; counts only with
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
+    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     pub deleted: Option<ReportOverride>,
     /// The level for what was passed over.
     pub skipped: Option<ReportOverride>,

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// The storage class of objects that a transfer writes to S3.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::S3StorageClass;
@@ -24,22 +24,38 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum S3StorageClass {
     /// S3 Standard.
+    ///
+    /// On the wire: `STANDARD`.
     Standard,
     /// S3 Standard-Infrequent Access.
+    ///
+    /// On the wire: `STANDARD_IA`.
     StandardIa,
     /// S3 One Zone-Infrequent Access.
+    ///
+    /// On the wire: `ONEZONE_IA`.
     OnezoneIa,
     /// S3 Intelligent-Tiering.
+    ///
+    /// On the wire: `INTELLIGENT_TIERING`.
     IntelligentTiering,
     /// S3 Glacier Flexible Retrieval. Not with
-    /// [`VerifyMode::PointInTimeConsistent`](variant@crate::types::VerifyMode::PointInTimeConsistent).
+    /// [`VerifyMode::PointInTimeConsistent`](crate::types::VerifyMode::PointInTimeConsistent).
+    ///
+    /// On the wire: `GLACIER`.
     Glacier,
     /// S3 Glacier Deep Archive. Not with
-    /// [`VerifyMode::PointInTimeConsistent`](variant@crate::types::VerifyMode::PointInTimeConsistent).
+    /// [`VerifyMode::PointInTimeConsistent`](crate::types::VerifyMode::PointInTimeConsistent).
+    ///
+    /// On the wire: `DEEP_ARCHIVE`.
     DeepArchive,
     /// S3 on Outposts, and the only class there.
+    ///
+    /// On the wire: `OUTPOSTS`.
     Outposts,
     /// S3 Glacier Instant Retrieval.
+    ///
+    /// On the wire: `GLACIER_INSTANT_RETRIEVAL`.
     GlacierInstantRetrieval,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Who switched a schedule off.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::ScheduleDisabledBy;
@@ -25,8 +25,12 @@ use crate::primitives::UnknownValue;
 pub enum ScheduleDisabledBy {
     /// A person or program, by
     /// [`UpdateTask`](crate::operation::update_task::UpdateTask) or in the console.
+    ///
+    /// On the wire: `USER`.
     User,
     /// DataSync, because the task kept failing with the same error.
+    ///
+    /// On the wire: `SERVICE`.
     Service,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

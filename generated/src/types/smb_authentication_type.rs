@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// How DataSync logs in to an SMB file server.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::SmbAuthenticationType;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum SmbAuthenticationType {
     /// By user name and password, over NTLM.
+    ///
+    /// On the wire: `NTLM`.
     Ntlm,
     /// By a Kerberos principal and its keytab.
+    ///
+    /// On the wire: `KERBEROS`.
     Kerberos,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

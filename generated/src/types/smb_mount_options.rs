@@ -8,9 +8,7 @@ use crate::types::SmbVersion;
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SmbMountOptions {
-    /// The version of SMB to mount with;
-    /// [`SmbVersion::Automatic`](variant@crate::types::SmbVersion::Automatic) when
-    /// absent.
+    /// The version of SMB to mount with; [`SmbVersion::Automatic`] when absent.
     pub version: Option<SmbVersion>,
 }
 

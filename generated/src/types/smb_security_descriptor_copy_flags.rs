@@ -9,9 +9,9 @@ use crate::primitives::UnknownValue;
 /// Counts only from SMB to FSx for Windows File Server, the other way, and
 /// between two of the latter.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::SmbSecurityDescriptorCopyFlags;
@@ -28,11 +28,17 @@ use crate::primitives::UnknownValue;
 pub enum SmbSecurityDescriptorCopyFlags {
     /// None; what is written belongs to the user of the destination, with the
     /// access lists that its server sets.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// The owner and the access lists that grant and deny (DACLs).
+    ///
+    /// On the wire: `OWNER_DACL`.
     OwnerDacl,
     /// The owner, the DACLs, and the access lists that audit (SACLs). The user
     /// needs further rights for these.
+    ///
+    /// On the wire: `OWNER_DACL_SACL`.
     OwnerDaclSacl,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

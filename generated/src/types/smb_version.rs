@@ -8,9 +8,9 @@ use crate::primitives::UnknownValue;
 ///
 /// Worth setting only when the negotiation fails.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::SmbVersion;
@@ -26,14 +26,24 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum SmbVersion {
     /// The highest from 2.1 to 3.1.1 that both sides know.
+    ///
+    /// On the wire: `AUTOMATIC`.
     Automatic,
     /// Version 2.1 only.
+    ///
+    /// On the wire: `SMB2`.
     Smb2,
     /// Version 3.0.2 only.
+    ///
+    /// On the wire: `SMB3`.
     Smb3,
     /// Version 1.0 only. Not for FSx for NetApp ONTAP.
+    ///
+    /// On the wire: `SMB1`.
     Smb1,
     /// Version 2.0 only.
+    ///
+    /// On the wire: `SMB2_0`.
     Smb20,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

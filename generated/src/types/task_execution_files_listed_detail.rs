@@ -12,7 +12,7 @@ pub struct TaskExecutionFilesListedDetail {
     /// filter narrows the count, an exclude filter doesn't.
     pub at_source: Option<i64>,
     /// How many files or objects were found at the destination; counted only with
-    /// [`PreserveDeletedFiles::Remove`](variant@crate::types::PreserveDeletedFiles::Remove).
+    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     pub at_destination_for_delete: Option<i64>,
 }
 

@@ -14,13 +14,13 @@ use crate::types::PhaseStatus;
 #[non_exhaustive]
 pub struct TaskExecutionResultDetail {
     /// Milliseconds spent in
-    /// [`TaskExecutionStatus::Preparing`](variant@crate::types::TaskExecutionStatus::Preparing);
+    /// [`TaskExecutionStatus::Preparing`](crate::types::TaskExecutionStatus::Preparing);
     /// always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub prepare_duration: Option<i64>,
     /// What
-    /// [`TaskExecutionStatus::Preparing`](variant@crate::types::TaskExecutionStatus::Preparing)
+    /// [`TaskExecutionStatus::Preparing`](crate::types::TaskExecutionStatus::Preparing)
     /// came to.
     pub prepare_status: Option<PhaseStatus>,
     /// Milliseconds that the execution took in all.
@@ -28,23 +28,23 @@ pub struct TaskExecutionResultDetail {
     /// At least 0.
     pub total_duration: Option<i64>,
     /// Milliseconds spent in
-    /// [`TaskExecutionStatus::Transferring`](variant@crate::types::TaskExecutionStatus::Transferring);
+    /// [`TaskExecutionStatus::Transferring`](crate::types::TaskExecutionStatus::Transferring);
     /// always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub transfer_duration: Option<i64>,
     /// What
-    /// [`TaskExecutionStatus::Transferring`](variant@crate::types::TaskExecutionStatus::Transferring)
+    /// [`TaskExecutionStatus::Transferring`](crate::types::TaskExecutionStatus::Transferring)
     /// came to.
     pub transfer_status: Option<PhaseStatus>,
     /// Milliseconds spent in
-    /// [`TaskExecutionStatus::Verifying`](variant@crate::types::TaskExecutionStatus::Verifying);
+    /// [`TaskExecutionStatus::Verifying`](crate::types::TaskExecutionStatus::Verifying);
     /// always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub verify_duration: Option<i64>,
     /// What
-    /// [`TaskExecutionStatus::Verifying`](variant@crate::types::TaskExecutionStatus::Verifying)
+    /// [`TaskExecutionStatus::Verifying`](crate::types::TaskExecutionStatus::Verifying)
     /// came to.
     pub verify_status: Option<PhaseStatus>,
     /// A short code for what went wrong, to search for.

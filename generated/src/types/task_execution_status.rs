@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Where a task execution stands.
 ///
-/// The execution is over at [`Success`](variant@Self::Success) and at
-/// [`Error`](variant@Self::Error); at any other value, even one that has no
-/// name here, it goes on.
+/// The execution is over at [`Success`](Self::Success) and at
+/// [`Error`](Self::Error); at any other value, even one that has no name here,
+/// it goes on.
 ///
 /// ```
 /// use datasync_types::types::TaskExecutionStatus;
@@ -20,9 +20,9 @@ use crate::primitives::UnknownValue;
 /// assert!(is_over(&"ERROR".into()) && !is_over(&"NEW_VALUE".into()));
 /// ```
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::TaskExecutionStatus;
@@ -38,23 +38,39 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum TaskExecutionStatus {
     /// Waits for another execution on the same agent.
+    ///
+    /// On the wire: `QUEUED`.
     Queued,
     /// Is being cancelled.
+    ///
+    /// On the wire: `CANCELLING`.
     Cancelling,
     /// Is being set up; takes up to a few minutes.
+    ///
+    /// On the wire: `LAUNCHING`.
     Launching,
     /// Finds out what is to be transferred; minutes or hours, depending on the
     /// number of items.
+    ///
+    /// On the wire: `PREPARING`.
     Preparing,
     /// Copies the data.
+    ///
+    /// On the wire: `TRANSFERRING`.
     Transferring,
     /// Checks the data after the transfer.
+    ///
+    /// On the wire: `VERIFYING`.
     Verifying,
     /// Has ended well.
+    ///
+    /// On the wire: `SUCCESS`.
     Success,
     /// Has failed;
-    /// [`DescribeTaskExecutionOutput::result`](field@crate::operation::describe_task_execution::DescribeTaskExecutionOutput::result)
+    /// [`DescribeTaskExecutionOutput::result`](crate::operation::describe_task_execution::DescribeTaskExecutionOutput::result)
     /// tells why.
+    ///
+    /// On the wire: `ERROR`.
     Error,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

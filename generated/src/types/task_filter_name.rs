@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// The property of a task that a filter looks at.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::TaskFilterName;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum TaskFilterName {
     /// A location of the task, by its ARN.
+    ///
+    /// On the wire: `LocationId`.
     LocationId,
     /// When the task was created, in UTC.
+    ///
+    /// On the wire: `CreationTime`.
     CreationTime,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

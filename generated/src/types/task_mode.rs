@@ -8,9 +8,9 @@ use crate::primitives::UnknownValue;
 ///
 /// It is chosen when the task is created.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::TaskMode;
@@ -27,9 +27,13 @@ use crate::primitives::UnknownValue;
 pub enum TaskMode {
     /// Prepares, transfers and verifies one after the other. Limits apply to the
     /// number of items.
+    ///
+    /// On the wire: `BASIC`.
     Basic,
     /// Lists, prepares, transfers and verifies side by side, with practically any
     /// number of items. Not for S3 on Outposts.
+    ///
+    /// On the wire: `ENHANCED`.
     Enhanced,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// What an execution does when others occupy the agent.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::TaskQueueing;
@@ -24,8 +24,12 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum TaskQueueing {
     /// Waits for other executions on the same agent to finish.
+    ///
+    /// On the wire: `ENABLED`.
     Enabled,
     /// Doesn't wait for other executions.
+    ///
+    /// On the wire: `DISABLED`.
     Disabled,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

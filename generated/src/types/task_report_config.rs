@@ -14,16 +14,14 @@ pub struct TaskReportConfig {
     pub destination: Option<ReportDestination>,
     /// Whether the report holds totals only, or every item.
     pub output_type: Option<ReportOutputType>,
-    /// Which outcomes the report lists. [`overrides`](field@Self::overrides) makes
+    /// Which outcomes the report lists. [`overrides`](Self::overrides) makes
     /// exceptions.
     pub report_level: Option<ReportLevel>,
     /// Whether the report names the versions that objects got in a versioned
-    /// bucket.
-    /// [`ObjectVersionIds::Include`](variant@crate::types::ObjectVersionIds::Include)
-    /// can make executions longer.
+    /// bucket. [`ObjectVersionIds::Include`] can make executions longer.
     pub object_version_ids: Option<ObjectVersionIds>,
     /// Levels for single kinds of outcome, in place of
-    /// [`report_level`](field@Self::report_level).
+    /// [`report_level`](Self::report_level).
     pub overrides: Option<ReportOverrides>,
 }
 

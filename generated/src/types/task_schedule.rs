@@ -16,10 +16,9 @@ pub struct TaskSchedule {
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `  _*?,|^-/#()+ `.
     pub schedule_expression: String,
-    /// Whether the schedule starts the task;
-    /// [`ScheduleStatus::Enabled`](variant@crate::types::ScheduleStatus::Enabled)
-    /// when absent. DataSync itself disables it when the task keeps failing with
-    /// the same error.
+    /// Whether the schedule starts the task; [`ScheduleStatus::Enabled`] when
+    /// absent. DataSync itself disables it when the task keeps failing with the
+    /// same error.
     pub status: Option<ScheduleStatus>,
 }
 

@@ -15,7 +15,7 @@ pub struct TaskScheduleDetails {
     /// When the schedule was last switched on or off.
     pub status_update_time: Option<DateTime>,
     /// Why the schedule is off, in words. After
-    /// [`ScheduleDisabledBy::Service`](variant@crate::types::ScheduleDisabledBy::Service)
+    /// [`ScheduleDisabledBy::Service`](crate::types::ScheduleDisabledBy::Service)
     /// it tells the error that kept the task from succeeding.
     ///
     /// At most 8192 characters.

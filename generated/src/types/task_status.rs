@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// Whether a task is ready, at work or unable to run.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::TaskStatus;
@@ -24,14 +24,24 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum TaskStatus {
     /// Is ready to start.
+    ///
+    /// On the wire: `AVAILABLE`.
     Available,
     /// Is being set up; `ErrorCode` and `ErrorDetail` tell if it gets stuck.
+    ///
+    /// On the wire: `CREATING`.
     Creating,
     /// Waits for another execution on the same agent.
+    ///
+    /// On the wire: `QUEUED`.
     Queued,
     /// Has an execution at work.
+    ///
+    /// On the wire: `RUNNING`.
     Running,
     /// Can't run, since an agent that it needs is offline.
+    ///
+    /// On the wire: `UNAVAILABLE`.
     Unavailable,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

@@ -8,9 +8,9 @@ use crate::primitives::UnknownValue;
 ///
 /// Data is checked on its way whatever is chosen.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use datasync_types::types::VerifyMode;
@@ -26,14 +26,19 @@ use crate::primitives::UnknownValue;
 #[non_exhaustive]
 pub enum VerifyMode {
     /// Checks everything on both sides, or in the manifest. Not in Enhanced mode,
-    /// nor for
-    /// [`S3StorageClass::Glacier`](variant@crate::types::S3StorageClass::Glacier)
+    /// nor for [`S3StorageClass::Glacier`](crate::types::S3StorageClass::Glacier)
     /// and
-    /// [`S3StorageClass::DeepArchive`](variant@crate::types::S3StorageClass::DeepArchive).
+    /// [`S3StorageClass::DeepArchive`](crate::types::S3StorageClass::DeepArchive).
+    ///
+    /// On the wire: `POINT_IN_TIME_CONSISTENT`.
     PointInTimeConsistent,
     /// Checks what was transferred, by checksums from both sides.
+    ///
+    /// On the wire: `ONLY_FILES_TRANSFERRED`.
     OnlyFilesTransferred,
     /// Checks nothing beyond what is checked on the way.
+    ///
+    /// On the wire: `NONE`.
     None,
     /// A value that this version of the crate has no name for.
     Unknown(UnknownValue),

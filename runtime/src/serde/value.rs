@@ -16,7 +16,7 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 /// The default format of timestamps: seconds since the epoch.
 pub enum Plain {}
 
-/// The format `F`; [`Plain`] if a table row names none.
+/// The format `F`; `Plain` if a table row names none.
 pub type Format<F = Plain> = F;
 
 /// The value of a member. `F` is the format of the timestamps in it.

@@ -88,7 +88,7 @@ impl Context<'_> {
             text.extend([", at most ", &size, " per page"]);
         }
         text.push_str(match implemented {
-            true => "; see [`Paginated`](crate::operation::Paginated).",
+            true => "; see [`Paginated`].",
             false => {
                 ". `Paginated` is not implemented, since the next token is not a member of its own."
             }

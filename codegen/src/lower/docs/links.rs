@@ -83,8 +83,15 @@ impl Context<'_> {
     /// (`Shape$Member`), or of what is in scope.
     pub(super) fn link(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
         if let Some((shape, part)) = name.split_once('$') {
-            let item = self.item_named(shape)?;
-            let link = self.part(&self.shape_id(shape), part, &item.text, &item.path);
+            let id = self.shape_id(shape);
+            let imported = match scope {
+                Scope::Member(_, member) if self.value_type(member) == Some(&id) => {
+                    self.imported(&id)
+                }
+                Scope::Member(..) | Scope::Shape(_) | Scope::Crate => None,
+            };
+            let item = imported.or_else(|| self.item_named(shape))?;
+            let link = self.part(&id, part, &item.text, &item.path);
             return Some(link.unwrap_or(item));
         }
         // The nearest wins: a member often has the name of its type.
@@ -97,21 +104,32 @@ impl Context<'_> {
             Scope::Crate => None,
             Scope::Shape(id) => own(id),
             Scope::Member(id, member) => own(id).or_else(|| {
-                let target = match &self.model.shapes.get(&member.target)?.kind {
-                    Kind::List(list) => &list.member.target,
-                    _ => &member.target,
-                };
-                let path = self.type_path(target)?;
-                let (_, short) = path.rsplit_once("::")?;
-                // The file imports the member's type, unless its name is taken.
-                let path = if self.naming.is_unique(short) {
-                    short
-                } else {
-                    &path
-                };
-                self.part(target, name, short, path)
+                let target = self.value_type(member)?;
+                let Link { text, path } = self.imported(target)?;
+                self.part(target, name, &text, &path)
             }),
         }
+    }
+
+    /// The type of a member's value or items, which the member's file imports.
+    fn value_type<'m>(&'m self, member: &'m Member) -> Option<&'m ShapeId> {
+        Some(match &self.model.shapes.get(&member.target)?.kind {
+            Kind::List(list) => &list.member.target,
+            _ => &member.target,
+        })
+    }
+
+    /// A link to a type that the file imports, unless the type's name is taken.
+    fn imported(&self, id: &ShapeId) -> Option<Link> {
+        let path = self.type_path(id)?;
+        let (_, text) = path.rsplit_once("::")?;
+        let text = text.to_owned();
+        let path = if self.naming.is_unique(&text) {
+            text.clone()
+        } else {
+            path
+        };
+        Some(Link { text, path })
     }
 
     /// Resolves the name of an operation, a type, or an operation's input or output.

@@ -8,7 +8,7 @@ use aws_shapes::__private::{error, structure};
 ///
 /// It is also the answer where a resource doesn't exist.
 ///
-/// The request is at fault.
+/// The client is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvalidRequestException {

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// Example Bare: what is needed to address it and to sign a request.
+/// What is needed to address Example Bare and to sign requests to it.
 ///
 /// ```
 /// use bare_types::SERVICE;

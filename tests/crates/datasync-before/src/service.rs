@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// AWS DataSync: what is needed to address it and to sign a request.
+/// What is needed to address AWS DataSync and to sign requests to it.
 ///
 /// ```
 /// use datasync_before_types::SERVICE;

@@ -3,8 +3,8 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// Obstacle "Course" \\ \<b> #1: what is needed to address it and to sign a
-/// request.
+/// What is needed to address Obstacle "Course" \\ \<b> #1 and to sign requests
+/// to it.
 ///
 /// ```
 /// use obstacle_course_types::SERVICE;

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// Rules: what is needed to address it and to sign a request.
+/// What is needed to address Rules and to sign requests to it.
 ///
 /// ```
 /// use rules_types::SERVICE;

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// Example Weather: what is needed to address it and to sign a request.
+/// What is needed to address Example Weather and to sign requests to it.
 ///
 /// ```
 /// use shapes_types::SERVICE;

@@ -2,7 +2,7 @@
 
 //! The service's errors, and violations of constraints.
 //!
-//! [`Error`](enum@Error) is any error that the service returns. It contains the
+//! [`Error`] is any error that the service returns. It contains the
 //! structures of [`types::error`](crate::types::error), each of which is an error too.
 
 use aws_shapes::__private::service_error;
@@ -17,10 +17,11 @@ pub use aws_shapes::error::{
 #[doc(inline)]
 pub use aws_shapes::error::{Rule, ValidationError, Violation};
 
-/// Any error that Example Harbour answers with.
+/// Any error returned by Example Harbour.
 ///
-/// The service may add errors at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by its code:
+/// The service may add errors at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `code` for errors that this version has no variant
+/// for:
 ///
 /// ```
 /// # use harbour_types::error::Error;

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// Example Harbour: what is needed to address it and to sign a request.
+/// What is needed to address Example Harbour and to sign requests to it.
 ///
 /// ```
 /// use harbour_types::SERVICE;

@@ -14,10 +14,7 @@ use crate::primitives::DateTime;
 
 /// The operation `Clone`.
 ///
-/// Takes [`CloneInput`], gives [`CloneOutput`].
-///
-/// Answers in pages of [`names`](field@CloneOutput::names);
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// Returns pages of [`names`](field@CloneOutput::names); see [`Paginated`].
 ///
 /// ```
 /// use obstacle_course_types::operation::clone::{Clone, CloneInput, CloneOutput};
@@ -73,7 +70,7 @@ impl PaginatedItems for Clone {
 
 /// The input of [`Clone`](struct@Clone).
 ///
-/// Secret, so that `Debug` does not print it: [`secret`](field@Self::secret).
+/// `Debug` redacts [`secret`](Self::secret).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneInput {
@@ -91,7 +88,7 @@ pub struct CloneInput {
     pub time: Option<DateTime>,
     /// The member `secret`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub secret: Option<String>,
 }
 
@@ -123,7 +120,7 @@ structure! {
 
 /// The output of [`Clone`](struct@Clone).
 ///
-/// Secret, so that `Debug` does not print it: [`secret`](field@Self::secret).
+/// `Debug` redacts [`secret`](Self::secret).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloneOutput {
@@ -141,7 +138,7 @@ pub struct CloneOutput {
     pub time: Option<DateTime>,
     /// The member `secret`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub secret: Option<String>,
 }
 

@@ -14,10 +14,7 @@ use crate::primitives::DateTime;
 
 /// The operation `Debug`.
 ///
-/// Takes [`DebugInput`], gives [`DebugOutput`].
-///
-/// Answers in pages of [`names`](field@DebugOutput::names);
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// Returns pages of [`names`](field@DebugOutput::names); see [`Paginated`].
 ///
 /// ```
 /// use obstacle_course_types::operation::debug::{Debug, DebugInput, DebugOutput};
@@ -73,7 +70,7 @@ impl PaginatedItems for Debug {
 
 /// The input of [`Debug`](struct@Debug).
 ///
-/// Secret, so that `Debug` does not print it: [`secret`](field@Self::secret).
+/// `Debug` redacts [`secret`](Self::secret).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugInput {
@@ -91,7 +88,7 @@ pub struct DebugInput {
     pub time: Option<DateTime>,
     /// The member `secret`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub secret: Option<String>,
 }
 
@@ -123,7 +120,7 @@ structure! {
 
 /// The output of [`Debug`](struct@Debug).
 ///
-/// Secret, so that `Debug` does not print it: [`secret`](field@Self::secret).
+/// `Debug` redacts [`secret`](Self::secret).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DebugOutput {
@@ -141,7 +138,7 @@ pub struct DebugOutput {
     pub time: Option<DateTime>,
     /// The member `secret`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub secret: Option<String>,
 }
 

@@ -14,10 +14,7 @@ use crate::primitives::DateTime;
 
 /// The operation `Default`.
 ///
-/// Takes [`DefaultInput`], gives [`DefaultOutput`].
-///
-/// Answers in pages of [`names`](field@DefaultOutput::names);
-/// [`Paginated`](crate::operation::Paginated) leads from one to the next.
+/// Returns pages of [`names`](field@DefaultOutput::names); see [`Paginated`].
 ///
 /// ```
 /// use obstacle_course_types::operation::default::{
@@ -75,7 +72,7 @@ impl PaginatedItems for Default {
 
 /// The input of [`Default`](struct@Default).
 ///
-/// Secret, so that `Debug` does not print it: [`secret`](field@Self::secret).
+/// `Debug` redacts [`secret`](Self::secret).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultInput {
@@ -93,7 +90,7 @@ pub struct DefaultInput {
     pub time: Option<DateTime>,
     /// The member `secret`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub secret: Option<String>,
 }
 
@@ -125,7 +122,7 @@ structure! {
 
 /// The output of [`Default`](struct@Default).
 ///
-/// Secret, so that `Debug` does not print it: [`secret`](field@Self::secret).
+/// `Debug` redacts [`secret`](Self::secret).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultOutput {
@@ -143,7 +140,7 @@ pub struct DefaultOutput {
     pub time: Option<DateTime>,
     /// The member `secret`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub secret: Option<String>,
 }
 

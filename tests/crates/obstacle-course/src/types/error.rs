@@ -2,7 +2,7 @@
 
 //! The errors that the service's model declares.
 //!
-//! [`Error`](enum@crate::error::Error) is any of them, or an unknown one.
+//! [`Error`](crate::error::Error) is any of them, or an unknown one.
 
 mod code;
 mod display;

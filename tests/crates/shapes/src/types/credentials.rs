@@ -7,8 +7,7 @@ use aws_shapes::__private::structure;
 
 /// The structure `Credentials`.
 ///
-/// Secret, so that `Debug` does not print it:
-/// [`password`](field@Self::password).
+/// `Debug` redacts [`password`](Self::password).
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Credentials {
@@ -16,7 +15,7 @@ pub struct Credentials {
     pub user: Option<String>,
     /// The member `password`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub password: Option<String>,
 }
 

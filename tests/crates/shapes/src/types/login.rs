@@ -10,14 +10,14 @@ use crate::types::Credentials;
 
 /// The union `Login`.
 ///
-/// Exactly one of its members. One that this version of the crate has no name
-/// for is kept, and written back as it was read.
+/// Holds exactly one member. A member that this version of the crate has no
+/// name for is kept in `Unknown` and written back as it was read.
 #[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Login {
     /// The member `token`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     Token(String),
     /// The member `guest`.
     Guest,
@@ -25,7 +25,7 @@ pub enum Login {
     Name(String),
     /// The member `credentials`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     Credentials(Credentials),
     /// A member that this version of the crate has no name for.
     Unknown(UnknownMember),

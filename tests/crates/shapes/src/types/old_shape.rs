@@ -7,8 +7,8 @@ use crate::types::OldFrame;
 
 /// The union `OldShape`.
 ///
-/// Exactly one of its members. One that this version of the crate has no name
-/// for is kept, and written back as it was read.
+/// Holds exactly one member. A member that this version of the crate has no
+/// name for is kept in `Unknown` and written back as it was read.
 #[deprecated(note = "No more.")]
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]

@@ -6,9 +6,9 @@ use crate::primitives::UnknownValue;
 
 /// The values of `OldSky`.
 ///
-/// The service may add values at any time. A match that goes on working has an
-/// arm for all others, and tells one that has no name yet by what it is on the
-/// wire:
+/// The service may add values at any time. To stay forward compatible, add a
+/// wildcard arm, and compare `as_str` for values that this version has no
+/// variant for:
 ///
 /// ```
 /// # use shapes_types::types::OldSky;

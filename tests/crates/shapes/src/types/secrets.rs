@@ -11,51 +11,50 @@ use crate::types::{Credentials, Login, SecretKind, SecretLevel, Vault};
 
 /// The structure `Secrets`.
 ///
-/// Secret, so that `Debug` does not print them: [`text`](field@Self::text),
-/// [`member`](field@Self::member), [`list`](field@Self::list),
-/// [`map`](field@Self::map), [`keys`](field@Self::keys),
-/// [`credentials`](field@Self::credentials), [`kind`](field@Self::kind),
-/// [`number`](field@Self::number), [`vault`](field@Self::vault).
+/// `Debug` redacts [`text`](Self::text), [`member`](Self::member),
+/// [`list`](field@Self::list), [`map`](Self::map), [`keys`](Self::keys),
+/// [`credentials`](Self::credentials), [`kind`](Self::kind),
+/// [`number`](Self::number), [`vault`](Self::vault).
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Secrets {
     /// The member `text`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub text: Option<String>,
     /// The member `member`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub member: Option<String>,
     /// The member `list`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub list: Option<Vec<String>>,
     /// The member `map`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub map: Option<BTreeMap<String, String>>,
     /// The member `keys`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub keys: Option<BTreeMap<String, String>>,
     /// The member `credentials`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub credentials: Option<Credentials>,
     /// The member `kind`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub kind: Option<SecretKind>,
     /// The member `number`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub number: Option<SecretLevel>,
     /// The member `login`.
     pub login: Option<Login>,
     /// The member `vault`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub vault: Option<Vault>,
     /// The member `plain`.
     pub plain: Option<String>,

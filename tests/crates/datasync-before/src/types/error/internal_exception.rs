@@ -6,7 +6,7 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `InternalException`.
 ///
-/// The service is at fault.
+/// The server is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InternalException {

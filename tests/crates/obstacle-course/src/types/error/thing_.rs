@@ -4,7 +4,7 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `Thing_`.
 ///
-/// The request is at fault.
+/// The client is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Thing {

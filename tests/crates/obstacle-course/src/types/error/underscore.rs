@@ -6,7 +6,7 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `Underscore`.
 ///
-/// The request is at fault.
+/// The client is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Underscore {

@@ -9,7 +9,7 @@ use crate::primitives::DateTime;
 
 /// The error `BadRequest`.
 ///
-/// The request is at fault. HTTP status 400.
+/// The client is at fault. HTTP status 400.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BadRequest {

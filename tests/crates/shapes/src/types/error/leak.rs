@@ -7,7 +7,7 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `Leak`.
 ///
-/// The request is at fault.
+/// The client is at fault.
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Leak {

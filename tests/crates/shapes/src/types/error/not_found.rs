@@ -6,7 +6,7 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `NotFound`.
 ///
-/// The request is at fault. HTTP status 404.
+/// The client is at fault. HTTP status 404.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NotFound {

@@ -7,16 +7,16 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `Throttled`.
 ///
-/// The request is at fault. It asks for fewer requests; the same one may
-/// succeed later. HTTP status 429.
+/// The client is at fault. The request was throttled and may succeed later.
+/// HTTP status 429.
 ///
-/// Secret, so that `Debug` does not print it: [`message`](field@Self::message).
+/// `Debug` redacts [`message`](Self::message).
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Throttled {
     /// The member `message`.
     ///
-    /// Sensitive: `Debug` does not print it.
+    /// Sensitive: `Debug` redacts it.
     pub message: Option<String>,
     /// The member `retryAfter`.
     pub retry_after: Option<i32>,

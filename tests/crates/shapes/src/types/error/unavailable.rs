@@ -4,8 +4,7 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `Unavailable`.
 ///
-/// The service is at fault. The same request may succeed later. HTTP status
-/// 503.
+/// The server is at fault. The request may succeed later. HTTP status 503.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Unavailable {}

@@ -9,7 +9,7 @@ use crate::types::ValidationExceptionField;
 
 /// The error `ValidationException`.
 ///
-/// The request is at fault.
+/// The client is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ValidationException {

@@ -8,7 +8,7 @@ use crate::types::Berth;
 
 /// The error `BerthTaken`.
 ///
-/// The request is at fault. HTTP status 409.
+/// The client is at fault. HTTP status 409.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BerthTaken {

@@ -4,7 +4,7 @@ use aws_shapes::__private::{error, structure};
 
 /// The error `Storm`.
 ///
-/// The service is at fault.
+/// The server is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Storm {}
