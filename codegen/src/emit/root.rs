@@ -40,6 +40,8 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut text = String::new();
     text.push_str("#![no_std]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]\n");
     text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
+    text.push_str("// Operations link to types by path, whether or not the file imports them.\n");
+    text.push_str("#![allow(rustdoc::redundant_explicit_links)]\n");
     text.push_str("// Names and numbers of members are the model's.\n#![allow(\n");
     for lint in MODEL_LINTS {
         let _ = writeln!(text, "    clippy::{lint},");

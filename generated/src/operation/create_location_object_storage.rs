@@ -114,7 +114,7 @@ pub struct CreateLocationObjectStorageInput {
     pub tags: Option<Vec<TagListEntry>>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
     /// authority is private or self-signed. Needs
-    /// [`ObjectStorageServerProtocol::Https`](crate::types::ObjectStorageServerProtocol::Https).
+    /// [`ObjectStorageServerProtocol::Https`].
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,

@@ -90,7 +90,7 @@ pub struct DescribeLocationEfsOutput {
     /// When the location was created.
     pub creation_time: Option<DateTime>,
     /// The ARN of the EFS access point to mount through. Needs
-    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`].
     ///
     /// At most 128 characters.
     ///
@@ -99,7 +99,7 @@ pub struct DescribeLocationEfsOutput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}`
     pub access_point_arn: Option<String>,
     /// The ARN of the IAM role to mount the file system with. Needs
-    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
+    /// [`EfsInTransitEncryption::Tls12`].
     ///
     /// At most 2048 characters.
     ///

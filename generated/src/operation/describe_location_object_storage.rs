@@ -115,7 +115,7 @@ pub struct DescribeLocationObjectStorageOutput {
     pub creation_time: Option<DateTime>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
     /// authority is private or self-signed. Needs
-    /// [`ObjectStorageServerProtocol::Https`](crate::types::ObjectStorageServerProtocol::Https).
+    /// [`ObjectStorageServerProtocol::Https`].
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,

@@ -61,8 +61,7 @@ pub struct UpdateLocationEfsInput {
     /// At most 4096 characters. Only ASCII letters, digits, spaces and `_-+./()`.
     pub subdirectory: Option<String>,
     /// The ARN of the EFS access point to mount through; an empty string for none.
-    /// Needs
-    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
+    /// Needs [`EfsInTransitEncryption::Tls12`].
     ///
     /// At most 128 characters.
     ///
@@ -71,8 +70,7 @@ pub struct UpdateLocationEfsInput {
     /// `(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}$)|(^$)`
     pub access_point_arn: Option<String>,
     /// The ARN of the IAM role to mount the file system with; an empty string for
-    /// none. Needs
-    /// [`EfsInTransitEncryption::Tls12`](crate::types::EfsInTransitEncryption::Tls12).
+    /// none. Needs [`EfsInTransitEncryption::Tls12`].
     ///
     /// At most 2048 characters.
     ///

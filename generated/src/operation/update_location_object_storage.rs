@@ -107,8 +107,7 @@ pub struct UpdateLocationObjectStorageInput {
     pub agent_arns: Option<Vec<String>>,
     /// A chain of PEM certificates, up to the root, to check a server against whose
     /// authority is private or self-signed. Needs
-    /// [`ObjectStorageServerProtocol::Https`](crate::types::ObjectStorageServerProtocol::Https);
-    /// running executions aren't disturbed.
+    /// [`ObjectStorageServerProtocol::Https`]; running executions aren't disturbed.
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,

@@ -35,8 +35,7 @@ pub struct Options {
     pub gid: Option<Gid>,
     /// What becomes of data at the destination that the source doesn't have;
     /// [`PreserveDeletedFiles::Preserve`] when absent.
-    /// [`PreserveDeletedFiles::Remove`] can't go with
-    /// [`TransferMode::All`](crate::types::TransferMode::All).
+    /// [`PreserveDeletedFiles::Remove`] can't go with [`TransferMode::All`].
     pub preserve_deleted_files: Option<PreserveDeletedFiles>,
     /// Whether special devices are created anew at the destination;
     /// [`PreserveDevices::None`] when absent. EFS doesn't support
@@ -57,7 +56,7 @@ pub struct Options {
     pub log_level: Option<LogLevel>,
     /// Whether everything is copied, or only what differs;
     /// [`TransferMode::Changed`] when absent. [`TransferMode::All`] can't go with
-    /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
+    /// [`PreserveDeletedFiles::Remove`].
     pub transfer_mode: Option<TransferMode>,
     /// Which parts of Windows security descriptors are copied;
     /// [`SmbSecurityDescriptorCopyFlags::OwnerDacl`] when absent. Counts only

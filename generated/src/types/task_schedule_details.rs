@@ -14,9 +14,8 @@ use crate::types::ScheduleDisabledBy;
 pub struct TaskScheduleDetails {
     /// When the schedule was last switched on or off.
     pub status_update_time: Option<DateTime>,
-    /// Why the schedule is off, in words. After
-    /// [`ScheduleDisabledBy::Service`](crate::types::ScheduleDisabledBy::Service)
-    /// it tells the error that kept the task from succeeding.
+    /// Why the schedule is off, in words. After [`ScheduleDisabledBy::Service`] it
+    /// tells the error that kept the task from succeeding.
     ///
     /// At most 8192 characters.
     ///

@@ -84,18 +84,13 @@ impl Context<'_> {
     pub(super) fn link(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
         if let Some((shape, part)) = name.split_once('$') {
             let id = self.shape_id(shape);
-            let imported = match scope {
-                Scope::Member(_, member) if self.value_type(member) == Some(&id) => {
-                    self.imported(&id)
-                }
-                Scope::Member(..) | Scope::Shape(_) | Scope::Crate => None,
-            };
-            let item = imported.or_else(|| self.item_named(shape))?;
+            let item = self.item_named(shape, scope)?;
             let link = self.part(&id, part, &item.text, &item.path);
             return Some(link.unwrap_or(item));
         }
         // The nearest wins: a member often has the name of its type.
-        self.in_scope(name, scope).or_else(|| self.item_named(name))
+        self.in_scope(name, scope)
+            .or_else(|| self.item_named(name, scope))
     }
 
     fn in_scope(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
@@ -109,6 +104,20 @@ impl Context<'_> {
                 self.part(target, name, &text, &path)
             }),
         }
+    }
+
+    /// Whether the type is that of a member in scope, so that the file imports it.
+    fn is_used(&self, id: &ShapeId, scope: Scope<'_>) -> bool {
+        let (Scope::Shape(owner) | Scope::Member(owner, _)) = scope else {
+            return false;
+        };
+        let members = self
+            .model
+            .shapes
+            .get(owner)
+            .map(|shape| shape.kind.all_members());
+        let mut members = members.into_iter().flatten();
+        members.any(|member| self.value_type(member) == Some(id))
     }
 
     /// The type of a member's value or items, which the member's file imports.
@@ -133,7 +142,7 @@ impl Context<'_> {
     }
 
     /// Resolves the name of an operation, a type, or an operation's input or output.
-    fn item_named(&self, name: &str) -> Option<Link> {
+    fn item_named(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
         let id = self.shape_id(name);
         if let Some(names) = self.naming.of_operation(name) {
             return Some(Link {
@@ -142,6 +151,9 @@ impl Context<'_> {
             });
         }
         if let Some(path) = self.type_path(&id) {
+            if self.is_used(&id, scope) {
+                return self.imported(&id);
+            }
             let text = name.to_owned();
             return Some(Link { text, path });
         }

@@ -129,6 +129,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Operations link to types by path, whether or not the file imports them.
+#![allow(rustdoc::redundant_explicit_links)]
 // Names and numbers of members are the model's.
 #![allow(
     clippy::just_underscores_and_digits,
