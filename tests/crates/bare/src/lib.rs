@@ -44,8 +44,8 @@
 //! lengths, ranges, unique items and what an input requires, each with its path; the
 //! feature `regex` adds patterns. It is for you to call: values are read and written
 //! whether or not they are valid, and no value of an enum is invalid. A few patterns
-//! are never checked, since dialects of regular expressions do not agree on them or
-//! since they take too much memory; the documentation of their members says so.
+//! are never checked: the documentation of a member says so if the generator cannot
+//! parse its pattern, and the engine refuses a pattern that is too large for it.
 //!
 //! # Features
 //!
