@@ -234,7 +234,7 @@ pub enum Constraint {
     /// None of its items equals another.
     Unique,
     /// The regular expression matches the whole of it.
-    Pattern(String),
+    Pattern(Pattern),
     /// Each of its items is constrained.
     Each(Vec<Constraint>),
     /// Each of its keys is constrained.
@@ -245,6 +245,15 @@ pub enum Constraint {
     Nested,
     /// Neither it nor what is in it may be shown.
     Sensitive,
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The model's text, which documentation and errors show.
+    pub text: String,
+    /// The text in the syntax of the engine, if that differs.
+    pub engine: Option<String>,
 }
 
 /// A timestamp's format where it is not seconds since the epoch.

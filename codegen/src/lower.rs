@@ -12,7 +12,6 @@ mod module_docs;
 mod naming;
 mod operations;
 mod pages;
-mod pattern;
 mod reach;
 mod shapes;
 mod types;

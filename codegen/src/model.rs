@@ -9,6 +9,8 @@ use std::fmt;
 
 use crate::error::Place;
 
+pub use crate::pattern::Pattern;
+
 /// A whole service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
@@ -246,9 +248,8 @@ pub struct Traits {
     pub length: Option<Length>,
     /// `smithy.api#range`.
     pub range: Option<Range>,
-    /// `smithy.api#pattern`, as a regular expression that the whole value
-    /// matches.
-    pub pattern: Option<String>,
+    /// `smithy.api#pattern`.
+    pub pattern: Option<Pattern>,
     /// `smithy.api#uniqueItems`.
     pub unique_items: bool,
     /// `smithy.api#timestampFormat`.

@@ -9,7 +9,6 @@ mod json;
 mod locate;
 pub mod names;
 mod node;
-mod pattern;
 pub mod smithy;
 
 pub use identifier::check_name;

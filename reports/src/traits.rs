@@ -32,7 +32,13 @@ fn of_traits(kind: &Kind, traits: &Traits) -> Rows {
             bound("range", "{}"),
             traits.range.as_ref().map(words::range),
         )
-        .value(bound("pattern", "pattern `{}`"), traits.pattern.clone());
+        .value(
+            bound("pattern", "pattern `{}`"),
+            traits
+                .pattern
+                .as_ref()
+                .map(|pattern| pattern.text().to_owned()),
+        );
     of_error(rows, traits.error.as_ref())
         .flag(hint("unique items").shown("each once"), traits.unique_items)
         .flag(hint("sensitive"), traits.sensitive)

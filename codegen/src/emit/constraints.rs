@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::ir::Constraint;
+use crate::ir::{Constraint, Pattern};
 
 /// The end of a member's row: its constraints in brackets, if it has any.
 pub(super) fn suffix(constraints: &[Constraint]) -> String {
@@ -28,7 +28,10 @@ fn constraint(constraint: &Constraint) -> String {
             format!("real_range({})", bounds(min.as_ref(), max.as_ref()))
         }
         Constraint::Unique => "unique".to_owned(),
-        Constraint::Pattern(pattern) => format!("pattern({})", raw(pattern)),
+        Constraint::Pattern(Pattern { text, engine }) => match engine {
+            Some(engine) => format!("pattern({}, engine {})", raw(text), raw(engine)),
+            None => format!("pattern({})", raw(text)),
+        },
         Constraint::Each(inner) => format!("each({})", list(inner)),
         Constraint::Keys(inner) => format!("keys({})", list(inner)),
         Constraint::Values(inner) => format!("values({})", list(inner)),

@@ -1,8 +1,7 @@
 //! What a model says of values: lengths, ranges, patterns, what is required.
 
-use super::pattern;
-use crate::ir::Constraint;
-use crate::model::{Kind, Length, Range, Shape, Traits};
+use crate::ir::{self, Constraint};
+use crate::model::{Kind, Length, Pattern, Range, Shape, Traits};
 
 /// What is said of a value itself, by its member or else by its shape, as far
 /// as a value of that kind can break it. An enum takes any value.
@@ -10,7 +9,7 @@ use crate::model::{Kind, Length, Range, Shape, Traits};
 pub(super) struct Constraints<'a> {
     pub(super) length: Option<Length>,
     pub(super) range: Option<&'a Range>,
-    pub(super) pattern: Option<&'a str>,
+    pub(super) pattern: Option<&'a Pattern>,
     pub(super) unique: bool,
 }
 
@@ -20,7 +19,7 @@ impl<'a> Constraints<'a> {
         match shape.kind {
             Kind::String => Self {
                 length: length(),
-                pattern: (member.pattern.as_deref()).or(shape.traits.pattern.as_deref()),
+                pattern: member.pattern.as_ref().or(shape.traits.pattern.as_ref()),
                 ..Self::default()
             },
             Kind::Blob | Kind::Map(_) => Self {
@@ -60,8 +59,13 @@ impl<'a> Constraints<'a> {
 
     pub(super) fn rules(&self) -> Vec<Constraint> {
         let length = self.length.map(|l| Constraint::Length(l.min, l.max));
-        let pattern = self.pattern.and_then(pattern::translated);
-        let pattern = pattern.map(Constraint::Pattern);
+        let pattern = self.pattern.filter(|pattern| pattern.is_checked());
+        let pattern = pattern.map(|pattern| {
+            Constraint::Pattern(ir::Pattern {
+                text: pattern.text().to_owned(),
+                engine: pattern.engine(),
+            })
+        });
         let unique = self.unique.then_some(Constraint::Unique);
         let rules = [length, self.range.map(range), unique, pattern];
         rules.into_iter().flatten().collect()

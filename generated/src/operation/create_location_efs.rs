@@ -103,7 +103,7 @@ impl Eq for CreateLocationEfsInput {}
 
 structure! {
     CreateLocationEfsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
         efs_filesystem_arn: optional String = "EfsFilesystemArn", with_efs_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}")];
         ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config [required, nested];
         tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];

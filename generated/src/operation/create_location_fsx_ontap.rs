@@ -98,7 +98,7 @@ structure! {
         protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
         security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
         storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn [required, length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=255), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,255}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=255), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,255}")];
         tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
     }
 }

@@ -95,7 +95,7 @@ structure! {
         fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
         protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
         security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[^\x{0}\x{85}\x{2028}\x{2029}\x{D}\x{A}]{1,4096}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,4096}")];
         tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
     }
 }

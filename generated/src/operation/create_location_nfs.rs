@@ -79,8 +79,8 @@ impl Eq for CreateLocationNfsInput {}
 
 structure! {
     CreateLocationNfsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [required, length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]+")];
-        server_hostname: optional String = "ServerHostname", with_server_hostname [required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [required, length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+")];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [required, nested];
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
         tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];

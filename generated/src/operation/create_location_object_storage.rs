@@ -152,11 +152,11 @@ impl fmt::Debug for CreateLocationObjectStorageInput {
 
 structure! {
     CreateLocationObjectStorageInput {
-        server_hostname: optional String = "ServerHostname", with_server_hostname [required, length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
         server_port: optional i32 = "ServerPort", with_server_port [range(1..=65536)];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
-        bucket_name: optional String = "BucketName", with_bucket_name [required, length(3..=63), pattern(r"[a-zA-Z0-9_\-+.()$\p{Zs}]+")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
+        bucket_name: optional String = "BucketName", with_bucket_name [required, length(3..=63), pattern(r"[a-zA-Z0-9_\-\+\.\(\)\$\p{Zs}]+")];
         access_key: optional String = "AccessKey", with_access_key [length(..=200), pattern(".*")];
         secret_key: optional String = "SecretKey", with_secret_key [length(..=200), pattern(".*"), sensitive];
         federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];

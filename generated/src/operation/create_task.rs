@@ -121,7 +121,7 @@ structure! {
     CreateTaskInput {
         source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
         destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?")];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?")];
         name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
         options: optional Options = "Options", with_options [nested];
         excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];

@@ -118,7 +118,7 @@ impl Eq for DescribeLocationEfsOutput {}
 structure! {
     DescribeLocationEfsOutput {
         location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern("(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/-]+")];
+        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
         ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config [nested];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         access_point_arn: optional String = "AccessPointArn", with_access_point_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}")];

@@ -134,14 +134,14 @@ impl Eq for UpdateLocationHdfsInput {}
 structure! {
     UpdateLocationHdfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()$\p{Zs}]+")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
         name_nodes: list HdfsNameNode = "NameNodes", with_name_nodes [length(1..), each(nested)];
         block_size: optional i32 = "BlockSize", with_block_size [range(1048576..=1073741824)];
         replication_factor: optional i32 = "ReplicationFactor", with_replication_factor [range(1..=512)];
-        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [length(1..=255), pattern(r"kms://http[s]?@(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9])(;(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9-]*[A-Za-z0-9]))*:[0-9]{1,5}/kms")];
+        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms")];
         qop_configuration: optional QopConfiguration = "QopConfiguration", with_qop_configuration;
         authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type;
-        simple_user: optional String = "SimpleUser", with_simple_user [length(1..=256), pattern(r"[_.A-Za-z0-9][\-_.A-Za-z0-9]*")];
+        simple_user: optional String = "SimpleUser", with_simple_user [length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*")];
         kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [length(1..=256), pattern(".+")];
         kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [length(..=65536)];
         kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [length(..=131072)];

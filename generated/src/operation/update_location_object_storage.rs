@@ -145,8 +145,8 @@ structure! {
         location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
         server_port: optional i32 = "ServerPort", with_server_port [range(1..=65536)];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
-        server_hostname: optional String = "ServerHostname", with_server_hostname [length(..=255), pattern(r"(([a-zA-Z0-9-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
         access_key: optional String = "AccessKey", with_access_key [length(..=200), pattern(".*")];
         secret_key: optional String = "SecretKey", with_secret_key [length(..=200), pattern(".*"), sensitive];
         federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];

@@ -104,7 +104,7 @@ structure! {
         excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
         schedule: optional TaskSchedule = "Schedule", with_schedule [nested];
         name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:*]*)(:\*)?")];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?")];
         includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];

@@ -44,7 +44,7 @@ macro_rules! __validate {
 /// ```text
 /// required, unique, nested, sensitive
 /// length(1..=64), range(-1..), real_range(0.0..=1.0)
-/// pattern("[a-z]+")
+/// pattern("[a-z]+"), pattern(r"\d+", engine "[0-9]+")
 /// each(…), keys(…), values(…)
 /// ```
 #[doc(hidden)]
@@ -58,7 +58,12 @@ macro_rules! __constraint {
     (unique) => { $crate::__private::Constraint::Unique };
     (nested) => { $crate::__private::Constraint::Nested };
     (sensitive) => { $crate::__private::Constraint::Sensitive };
-    (pattern $pattern:literal) => { $crate::__private::Constraint::Pattern($pattern) };
+    (pattern $pattern:literal) => {
+        $crate::__constraint! { pattern $pattern, engine $pattern }
+    };
+    (pattern $pattern:literal, engine $engine:literal) => {
+        $crate::__private::Constraint::Pattern($pattern, $engine)
+    };
     (each $($inner:tt)*) => { $crate::__constraint! { @inner Each $($inner)* } };
     (keys $($inner:tt)*) => { $crate::__constraint! { @inner Keys $($inner)* } };
     (values $($inner:tt)*) => { $crate::__constraint! { @inner Values $($inner)* } };

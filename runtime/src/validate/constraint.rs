@@ -17,8 +17,8 @@ pub enum Constraint {
     Range(Option<Bound>, Option<Bound>),
     /// The items are unique.
     Unique,
-    /// The whole string matches the pattern.
-    Pattern(&'static str),
+    /// The whole string matches the pattern: the model's text, and the engine's.
+    Pattern(&'static str, &'static str),
     /// Constraints on each item of a list.
     Each(Constraints),
     /// Constraints on each key of a map.

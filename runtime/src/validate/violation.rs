@@ -53,7 +53,7 @@ pub enum Rule {
     },
     /// The items of a list must be unique.
     UniqueItems,
-    /// The whole string must match this regular expression.
+    /// The whole string must match this regular expression, as the model writes it.
     Pattern(&'static str),
 }
 

@@ -94,8 +94,8 @@ impl<'v> Walk<'v> {
             constraints,
         );
         for constraint in constraints {
-            if let Constraint::Pattern(pattern) = constraint {
-                if self.patterns && !pattern::matches(pattern, text) {
+            if let Constraint::Pattern(pattern, engine) = constraint {
+                if self.patterns && !pattern::matches(engine, text) {
                     self.report(Rule::Pattern(pattern), Unit::Characters, Some(text), None);
                 }
             }

@@ -125,12 +125,14 @@ fn patterns_are_said_in_words_where_words_are_shorter() {
         "short-[0-9]{3}",
         "unclosed(group[and-class and more of it, for the length of it",
         "[a-z&]+",
+        "[0-9a-z\\dA-Z\\u0021]+",
+        "\\d+",
+        "lines-that-end\\r\\nand-more-of-them/and-more/[0-9]+",
         "[a-z[]+",
         "[]a-z]+",
         "[\\]a-z]+",
         "name-of-40-characters-is-short/[0-9]{17}",
         "names-of-41-characters-are-long/[0-9]{17}",
-        "((((((((in-eight-groups-that-hold-each-other/[0-9]+))))))))",
         "(((((((((in-nine-groups-that-hold-each-other/[0-9]+)))))))))",
         "^$|nothing-or-a-name-of-some-length/and-a-number/[0-9]+",
         "\\Abetween-anchors-of-the-whole-text/and-more/[0-9]+\\z",
@@ -147,11 +149,11 @@ fn patterns_are_said_in_words_where_words_are_shorter() {
 #[test]
 fn repetitions_that_say_what_the_length_says_are_left_out() {
     let said = |pattern, min, max| bounded_in_words(pattern, Some((min, max)));
-    for (pattern, min) in [("[a-z]{3,9}", 3), ("[a-z]{0,9}", 3), ("[a-z]{1,9}", 3)] {
-        let words = format!("{min} to 9 characters. Only small ASCII letters.");
-        assert_eq!(said(pattern, min, 9), words, "{pattern}");
+    for pattern in ["[a-z]{3,9}", "[a-z]{0,9}", "[a-z]{2,}", "[a-z]+?"] {
+        let words = "3 to 9 characters. Only small ASCII letters.";
+        assert_eq!(said(pattern, 3, 9), words, "{pattern}");
     }
-    for pattern in ["[a-z]{2,9}", "[a-z]{3,8}", "[a-z]{3}"] {
+    for pattern in ["[a-z]{4,9}", "[a-z]{3,8}", "[a-z]{3}"] {
         let words = format!("3 to 9 characters.  Pattern: `{pattern}`");
         assert_eq!(said(pattern, 3, 9), words);
     }
@@ -213,6 +215,9 @@ fn examples_that_say_so_are_valid() {
         ("(([a-z-]*[a-z])\\.)*[a-z]", None),
         ("[a-z&&[^b]]+", None),
         ("(?=.{4,})[a-z]+", None),
+        ("a(^b$)", None),
+        ("(^(a|b)-([0-9]{3}$))", None),
+        ("a$b", None),
         ("(?i)[a-z]+", None),
         ("[a-z]{300}", None),
         ("a-[0-9]+", Some((1, 2))),
@@ -228,7 +233,6 @@ fn examples_that_say_so_are_valid() {
         ("[\\ta-z]+", None),
         ("a?", None),
         ("[a-z]?", None),
-        ("((((((((a))))))))", None),
         ("(((((((((a)))))))))", None),
     ];
     let shown = patterns.map(|(pattern, length)| {

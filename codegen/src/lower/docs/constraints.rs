@@ -1,8 +1,7 @@
 //! What a model says of a value, in plain words.
 
-use super::pattern::{self, Pattern};
+use super::pattern::{Description, describe};
 use crate::lower::constraints::Constraints;
-use crate::lower::pattern::translated;
 use crate::markdown::text::code;
 use crate::model::{Kind, Length, Member, Range, Shape};
 
@@ -31,18 +30,18 @@ pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
         sentences: sentences.into_iter().flatten().collect(),
         pattern: Vec::new(),
     };
-    match pattern.map(|regex| (regex, pattern::in_words(regex, length))) {
-        None => {}
-        Some((_, Pattern::Words(words))) => said.sentences.push(words),
-        Some((regex, Pattern::Like(sketch))) => {
-            said.pattern.push(format!("Like {}", code(&sketch)));
-            said.pattern.push(format!("Pattern: {}", code(regex)));
+    let Some(pattern) = pattern else {
+        return said;
+    };
+    let text = format!("Pattern: {}", code(pattern.text()));
+    match describe(pattern, length) {
+        Description::Words(words) => said.sentences.push(words),
+        Description::Like(sketch) => {
+            said.pattern = vec![format!("Like {}", code(&sketch)), text];
         }
-        Some((regex, Pattern::Bare)) => {
-            said.pattern.push(format!("Pattern: {}", code(regex)));
-        }
+        Description::Bare => said.pattern.push(text),
     }
-    if pattern.is_some_and(|regex| translated(regex).is_none()) {
+    if !pattern.is_checked() {
         said.sentences
             .push("The pattern is not checked.".to_owned());
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::context::Context;
-use super::pattern::{self, Pattern};
+use super::pattern::{Description, describe};
 use super::sample::sample;
 use crate::lower::constraints::Constraints;
 use crate::model::{Kind, Member, Service, Shape, ShapeId};
@@ -216,12 +216,9 @@ impl Draft {
             return sample;
         }
         self.is_valid = false;
-        match rules
-            .pattern
-            .map(|pattern| pattern::in_words(pattern, None))
-        {
-            Some(Pattern::Like(sketch)) => sketch,
-            Some(Pattern::Words(_) | Pattern::Bare) | None => "…".to_owned(),
+        match rules.pattern.map(|pattern| describe(pattern, None)) {
+            Some(Description::Like(sketch)) => sketch,
+            Some(Description::Words(_) | Description::Bare) | None => "…".to_owned(),
         }
     }
 }

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::bounds::{length, range};
 use super::super::identifier::check_name;
 use super::super::node::Node;
-use super::super::pattern;
 use super::common::{Names, deprecated};
 use crate::error::Error;
 use crate::model::{
-    EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Shape, ShapeId, TimestampFormat,
-    Traits,
+    EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Pattern, Shape, ShapeId,
+    TimestampFormat, Traits,
 };
 
 /// Every shape by its absolute name.
@@ -172,7 +171,7 @@ fn shape_traits(node: &Node<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Traits
     let mut traits = Traits {
         pattern: node
             .get_str("pattern", errors)
-            .map(|pattern| pattern::from_botocore(&pattern)),
+            .map(|pattern| Pattern::from_botocore(&pattern)),
         error: error(node, errors),
         ..traits(node, errors)
     };

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bounds::{length, range};
 use super::super::node::Node;
-use super::super::pattern;
 use crate::error::Error;
 use crate::model::{self, Deprecated, ErrorTrait, TimestampFormat};
 
@@ -92,7 +91,7 @@ impl<'a> Traits<'a> {
                 .and_then(|node| range(node, errors)),
             pattern: self
                 .str("smithy.api#pattern", errors)
-                .map(|pattern| pattern::from_smithy(&pattern)),
+                .map(|pattern| model::Pattern::from_smithy(&pattern)),
             unique_items: self.has("smithy.api#uniqueItems"),
             timestamp_format: self.timestamp_format(errors),
             json_name: self.str("smithy.api#jsonName", errors),

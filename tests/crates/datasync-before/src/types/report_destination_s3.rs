@@ -48,7 +48,7 @@ impl ReportDestinationS3 {
 
 structure! {
     ReportDestinationS3 {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-+./()\p{Zs}]*")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
         s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn [length(..=156), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*")];
         bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
     }

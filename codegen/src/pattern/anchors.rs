@@ -1,0 +1,66 @@
+//! Turns a pattern into one that must match the whole value, which makes the
+//! patterns of the two formats equal.
+
+use super::{Alternatives, Node, Repeat};
+
+/// Smithy's patterns match anywhere in a value unless they are anchored.
+///
+/// Strictly, `^a|b$` means `(^a)|(b$)`. AWS's models intend `^(a|b)$`.
+pub(super) fn from_smithy(mut tree: Alternatives) -> Alternatives {
+    let first = tree.first().and_then(|sequence| sequence.first());
+    let last = tree.last().and_then(|sequence| sequence.last());
+    if first.is_some_and(Node::is_start) && last.is_some_and(Node::is_end) {
+        return from_botocore(tree);
+    }
+    if let [sequence] = tree.as_mut_slice() {
+        match sequence.first() {
+            Some(first) if first.is_start() => drop(sequence.remove(0)),
+            Some(first) if is_anything(first) => {}
+            _ => sequence.insert(0, anything()),
+        }
+        match sequence.last() {
+            Some(last) if last.is_end() => drop(sequence.pop()),
+            Some(last) if is_anything(last) => {}
+            _ => sequence.push(anything()),
+        }
+        return tree;
+    }
+    vec![vec![anything(), Node::Group("(?:", tree), anything()]]
+}
+
+/// botocore's patterns match the whole value, so that anchors around them change
+/// nothing. There may be several: `^\A…\z$`.
+pub(super) fn from_botocore(mut tree: Alternatives) -> Alternatives {
+    for sequence in &mut tree {
+        let anchors = sequence.iter().take_while(|node| node.is_start()).count();
+        sequence.drain(..anchors);
+        while sequence.last().is_some_and(Node::is_end) {
+            sequence.pop();
+        }
+    }
+    tree
+}
+
+impl Node {
+    pub(crate) fn is_start(&self) -> bool {
+        matches!(self, Self::Anchor("^" | r"\A"))
+    }
+
+    pub(crate) fn is_end(&self) -> bool {
+        matches!(self, Self::Anchor("$" | r"\z" | r"\Z"))
+    }
+}
+
+fn is_anything(node: &Node) -> bool {
+    *node == anything()
+}
+
+/// `.*`.
+fn anything() -> Node {
+    let repeat = Repeat {
+        text: "*".to_owned(),
+        min: 0,
+        max: None,
+    };
+    Node::Repeat(Box::new(Node::Any), repeat)
+}

@@ -1,0 +1,142 @@
+//! Prints patterns, as the model writes them or in the engine's syntax.
+
+use std::fmt::Write as _;
+
+use super::{Alternatives, Class, Item, Literal, Node, Set};
+
+/// The model's text.
+pub(super) fn model(tree: &Alternatives) -> String {
+    print(tree, false)
+}
+
+/// The text for `fancy-regex`: the model's, except for parts that the engine
+/// reads differently.
+pub(super) fn engine(tree: &Alternatives) -> String {
+    print(tree, true)
+}
+
+fn print(tree: &Alternatives, for_engine: bool) -> String {
+    let mut printer = Printer {
+        text: String::new(),
+        for_engine,
+    };
+    printer.alternatives(tree);
+    printer.text
+}
+
+struct Printer {
+    text: String,
+    for_engine: bool,
+}
+
+impl Printer {
+    fn alternatives(&mut self, alternatives: &Alternatives) {
+        for (i, sequence) in alternatives.iter().enumerate() {
+            self.text.push_str(if i == 0 { "" } else { "|" });
+            for node in sequence {
+                self.node(node);
+            }
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Anchor(r"\Z") if self.for_engine => self.text.push_str(r"\z"),
+            Node::Anchor(text) | Node::Mark(text) => self.text.push_str(text),
+            Node::Group(open, inner) | Node::LookAround(open, inner) => {
+                self.text.push_str(open);
+                self.alternatives(inner);
+                self.text.push(')');
+            }
+            Node::Repeat(inner, repeat) => {
+                self.node(inner);
+                self.text.push_str(&repeat.text);
+            }
+            Node::Any => self.text.push('.'),
+            Node::Class(class) => self.class(class),
+            Node::Set(set) => self.set(set, false),
+            // With its backslash, it is a word boundary for the engine.
+            Node::Literal(Literal { text, value })
+                if self.for_engine && matches!(text.as_str(), r"\<" | r"\>") =>
+            {
+                self.text.push(*value);
+            }
+            Node::Literal(literal) => self.literal(literal),
+        }
+    }
+
+    fn class(&mut self, class: &Class) {
+        self.text.push_str(if class.negated { "[^" } else { "[" });
+        let end = if class.and.is_some() { "&" } else { "" };
+        let mut before = None;
+        let mut items = class.items.iter().peekable();
+        while let Some(item) = items.next() {
+            let after = items.peek().map_or(end, |item| start(item));
+            if self.for_engine && is_operator(before, item, after) {
+                self.text.push('\\');
+            }
+            match item {
+                Item::Literal(literal) => self.literal(literal),
+                Item::Range(start, end) => {
+                    self.literal(start);
+                    self.text.push('-');
+                    if self.for_engine && matches!(end.text.as_str(), "-" | "[") {
+                        self.text.push('\\');
+                    }
+                    self.literal(end);
+                }
+                Item::Set(set) => self.set(set, true),
+            }
+            before = Some(item);
+        }
+        if let Some(and) = &class.and {
+            self.text.push_str("&&");
+            self.class(and);
+        }
+        self.text.push(']');
+    }
+
+    fn set(&mut self, set: &Set, in_class: bool) {
+        match set.engine().filter(|_| self.for_engine) {
+            None => self.text.push_str(&set.text),
+            Some(part) if in_class && !set.negated => self.text.push_str(part),
+            Some(part) => {
+                self.text.push_str(if set.negated { "[^" } else { "[" });
+                self.text.push_str(part);
+                self.text.push(']');
+            }
+        }
+    }
+
+    fn literal(&mut self, literal: &Literal) {
+        let text = literal.text.as_str();
+        let is_surrogates = text.rfind(r"\u").is_some_and(|at| at > 0);
+        if self.for_engine && (text == r"\b" || text.starts_with(r"\0") || is_surrogates) {
+            let code = u32::from(literal.value);
+            let _ = write!(self.text, r"\x{{{code:X}}}");
+        } else {
+            self.text.push_str(text);
+        }
+    }
+}
+
+/// Whether the engine would take what an item of a class begins with for an
+/// operator: `[`, `--`, `&&`, `~~`, or a `-` that makes a range.
+fn is_operator(before: Option<&Item>, item: &Item, after: &str) -> bool {
+    let follows_end = matches!(before, None | Some(Item::Range(..)));
+    match start(item) {
+        "[" => true,
+        "-" if follows_end && matches!(item, Item::Literal(_)) => after == "-",
+        "-" => !after.is_empty() || matches!(item, Item::Range(..)),
+        text @ ("&" | "~") => text == after,
+        _ => false,
+    }
+}
+
+/// What an item of a class begins with.
+fn start(item: &Item) -> &str {
+    match item {
+        Item::Literal(literal) | Item::Range(literal, _) => &literal.text,
+        Item::Set(set) => &set.text,
+    }
+}
