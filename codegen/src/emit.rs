@@ -31,6 +31,9 @@ pub fn emit(krate: &Crate) -> Result<Vec<SourceFile>, Errors> {
         manifest::rustfmt_toml(),
     ];
     files.extend(root::files(krate)?);
+    if !krate.constraints.is_empty() {
+        files.push(constraints::file(krate)?);
+    }
     files.push(service::file(krate)?);
     for module in &krate.types {
         files.push(module_file("src/types", Some(Home::Types), module)?);

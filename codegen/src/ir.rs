@@ -11,6 +11,8 @@ pub struct Crate {
     pub docs: Docs,
     /// What the service is and how it is called.
     pub service: Service,
+    /// The constraints of shapes, sorted by name.
+    pub constraints: Vec<SharedConstraints>,
     /// Shared structures, enums and unions, sorted by module.
     pub types: Vec<Module>,
     /// Modelled errors, sorted by module.
@@ -42,6 +44,8 @@ pub struct ModuleDocs {
     pub error: Docs,
     /// `primitives`.
     pub primitives: Docs,
+    /// `constraints`, which is private.
+    pub constraints: Docs,
 }
 
 /// The package's metadata, for `Cargo.toml` and `README.md`.
@@ -241,10 +245,21 @@ pub enum Constraint {
     Keys(Vec<Constraint>),
     /// Each of its values is constrained.
     Values(Vec<Constraint>),
+    /// Those of [`SharedConstraints`] with this name.
+    Shared(String),
     /// Its type has constraints of its own.
     Nested,
     /// Neither it nor what is in it may be shown.
     Sensitive,
+}
+
+/// The constraints of a shape that is not a type of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedConstraints {
+    /// The name of the constant.
+    pub name: String,
+    /// What it contains.
+    pub constraints: Vec<Constraint>,
 }
 
 /// A regular expression.

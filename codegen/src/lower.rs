@@ -17,6 +17,8 @@ mod shapes;
 mod types;
 mod validation;
 
+use std::collections::BTreeMap;
+
 use crate::error::Errors;
 use crate::ir;
 use crate::markdown::text;
@@ -38,14 +40,16 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     let facts = Facts::of(model, &reach, &mut errors);
     Errors::check(std::mem::take(&mut errors), ())?;
 
-    let context = Context {
+    let mut context = Context {
         model,
         reach,
         naming,
         facts,
+        shared: BTreeMap::new(),
         texts: &options.texts,
         crate_ident: options.name.replace('-', "_"),
     };
+    context.shared = context.shared_names();
     let types = context.types(&mut errors);
     let modelled = context.errors(&mut errors);
     let operations = context.operations(&types, &mut errors);
@@ -59,6 +63,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         has_deprecated: has_deprecated([&types, &modelled, &operations]),
         modules: module_docs::module_docs(&types),
         manifest: context.manifest(&options.name, options.runtime_path.as_ref()),
+        constraints: context.shared_constraints(),
         types,
         errors: modelled,
         operations,

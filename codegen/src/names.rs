@@ -79,6 +79,12 @@ fn file_stem(module: String) -> String {
     module
 }
 
+/// The constant of a shape's constraints: `LocationArn` is `LOCATION_ARN`.
+#[must_use]
+pub fn constant(shape: &str) -> String {
+    leading_digit_prefixed(plain_snake(shape)).to_ascii_uppercase()
+}
+
 /// The Rust type of a shape: `Self` is `Self_`, `3DPoint` is `_3DPoint`.
 ///
 /// Names of the prelude stay as they are: generated code spells out the paths of the prelude.

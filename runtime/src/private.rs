@@ -9,9 +9,9 @@ pub use http;
 pub use serde_core;
 
 pub use crate::{
-    __any_input as any_input, __constraint as constraint, __error as error, __int_enum as int_enum,
-    __service_error as service_error, __string_enum as string_enum, __structure as structure,
-    __union as union, __wire as wire,
+    __any_input as any_input, __constraint as constraint, __constraints as constraints,
+    __error as error, __int_enum as int_enum, __service_error as service_error,
+    __string_enum as string_enum, __structure as structure, __union as union, __wire as wire,
 };
 
 pub use crate::operation::pages::turn;

@@ -2,7 +2,22 @@
 
 use std::fmt::Display;
 
-use crate::ir::{Constraint, Pattern};
+use super::file::File;
+use crate::error::Errors;
+use crate::ir::{Constraint, Crate, Pattern};
+use crate::source_file::SourceFile;
+
+/// The constants of the constraints of shapes.
+pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
+    let mut file = File::new("src/constraints.rs", &krate.service.source);
+    file.docs(&krate.modules.constraints);
+    let rows = krate.constraints.iter();
+    let rows: Vec<_> = rows
+        .map(|shared| format!("{}{};", shared.name, suffix(&shared.constraints)))
+        .collect();
+    file.table("constraints", "const", &rows);
+    file.finish()
+}
 
 /// The end of a member's row: its constraints in brackets, if it has any.
 pub(super) fn suffix(constraints: &[Constraint]) -> String {
@@ -35,6 +50,7 @@ fn constraint(constraint: &Constraint) -> String {
         Constraint::Each(inner) => format!("each({})", list(inner)),
         Constraint::Keys(inner) => format!("keys({})", list(inner)),
         Constraint::Values(inner) => format!("values({})", list(inner)),
+        Constraint::Shared(name) => name.clone(),
         Constraint::Nested => "nested".to_owned(),
         Constraint::Sensitive => "sensitive".to_owned(),
     }

@@ -53,7 +53,11 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
     }
     file.text(text);
     file.text("extern crate alloc;\n");
-    let mut mods = String::from(
+    let mut mods = String::new();
+    if !krate.constraints.is_empty() {
+        mods.push_str("#[cfg(feature = \"validate\")]\nmod constraints;\n");
+    }
+    mods.push_str(
         "pub mod error;\npub mod operation;\npub mod primitives;\nmod service;\npub mod types;\n",
     );
     if krate.http.is_some() {

@@ -1,9 +1,11 @@
 //! What the passes share.
 
+use std::collections::BTreeMap;
+
 use super::facts::Facts;
 use super::naming::Naming;
 use super::reach::Reach;
-use crate::model::Model;
+use crate::model::{Model, ShapeId};
 use crate::texts::Texts;
 
 /// The model, and the results of earlier passes.
@@ -12,6 +14,8 @@ pub(super) struct Context<'a> {
     pub(super) reach: Reach,
     pub(super) naming: Naming,
     pub(super) facts: Facts,
+    /// The names of the constraints of shapes.
+    pub(super) shared: BTreeMap<ShapeId, String>,
     pub(super) texts: &'a Texts,
     pub(super) crate_ident: String,
 }

@@ -33,6 +33,7 @@ pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {
         primitives: lines(&[
             "Types that all services share: timestamps, blobs, documents, and unrecognized values.",
         ]),
+        constraints: lines(&["The constraints of shapes, which the tables of members refer to."]),
     }
 }
 

@@ -62,7 +62,7 @@ impl Eq for CancelTaskExecutionInput {}
 
 structure! {
     CancelTaskExecutionInput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, TASK_EXECUTION_ARN];
     }
 }
 

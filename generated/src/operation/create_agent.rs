@@ -102,11 +102,11 @@ impl Eq for CreateAgentInput {}
 structure! {
     CreateAgentInput {
         activation_key: optional String = "ActivationKey", with_activation_key [required, length(..=29), pattern("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}")];
-        agent_name: optional String = "AgentName", with_agent_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
-        vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id [pattern("vpce-[0-9a-f]{17}")];
-        subnet_arns: list String = "SubnetArns", with_subnet_arns [length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+"))];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=1), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        agent_name: optional String = "AgentName", with_agent_name [TAG_VALUE];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
+        vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id [VPC_ENDPOINT_ID];
+        subnet_arns: list String = "SubnetArns", with_subnet_arns [PL_SUBNET_ARN_LIST];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [PL_SECURITY_GROUP_ARN_LIST];
     }
 }
 
@@ -128,6 +128,6 @@ impl Eq for CreateAgentOutput {}
 
 structure! {
     CreateAgentOutput {
-        agent_arn: optional String = "AgentArn", with_agent_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
+        agent_arn: optional String = "AgentArn", with_agent_arn [AGENT_ARN];
     }
 }

@@ -103,12 +103,12 @@ impl Eq for CreateLocationEfsInput {}
 
 structure! {
     CreateLocationEfsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [EFS_SUBDIRECTORY];
         efs_filesystem_arn: optional String = "EfsFilesystemArn", with_efs_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}")];
         ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config [required, nested];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
-        access_point_arn: optional String = "AccessPointArn", with_access_point_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}")];
-        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
+        access_point_arn: optional String = "AccessPointArn", with_access_point_arn [EFS_ACCESS_POINT_ARN];
+        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [IAM_ROLE_ARN];
         in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption;
     }
 }
@@ -131,6 +131,6 @@ impl Eq for CreateLocationEfsOutput {}
 
 structure! {
     CreateLocationEfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
     }
 }

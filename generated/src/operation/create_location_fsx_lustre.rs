@@ -84,10 +84,10 @@ impl Eq for CreateLocationFsxLustreInput {}
 
 structure! {
     CreateLocationFsxLustreInput {
-        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, FSX_FILESYSTEM_ARN];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, EC2_SECURITY_GROUP_ARN_LIST];
         subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }
 
@@ -109,6 +109,6 @@ impl Eq for CreateLocationFsxLustreOutput {}
 
 structure! {
     CreateLocationFsxLustreOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
     }
 }

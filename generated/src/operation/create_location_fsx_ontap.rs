@@ -96,10 +96,10 @@ impl Eq for CreateLocationFsxOntapInput {}
 structure! {
     CreateLocationFsxOntapInput {
         protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
-        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn [required, length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=255), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,255}")];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, EC2_SECURITY_GROUP_ARN_LIST];
+        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn [required, STORAGE_VIRTUAL_MACHINE_ARN];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [FSX_ONTAP_SUBDIRECTORY];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }
 
@@ -121,6 +121,6 @@ impl Eq for CreateLocationFsxOntapOutput {}
 
 structure! {
     CreateLocationFsxOntapOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
     }
 }

@@ -92,11 +92,11 @@ impl Eq for CreateLocationFsxOpenZfsInput {}
 
 structure! {
     CreateLocationFsxOpenZfsInput {
-        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
+        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, FSX_FILESYSTEM_ARN];
         protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, EC2_SECURITY_GROUP_ARN_LIST];
         subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,4096}")];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }
 
@@ -118,6 +118,6 @@ impl Eq for CreateLocationFsxOpenZfsOutput {}
 
 structure! {
     CreateLocationFsxOpenZfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
     }
 }

@@ -135,13 +135,13 @@ impl fmt::Debug for CreateLocationFsxWindowsInput {
 
 structure! {
     CreateLocationFsxWindowsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
-        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
-        user: optional String = "User", with_user [required, length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}")];
-        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}")];
-        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [FSX_WINDOWS_SUBDIRECTORY];
+        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, FSX_FILESYSTEM_ARN];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, EC2_SECURITY_GROUP_ARN_LIST];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
+        user: optional String = "User", with_user [required, SMB_USER];
+        domain: optional String = "Domain", with_domain [SMB_DOMAIN];
+        password: optional String = "Password", with_password [SMB_PASSWORD, sensitive];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }
@@ -165,6 +165,6 @@ impl Eq for CreateLocationFsxWindowsOutput {}
 
 structure! {
     CreateLocationFsxWindowsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
     }
 }

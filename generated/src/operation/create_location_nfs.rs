@@ -79,11 +79,11 @@ impl Eq for CreateLocationNfsInput {}
 
 structure! {
     CreateLocationNfsInput {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [required, length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+")];
-        server_hostname: optional String = "ServerHostname", with_server_hostname [required, length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [required, NFS_SUBDIRECTORY];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [required, SERVER_HOSTNAME];
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [required, nested];
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }
 
@@ -105,6 +105,6 @@ impl Eq for CreateLocationNfsOutput {}
 
 structure! {
     CreateLocationNfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
     }
 }

@@ -89,12 +89,12 @@ impl Eq for CreateLocationS3Input {}
 
 structure! {
     CreateLocationS3Input {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
-        s3_bucket_arn: optional String = "S3BucketArn", with_s3_bucket_arn [required, length(..=268), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
+        s3_bucket_arn: optional String = "S3BucketArn", with_s3_bucket_arn [required, S3_BUCKET_ARN];
         s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
         s3_config: optional S3Config = "S3Config", with_s3_config [required, nested];
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }
 
@@ -116,6 +116,6 @@ impl Eq for CreateLocationS3Output {}
 
 structure! {
     CreateLocationS3Output {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
     }
 }

@@ -119,15 +119,15 @@ impl Eq for CreateTaskInput {}
 
 structure! {
     CreateTaskInput {
-        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?")];
-        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [required, LOCATION_ARN];
+        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [required, LOCATION_ARN];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [LOG_GROUP_ARN];
+        name: optional String = "Name", with_name [TAG_VALUE];
         options: optional Options = "Options", with_options [nested];
-        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
         schedule: optional TaskSchedule = "Schedule", with_schedule [nested];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
-        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
+        includes: list FilterRule = "Includes", with_includes [FILTER_LIST];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
@@ -152,6 +152,6 @@ impl Eq for CreateTaskOutput {}
 
 structure! {
     CreateTaskOutput {
-        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        task_arn: optional String = "TaskArn", with_task_arn [TASK_ARN];
     }
 }

@@ -62,7 +62,7 @@ impl Eq for DeleteAgentInput {}
 
 structure! {
     DeleteAgentInput {
-        agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
+        agent_arn: optional String = "AgentArn", with_agent_arn [required, AGENT_ARN];
     }
 }
 

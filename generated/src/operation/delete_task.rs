@@ -61,7 +61,7 @@ impl Eq for DeleteTaskInput {}
 
 structure! {
     DeleteTaskInput {
-        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        task_arn: optional String = "TaskArn", with_task_arn [required, TASK_ARN];
     }
 }
 

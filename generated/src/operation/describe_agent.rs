@@ -63,7 +63,7 @@ impl Eq for DescribeAgentInput {}
 
 structure! {
     DescribeAgentInput {
-        agent_arn: optional String = "AgentArn", with_agent_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
+        agent_arn: optional String = "AgentArn", with_agent_arn [required, AGENT_ARN];
     }
 }
 
@@ -102,8 +102,8 @@ impl Eq for DescribeAgentOutput {}
 
 structure! {
     DescribeAgentOutput {
-        agent_arn: optional String = "AgentArn", with_agent_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
-        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        agent_arn: optional String = "AgentArn", with_agent_arn [AGENT_ARN];
+        name: optional String = "Name", with_name [TAG_VALUE];
         status: optional AgentStatus = "Status", with_status;
         last_connection_time: optional DateTime = "LastConnectionTime", with_last_connection_time;
         creation_time: optional DateTime = "CreationTime", with_creation_time;

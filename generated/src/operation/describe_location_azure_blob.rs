@@ -65,7 +65,7 @@ impl Eq for DescribeLocationAzureBlobInput {}
 
 structure! {
     DescribeLocationAzureBlobInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -124,13 +124,13 @@ impl Eq for DescribeLocationAzureBlobOutput {}
 
 structure! {
     DescribeLocationAzureBlobOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
         authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type;
         federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
         blob_type: optional AzureBlobType = "BlobType", with_blob_type;
         access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];

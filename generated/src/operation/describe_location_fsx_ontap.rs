@@ -65,7 +65,7 @@ impl Eq for DescribeLocationFsxOntapInput {}
 
 structure! {
     DescribeLocationFsxOntapInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -126,11 +126,11 @@ impl Eq for DescribeLocationFsxOntapOutput {}
 structure! {
     DescribeLocationFsxOntapOutput {
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
         protocol: optional FsxProtocol = "Protocol", with_protocol [nested];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
-        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn [length(..=162), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:storage-virtual-machine/fs-[0-9a-f]+/svm-[0-9a-f]{17,}")];
-        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):fsx:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]+")];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [EC2_SECURITY_GROUP_ARN_LIST];
+        storage_virtual_machine_arn: optional String = "StorageVirtualMachineArn", with_storage_virtual_machine_arn [STORAGE_VIRTUAL_MACHINE_ARN];
+        fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [FSX_FILESYSTEM_ARN];
     }
 }

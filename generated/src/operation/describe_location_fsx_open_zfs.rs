@@ -63,7 +63,7 @@ impl Eq for DescribeLocationFsxOpenZfsInput {}
 
 structure! {
     DescribeLocationFsxOpenZfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -106,9 +106,9 @@ impl Eq for DescribeLocationFsxOpenZfsOutput {}
 
 structure! {
     DescribeLocationFsxOpenZfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [EC2_SECURITY_GROUP_ARN_LIST];
         protocol: optional FsxProtocol = "Protocol", with_protocol [nested];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
     }

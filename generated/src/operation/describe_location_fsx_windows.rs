@@ -64,7 +64,7 @@ impl Eq for DescribeLocationFsxWindowsInput {}
 
 structure! {
     DescribeLocationFsxWindowsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -127,12 +127,12 @@ impl Eq for DescribeLocationFsxWindowsOutput {}
 
 structure! {
     DescribeLocationFsxWindowsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
-        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
+        security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [EC2_SECURITY_GROUP_ARN_LIST];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        user: optional String = "User", with_user [length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}")];
-        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}")];
+        user: optional String = "User", with_user [SMB_USER];
+        domain: optional String = "Domain", with_domain [SMB_DOMAIN];
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];

@@ -65,7 +65,7 @@ impl Eq for DescribeLocationHdfsInput {}
 
 structure! {
     DescribeLocationHdfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -151,17 +151,17 @@ impl Eq for DescribeLocationHdfsOutput {}
 
 structure! {
     DescribeLocationHdfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
-        name_nodes: list HdfsNameNode = "NameNodes", with_name_nodes [length(1..), each(nested)];
-        block_size: optional i32 = "BlockSize", with_block_size [range(1048576..=1073741824)];
-        replication_factor: optional i32 = "ReplicationFactor", with_replication_factor [range(1..=512)];
-        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
+        name_nodes: list HdfsNameNode = "NameNodes", with_name_nodes [HDFS_NAME_NODE_LIST];
+        block_size: optional i32 = "BlockSize", with_block_size [HDFS_BLOCK_SIZE];
+        replication_factor: optional i32 = "ReplicationFactor", with_replication_factor [HDFS_REPLICATION_FACTOR];
+        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [KMS_KEY_PROVIDER_URI];
         qop_configuration: optional QopConfiguration = "QopConfiguration", with_qop_configuration;
         authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type;
-        simple_user: optional String = "SimpleUser", with_simple_user [length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*")];
-        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [length(1..=256), pattern(".+")];
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        simple_user: optional String = "SimpleUser", with_simple_user [HDFS_USER];
+        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];

@@ -61,7 +61,7 @@ impl Eq for DescribeLocationNfsInput {}
 
 structure! {
     DescribeLocationNfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -97,8 +97,8 @@ impl Eq for DescribeLocationNfsOutput {}
 
 structure! {
     DescribeLocationNfsOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [nested];
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
         creation_time: optional DateTime = "CreationTime", with_creation_time;

@@ -65,7 +65,7 @@ impl Eq for DescribeLocationObjectStorageInput {}
 
 structure! {
     DescribeLocationObjectStorageInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -134,15 +134,15 @@ impl Eq for DescribeLocationObjectStorageOutput {}
 
 structure! {
     DescribeLocationObjectStorageOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
-        access_key: optional String = "AccessKey", with_access_key [length(..=200), pattern(".*")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
+        access_key: optional String = "AccessKey", with_access_key [OBJECT_STORAGE_ACCESS_KEY];
         federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
-        server_port: optional i32 = "ServerPort", with_server_port [range(1..=65536)];
+        server_port: optional i32 = "ServerPort", with_server_port [OBJECT_STORAGE_SERVER_PORT];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        server_certificate: optional Blob = "ServerCertificate", with_server_certificate [length(..=32768)];
+        server_certificate: optional Blob = "ServerCertificate", with_server_certificate [OBJECT_STORAGE_CERTIFICATE];
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];

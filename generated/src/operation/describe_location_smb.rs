@@ -67,7 +67,7 @@ impl Eq for DescribeLocationSmbInput {}
 
 structure! {
     DescribeLocationSmbInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
     }
 }
 
@@ -145,15 +145,15 @@ impl Eq for DescribeLocationSmbOutput {}
 
 structure! {
     DescribeLocationSmbOutput {
-        location_arn: optional String = "LocationArn", with_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        location_uri: optional String = "LocationUri", with_location_uri [length(..=4360), pattern(r"(efs|nfs|s3|smb|hdfs|fsx[a-z0-9-]+)://[a-zA-Z0-9.:/\-]+")];
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
-        user: optional String = "User", with_user [length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}")];
-        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}")];
+        location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
+        location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
+        user: optional String = "User", with_user [SMB_USER];
+        domain: optional String = "Domain", with_domain [SMB_DOMAIN];
         mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        dns_ip_addresses: list String = "DnsIpAddresses", with_dns_ip_addresses [length(..=2), each(length(7..=39), pattern(r"((25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))", engine r"((25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))"))];
-        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [length(1..=256), pattern(".+")];
+        dns_ip_addresses: list String = "DnsIpAddresses", with_dns_ip_addresses [DNS_IP_LIST];
+        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
         authentication_type: optional SmbAuthenticationType = "AuthenticationType", with_authentication_type;
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];

@@ -68,7 +68,7 @@ impl Eq for DescribeTaskInput {}
 
 structure! {
     DescribeTaskInput {
-        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        task_arn: optional String = "TaskArn", with_task_arn [required, TASK_ARN];
     }
 }
 
@@ -174,22 +174,22 @@ impl Eq for DescribeTaskOutput {}
 
 structure! {
     DescribeTaskOutput {
-        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        task_arn: optional String = "TaskArn", with_task_arn [TASK_ARN];
         status: optional TaskStatus = "Status", with_status;
-        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
-        current_task_execution_arn: optional String = "CurrentTaskExecutionArn", with_current_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
-        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?")];
-        source_network_interface_arns: list String = "SourceNetworkInterfaceArns", with_source_network_interface_arns [each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"))];
-        destination_network_interface_arns: list String = "DestinationNetworkInterfaceArns", with_destination_network_interface_arns [each(length(..=128), pattern(r"arn:aws[\-a-z]{0,}:ec2:[a-z\-0-9]*:[0-9]{12}:network-interface/eni-[0-9a-f]+"))];
+        name: optional String = "Name", with_name [TAG_VALUE];
+        current_task_execution_arn: optional String = "CurrentTaskExecutionArn", with_current_task_execution_arn [TASK_EXECUTION_ARN];
+        source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [LOCATION_ARN];
+        destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [LOCATION_ARN];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [LOG_GROUP_ARN];
+        source_network_interface_arns: list String = "SourceNetworkInterfaceArns", with_source_network_interface_arns [each(NETWORK_INTERFACE_ARN)];
+        destination_network_interface_arns: list String = "DestinationNetworkInterfaceArns", with_destination_network_interface_arns [each(NETWORK_INTERFACE_ARN)];
         options: optional Options = "Options", with_options [nested];
-        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
         schedule: optional TaskSchedule = "Schedule", with_schedule [nested];
         error_code: optional String = "ErrorCode", with_error_code;
         error_detail: optional String = "ErrorDetail", with_error_detail;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        includes: list FilterRule = "Includes", with_includes [FILTER_LIST];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
         schedule_details: optional TaskScheduleDetails = "ScheduleDetails", with_schedule_details [nested];

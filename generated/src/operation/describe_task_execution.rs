@@ -72,7 +72,7 @@ impl Eq for DescribeTaskExecutionInput {}
 
 structure! {
     DescribeTaskExecutionInput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, TASK_EXECUTION_ARN];
     }
 }
 
@@ -196,11 +196,11 @@ impl Eq for DescribeTaskExecutionOutput {}
 
 structure! {
     DescribeTaskExecutionOutput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [TASK_EXECUTION_ARN];
         status: optional TaskExecutionStatus = "Status", with_status;
         options: optional Options = "Options", with_options [nested];
-        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
-        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
+        includes: list FilterRule = "Includes", with_includes [FILTER_LIST];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         start_time: optional DateTime = "StartTime", with_start_time;
         estimated_files_to_transfer: optional i64 = "EstimatedFilesToTransfer", with_estimated_files_to_transfer;

@@ -94,8 +94,8 @@ impl Eq for ListAgentsInput {}
 
 structure! {
     ListAgentsInput {
-        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }
 
@@ -117,6 +117,6 @@ impl Eq for ListAgentsOutput {}
 structure! {
     ListAgentsOutput {
         agents: list AgentListEntry = "Agents", with_agents [each(nested)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

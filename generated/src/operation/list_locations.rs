@@ -99,8 +99,8 @@ impl Eq for ListLocationsInput {}
 
 structure! {
     ListLocationsInput {
-        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
         filters: list LocationFilter = "Filters", with_filters [each(nested)];
     }
 }
@@ -123,6 +123,6 @@ impl Eq for ListLocationsOutput {}
 structure! {
     ListLocationsOutput {
         locations: list LocationListEntry = "Locations", with_locations [each(nested)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

@@ -116,9 +116,9 @@ impl Eq for ListTagsForResourceInput {}
 
 structure! {
     ListTagsForResourceInput {
-        resource_arn: optional String = "ResourceArn", with_resource_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))")];
-        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        resource_arn: optional String = "ResourceArn", with_resource_arn [required, TAGGABLE_RESOURCE_ARN];
+        max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }
 
@@ -142,6 +142,6 @@ impl Eq for ListTagsForResourceOutput {}
 structure! {
     ListTagsForResourceOutput {
         tags: list TagListEntry = "Tags", with_tags [length(..=55), each(nested)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

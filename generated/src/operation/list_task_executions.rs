@@ -106,9 +106,9 @@ impl Eq for ListTaskExecutionsInput {}
 
 structure! {
     ListTaskExecutionsInput {
-        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
-        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        task_arn: optional String = "TaskArn", with_task_arn [TASK_ARN];
+        max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }
 
@@ -130,6 +130,6 @@ impl Eq for ListTaskExecutionsOutput {}
 structure! {
     ListTaskExecutionsOutput {
         task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions [each(nested)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

@@ -98,8 +98,8 @@ impl Eq for ListTasksInput {}
 
 structure! {
     ListTasksInput {
-        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
         filters: list TaskFilter = "Filters", with_filters [each(nested)];
     }
 }
@@ -122,6 +122,6 @@ impl Eq for ListTasksOutput {}
 structure! {
     ListTasksOutput {
         tasks: list TaskListEntry = "Tasks", with_tasks [each(nested)];
-        next_token: optional String = "NextToken", with_next_token [length(..=65535), pattern("[a-zA-Z0-9=_-]+")];
+        next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

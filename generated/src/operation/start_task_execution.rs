@@ -83,13 +83,13 @@ impl Eq for StartTaskExecutionInput {}
 
 structure! {
     StartTaskExecutionInput {
-        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        task_arn: optional String = "TaskArn", with_task_arn [required, TASK_ARN];
         override_options: optional Options = "OverrideOptions", with_override_options [nested];
-        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
-        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        includes: list FilterRule = "Includes", with_includes [FILTER_LIST];
+        excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }
 
@@ -111,6 +111,6 @@ impl Eq for StartTaskExecutionOutput {}
 
 structure! {
     StartTaskExecutionOutput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [TASK_EXECUTION_ARN];
     }
 }

@@ -67,8 +67,8 @@ impl Eq for TagResourceInput {}
 
 structure! {
     TagResourceInput {
-        resource_arn: optional String = "ResourceArn", with_resource_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))")];
-        tags: list TagListEntry = "Tags", with_tags [required, length(..=50), each(nested)];
+        resource_arn: optional String = "ResourceArn", with_resource_arn [required, TAGGABLE_RESOURCE_ARN];
+        tags: list TagListEntry = "Tags", with_tags [required, INPUT_TAG_LIST];
     }
 }
 

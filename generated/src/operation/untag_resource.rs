@@ -66,8 +66,8 @@ impl Eq for UntagResourceInput {}
 
 structure! {
     UntagResourceInput {
-        resource_arn: optional String = "ResourceArn", with_resource_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:(((agent|task|location)/(agent|task|loc)-[a-z0-9]{17}(/execution/exec-[a-f0-9]{17})?)|(system/storage-system-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(/job/discovery-job-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})?))")];
-        keys: list String = "Keys", with_keys [required, length(1..=50), each(length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:/-]+"))];
+        resource_arn: optional String = "ResourceArn", with_resource_arn [required, TAGGABLE_RESOURCE_ARN];
+        keys: list String = "Keys", with_keys [required, length(1..=50), each(TAG_KEY)];
     }
 }
 

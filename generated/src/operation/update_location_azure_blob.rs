@@ -103,14 +103,14 @@ impl Eq for UpdateLocationAzureBlobInput {}
 
 structure! {
     UpdateLocationAzureBlobInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=1024), pattern(r"[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\p{C}]*")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [AZURE_BLOB_SUBDIRECTORY];
         authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type;
         sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration [nested];
         federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
         blob_type: optional AzureBlobType = "BlobType", with_blob_type;
         access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }

@@ -72,9 +72,9 @@ impl Eq for UpdateLocationFsxOntapInput {}
 
 structure! {
     UpdateLocationFsxOntapInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
         protocol: optional FsxUpdateProtocol = "Protocol", with_protocol [nested];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=255), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,255}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [FSX_ONTAP_SUBDIRECTORY];
     }
 }
 

@@ -67,9 +67,9 @@ impl Eq for UpdateLocationFsxOpenZfsInput {}
 
 structure! {
     UpdateLocationFsxOpenZfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
         protocol: optional FsxProtocol = "Protocol", with_protocol [nested];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [SMB_SUBDIRECTORY];
     }
 }
 

@@ -107,11 +107,11 @@ impl fmt::Debug for UpdateLocationFsxWindowsInput {
 
 structure! {
     UpdateLocationFsxWindowsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
-        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?")];
-        user: optional String = "User", with_user [length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}")];
-        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [FSX_WINDOWS_SUBDIRECTORY];
+        domain: optional String = "Domain", with_domain [UPDATE_SMB_DOMAIN];
+        user: optional String = "User", with_user [SMB_USER];
+        password: optional String = "Password", with_password [SMB_PASSWORD, sensitive];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }

@@ -133,19 +133,19 @@ impl Eq for UpdateLocationHdfsInput {}
 
 structure! {
     UpdateLocationHdfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
-        name_nodes: list HdfsNameNode = "NameNodes", with_name_nodes [length(1..), each(nested)];
-        block_size: optional i32 = "BlockSize", with_block_size [range(1048576..=1073741824)];
-        replication_factor: optional i32 = "ReplicationFactor", with_replication_factor [range(1..=512)];
-        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [length(1..=255), pattern(r"kms:\/\/http[s]?@(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])(;(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9]))*:[0-9]{1,5}\/kms")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [HDFS_SUBDIRECTORY];
+        name_nodes: list HdfsNameNode = "NameNodes", with_name_nodes [HDFS_NAME_NODE_LIST];
+        block_size: optional i32 = "BlockSize", with_block_size [HDFS_BLOCK_SIZE];
+        replication_factor: optional i32 = "ReplicationFactor", with_replication_factor [HDFS_REPLICATION_FACTOR];
+        kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [KMS_KEY_PROVIDER_URI];
         qop_configuration: optional QopConfiguration = "QopConfiguration", with_qop_configuration;
         authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type;
-        simple_user: optional String = "SimpleUser", with_simple_user [length(1..=256), pattern("[_.A-Za-z0-9][-_.A-Za-z0-9]*")];
-        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [length(1..=256), pattern(".+")];
-        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [length(..=65536)];
-        kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [length(..=131072)];
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        simple_user: optional String = "SimpleUser", with_simple_user [HDFS_USER];
+        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
+        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE];
+        kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [KERBEROS_KRB5_CONF_FILE];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }

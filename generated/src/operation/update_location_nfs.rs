@@ -76,9 +76,9 @@ impl Eq for UpdateLocationNfsInput {}
 
 structure! {
     UpdateLocationNfsInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]+")];
-        server_hostname: optional String = "ServerHostname", with_server_hostname [length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [NFS_SUBDIRECTORY];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [SERVER_HOSTNAME];
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [nested];
         mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
     }

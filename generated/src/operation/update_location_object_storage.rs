@@ -142,16 +142,16 @@ impl fmt::Debug for UpdateLocationObjectStorageInput {
 
 structure! {
     UpdateLocationObjectStorageInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        server_port: optional i32 = "ServerPort", with_server_port [range(1..=65536)];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
+        server_port: optional i32 = "ServerPort", with_server_port [OBJECT_STORAGE_SERVER_PORT];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
-        server_hostname: optional String = "ServerHostname", with_server_hostname [length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
-        access_key: optional String = "AccessKey", with_access_key [length(..=200), pattern(".*")];
-        secret_key: optional String = "SecretKey", with_secret_key [length(..=200), pattern(".*"), sensitive];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [SERVER_HOSTNAME];
+        access_key: optional String = "AccessKey", with_access_key [OBJECT_STORAGE_ACCESS_KEY];
+        secret_key: optional String = "SecretKey", with_secret_key [OBJECT_STORAGE_SECRET_KEY, sensitive];
         federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
-        server_certificate: optional Blob = "ServerCertificate", with_server_certificate [length(..=32768)];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
+        server_certificate: optional Blob = "ServerCertificate", with_server_certificate [OBJECT_STORAGE_CERTIFICATE];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }

@@ -72,8 +72,8 @@ impl Eq for UpdateLocationS3Input {}
 
 structure! {
     UpdateLocationS3Input {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
         s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
         s3_config: optional S3Config = "S3Config", with_s3_config [nested];
     }

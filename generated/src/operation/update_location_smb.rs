@@ -166,21 +166,21 @@ impl fmt::Debug for UpdateLocationSmbInput {
 
 structure! {
     UpdateLocationSmbInput {
-        location_arn: optional String = "LocationArn", with_location_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}")];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
-        server_hostname: optional String = "ServerHostname", with_server_hostname [length(..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-:]*[A-Za-z0-9])")];
-        user: optional String = "User", with_user [length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}")];
-        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}")];
-        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
+        location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [SMB_SUBDIRECTORY];
+        server_hostname: optional String = "ServerHostname", with_server_hostname [SERVER_HOSTNAME];
+        user: optional String = "User", with_user [SMB_USER];
+        domain: optional String = "Domain", with_domain [SMB_DOMAIN];
+        password: optional String = "Password", with_password [SMB_PASSWORD, sensitive];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
-        agent_arns: list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
         authentication_type: optional SmbAuthenticationType = "AuthenticationType", with_authentication_type;
-        dns_ip_addresses: list String = "DnsIpAddresses", with_dns_ip_addresses [length(..=2), each(length(7..=39), pattern(r"((25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))", engine r"((25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}|([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6}))"))];
-        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [length(1..=256), pattern(".+")];
-        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [length(..=65536)];
-        kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [length(..=131072)];
+        dns_ip_addresses: list String = "DnsIpAddresses", with_dns_ip_addresses [DNS_IP_LIST];
+        kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
+        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE];
+        kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [KERBEROS_KRB5_CONF_FILE];
     }
 }
 

@@ -99,13 +99,13 @@ impl Eq for UpdateTaskInput {}
 
 structure! {
     UpdateTaskInput {
-        task_arn: optional String = "TaskArn", with_task_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        task_arn: optional String = "TaskArn", with_task_arn [required, TASK_ARN];
         options: optional Options = "Options", with_options [nested];
-        excludes: list FilterRule = "Excludes", with_excludes [length(..=1), each(nested)];
+        excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
         schedule: optional TaskSchedule = "Schedule", with_schedule [nested];
-        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
-        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [length(..=562), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?")];
-        includes: list FilterRule = "Includes", with_includes [length(..=1), each(nested)];
+        name: optional String = "Name", with_name [TAG_VALUE];
+        cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [LOG_GROUP_ARN];
+        includes: list FilterRule = "Includes", with_includes [FILTER_LIST];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
     }

@@ -69,7 +69,7 @@ impl Eq for UpdateTaskExecutionInput {}
 
 structure! {
     UpdateTaskExecutionInput {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [required, TASK_EXECUTION_ARN];
         options: optional Options = "Options", with_options [required, nested];
     }
 }

@@ -34,8 +34,8 @@ impl Eq for AgentListEntry {}
 
 structure! {
     AgentListEntry {
-        agent_arn: optional String = "AgentArn", with_agent_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}")];
-        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        agent_arn: optional String = "AgentArn", with_agent_arn [AGENT_ARN];
+        name: optional String = "Name", with_name [TAG_VALUE];
         status: optional AgentStatus = "Status", with_status;
         platform: optional Platform = "Platform", with_platform [nested];
     }

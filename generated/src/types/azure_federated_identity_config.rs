@@ -31,7 +31,7 @@ impl Eq for AzureFederatedIdentityConfig {}
 
 structure! {
     AzureFederatedIdentityConfig {
-        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
+        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role [IAM_ROLE_ARN];
         azure_oidc: optional AzureOidcConfig = "AzureOidc", with_azure_oidc [nested];
     }
 }

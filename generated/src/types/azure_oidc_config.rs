@@ -38,7 +38,7 @@ impl AzureOidcConfig {
 
 structure! {
     AzureOidcConfig {
-        tenant_id: required String = "TenantId", with_tenant_id [length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")];
-        client_id: required String = "ClientId", with_client_id [length(36..=36), pattern("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")];
+        tenant_id: required String = "TenantId", with_tenant_id [AZURE_GUID_STRING];
+        client_id: required String = "ClientId", with_client_id [AZURE_GUID_STRING];
     }
 }

@@ -37,7 +37,7 @@ impl Eq for CmkSecretConfig {}
 
 structure! {
     CmkSecretConfig {
-        secret_arn: optional String = "SecretArn", with_secret_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)")];
+        secret_arn: optional String = "SecretArn", with_secret_arn [SECRET_ARN];
         kms_key_arn: optional String = "KmsKeyArn", with_kms_key_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)")];
     }
 }

@@ -36,7 +36,7 @@ impl Eq for CustomSecretConfig {}
 
 structure! {
     CustomSecretConfig {
-        secret_arn: optional String = "SecretArn", with_secret_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)")];
+        secret_arn: optional String = "SecretArn", with_secret_arn [SECRET_ARN];
         secret_access_role_arn: optional String = "SecretAccessRoleArn", with_secret_access_role_arn [length(..=2048), pattern("(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)")];
     }
 }

@@ -46,7 +46,7 @@ impl Ec2Config {
 
 structure! {
     Ec2Config {
-        subnet_arn: required String = "SubnetArn", with_subnet_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+")];
-        security_group_arns: required_list String = "SecurityGroupArns", with_security_group_arns [length(1..=5), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:security-group/sg-[a-f0-9]+"))];
+        subnet_arn: required String = "SubnetArn", with_subnet_arn [EC2_SUBNET_ARN];
+        security_group_arns: required_list String = "SecurityGroupArns", with_security_group_arns [EC2_SECURITY_GROUP_ARN_LIST];
     }
 }

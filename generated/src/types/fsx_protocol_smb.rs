@@ -80,10 +80,10 @@ impl fmt::Debug for FsxProtocolSmb {
 
 structure! {
     FsxProtocolSmb {
-        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}")];
+        domain: optional String = "Domain", with_domain [SMB_DOMAIN];
         mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
-        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
-        user: required String = "User", with_user [length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}")];
+        password: optional String = "Password", with_password [SMB_PASSWORD, sensitive];
+        user: required String = "User", with_user [SMB_USER];
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];

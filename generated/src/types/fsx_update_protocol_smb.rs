@@ -57,10 +57,10 @@ impl fmt::Debug for FsxUpdateProtocolSmb {
 
 structure! {
     FsxUpdateProtocolSmb strict {
-        domain: optional String = "Domain", with_domain [length(..=253), pattern(r"([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?")];
+        domain: optional String = "Domain", with_domain [UPDATE_SMB_DOMAIN];
         mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
-        password: optional String = "Password", with_password [length(..=104), pattern(".{0,104}"), sensitive];
-        user: optional String = "User", with_user [length(..=104), pattern(r"[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}")];
+        password: optional String = "Password", with_password [SMB_PASSWORD, sensitive];
+        user: optional String = "User", with_user [SMB_USER];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
     }

@@ -56,7 +56,7 @@ structure! {
     GoogleOidcConfig {
         project_name: required String = "ProjectName", with_project_name [length(6..=30), pattern("[a-z][a-z0-9-]{4,28}[a-z0-9]")];
         project_number: required String = "ProjectNumber", with_project_number [length(1..=20), pattern("[0-9]+")];
-        identity_pool_name: required String = "IdentityPoolName", with_identity_pool_name [length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]")];
-        identity_provider_name: required String = "IdentityProviderName", with_identity_provider_name [length(4..=32), pattern("(?!gcp-)[a-z][a-z0-9-]{2,30}[a-z0-9]")];
+        identity_pool_name: required String = "IdentityPoolName", with_identity_pool_name [GOOGLE_IDENTITY_FEDERATION_RESOURCE_STRING];
+        identity_provider_name: required String = "IdentityProviderName", with_identity_provider_name [GOOGLE_IDENTITY_FEDERATION_RESOURCE_STRING];
     }
 }

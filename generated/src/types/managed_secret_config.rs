@@ -26,6 +26,6 @@ impl Eq for ManagedSecretConfig {}
 
 structure! {
     ManagedSecretConfig {
-        secret_arn: optional String = "SecretArn", with_secret_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)")];
+        secret_arn: optional String = "SecretArn", with_secret_arn [SECRET_ARN];
     }
 }

@@ -31,7 +31,7 @@ impl Eq for ObjectStorageFederatedIdentityConfig {}
 
 structure! {
     ObjectStorageFederatedIdentityConfig {
-        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
+        aws_iam_role: optional String = "AwsIamRole", with_aws_iam_role [IAM_ROLE_ARN];
         external_identity: optional ObjectStorageExternalIdentityConfig = "ExternalIdentity", with_external_identity [nested];
     }
 }

@@ -32,6 +32,6 @@ impl OnPremConfig {
 
 structure! {
     OnPremConfig {
-        agent_arns: required_list String = "AgentArns", with_agent_arns [length(1..=8), each(length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}"))];
+        agent_arns: required_list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
     }
 }

@@ -31,6 +31,6 @@ impl S3Config {
 
 structure! {
     S3Config {
-        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
+        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [IAM_ROLE_ARN];
     }
 }

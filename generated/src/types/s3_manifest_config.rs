@@ -54,9 +54,9 @@ impl S3ManifestConfig {
 
 structure! {
     S3ManifestConfig {
-        manifest_object_path: required String = "ManifestObjectPath", with_manifest_object_path [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
-        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
-        s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn [length(..=268), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}")];
+        manifest_object_path: required String = "ManifestObjectPath", with_manifest_object_path [S3_SUBDIRECTORY];
+        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [IAM_ROLE_ARN];
+        s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn [S3_BUCKET_ARN];
         manifest_object_version_id: optional String = "ManifestObjectVersionId", with_manifest_object_version_id [length(1..=100), pattern(".+")];
     }
 }

@@ -41,7 +41,7 @@ impl TaskFilter {
 structure! {
     TaskFilter strict {
         name: required TaskFilterName = "Name", with_name;
-        values: required_list String = "Values", with_values [each(length(1..=255), pattern(r"[0-9a-zA-Z_\ \-\:\*\.\\/\?-]*"))];
+        values: required_list String = "Values", with_values [FILTER_VALUES];
         operator: required Operator = "Operator", with_operator;
     }
 }

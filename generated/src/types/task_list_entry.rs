@@ -34,9 +34,9 @@ impl Eq for TaskListEntry {}
 
 structure! {
     TaskListEntry {
-        task_arn: optional String = "TaskArn", with_task_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}")];
+        task_arn: optional String = "TaskArn", with_task_arn [TASK_ARN];
         status: optional TaskStatus = "Status", with_status;
-        name: optional String = "Name", with_name [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        name: optional String = "Name", with_name [TAG_VALUE];
         task_mode: optional TaskMode = "TaskMode", with_task_mode;
     }
 }

@@ -39,6 +39,26 @@ macro_rules! __validate {
     };
 }
 
+/// Defines the constraints of shapes, as constants.
+///
+/// ```text
+/// constraints! {
+///     const {
+///         SHARED [length(..=64), pattern("[a-z]+")];
+///     }
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __constraints {
+    (const { $($name:ident [$($rule:ident $(($($of:tt)*))?),+];)* }) => {
+        $(
+            pub(crate) const $name: $crate::__private::Constraints =
+                &[$($crate::__constraint! { $rule $($($of)*)? }),+];
+        )*
+    };
+}
+
 /// One constraint of a table.
 ///
 /// ```text
@@ -46,6 +66,7 @@ macro_rules! __validate {
 /// length(1..=64), range(-1..), real_range(0.0..=1.0)
 /// pattern("[a-z]+"), pattern(r"\d+", engine "[0-9]+")
 /// each(…), keys(…), values(…)
+/// SHARED                                           // see `constraints!`
 /// ```
 #[doc(hidden)]
 #[macro_export]
@@ -95,6 +116,9 @@ macro_rules! __constraint {
             ::core::option::Option::Some($crate::__private::Bound::$kind($max)),
         )
     };
+
+    // The constraints of a shape.
+    ($shared:ident) => { $crate::__private::Constraint::Shared(crate::constraints::$shared) };
 
     (@option) => { ::core::option::Option::None };
     (@option $value:expr) => { ::core::option::Option::Some($value) };

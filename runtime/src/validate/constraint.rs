@@ -25,6 +25,8 @@ pub enum Constraint {
     Keys(Constraints),
     /// Constraints on each value of a map.
     Values(Constraints),
+    /// The constraints of the value's shape.
+    Shared(Constraints),
     /// The value's type has constraints of its own.
     Nested,
     /// The value must not be shown, nor anything in it.
@@ -33,6 +35,14 @@ pub enum Constraint {
 
 /// The constraints on one value.
 pub type Constraints = &'static [Constraint];
+
+/// Returns the constraints one by one, with shared ones in place of their name.
+pub(super) fn each(constraints: Constraints) -> impl Iterator<Item = &'static Constraint> {
+    constraints.iter().flat_map(|constraint| match constraint {
+        Constraint::Shared(shared) => *shared,
+        own => core::slice::from_ref(own),
+    })
+}
 
 /// The lower or upper bound of a range.
 #[derive(Clone, Copy)]

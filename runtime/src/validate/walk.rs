@@ -8,7 +8,7 @@ use core::cmp::Ordering;
 use core::fmt::{self, Display, Write as _};
 
 use crate::primitives::{Blob, DateTime, Document, Number};
-use crate::validate::constraint::{first_repeat, Bound, Check, Constraint, Constraints};
+use crate::validate::constraint::{each, first_repeat, Bound, Check, Constraint, Constraints};
 use crate::validate::pattern;
 use crate::validate::violation::{Rule, Unit, ValidationError, Violation};
 
@@ -93,7 +93,7 @@ impl<'v> Walk<'v> {
             Some(text),
             constraints,
         );
-        for constraint in constraints {
+        for constraint in each(constraints) {
             if let Constraint::Pattern(pattern, engine) = constraint {
                 if self.patterns && !pattern::matches(engine, text) {
                     self.report(Rule::Pattern(pattern), Unit::Characters, Some(text), None);
@@ -111,7 +111,7 @@ impl<'v> Walk<'v> {
         text: Option<&str>,
         constraints: Constraints,
     ) {
-        for constraint in constraints {
+        for constraint in each(constraints) {
             if let Constraint::Length(min, max) = *constraint {
                 let length = length();
                 let wide = length as u64;
@@ -130,7 +130,7 @@ impl<'v> Walk<'v> {
         compare: impl Fn(Bound) -> Option<Ordering>,
         constraints: Constraints,
     ) {
-        for constraint in constraints {
+        for constraint in each(constraints) {
             if let Constraint::Range(min, max) = *constraint {
                 let above = min.map_or(true, |min| compare(min).is_some_and(Ordering::is_ge));
                 let below = max.map_or(true, |max| compare(max).is_some_and(Ordering::is_le));
@@ -150,7 +150,7 @@ impl<'v> Walk<'v> {
 
     #[inline]
     fn items<T: Check>(&mut self, items: &'v [T], constraints: Constraints) {
-        for constraint in constraints {
+        for constraint in each(constraints) {
             match constraint {
                 Constraint::Each(inner) => {
                     for (i, item) in items.iter().enumerate() {
@@ -180,7 +180,7 @@ impl<'v> Walk<'v> {
                 true => Step::SensitiveKey,
                 false => Step::Key(key.as_ref()),
             };
-            for constraint in constraints {
+            for constraint in each(constraints) {
                 match constraint {
                     Constraint::Keys(inner) => {
                         self.step(step, inner, |walk| key.check(inner, walk));

@@ -29,7 +29,7 @@ fn both_formats_keep_what_the_pair_is_there_to_show() {
         "more: optional Document = \"more\", with_more;",
         "added: required DateTime = \"added\" as Rfc3339, with_added;",
         "marks: list Option<i64> = \"marks\", with_marks;",
-        "Sensitive: `Debug` does not print it.",
+        "Sensitive: `Debug` redacts it.",
         "note = \"since 2024-02: Never closes.\"",
         ".with_signing_name(\"library-signing\")",
         ".with_query_compatible()",

@@ -74,7 +74,7 @@ fn shown(markdown: &str) -> String {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 within += 1;
                 let schemes = [
-                    "https://", "http://", "mailto:", "crate::", "struct@", "field@", "variant@",
+                    "https://", "http://", "mailto:", "crate::", "field@", "Self::",
                 ];
                 let leads = schemes.iter().any(|scheme| dest_url.starts_with(scheme));
                 assert!(leads, "a link to {dest_url}: {markdown}");
@@ -259,8 +259,8 @@ fn texts_win_over_the_models_prose() {
     let files = fixture::generate(&input, &options).unwrap();
     let get = fixture::file(&files, "src/operation/get.rs");
     let put = fixture::file(&files, "src/operation/put.rs");
-    assert!(docs_of(get, "pub struct Get;").starts_with("Ours.\n"));
-    assert!(docs_of(put, "pub struct Put;").starts_with("Theirs.\n"));
+    assert!(docs_of(get, "pub struct Get;").starts_with("Ours."));
+    assert!(docs_of(put, "pub struct Put;").starts_with("Theirs."));
 }
 
 /// A Smithy model whose enums say what their values mean, in every form of it.
@@ -304,15 +304,22 @@ fn values_of_enums_say_what_the_model_says_of_them() {
     let said = |path: &str, variant| docs_of(fixture::file(&files, path), variant);
     assert_eq!(
         said("src/types/size.rs", "BigOne,"),
-        "Fills a [`Level`](crate::types::Level).\n\nTwice as [`small`](variant@Self::Small)."
+        "Fills a [`Level`](crate::types::Level).\n\nTwice as [`small`](Self::Small).\n\n\
+         On the wire: `big-one`."
     );
-    assert_eq!(said("src/types/size.rs", "Small,"), "Ours.");
+    assert_eq!(
+        said("src/types/size.rs", "Small,"),
+        "Ours.\n\nOn the wire: `SMALL`."
+    );
     assert_eq!(said("src/types/size.rs", "Bare,"), "The value `BARE`.");
     assert_eq!(
         said("src/types/level.rs", "Low,"),
         "Near the **ground**.\n\nThe value 1."
     );
-    assert_eq!(said("src/types/tint.rs", "Red,"), "Like *roses*.");
+    assert_eq!(
+        said("src/types/tint.rs", "Red,"),
+        "Like *roses*.\n\nOn the wire: `red`."
+    );
 }
 
 #[test]

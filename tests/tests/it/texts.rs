@@ -183,7 +183,8 @@ fn sample(pattern: &str, length: Option<(usize, usize)>) -> (String, bool) {
     let (_, call) = file.split_once(".with_text(").unwrap();
     let (text, rest) = call.split_once(");").unwrap();
     let text = serde_json::from_str(text).unwrap();
-    (text, rest.trim_start().starts_with("/// assert!"))
+    let (example, _) = rest.split_once("/// ```").unwrap();
+    (text, example.contains("/// assert!"))
 }
 
 #[test]
@@ -266,6 +267,7 @@ fn example(shapes: &str) -> Option<String> {
     let (_, example) = file.split_once("/// let input = ")?;
     let (example, _) = example.split_once("/// ```")?;
     let words: Vec<_> = example
+        .replace("/// # #[cfg(feature = \"validate\")]", "")
         .replace("///", "")
         .split_whitespace()
         .map(str::to_owned)
@@ -466,7 +468,7 @@ fn names_lead_to_what_they_stand_for_in_rust() {
     let lines = shown
         .into_iter()
         .flat_map(|path| fixture::file(&files, path).lines());
-    let is_link = |line: &&str| line.trim_start().starts_with("///") && line.contains('@');
+    let is_link = |line: &&str| line.trim_start().starts_with("///") && line.contains("[`");
     let links: Vec<_> = lines.filter(is_link).collect();
     insta::assert_snapshot!(links.join("\n"));
 }

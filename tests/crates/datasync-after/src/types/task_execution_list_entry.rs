@@ -26,7 +26,7 @@ impl Eq for TaskExecutionListEntry {}
 
 structure! {
     TaskExecutionListEntry {
-        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):datasync:[a-z\-0-9]*:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}")];
+        task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [TASK_EXECUTION_ARN];
         status: optional TaskExecutionStatus = "Status", with_status;
     }
 }

@@ -48,8 +48,8 @@ impl ReportDestinationS3 {
 
 structure! {
     ReportDestinationS3 {
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\p{Zs}]*")];
-        s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn [length(..=156), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):(s3|s3-outposts):[a-z\-0-9]*:[0-9]*:.*")];
-        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [length(..=2048), pattern("arn:(aws|aws-cn|aws-us-gov|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
+        s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn [S3_BUCKET_ARN];
+        bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [IAM_ROLE_ARN];
     }
 }

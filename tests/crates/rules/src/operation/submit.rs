@@ -216,11 +216,11 @@ impl fmt::Debug for SubmitInput {
 
 structure! {
     SubmitInput {
-        name: optional String = "Name", with_name [required, length(1..=5), pattern("[a-zé]*")];
+        name: optional String = "Name", with_name [required, NAME];
         nick: optional String = "Nick", with_nick [length(1..=2), pattern("[A-Z]+")];
-        code: optional String = "Code", with_code [length(3..=3)];
-        bytes: optional Blob = "Bytes", with_bytes [length(2..=4)];
-        percent: optional i32 = "Percent", with_percent [range(0..=100)];
+        code: optional String = "Code", with_code [CODE];
+        bytes: optional Blob = "Bytes", with_bytes [BYTES];
+        percent: optional i32 = "Percent", with_percent [PERCENT];
         byte: optional i8 = "Byte", with_byte [range(-1..)];
         long: optional i64 = "Long", with_long [range(..=9223372036854775806)];
         single: optional f32 = "Single", with_single [real_range(0.0..=0.1)];
@@ -229,24 +229,24 @@ structure! {
         decimal: optional BigDecimal = "Decimal", with_decimal [real_range(0.25..=10.0)];
         weight: optional BigDecimal = "Weight", with_weight [range(1..)];
         debt: optional BigDecimal = "Debt", with_debt [range(..=0)];
-        tags: list String = "Tags", with_tags [length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"))];
+        tags: list String = "Tags", with_tags [TAGS];
         flags: list bool = "Flags", with_flags [length(1..=2)];
-        grid: list Vec<i32> = "Grid", with_grid [each(length(..=2), each(range(0..=100)))];
-        gaps: list Option<i32> = "Gaps", with_gaps [each(range(0..=100))];
-        lookup: optional BTreeMap<String, i32> = "Lookup", with_lookup [length(1..=2), keys(length(1..=5), pattern("[a-zé]*")), values(range(0..=100))];
-        colors: optional BTreeMap<Color, Vec<String>> = "Colors", with_colors [values(each(length(1..=5), pattern("[a-zé]*")))];
+        grid: list Vec<i32> = "Grid", with_grid [each(length(..=2), each(PERCENT))];
+        gaps: list Option<i32> = "Gaps", with_gaps [each(PERCENT)];
+        lookup: optional BTreeMap<String, i32> = "Lookup", with_lookup [length(1..=2), keys(NAME), values(PERCENT)];
+        colors: optional BTreeMap<Color, Vec<String>> = "Colors", with_colors [values(NAMES)];
         color: optional Color = "Color", with_color;
         password: optional String = "Password", with_password [length(8..), pattern(r"\S+"), sensitive];
-        secrets: optional BTreeMap<String, i32> = "Secrets", with_secrets [keys(length(..=3)), values(range(0..=100)), sensitive];
+        secrets: optional BTreeMap<String, i32> = "Secrets", with_secrets [keys(length(..=3)), values(PERCENT), sensitive];
         vault: optional Vault = "Vault", with_vault [nested, sensitive];
         tree: optional Node = "Tree", with_tree [required, nested];
         choice: optional Choice = "Choice", with_choice [nested];
         points: list Point = "Points", with_points [unique, each(nested)];
-        hashes: list Blob = "Hashes", with_hashes [unique, each(length(2..=4))];
+        hashes: list Blob = "Hashes", with_hashes [unique, each(BYTES)];
         levels: list Level = "Levels", with_levels [unique];
         palette: list Color = "Palette", with_palette [unique];
         free: optional Free = "Free", with_free [required];
-        validate: optional Vec<String> = "validate", with_validate [length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"))];
+        validate: optional Vec<String> = "validate", with_validate [TAGS];
     }
 }
 
@@ -276,7 +276,7 @@ impl SubmitOutput {
 
 structure! {
     SubmitOutput {
-        name: required String = "Name", with_name [length(1..=5), pattern("[a-zé]*")];
+        name: required String = "Name", with_name [NAME];
         next: optional Choice = "Next", with_next [nested];
     }
 }

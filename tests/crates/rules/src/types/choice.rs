@@ -36,9 +36,9 @@ impl Eq for Choice {}
 
 union! {
     Choice {
-        Name(String) = "Name", is_name, as_name [length(1..=5), pattern("[a-zé]*")];
+        Name(String) = "Name", is_name, as_name [NAME];
         Node(Node) = "Node", is_node, as_node [nested];
-        Tags(Vec<String>) = "Tags", is_tags, as_tags [length(..=3), unique, each(length(1..=5), pattern("[a-zé]*"))];
+        Tags(Vec<String>) = "Tags", is_tags, as_tags [TAGS];
         Nothing = "Nothing", is_nothing;
     }
 }

@@ -37,7 +37,7 @@ impl Node {
 
 structure! {
     Node {
-        name: required String = "Name", with_name [length(1..=5), pattern("[a-zé]*")];
+        name: required String = "Name", with_name [NAME];
         left: optional Box<Node> = "Left", with_left [nested];
         children: list Node = "Children", with_children [length(..=2), each(nested)];
     }

@@ -27,7 +27,7 @@ impl Point {
 
 structure! {
     Point strict {
-        x: required i32 = "X", with_x [range(0..=100)];
-        y: required i32 = "Y", with_y [range(0..=100)];
+        x: required i32 = "X", with_x [PERCENT];
+        y: required i32 = "Y", with_y [PERCENT];
     }
 }

@@ -33,7 +33,7 @@ impl fmt::Debug for Vault {
 
 structure! {
     Vault strict {
-        pin: optional i32 = "Pin", with_pin [range(0..=100), sensitive];
-        notes: list String = "Notes", with_notes [each(length(1..=5), pattern("[a-zé]*")), sensitive];
+        pin: optional i32 = "Pin", with_pin [PERCENT, sensitive];
+        notes: list String = "Notes", with_notes [NAMES, sensitive];
     }
 }

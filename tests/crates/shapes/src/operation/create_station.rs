@@ -163,12 +163,12 @@ impl CreateStationOutput {
 
 structure! {
     CreateStationOutput {
-        id: required String = "id", with_id [length(2..=12)];
+        id: required String = "id", with_id [STATION_ID];
         position: required Position = "position", with_position;
         sky: required Sky = "sky", with_sky;
         level: required Level = "level", with_level;
         created: required DateTime = "created" as Rfc3339, with_created;
-        tags: required_list String = "tags", with_tags [length(1..=3), unique];
+        tags: required_list String = "tags", with_tags [TEXTS];
         labels: required BTreeMap<String, String> = "labels", with_labels;
         size: required i64 = "size", with_size;
         active: required bool = "active", with_active;

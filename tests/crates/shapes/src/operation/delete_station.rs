@@ -52,7 +52,7 @@ impl Eq for DeleteStationInput {}
 
 structure! {
     DeleteStationInput {
-        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
+        station_id: optional String = "stationId", with_station_id [required, STATION_ID];
     }
 }
 

@@ -57,7 +57,7 @@ impl Eq for GetStationInput {}
 
 structure! {
     GetStationInput {
-        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
+        station_id: optional String = "stationId", with_station_id [required, STATION_ID];
     }
 }
 

@@ -103,6 +103,6 @@ impl Eq for ListSkiesOutput {}
 structure! {
     ListSkiesOutput {
         next: optional Sky = "next", with_next;
-        texts: list String = "texts", with_texts [length(1..=3), unique];
+        texts: list String = "texts", with_texts [TEXTS];
     }
 }

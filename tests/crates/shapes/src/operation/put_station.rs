@@ -53,7 +53,7 @@ pub struct PutStationInput {
 
 structure! {
     PutStationInput {
-        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
+        station_id: optional String = "stationId", with_station_id [required, STATION_ID];
         details: optional Details = "details", with_details [nested];
     }
 }

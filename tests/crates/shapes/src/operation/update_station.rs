@@ -68,7 +68,7 @@ impl Eq for UpdateStationInput {}
 
 structure! {
     UpdateStationInput {
-        station_id: optional String = "stationId", with_station_id [required, length(2..=12)];
+        station_id: optional String = "stationId", with_station_id [required, STATION_ID];
         name: optional String = "name", with_name;
         nick: optional String = "nick", with_nick;
         style: optional OldStyle = "style", with_style;

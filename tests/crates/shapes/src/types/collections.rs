@@ -65,15 +65,15 @@ pub struct Collections {
 
 structure! {
     Collections {
-        dense: list String = "dense", with_dense [length(1..=3), unique];
+        dense: list String = "dense", with_dense [TEXTS];
         sparse: list Option<String> = "sparse", with_sparse;
         set: list String = "set", with_set;
         map: optional BTreeMap<String, String> = "map", with_map;
         sparse_map: optional BTreeMap<String, Option<String>> = "sparseMap", with_sparse_map;
         by_sky: optional BTreeMap<Sky, i32> = "bySky", with_by_sky;
-        lists: list Vec<String> = "lists", with_lists [each(length(1..=3), unique)];
+        lists: list Vec<String> = "lists", with_lists [each(TEXTS)];
         maps: list BTreeMap<String, String> = "maps", with_maps;
-        map_of_lists: optional BTreeMap<String, Vec<String>> = "mapOfLists", with_map_of_lists [values(length(1..=3), unique)];
+        map_of_lists: optional BTreeMap<String, Vec<String>> = "mapOfLists", with_map_of_lists [values(TEXTS)];
         skies: list Sky = "skies", with_skies;
         levels: list Level = "levels", with_levels;
         blobs: list Blob = "blobs", with_blobs;

@@ -51,7 +51,7 @@ structure! {
         name: required String = "name", with_name;
         link: optional StationRef = "link", with_link [nested];
         position: required Position = "position", with_position;
-        tags: required_list String = "tags", with_tags [length(1..=3), unique];
+        tags: required_list String = "tags", with_tags [TEXTS];
         sky: required Sky = "sky", with_sky;
         inner: optional ClientPart = "inner", with_inner;
     }

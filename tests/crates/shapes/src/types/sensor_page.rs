@@ -22,6 +22,6 @@ impl Eq for SensorPage {}
 structure! {
     SensorPage {
         next: optional String = "next", with_next;
-        sensors: list String = "sensors", with_sensors [length(1..=3), unique];
+        sensors: list String = "sensors", with_sensors [TEXTS];
     }
 }

@@ -27,6 +27,6 @@ impl StationRef {
 
 structure! {
     StationRef {
-        station_id: required String = "stationId", with_station_id [length(2..=12)];
+        station_id: required String = "stationId", with_station_id [STATION_ID];
     }
 }

@@ -20,7 +20,7 @@ impl Eq for Rejected {}
 
 structure! {
     Rejected {
-        message: optional String = "message", with_message [length(3..=3)];
+        message: optional String = "message", with_message [CODE];
     }
 }
 

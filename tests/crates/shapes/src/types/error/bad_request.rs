@@ -28,7 +28,7 @@ impl Eq for BadRequest {}
 structure! {
     BadRequest {
         message: optional String = "message", with_message;
-        fields: list String = "fields", with_fields [length(1..=3), unique];
+        fields: list String = "fields", with_fields [TEXTS];
         at: optional DateTime = "at", with_at;
     }
 }

@@ -33,7 +33,7 @@ impl NotFound {
 structure! {
     NotFound {
         message: required String = "Message", with_message;
-        station_id: optional String = "stationId", with_station_id [length(2..=12)];
+        station_id: optional String = "stationId", with_station_id [STATION_ID];
     }
 }
 
