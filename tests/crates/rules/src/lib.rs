@@ -41,9 +41,9 @@
 //! With the feature `validate`, the method `validate` reports every violation of the
 //! model's length, range, uniqueness and required-member constraints, each with its
 //! path. The feature `regex` adds patterns. Nothing is validated when values are read
-//! or written, and no value of an enum is invalid. A few patterns are never checked,
-//! since the regular expression engine does not support them; the documentation of
-//! their members says so.
+//! or written, and no value of an enum is invalid. A few patterns are never checked:
+//! the documentation of a member says so if its pattern is not supported, and the
+//! regular expression engine refuses patterns that are too large for it.
 //!
 //! ```
 //! use rules_types::operation::submit::SubmitInput;
