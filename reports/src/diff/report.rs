@@ -17,11 +17,11 @@ pub struct ChangeReport {
     pub operations: Vec<OperationChange>,
     /// What the record of additions leaves out, sorted by place.
     pub other: Vec<OtherChange>,
-    /// What changed in the public API of the crate, the gravest first.
+    /// What changed in the public API of the crate, the most severe first.
     pub rust: Vec<RustChange>,
     /// The operations with a change below them, outlined, sorted by name.
     pub sections: Vec<Section>,
-    /// The gravest effect on a user of the crate.
+    /// The most severe effect on users of the crate.
     pub verdict: Effect,
 }
 
@@ -39,11 +39,11 @@ pub struct Section {
 pub struct OperationChange {
     /// The operation's name.
     pub name: String,
-    /// What became of it.
+    /// What happened to it.
     pub kind: OperationKind,
 }
 
-/// What became of an operation.
+/// What happened to an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OperationKind {
     /// Only the newer model has it.
@@ -107,7 +107,7 @@ impl ChangeReport {
         }
     }
 
-    /// Whether the two models say the same.
+    /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.operations.is_empty() && self.other.is_empty() && self.rust.is_empty()
@@ -152,7 +152,7 @@ impl OtherChange {
         format!("{} {verb}", self.what)
     }
 
-    /// What was before and what is now; empty if the kind says everything.
+    /// The older and the newer value; empty if the kind says everything.
     #[must_use]
     pub fn detail(&self) -> String {
         match (&self.before, &self.after) {

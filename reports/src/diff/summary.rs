@@ -19,7 +19,7 @@ pub struct Summary {
     pub new: Vec<String>,
     /// Services that only the older release has.
     pub removed: Vec<String>,
-    /// How many services are the same.
+    /// The number of unchanged services.
     pub unchanged: usize,
 }
 
@@ -63,7 +63,7 @@ impl Summary {
         page.finish()
     }
 
-    /// The same as Markdown.
+    /// The reports as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut page = format!("# {} -> {}\n", plain(&self.from), plain(&self.to));

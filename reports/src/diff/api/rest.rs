@@ -26,7 +26,7 @@ pub(in crate::diff) fn rest([old, new]: [&Crate; 2], seen: &BTreeSet<String>) ->
     found
 }
 
-/// Modules of the same name that differ; both are sorted.
+/// Modules of the same name that differ. Both lists are sorted.
 fn pairs<'a>(
     old: &'a [Module],
     new: &'a [Module],

@@ -132,7 +132,7 @@ fn field_type(field: &Field) -> String {
     }
 }
 
-/// The parameters of `new`, which are told apart by their place.
+/// The parameters of `new`, in order.
 fn parameters(fields: &[Field]) -> String {
     let required = fields.iter().filter(|field| field.required);
     let parameters = required.map(|field| format!("{}: {}", field.name, type_name(&field.ty)));
