@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use semver::{BuildMetadata, Prerelease, Version};
-
 use codegen::markdown::{self, fence};
+use semver::{BuildMetadata, Prerelease, Version};
 
 use crate::change::{ChangeKind, Effect, RustChange};
 use crate::diff::ChangeReport;

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use codegen::markdown::{code, plain};
+
 use super::report::ChangeReport;
 use super::text::{Line, Page, Tone};
-use codegen::markdown::{code, plain};
 
 /// What changed between two releases of many services.
 #[derive(Clone, Debug, Default, PartialEq)]

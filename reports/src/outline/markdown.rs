@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::row::{Outline, Row};
 use codegen::markdown::{code, plain, with_code};
+
+use super::row::{Outline, Row};
 
 impl Outline {
     /// The outline as nested lists.

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::row::{Outline, Row};
 use codegen::markdown::harmless;
+
+use super::row::{Outline, Row};
 
 const WIDTH: usize = 80;
 

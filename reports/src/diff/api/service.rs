@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::item::{Found, Item, Rule, type_name};
-use crate::change::Place;
 use codegen::ir::{
     ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
 };
+
+use super::item::{Found, Item, Rule, type_name};
+use crate::change::Place;
 
 /// An operation's unit type; its constants are values, not signatures.
 pub(super) fn operation(own: Item, item: &Operation) -> Item {

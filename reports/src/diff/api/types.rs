@@ -1,11 +1,12 @@
 //! Structures, enums and unions.
 
-use super::item::{Found, Item, Rule, type_name};
 use codegen::ir::{
     Deprecation, Enum, ErrorTraits, Field, Format, IntEnum, Redaction, Struct, Type, Union,
     UnionMember,
 };
 use codegen::model::Member;
+
+use super::item::{Found, Item, Rule, type_name};
 
 impl Found<'_> {
     pub(super) fn structure(&mut self, path: &str, own: Item, item: &Struct, members: &[Member]) {
