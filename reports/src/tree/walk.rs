@@ -14,7 +14,8 @@ use crate::traits;
 use crate::words;
 
 impl<'a> Tree<'a> {
-    /// Compares two models. The changes between their crates give each node its
+    /// Compares two models. The changes between their crates, as in
+    /// [`ChangeReport::rust`](crate::diff::ChangeReport::rust), give each node its
     /// effect.
     #[must_use]
     pub fn new(models: [&'a Model; 2], changes: &[RustChange]) -> Self {
