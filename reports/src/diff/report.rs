@@ -30,7 +30,7 @@ pub struct ChangeReport {
 pub struct Section {
     /// The operation's name.
     pub operation: String,
-    /// Its request and response, as far as they changed.
+    /// The changed rows of its request and response.
     pub parts: Vec<Row>,
 }
 
@@ -63,7 +63,7 @@ pub enum Additions {
     Response(String),
     /// The same below both.
     Both(String),
-    /// Below both, but not the same.
+    /// Different ones below both.
     Each {
         /// Below the input.
         request: String,
@@ -90,7 +90,7 @@ pub struct OtherChange {
 }
 
 impl ChangeReport {
-    /// `1 new 2 updated api methods`; empty where the record has nothing.
+    /// `1 new 2 updated api methods`; empty if the record is empty.
     #[must_use]
     pub fn headline(&self) -> String {
         let count = |is: fn(&OperationKind) -> bool| {

@@ -14,7 +14,7 @@ pub struct Summary {
     pub from: String,
     /// The newer release's label.
     pub to: String,
-    /// The services that changed, each by the name that it goes by there.
+    /// The services that changed, by name.
     pub changed: Vec<(String, ChangeReport)>,
     /// Services that only the newer release has.
     pub new: Vec<String>,
