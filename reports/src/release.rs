@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use semver::{BuildMetadata, Prerelease, Version};
-
 use codegen::markdown::{self, fence};
+use semver::{BuildMetadata, Prerelease, Version};
 
 use crate::change::{ChangeKind, Effect, RustChange};
 use crate::diff::ChangeReport;
@@ -70,7 +69,17 @@ pub fn next_version(version: &Version, verdict: Effect) -> Option<Version> {
 pub fn changelog(before: Option<&str>, release: &Release<'_>) -> String {
     let section = section(release);
     let Some(before) = before else {
-        return format!("{}\n{section}\n{}", head(release), first(release));
+        let Release {
+            package,
+            before,
+            report,
+            ..
+        } = release;
+        let from = &report.from;
+        return format!(
+            "# Changelog\n\nOf the crate `{package}`. {HEADER}\n## [Unreleased]\n\n{section}\n\
+             ## [{before}]\n\nThe first version, from the model of {from}.\n"
+        );
     };
     let (head, rest) = before.split_at(insertion(before));
     let gap = match head {
@@ -83,39 +92,23 @@ pub fn changelog(before: Option<&str>, release: &Release<'_>) -> String {
     format!("{head}{gap}{section}{end}{rest}")
 }
 
-/// The start of a new changelog.
-fn head(Release { package, .. }: &Release<'_>) -> String {
-    format!("# Changelog\n\nOf the crate `{package}`. {HEADER}\n## [Unreleased]\n")
-}
-
-/// The section of the release before, in a new changelog.
-fn first(release: &Release<'_>) -> String {
-    let Release { before, report, .. } = release;
-    format!(
-        "## [{before}]\n\nThe first version, from the model of {}.\n",
-        report.from
-    )
-}
-
 /// Where a release is inserted: after the notes under `Unreleased`, else before
 /// the newest release.
 fn insertion(text: &str) -> usize {
-    let is_unreleased = |line: &str| {
-        let name = line.trim_start_matches('#').trim();
-        line.starts_with("## ")
-            && name
-                .trim_matches(['[', ']'])
-                .eq_ignore_ascii_case("unreleased")
-    };
-    let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
-    let is_end = |line: &str| line.starts_with("## ") || is_link(line);
     let lines: Vec<_> = lines(text).collect();
+    let is_unreleased = |line: &str| {
+        let headings = ["## [Unreleased]", "## Unreleased"];
+        headings
+            .iter()
+            .any(|heading| heading.eq_ignore_ascii_case(line.trim_end()))
+    };
     let unreleased = lines.iter().position(|(_, line)| is_unreleased(line));
-    let below = lines.iter().skip(unreleased.map_or(0, |line| line + 1));
+    let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
+    let is_end = |line: &str| line.starts_with("## ") || unreleased.is_some() && is_link(line);
+    let mut below = lines.iter().skip(unreleased.map_or(0, |line| line + 1));
     below
-        .copied()
         .find(|(_, line)| is_end(line))
-        .map_or(text.len(), |(at, _)| at)
+        .map_or(text.len(), |(at, _)| *at)
 }
 
 /// The lines outside of code blocks, each with its offset.

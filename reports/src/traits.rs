@@ -24,21 +24,16 @@ const DEPRECATED: Trait = Trait {
 /// The traits of a shape, or of a member that targets one.
 fn of_traits(kind: &Kind, traits: &Traits) -> Rows {
     let length = traits.length.map(|length| words::length(length, kind));
+    let range = traits.range.as_ref().map(words::range);
+    let pattern = traits.pattern.as_ref();
+    let pattern = pattern.map(|pattern| pattern.text().to_owned());
     let format = traits.timestamp_format.map(timestamp_format);
+    let elsewhere = hint("binding outside of the body").hidden();
     let rows = Rows::default()
         .flag(REQUIRED, traits.required)
         .value(bound("length", "{}"), length)
-        .value(
-            bound("range", "{}"),
-            traits.range.as_ref().map(words::range),
-        )
-        .value(
-            bound("pattern", "pattern `{}`"),
-            traits
-                .pattern
-                .as_ref()
-                .map(|pattern| pattern.text().to_owned()),
-        );
+        .value(bound("range", "{}"), range)
+        .value(bound("pattern", "pattern `{}`"), pattern);
     of_error(rows, traits.error.as_ref())
         .flag(hint("unique items").shown("each once"), traits.unique_items)
         .flag(hint("sensitive"), traits.sensitive)
@@ -47,10 +42,7 @@ fn of_traits(kind: &Kind, traits: &Traits) -> Rows {
         .deprecated(traits.deprecated.as_ref())
         .value(api("JSON name").hidden(), traits.json_name.clone())
         .value(hint("timestamp format").hidden(), format)
-        .flag(
-            hint("binding outside of the body").hidden(),
-            traits.outside_body,
-        )
+        .flag(elsewhere, traits.outside_body)
 }
 
 fn of_error(rows: Rows, error: Option<&ErrorTrait>) -> Rows {

@@ -7,6 +7,7 @@
 //! tree.
 
 mod effects;
+mod parts;
 mod walk;
 
 use std::borrow::Cow;
@@ -17,6 +18,9 @@ use codegen::model::{Kind, Shape, ShapeId};
 use crate::change::Effect;
 use crate::fact::Fact;
 use crate::words;
+
+/// Something of the older and of the newer model.
+pub type Sides<T> = [Option<T>; 2];
 
 /// Two models of a service, compared.
 #[derive(Clone, Debug)]
@@ -56,7 +60,7 @@ pub struct Node<'a> {
     /// Which models have it.
     pub mark: Mark,
     /// Its type in the older and in the newer model.
-    pub types: [Option<String>; 2],
+    pub types: Sides<String>,
     /// What else is known of it, from its traits.
     pub facts: Vec<Fact>,
     /// The publisher's documentation, as HTML.
@@ -120,7 +124,7 @@ impl<'a> Tree<'a> {
 impl ShapeNode<'_> {
     /// The names of the shape in both models.
     #[must_use]
-    pub fn names(&self) -> [Option<&str>; 2] {
+    pub fn names(&self) -> Sides<&str> {
         [
             self.before.map(|(id, _)| id.name()),
             Some(self.after.0.name()),

@@ -13,7 +13,7 @@ use item::Found;
 pub(super) use item::{Facet, Item, Items, Rule};
 pub(super) use rest::rest;
 
-/// Every item of the crate that comes from the model.
+/// Returns every item of the crate that comes from the model.
 pub(super) fn items(model: &Model, krate: &Crate) -> Items {
     let mut found = Found {
         model,
@@ -54,7 +54,7 @@ impl Found<'_> {
         }
     }
 
-    /// An item that stands for a shape.
+    /// Adds the item of a shape.
     fn item(&mut self, home: &str, parent: Option<&str>, id: Option<&ShapeId>, item: &Ir) {
         let path = format!("{home}::{}", item.name());
         let at = Place::shape(id.map(ShapeId::name).unwrap_or_default());

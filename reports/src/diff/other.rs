@@ -39,12 +39,17 @@ impl Found<'_> {
             Mark::Kept => {
                 self.facts(at, &operation.facts);
                 for part in &operation.below {
-                    let name = match (part.role, &part.types) {
-                        (Role::Error, _) => part.name.clone().into_owned(),
-                        (_, [Some(before), None]) => before.clone(),
-                        _ => continue,
-                    };
-                    self.part(at, part, name, part.effect.max(operation.effect));
+                    match (part.role, &part.types) {
+                        (Role::Error, _) => {
+                            let name = part.name.clone().into_owned();
+                            self.part(at, part, name, part.effect);
+                        }
+                        // That a whole input or output was added is in the record.
+                        (_, [Some(before), None]) => {
+                            self.part(at, part, before.clone(), operation.effect);
+                        }
+                        _ => {}
+                    }
                 }
             }
         }
@@ -63,9 +68,9 @@ impl Found<'_> {
         }
         for part in &node.below {
             let member = format!("{}${}", node.name, part.name);
-            let is_told = part.mark != Mark::Added || !shape.in_messages;
+            let is_recorded = part.mark == Mark::Added && shape.in_messages;
             match (part.role, part.mark) {
-                (_, Mark::Added | Mark::Removed) if !is_told => {}
+                (_, Mark::Added | Mark::Removed) if is_recorded => {}
                 (Role::Value, Mark::Added | Mark::Removed) => {
                     self.part(
                         &node.name,

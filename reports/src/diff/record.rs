@@ -116,7 +116,7 @@ impl<'a> Record<'a> {
         let added = self.below(end).added?;
         self.characters = self.characters.saturating_add(added.width());
         if self.characters > MAX_CHARACTERS {
-            let message = "what is new here is too much to be printed";
+            let message = "the additions below this shape are too large to print";
             self.errors.push(Error::new(message, shape.at.clone()));
             return None;
         }
@@ -140,7 +140,7 @@ impl<'a> Record<'a> {
             return Known::free(None);
         }
         let mark = self.tentative.len();
-        // What stands for the shape within itself.
+        // What is printed for the shape within itself.
         let is_new = shape.before.is_none();
         let cut = Known {
             added: is_new.then(|| Literal::texts(vec![RECURSIVE.to_owned()])),
@@ -169,8 +169,8 @@ impl<'a> Record<'a> {
     fn refuse_depth(&mut self, shape: &Shape) {
         if self.errors.is_empty() {
             let message = format!(
-                "shapes stand in one another more than {MAX_DEPTH} levels deep; \
-                 no record of changes goes deeper"
+                "shapes nest more than {MAX_DEPTH} levels deep, \
+                 which the record of changes does not support"
             );
             self.errors.push(Error::new(message, shape.at.clone()));
         }

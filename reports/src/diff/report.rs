@@ -17,11 +17,11 @@ pub struct ChangeReport {
     pub operations: Vec<OperationChange>,
     /// What the record of additions leaves out, sorted by place.
     pub other: Vec<OtherChange>,
-    /// What changed in the public API of the crate, the gravest first.
+    /// What changed in the public API of the crate, the most severe first.
     pub rust: Vec<RustChange>,
     /// The operations with a change below them, outlined, sorted by name.
     pub sections: Vec<Section>,
-    /// The gravest effect on a user of the crate.
+    /// The most severe effect on users of the crate.
     pub verdict: Effect,
 }
 
@@ -30,7 +30,7 @@ pub struct ChangeReport {
 pub struct Section {
     /// The operation's name.
     pub operation: String,
-    /// Its request and response, as far as they changed.
+    /// The changed rows of its request and response.
     pub parts: Vec<Row>,
 }
 
@@ -39,11 +39,11 @@ pub struct Section {
 pub struct OperationChange {
     /// The operation's name.
     pub name: String,
-    /// What became of it.
+    /// What happened to it.
     pub kind: OperationKind,
 }
 
-/// What became of an operation.
+/// What happened to an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OperationKind {
     /// Only the newer model has it.
@@ -63,7 +63,7 @@ pub enum Additions {
     Response(String),
     /// The same below both.
     Both(String),
-    /// Below both, but not the same.
+    /// Different ones below both.
     Each {
         /// Below the input.
         request: String,
@@ -90,7 +90,7 @@ pub struct OtherChange {
 }
 
 impl ChangeReport {
-    /// `1 new 2 updated api methods`; empty where the record has nothing.
+    /// `1 new 2 updated api methods`; empty if the record is empty.
     #[must_use]
     pub fn headline(&self) -> String {
         let count = |is: fn(&OperationKind) -> bool| {
@@ -107,7 +107,7 @@ impl ChangeReport {
         }
     }
 
-    /// Whether the two models say the same.
+    /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.operations.is_empty() && self.other.is_empty() && self.rust.is_empty()
@@ -152,7 +152,7 @@ impl OtherChange {
         format!("{} {verb}", self.what)
     }
 
-    /// What was before and what is now; empty if the kind says everything.
+    /// The older and the newer value; empty if the kind says everything.
     #[must_use]
     pub fn detail(&self) -> String {
         match (&self.before, &self.after) {

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use codegen::markdown::{code, plain};
+
 use super::report::ChangeReport;
 use super::text::{Line, Page, Tone};
-use codegen::markdown::{code, plain};
 
 /// What changed between two releases of many services.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,13 +14,13 @@ pub struct Summary {
     pub from: String,
     /// The newer release's label.
     pub to: String,
-    /// The services that changed, each by the name that it goes by there.
+    /// The services that changed, by name.
     pub changed: Vec<(String, ChangeReport)>,
     /// Services that only the newer release has.
     pub new: Vec<String>,
     /// Services that only the older release has.
     pub removed: Vec<String>,
-    /// How many services are the same.
+    /// The number of unchanged services.
     pub unchanged: usize,
 }
 
@@ -63,7 +64,7 @@ impl Summary {
         page.finish()
     }
 
-    /// The same as Markdown.
+    /// The reports as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut page = format!("# {} -> {}\n", plain(&self.from), plain(&self.to));

@@ -3,9 +3,10 @@
 
 use std::fmt;
 
+use codegen::markdown::harmless;
+
 use super::report::{Additions, ChangeReport, OperationChange, OperationKind};
 use crate::change::{ChangeKind, Effect, Place, RustChange};
-use codegen::markdown::harmless;
 
 /// A line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -90,7 +90,7 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// The row of a node, without what is known of it.
+    /// The row of a node, without facts and documentation.
     fn row(&mut self, node: &Node<'_>) -> Row {
         let (note, below) = self.below(node.target);
         Row {

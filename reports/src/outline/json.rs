@@ -1,8 +1,7 @@
 //! An outline as JSON, for scripts.
 
-use crate::json::{objects, pretty};
-
 use super::row::{Note, Outline, Row};
+use crate::json::{objects, pretty};
 
 impl Outline {
     /// The outline as one JSON object.

@@ -2,41 +2,38 @@
 
 use std::fmt::Write as _;
 
-use super::row::{Outline, Row};
 use codegen::markdown::{code, plain, with_code};
+
+use super::row::{Outline, Row};
 
 impl Outline {
     /// The outline as nested lists.
     #[must_use]
     pub fn markdown(&self) -> String {
-        of(self)
-    }
-}
-
-fn of(outline: &Outline) -> String {
-    let Outline {
-        name,
-        kind,
-        facts,
-        docs,
-        errors,
-        parts,
-    } = outline;
-    let mut page = format!("## {} ({kind})\n", plain(name));
-    for paragraph in [docs, &facts.join(", ")] {
-        if !paragraph.is_empty() {
-            let _ = write!(page, "\n{}\n", with_code(paragraph));
+        let Outline {
+            name,
+            kind,
+            facts,
+            docs,
+            errors,
+            parts,
+        } = self;
+        let mut page = format!("## {} ({kind})\n", plain(name));
+        for paragraph in [docs, &facts.join(", ")] {
+            if !paragraph.is_empty() {
+                let _ = write!(page, "\n{}\n", with_code(paragraph));
+            }
         }
+        if !errors.is_empty() {
+            let errors: Vec<_> = errors.iter().map(|error| code(error)).collect();
+            let _ = write!(page, "\nErrors: {}\n", errors.join(", "));
+        }
+        for part in parts {
+            page.push('\n');
+            node(&mut page, 0, part);
+        }
+        page
     }
-    if !errors.is_empty() {
-        let errors: Vec<_> = errors.iter().map(|error| code(error)).collect();
-        let _ = write!(page, "\nErrors: {}\n", errors.join(", "));
-    }
-    for part in parts {
-        page.push('\n');
-        node(&mut page, 0, part);
-    }
-    page
 }
 
 fn node(page: &mut String, indent: usize, node: &Row) {

@@ -29,7 +29,7 @@ pub struct Row {
     pub ty: String,
     /// Whether it is a required member.
     pub required: bool,
-    /// What is known of it, a few words each.
+    /// Its facts, a few words each.
     pub facts: Vec<String>,
     /// Its documentation; empty if there is none.
     pub docs: String,

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::row::{Outline, Row};
 use codegen::markdown::harmless;
+
+use super::row::{Outline, Row};
 
 const WIDTH: usize = 80;
 
@@ -11,30 +12,26 @@ impl Outline {
     /// The outline for a terminal.
     #[must_use]
     pub fn text(&self) -> String {
-        of(self)
+        let Outline {
+            name,
+            kind,
+            facts,
+            docs,
+            errors,
+            parts,
+        } = self;
+        let mut page = format!("{name} ({kind})\n");
+        paragraph(&mut page, 2, docs);
+        paragraph(&mut page, 2, &facts.join(", "));
+        if !errors.is_empty() {
+            paragraph(&mut page, 2, &format!("Errors: {}", errors.join(", ")));
+        }
+        for part in parts {
+            page.push('\n');
+            node(&mut page, 0, part);
+        }
+        harmless(&page)
     }
-}
-
-fn of(outline: &Outline) -> String {
-    let Outline {
-        name,
-        kind,
-        facts,
-        docs,
-        errors,
-        parts,
-    } = outline;
-    let mut page = format!("{name} ({kind})\n");
-    paragraph(&mut page, 2, docs);
-    paragraph(&mut page, 2, &facts.join(", "));
-    if !errors.is_empty() {
-        paragraph(&mut page, 2, &format!("Errors: {}", errors.join(", ")));
-    }
-    for part in parts {
-        page.push('\n');
-        node(&mut page, 0, part);
-    }
-    harmless(&page)
 }
 
 fn node(page: &mut String, indent: usize, node: &Row) {

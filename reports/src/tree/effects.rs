@@ -22,7 +22,9 @@ impl Tree<'_> {
                 .iter_mut()
                 .filter(|node| node.role == Role::Error)
             {
-                error.effect = effect.max(at(&all, &Place::shape(&error.name)));
+                error.effect = effect
+                    .min(Effect::Patch)
+                    .max(at(&all, &Place::shape(&error.name)));
             }
         }
         for shape in &mut self.shapes {

@@ -1,22 +1,21 @@
-//! Builds the tree: walks two models at once, from operations to what stands in
-//! the same place of both.
+//! Builds the tree: walks two models at once, from operations down through
+//! members of the same name.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use codegen::model::{Deprecated, Kind, Member, Model, Operation, Shape, ShapeId};
+use codegen::model::{Member, Model, Operation, Shape, ShapeId};
 
-use super::{Mark, Node, Role, ShapeNode, Tree};
+use super::parts::{Value, held, order, paired, values};
+use super::{Mark, Node, Role, ShapeNode, Sides, Tree};
 use crate::change::{Effect, RustChange};
 use crate::fact::Fact;
 use crate::traits;
 use crate::words;
 
-/// Something of the older and of the newer model.
-type Sides<T> = [Option<T>; 2];
-
 impl<'a> Tree<'a> {
-    /// Compares two models. The changes between their crates give each node its
+    /// Compares two models. The changes between their crates, as in
+    /// [`ChangeReport::rust`](crate::diff::ChangeReport::rust), give each node its
     /// effect.
     #[must_use]
     pub fn new(models: [&'a Model; 2], changes: &[RustChange]) -> Self {
@@ -63,21 +62,12 @@ impl<'a> Walk<'a> {
             let mut node = Node::new(Role::Operation, name, mark(&sides)?);
             node.facts = Fact::of(sides, traits::of_operation);
             node.docs = newest(sides)?.documentation.as_deref();
-            let input = |operation: &'a Operation| operation.input.as_ref();
-            let output = |operation: &'a Operation| operation.output.as_ref();
-            let ends = [
-                self.end(
-                    Role::Input,
-                    "Request",
-                    sides.map(|side| side.and_then(input)),
-                ),
-                self.end(
-                    Role::Output,
-                    "Response",
-                    sides.map(|side| side.and_then(output)),
-                ),
-            ];
-            node.below = ends.into_iter().flatten().collect();
+            let end = |of: fn(&'a Operation) -> &'a Option<ShapeId>| {
+                sides.map(|operation| of(operation?).as_ref())
+            };
+            let input = self.end(Role::Input, "Request", end(|operation| &operation.input));
+            let output = self.end(Role::Output, "Response", end(|operation| &operation.output));
+            node.below = input.into_iter().chain(output).collect();
             Some(node)
         });
         nodes.collect()
@@ -115,7 +105,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Visits the members of all shapes that were found, and of those below.
+    /// Visits the parts of all shapes that were found, and of those below.
     fn shapes(&mut self) {
         while let Some(shape) = self.shapes.get(self.next) {
             let sides = [shape.before.map(|(_, shape)| shape), Some(shape.after.1)];
@@ -161,25 +151,27 @@ impl<'a> Walk<'a> {
     fn member(&mut self, role: Role, sides: Sides<&'a Member>) -> Option<Node<'a>> {
         let newest = newest(sides)?;
         let mut node = Node::new(role, &newest.name, mark(&sides)?);
-        let [old, new] = self.models;
-        let typed = [(old, sides[0]), (new, sides[1])].map(|(model, member)| {
-            let member = member?;
+        let typed = self.each(sides, |model, member| {
             Some((member, &model.shapes.get(&member.target)?.kind))
         });
         node.facts = Fact::of(typed, traits::of_member);
         node.docs = newest.traits.documentation.as_deref();
-        self.set_type(
-            &mut node,
-            sides.map(|member| member.map(|member| &member.target)),
-        );
+        self.set_type(&mut node, sides.map(|member| Some(&member?.target)));
         Some(node)
     }
 
     fn set_type(&mut self, node: &mut Node<'a>, ids: Sides<&'a ShapeId>) {
-        let [old, new] = self.models;
-        node.types =
-            [(old, ids[0]), (new, ids[1])].map(|(model, id)| Some(words::type_name(model, id?)));
+        node.types = self.each(ids, |model, id| Some(words::type_name(model, id)));
         node.target = self.target(ids);
+    }
+
+    /// Looks something up in the model of each side.
+    fn each<T, U>(&self, sides: Sides<T>, find: impl Fn(&'a Model, T) -> Option<U>) -> Sides<U> {
+        let ([old, new], [before, after]) = (self.models, sides);
+        [
+            before.and_then(|it| find(old, it)),
+            after.and_then(|it| find(new, it)),
+        ]
     }
 
     /// The index of a shape of the newer model, beside that of the older one.
@@ -188,20 +180,18 @@ impl<'a> Walk<'a> {
         if let Some(index) = self.index.get(&(before, id)) {
             return Some(*index);
         }
-        let [old, new] = self.models;
-        let shape = new.shapes.get(id)?;
-        let known = before.and_then(|id| Some((id, old.shapes.get(id)?)));
-        let sides = [known.map(|(_, shape)| shape), Some(shape)];
+        let ids = [before, after];
+        let sides = self.each(ids, |model, id| model.shapes.get(id));
+        let shape = sides[1]?;
         let mut node = Node::new(Role::Shape, id.name(), mark(&sides)?);
-        node.types =
-            [(old, before), (new, after)].map(|(model, id)| Some(words::type_in_full(model, id?)));
+        node.types = self.each(ids, |model, id| Some(words::type_in_full(model, id)));
         node.facts = Fact::of(sides, traits::of_any_shape);
         node.facts.extend(order(sides));
         node.docs = shape.traits.documentation.as_deref();
         let index = self.shapes.len();
         self.index.insert((before, id), index);
         self.shapes.push(ShapeNode {
-            before: known,
+            before: before.zip(sides[0]),
             after: (id, shape),
             in_messages: self.in_messages,
             node,
@@ -227,36 +217,17 @@ impl<'a> Node<'a> {
     }
 }
 
-/// A known value of an enum of either kind.
-struct Value<'a> {
-    text: Cow<'a, str>,
-    label: Option<&'a str>,
-    docs: Option<&'a str>,
-    deprecated: Option<&'a Deprecated>,
+fn mark<T>(sides: &Sides<T>) -> Option<Mark> {
+    match sides {
+        [None, None] => None,
+        [None, Some(_)] => Some(Mark::Added),
+        [Some(_), None] => Some(Mark::Removed),
+        [Some(_), Some(_)] => Some(Mark::Kept),
+    }
 }
 
-fn values(shape: Option<&Shape>) -> Vec<Value<'_>> {
-    match shape.map(|shape| &shape.kind) {
-        Some(Kind::Enum(values)) => {
-            let values = values.iter().map(|known| Value {
-                text: Cow::from(&known.value),
-                label: None,
-                docs: known.documentation.as_deref(),
-                deprecated: known.deprecated.as_ref(),
-            });
-            values.collect()
-        }
-        Some(Kind::IntEnum(values)) => {
-            let values = values.iter().map(|known| Value {
-                text: Cow::from(known.value.to_string()),
-                label: Some(&known.name),
-                docs: known.documentation.as_deref(),
-                deprecated: known.deprecated.as_ref(),
-            });
-            values.collect()
-        }
-        _ => Vec::new(),
-    }
+fn newest<T>([old, new]: Sides<T>) -> Option<T> {
+    new.or(old)
 }
 
 fn value<'a>(sides: Sides<&Value<'a>>) -> Option<Node<'a>> {
@@ -269,69 +240,4 @@ fn value<'a>(sides: Sides<&Value<'a>>) -> Option<Node<'a>> {
         traits::of_value,
     );
     Some(node)
-}
-
-/// What a list or map holds.
-fn held(shape: Option<&Shape>, role: Role) -> Option<&Member> {
-    match (&shape?.kind, role) {
-        (Kind::List(list), Role::Item) => Some(&list.member),
-        (Kind::Map(map), Role::Key) => Some(&map.key),
-        (Kind::Map(map), Role::Entry) => Some(&map.value),
-        _ => None,
-    }
-}
-
-/// The order of the members or values that both shapes have, if it differs.
-fn order(sides: Sides<&Shape>) -> Option<Fact> {
-    let names = sides.map(|side| -> Vec<Cow<'_, str>> {
-        let members = side.map_or(&[][..], |shape| shape.kind.members());
-        let members = members.iter().map(|member| Cow::from(&member.name));
-        members
-            .chain(values(side).into_iter().map(|value| value.text))
-            .collect()
-    });
-    let [old, new] = &names;
-    let common = |ours: &[Cow<'_, str>], others: &[Cow<'_, str>]| {
-        let others: HashSet<_> = others.iter().collect();
-        let common = ours.iter().filter(|name| others.contains(name));
-        let common: Vec<_> = common.map(AsRef::as_ref).collect();
-        common.join(", ")
-    };
-    let order = [common(old, new), common(new, old)].map(Some);
-    let fact = Fact::of(order, traits::of_order).pop();
-    fact.filter(Fact::is_changed)
-}
-
-/// Items of the same name, in the order of the newer model; each removed one is
-/// where it was.
-fn paired<'v, T>([old, new]: [&'v [T]; 2], name: impl Fn(&T) -> Cow<'_, str>) -> Vec<Sides<&'v T>> {
-    let before: HashMap<_, _> = old.iter().map(|item| (name(item), item)).collect();
-    let now: HashSet<_> = new.iter().map(&name).collect();
-    let removed = old
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| !now.contains(&name(item)));
-    let mut removed = removed.peekable();
-    let mut pairs = Vec::new();
-    for (position, item) in new.iter().enumerate() {
-        while let Some((_, gone)) = removed.next_if(|(at, _)| *at <= position) {
-            pairs.push([Some(gone), None]);
-        }
-        pairs.push([before.get(&name(item)).copied(), Some(item)]);
-    }
-    pairs.extend(removed.map(|(_, gone)| [Some(gone), None]));
-    pairs
-}
-
-fn mark<T>(sides: &Sides<T>) -> Option<Mark> {
-    match sides {
-        [None, None] => None,
-        [None, Some(_)] => Some(Mark::Added),
-        [Some(_), None] => Some(Mark::Removed),
-        [Some(_), Some(_)] => Some(Mark::Kept),
-    }
-}
-
-fn newest<T>([old, new]: Sides<T>) -> Option<T> {
-    new.or(old)
 }

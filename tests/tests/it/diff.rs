@@ -3,8 +3,12 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
 use codegen::model::Model;
 use reports::diff::{ChangeReport, Effect, Release, Tone, diff};
+use serde_json::Value;
 use tests::{fixture, pairs};
 
 fn report([from, to]: [&str; 2], [old, new]: [&Model; 2]) -> ChangeReport {
@@ -65,9 +69,21 @@ fn everything_as_markdown() {
     insta::assert_snapshot!(everything().markdown());
 }
 
+/// One change of each kind, a line each.
 #[test]
-fn everything_as_json() {
-    insta::assert_snapshot!(everything().json());
+fn each_kind_of_change_as_json() {
+    let report: Value = serde_json::from_str(&everything().json()).unwrap();
+    let mut lines = String::new();
+    for list in ["operations", "other", "rust"] {
+        let mut kinds = BTreeSet::new();
+        for change in report[list].as_array().unwrap() {
+            let verb = change["kind"].as_str().unwrap().rsplit(' ').next();
+            if kinds.insert((verb, change["label"].as_str())) {
+                let _ = writeln!(lines, "{list}: {change}");
+            }
+        }
+    }
+    insta::assert_snapshot!(lines);
 }
 
 /// The README shows the report as it is printed.
@@ -134,4 +150,14 @@ fn additions_are_green_and_breaks_are_red() {
     );
     assert_eq!(tone("addition  operation::add_item added"), Tone::Added);
     assert_eq!(tone("patch "), Tone::Plain);
+}
+
+#[test]
+fn bounds_are_in_the_units_of_their_own_type() {
+    let before = r#"Tags/traits = { "smithy.api#length": { "max": 50 } }"#;
+    let after = r#"Tags = { "type": "map", "key": { "target": "smithy.api#String" }, "value": { "target": "smithy.api#String" }, "traits": { "smithy.api#length": { "max": 10 } } }"#;
+    insta::assert_snapshot!(other_changes(before, after).join("\n"), @"
+    Tags: length changed at most 50 items -> at most 10 entries
+    Tags: type changed list of string -> map of string to string
+    ");
 }

@@ -184,7 +184,7 @@ fn records_without_end_are_refused() {
         r#"S39/members/New = { "target": "smithy.api#String" }"#,
     );
     let error = errors.unwrap_err().to_string();
-    assert!(error.contains("too much to be printed"), "{error}");
+    assert!(error.contains("too large to print"), "{error}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::change::Place;
 /// The items by path.
 pub(in crate::diff) type Items = BTreeMap<String, Item>;
 
-/// What is found so far, and the model that the crate was made of.
+/// The items found so far, and the model of the crate.
 pub(super) struct Found<'a> {
     pub(super) model: &'a Model,
     pub(super) items: Items,
@@ -25,9 +25,9 @@ impl Found<'_> {
 /// Something that users of the crate can name.
 #[derive(Debug)]
 pub(in crate::diff) struct Item {
-    /// The item that it comes and goes with.
+    /// The item that contains it.
     pub(in crate::diff) parent: Option<String>,
-    /// What it stands for in the model.
+    /// Its place in the model.
     pub(in crate::diff) at: Place,
     /// What can be seen of it.
     pub(in crate::diff) facets: Vec<Facet>,
@@ -38,7 +38,7 @@ pub(in crate::diff) struct Item {
 pub(in crate::diff) struct Facet {
     /// What the report calls it.
     pub(in crate::diff) name: &'static str,
-    /// How it is; none where the item has nothing of the kind.
+    /// Its value; `None` if the item does not have it.
     pub(in crate::diff) value: Option<String>,
     pub(in crate::diff) rule: Rule,
 }
@@ -49,7 +49,7 @@ pub(in crate::diff) enum Rule {
     /// Code is compiled against it: to gain it is an addition, anything else
     /// is breaking.
     Signature,
-    /// The same, for a trait that is implemented or not.
+    /// An implemented trait: like a signature.
     Impl,
     /// What was written with one crate is read with the other: any change is
     /// breaking.
@@ -58,7 +58,7 @@ pub(in crate::diff) enum Rule {
     Deprecation,
     /// Seen only when it runs.
     Behaviour,
-    /// The same, where the value says nothing to a reader.
+    /// Like behaviour, but the value is too long to show.
     Text,
 }
 
@@ -112,13 +112,13 @@ impl Item {
         self.with(name, Rule::Behaviour, Some(value.into()))
     }
 
-    /// Names, where there are some.
+    /// Names; absent if there are none.
     pub(super) fn listed(self, name: &'static str, names: &[String]) -> Self {
         let names = (!names.is_empty()).then(|| names.join(", "));
         self.with(name, Rule::Behaviour, names)
     }
 
-    /// Something that is so or not.
+    /// A constant that is true or false.
     pub(super) fn flag(self, name: &'static str, is: bool) -> Self {
         self.with(name, Rule::Behaviour, is.then(String::new))
     }

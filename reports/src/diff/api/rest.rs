@@ -1,11 +1,11 @@
-//! What differs in the crates' files, but in no public item.
+//! Differences in the crates' files that no public item shows.
 
 use std::collections::BTreeSet;
 
 use codegen::ir::{Crate, Module};
 
-/// Paths of items whose code differs, but nothing at or below a path that has
-/// been `seen`; of the crate itself where that leaves nothing.
+/// Returns the paths of items whose code differs, without those at or below a
+/// path in `seen`; the crate itself if nothing else is left.
 pub(in crate::diff) fn rest([old, new]: [&Crate; 2], seen: &BTreeSet<String>) -> Vec<String> {
     let mut found = Vec::new();
     let homes = [
@@ -26,7 +26,7 @@ pub(in crate::diff) fn rest([old, new]: [&Crate; 2], seen: &BTreeSet<String>) ->
     found
 }
 
-/// Modules of the same name that differ; both are sorted.
+/// Modules of the same name that differ. Both lists are sorted.
 fn pairs<'a>(
     old: &'a [Module],
     new: &'a [Module],

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::item::{Found, Item, Rule, type_name};
-use crate::change::Place;
 use codegen::ir::{
     ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
 };
+
+use super::item::{Found, Item, Rule, type_name};
+use crate::change::Place;
 
 /// An operation's unit type; its constants are values, not signatures.
 pub(super) fn operation(own: Item, item: &Operation) -> Item {
@@ -90,9 +91,9 @@ impl Found<'_> {
         self.add("SERVICE", own);
     }
 
-    /// Items that the crate has only where the model needs them.
-    /// What the feature `http` adds. `AnyInput` has a variant an operation, which
-    /// comes and goes with it.
+    /// Items that the crate has only if the model needs them.
+    /// Adds the items of the feature `http`. `AnyInput` has a variant for each
+    /// operation, which is added and removed with it.
     pub(super) fn http(&mut self, http: Option<&Http>) {
         let Some(http) = http else {
             return;

@@ -1,11 +1,12 @@
 //! Structures, enums and unions.
 
-use super::item::{Found, Item, Rule, type_name};
 use codegen::ir::{
     Deprecation, Enum, ErrorTraits, Field, Format, IntEnum, Redaction, Struct, Type, Union,
     UnionMember,
 };
 use codegen::model::Member;
+
+use super::item::{Found, Item, Rule, type_name};
 
 impl Found<'_> {
     pub(super) fn structure(&mut self, path: &str, own: Item, item: &Struct, members: &[Member]) {
@@ -132,7 +133,7 @@ fn field_type(field: &Field) -> String {
     }
 }
 
-/// The parameters of `new`, which are told apart by their place.
+/// The parameters of `new`, in order.
 fn parameters(fields: &[Field]) -> String {
     let required = fields.iter().filter(|field| field.required);
     let parameters = required.map(|field| format!("{}: {}", field.name, type_name(&field.ty)));
