@@ -101,7 +101,7 @@ impl Eq for CreateAgentInput {}
 
 structure! {
     CreateAgentInput {
-        activation_key: optional String = "ActivationKey", with_activation_key [required, length(..=29), pattern("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}")];
+        activation_key: optional String = "ActivationKey", with_activation_key [required, ACTIVATION_KEY];
         agent_name: optional String = "AgentName", with_agent_name [TAG_VALUE];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
         vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id [VPC_ENDPOINT_ID];

@@ -117,7 +117,7 @@ impl Eq for CreateLocationAzureBlobInput {}
 
 structure! {
     CreateLocationAzureBlobInput {
-        container_url: optional String = "ContainerUrl", with_container_url [required, length(..=325), pattern(r"https:\/\/[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}\/[a-z0-9](-?[a-z0-9]){2,62}")];
+        container_url: optional String = "ContainerUrl", with_container_url [required, AZURE_BLOB_CONTAINER_URL];
         authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type [required];
         sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration [nested];
         federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];

@@ -104,7 +104,7 @@ impl Eq for CreateLocationEfsInput {}
 structure! {
     CreateLocationEfsInput {
         subdirectory: optional String = "Subdirectory", with_subdirectory [EFS_SUBDIRECTORY];
-        efs_filesystem_arn: optional String = "EfsFilesystemArn", with_efs_filesystem_arn [required, length(..=128), pattern(r"arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:file-system/fs-[0-9a-f]{8,40}")];
+        efs_filesystem_arn: optional String = "EfsFilesystemArn", with_efs_filesystem_arn [required, EFS_FILESYSTEM_ARN];
         ec2_config: optional Ec2Config = "Ec2Config", with_ec2_config [required, nested];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
         access_point_arn: optional String = "AccessPointArn", with_access_point_arn [EFS_ACCESS_POINT_ARN];

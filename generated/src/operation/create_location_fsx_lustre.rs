@@ -86,7 +86,7 @@ structure! {
     CreateLocationFsxLustreInput {
         fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, FSX_FILESYSTEM_ARN];
         security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, EC2_SECURITY_GROUP_ARN_LIST];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[a-zA-Z0-9_\-\+\./\(\)\$\p{Zs}]+")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [FSX_LUSTRE_SUBDIRECTORY];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }

@@ -95,7 +95,7 @@ structure! {
         fsx_filesystem_arn: optional String = "FsxFilesystemArn", with_fsx_filesystem_arn [required, FSX_FILESYSTEM_ARN];
         protocol: optional FsxProtocol = "Protocol", with_protocol [required, nested];
         security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [required, EC2_SECURITY_GROUP_ARN_LIST];
-        subdirectory: optional String = "Subdirectory", with_subdirectory [length(..=4096), pattern(r"[^\u0000\u0085\u2028\u2029\r\n]{1,4096}")];
+        subdirectory: optional String = "Subdirectory", with_subdirectory [FSX_OPEN_ZFS_SUBDIRECTORY];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }

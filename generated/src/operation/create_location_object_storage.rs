@@ -156,7 +156,7 @@ structure! {
         server_port: optional i32 = "ServerPort", with_server_port [OBJECT_STORAGE_SERVER_PORT];
         server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
         subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
-        bucket_name: optional String = "BucketName", with_bucket_name [required, length(3..=63), pattern(r"[a-zA-Z0-9_\-\+\.\(\)\$\p{Zs}]+")];
+        bucket_name: optional String = "BucketName", with_bucket_name [required, OBJECT_STORAGE_BUCKET_NAME];
         access_key: optional String = "AccessKey", with_access_key [OBJECT_STORAGE_ACCESS_KEY];
         secret_key: optional String = "SecretKey", with_secret_key [OBJECT_STORAGE_SECRET_KEY, sensitive];
         federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];

@@ -181,8 +181,8 @@ structure! {
         source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [LOCATION_ARN];
         destination_location_arn: optional String = "DestinationLocationArn", with_destination_location_arn [LOCATION_ARN];
         cloud_watch_log_group_arn: optional String = "CloudWatchLogGroupArn", with_cloud_watch_log_group_arn [LOG_GROUP_ARN];
-        source_network_interface_arns: list String = "SourceNetworkInterfaceArns", with_source_network_interface_arns [each(NETWORK_INTERFACE_ARN)];
-        destination_network_interface_arns: list String = "DestinationNetworkInterfaceArns", with_destination_network_interface_arns [each(NETWORK_INTERFACE_ARN)];
+        source_network_interface_arns: list String = "SourceNetworkInterfaceArns", with_source_network_interface_arns [SOURCE_NETWORK_INTERFACE_ARNS];
+        destination_network_interface_arns: list String = "DestinationNetworkInterfaceArns", with_destination_network_interface_arns [DESTINATION_NETWORK_INTERFACE_ARNS];
         options: optional Options = "Options", with_options [nested];
         excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
         schedule: optional TaskSchedule = "Schedule", with_schedule [nested];

@@ -116,7 +116,7 @@ impl Eq for ListAgentsOutput {}
 
 structure! {
     ListAgentsOutput {
-        agents: list AgentListEntry = "Agents", with_agents [each(nested)];
+        agents: list AgentListEntry = "Agents", with_agents [AGENT_LIST];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

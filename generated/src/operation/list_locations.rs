@@ -101,7 +101,7 @@ structure! {
     ListLocationsInput {
         max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
-        filters: list LocationFilter = "Filters", with_filters [each(nested)];
+        filters: list LocationFilter = "Filters", with_filters [LOCATION_FILTERS];
     }
 }
 
@@ -122,7 +122,7 @@ impl Eq for ListLocationsOutput {}
 
 structure! {
     ListLocationsOutput {
-        locations: list LocationListEntry = "Locations", with_locations [each(nested)];
+        locations: list LocationListEntry = "Locations", with_locations [LOCATION_LIST];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

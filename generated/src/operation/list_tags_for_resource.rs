@@ -141,7 +141,7 @@ impl Eq for ListTagsForResourceOutput {}
 
 structure! {
     ListTagsForResourceOutput {
-        tags: list TagListEntry = "Tags", with_tags [length(..=55), each(nested)];
+        tags: list TagListEntry = "Tags", with_tags [OUTPUT_TAG_LIST];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

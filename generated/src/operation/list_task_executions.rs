@@ -129,7 +129,7 @@ impl Eq for ListTaskExecutionsOutput {}
 
 structure! {
     ListTaskExecutionsOutput {
-        task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions [each(nested)];
+        task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions [TASK_EXECUTION_LIST];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

@@ -100,7 +100,7 @@ structure! {
     ListTasksInput {
         max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
-        filters: list TaskFilter = "Filters", with_filters [each(nested)];
+        filters: list TaskFilter = "Filters", with_filters [TASK_FILTERS];
     }
 }
 
@@ -121,7 +121,7 @@ impl Eq for ListTasksOutput {}
 
 structure! {
     ListTasksOutput {
-        tasks: list TaskListEntry = "Tasks", with_tasks [each(nested)];
+        tasks: list TaskListEntry = "Tasks", with_tasks [TASK_LIST];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

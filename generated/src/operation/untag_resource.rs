@@ -67,7 +67,7 @@ impl Eq for UntagResourceInput {}
 structure! {
     UntagResourceInput {
         resource_arn: optional String = "ResourceArn", with_resource_arn [required, TAGGABLE_RESOURCE_ARN];
-        keys: list String = "Keys", with_keys [required, length(1..=50), each(TAG_KEY)];
+        keys: list String = "Keys", with_keys [required, TAG_KEY_LIST];
     }
 }
 

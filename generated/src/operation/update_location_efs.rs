@@ -90,8 +90,8 @@ structure! {
     UpdateLocationEfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
         subdirectory: optional String = "Subdirectory", with_subdirectory [EFS_SUBDIRECTORY];
-        access_point_arn: optional String = "AccessPointArn", with_access_point_arn [length(..=128), pattern(r"(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):elasticfilesystem:[a-z\-0-9]+:[0-9]{12}:access-point/fsap-[0-9a-f]{8,40}$)|(^$)")];
-        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [length(..=2048), pattern("(^arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*$)|(^$)")];
+        access_point_arn: optional String = "AccessPointArn", with_access_point_arn [UPDATED_EFS_ACCESS_POINT_ARN];
+        file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [UPDATED_EFS_IAM_ROLE_ARN];
         in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption;
     }
 }

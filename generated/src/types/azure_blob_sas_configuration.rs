@@ -38,6 +38,6 @@ impl fmt::Debug for AzureBlobSasConfiguration {
 
 structure! {
     AzureBlobSasConfiguration strict {
-        token: required String = "Token", with_token [length(1..=255), pattern(".+"), sensitive];
+        token: required String = "Token", with_token [AZURE_BLOB_SAS_TOKEN, sensitive];
     }
 }

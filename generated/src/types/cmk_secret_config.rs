@@ -38,6 +38,6 @@ impl Eq for CmkSecretConfig {}
 structure! {
     CmkSecretConfig {
         secret_arn: optional String = "SecretArn", with_secret_arn [SECRET_ARN];
-        kms_key_arn: optional String = "KmsKeyArn", with_kms_key_arn [length(..=2048), pattern(r"(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):kms:[a-z\-0-9]+:[0-9]{12}:key/.*|)")];
+        kms_key_arn: optional String = "KmsKeyArn", with_kms_key_arn [KMS_KEY_ARN];
     }
 }

@@ -37,6 +37,6 @@ impl Eq for CustomSecretConfig {}
 structure! {
     CustomSecretConfig {
         secret_arn: optional String = "SecretArn", with_secret_arn [SECRET_ARN];
-        secret_access_role_arn: optional String = "SecretAccessRoleArn", with_secret_access_role_arn [length(..=2048), pattern("(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+|)")];
+        secret_access_role_arn: optional String = "SecretAccessRoleArn", with_secret_access_role_arn [IAM_ROLE_ARN_OR_EMPTY_STRING];
     }
 }

@@ -54,8 +54,8 @@ impl GoogleOidcConfig {
 
 structure! {
     GoogleOidcConfig {
-        project_name: required String = "ProjectName", with_project_name [length(6..=30), pattern("[a-z][a-z0-9-]{4,28}[a-z0-9]")];
-        project_number: required String = "ProjectNumber", with_project_number [length(1..=20), pattern("[0-9]+")];
+        project_name: required String = "ProjectName", with_project_name [PROJECT_NAME_STRING];
+        project_number: required String = "ProjectNumber", with_project_number [PROJECT_NUMBER_STRING];
         identity_pool_name: required String = "IdentityPoolName", with_identity_pool_name [GOOGLE_IDENTITY_FEDERATION_RESOURCE_STRING];
         identity_provider_name: required String = "IdentityProviderName", with_identity_provider_name [GOOGLE_IDENTITY_FEDERATION_RESOURCE_STRING];
     }

@@ -35,7 +35,7 @@ impl HdfsNameNode {
 
 structure! {
     HdfsNameNode {
-        hostname: required String = "Hostname", with_hostname [length(1..=255), pattern(r"(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])")];
-        port: required i32 = "Port", with_port [range(1..=65536)];
+        hostname: required String = "Hostname", with_hostname [HDFS_SERVER_HOSTNAME];
+        port: required i32 = "Port", with_port [HDFS_SERVER_PORT];
     }
 }

@@ -82,7 +82,7 @@ structure! {
         preserve_deleted_files: optional PreserveDeletedFiles = "PreserveDeletedFiles", with_preserve_deleted_files;
         preserve_devices: optional PreserveDevices = "PreserveDevices", with_preserve_devices;
         posix_permissions: optional PosixPermissions = "PosixPermissions", with_posix_permissions;
-        bytes_per_second: optional i64 = "BytesPerSecond", with_bytes_per_second [range(-1..)];
+        bytes_per_second: optional i64 = "BytesPerSecond", with_bytes_per_second [BYTES_PER_SECOND];
         task_queueing: optional TaskQueueing = "TaskQueueing", with_task_queueing;
         log_level: optional LogLevel = "LogLevel", with_log_level;
         transfer_mode: optional TransferMode = "TransferMode", with_transfer_mode;

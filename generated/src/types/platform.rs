@@ -18,6 +18,6 @@ impl Eq for Platform {}
 
 structure! {
     Platform {
-        version: optional String = "Version", with_version [length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        version: optional String = "Version", with_version [AGENT_VERSION];
     }
 }

@@ -47,7 +47,7 @@ impl Eq for PrivateLinkConfig {}
 structure! {
     PrivateLinkConfig {
         vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id [VPC_ENDPOINT_ID];
-        private_link_endpoint: optional String = "PrivateLinkEndpoint", with_private_link_endpoint [length(7..=15), pattern(r"(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}", engine r"(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])(\.(25[0-5]|2[0-4][0-9]|[0-1]?[0-9]?[0-9])){3}")];
+        private_link_endpoint: optional String = "PrivateLinkEndpoint", with_private_link_endpoint [ENDPOINT];
         subnet_arns: list String = "SubnetArns", with_subnet_arns [PL_SUBNET_ARN_LIST];
         security_group_arns: list String = "SecurityGroupArns", with_security_group_arns [PL_SECURITY_GROUP_ARN_LIST];
     }

@@ -36,7 +36,7 @@ impl TaskSchedule {
 
 structure! {
     TaskSchedule {
-        schedule_expression: required String = "ScheduleExpression", with_schedule_expression [length(..=256), pattern(r"[a-zA-Z0-9\ \_\*\?\,\|\^\-\/\#\s\(\)\+]*")];
+        schedule_expression: required String = "ScheduleExpression", with_schedule_expression [SCHEDULE_EXPRESSION_CRON];
         status: optional ScheduleStatus = "Status", with_status;
     }
 }

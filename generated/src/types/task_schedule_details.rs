@@ -30,7 +30,7 @@ impl Eq for TaskScheduleDetails {}
 structure! {
     TaskScheduleDetails {
         status_update_time: optional DateTime = "StatusUpdateTime", with_status_update_time;
-        disabled_reason: optional String = "DisabledReason", with_disabled_reason [length(..=8192), pattern(r"[\w\s.,'?!:;\/=|<>()-]*", engine r"[0-9A-Za-z_\s.,'?!:;\/=|<>()-]*")];
+        disabled_reason: optional String = "DisabledReason", with_disabled_reason [SCHEDULE_DISABLED_REASON];
         disabled_by: optional ScheduleDisabledBy = "DisabledBy", with_disabled_by;
     }
 }

@@ -102,7 +102,7 @@ impl Eq for ListTaskExecutionsInput {}
 structure! {
     ListTaskExecutionsInput {
         task_arn: optional String = "TaskArn", with_task_arn [TASK_ARN];
-        max_results: optional i32 = "MaxResults", with_max_results [range(0..=100)];
+        max_results: optional i32 = "MaxResults", with_max_results [MAX_RESULTS];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }
@@ -123,7 +123,7 @@ impl Eq for ListTaskExecutionsOutput {}
 
 structure! {
     ListTaskExecutionsOutput {
-        task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions [each(nested)];
+        task_executions: list TaskExecutionListEntry = "TaskExecutions", with_task_executions [TASK_EXECUTION_LIST];
         next_token: optional String = "NextToken", with_next_token [NEXT_TOKEN];
     }
 }

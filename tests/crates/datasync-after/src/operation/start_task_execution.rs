@@ -83,7 +83,7 @@ structure! {
         excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
-        tags: list TagListEntry = "Tags", with_tags [length(..=50), each(nested)];
+        tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }
 

@@ -33,7 +33,7 @@ impl TagListEntry {
 
 structure! {
     TagListEntry strict {
-        key: required String = "Key", with_key [length(1..=256), pattern(r"[a-zA-Z0-9\s+=._:/-]+")];
-        value: optional String = "Value", with_value [length(..=256), pattern(r"[a-zA-Z0-9\s+=._:@/-]+")];
+        key: required String = "Key", with_key [TAG_KEY];
+        value: optional String = "Value", with_value [TAG_VALUE];
     }
 }

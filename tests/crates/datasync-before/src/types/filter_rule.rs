@@ -25,6 +25,6 @@ impl Eq for FilterRule {}
 structure! {
     FilterRule {
         filter_type: optional FilterType = "FilterType", with_filter_type;
-        value: optional String = "Value", with_value [length(..=102400), pattern(r"[^\x00]+")];
+        value: optional String = "Value", with_value [FILTER_VALUE];
     }
 }

@@ -57,6 +57,6 @@ structure! {
         manifest_object_path: required String = "ManifestObjectPath", with_manifest_object_path [S3_SUBDIRECTORY];
         bucket_access_role_arn: required String = "BucketAccessRoleArn", with_bucket_access_role_arn [IAM_ROLE_ARN];
         s3_bucket_arn: required String = "S3BucketArn", with_s3_bucket_arn [S3_BUCKET_ARN];
-        manifest_object_version_id: optional String = "ManifestObjectVersionId", with_manifest_object_version_id [length(1..=100), pattern(".+")];
+        manifest_object_version_id: optional String = "ManifestObjectVersionId", with_manifest_object_version_id [S3_OBJECT_VERSION_ID];
     }
 }

@@ -39,6 +39,6 @@ structure! {
     Node {
         name: required String = "Name", with_name [NAME];
         left: optional Box<Node> = "Left", with_left [nested];
-        children: list Node = "Children", with_children [length(..=2), each(nested)];
+        children: list Node = "Children", with_children [NODES];
     }
 }

@@ -39,7 +39,7 @@ pub struct ImportStationsInput {
 
 structure! {
     ImportStationsInput {
-        rows: list Details = "rows", with_rows [required, each(nested)];
+        rows: list Details = "rows", with_rows [required, DETAILS_LIST];
     }
 }
 
@@ -57,7 +57,7 @@ impl Eq for ImportStationsOutput {}
 
 structure! {
     ImportStationsOutput {
-        failures: list Failure = "failures", with_failures [each(nested)];
+        failures: list Failure = "failures", with_failures [FAILURES];
         summary: optional BadRequest = "summary", with_summary [nested];
     }
 }

@@ -117,6 +117,6 @@ impl ListStationsOutput {
 structure! {
     ListStationsOutput {
         next_token: optional String = "nextToken", with_next_token;
-        stations: required_list StationSummary = "stations", with_stations [each(nested)];
+        stations: required_list StationSummary = "stations", with_stations [STATION_SUMMARIES];
     }
 }

@@ -71,9 +71,9 @@ structure! {
         map: optional BTreeMap<String, String> = "map", with_map;
         sparse_map: optional BTreeMap<String, Option<String>> = "sparseMap", with_sparse_map;
         by_sky: optional BTreeMap<Sky, i32> = "bySky", with_by_sky;
-        lists: list Vec<String> = "lists", with_lists [each(TEXTS)];
+        lists: list Vec<String> = "lists", with_lists [TEXT_LISTS];
         maps: list BTreeMap<String, String> = "maps", with_maps;
-        map_of_lists: optional BTreeMap<String, Vec<String>> = "mapOfLists", with_map_of_lists [values(TEXTS)];
+        map_of_lists: optional BTreeMap<String, Vec<String>> = "mapOfLists", with_map_of_lists [MAP_OF_TEXTS];
         skies: list Sky = "skies", with_skies;
         levels: list Level = "levels", with_levels;
         blobs: list Blob = "blobs", with_blobs;

@@ -79,8 +79,8 @@ structure! {
         old_sky: optional OldSky = "oldSky", with_old_sky;
         nothing: optional Nothing = "nothing", with_nothing;
         primitive: optional i32 = "primitive", with_primitive;
-        bounded: optional i32 = "bounded", with_bounded [range(-5..=5)];
-        code: optional String = "code", with_code [length(..=8), pattern("[a-z]+")];
+        bounded: optional i32 = "bounded", with_bounded [BOUNDED];
+        code: optional String = "code", with_code [CODE];
         defaulted: optional i32 = "defaulted", with_defaulted;
     }
 }
