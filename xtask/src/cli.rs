@@ -246,6 +246,14 @@ pub(crate) struct Update {
     #[arg(long)]
     pub(crate) yes: bool,
 
+    /// Update even if files that may be replaced have uncommitted changes
+    #[arg(long)]
+    pub(crate) allow_dirty: bool,
+
+    /// Update even outside a git repository, where nothing can undo it
+    #[arg(long)]
+    pub(crate) allow_no_vcs: bool,
+
     /// Write the text of a pull request, in Markdown, where there is a change; its first line is
     /// the title
     #[arg(long, value_name = "FILE")]

@@ -16,8 +16,6 @@ mod update;
 use ::codegen::error::Errors;
 
 use crate::cli::Command;
-use crate::transaction::{self, Recovered};
-use crate::{paths, term};
 
 /// How a command ended that could do its work.
 pub(crate) enum Outcome {
@@ -30,9 +28,6 @@ pub(crate) enum Outcome {
 }
 
 pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
-    if command.writes() {
-        recover(transaction::recover(&paths::root())?);
-    }
     match command {
         Command::Codegen(args) if args.all => all::run(args),
         Command::Codegen(args) => codegen::run(args),
@@ -43,31 +38,5 @@ pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
         Command::Bench(args) => bench::run(args),
         Command::Show(args) => show::run(args),
         Command::Update(args) => update::run(args),
-    }
-}
-
-/// Says what has become of an update that did not come to its end.
-fn recover(recovered: Option<Recovered>) {
-    let Some(Recovered { kept }) = recovered else {
-        return;
-    };
-    term::note("an earlier update did not come to its end; all is as it was before it");
-    for path in kept {
-        term::note(&format!("but {path} was changed since, and stays as it is"));
-    }
-}
-
-impl Command {
-    /// Whether it changes files, other than by an update, which sees to itself.
-    fn writes(&self) -> bool {
-        match self {
-            Self::Codegen(args) => !args.check,
-            Self::Import(_) => true,
-            Self::Bench(_)
-            | Self::Diff(_)
-            | Self::ProtocolTests(_)
-            | Self::Show(_)
-            | Self::Update(_) => false,
-        }
     }
 }

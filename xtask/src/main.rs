@@ -12,7 +12,6 @@ mod pin;
 mod pip;
 mod source;
 mod term;
-mod transaction;
 mod write;
 
 use std::process::ExitCode;
@@ -26,7 +25,6 @@ fn main() -> ExitCode {
         Ok(commands::Outcome::Failed) => ExitCode::from(2),
         Err(errors) => {
             term::errors(&errors);
-            interrupt::obey();
             ExitCode::from(2)
         }
     }

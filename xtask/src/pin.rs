@@ -10,7 +10,7 @@ use toml::value::Datetime;
 
 use crate::load::Loaded;
 use crate::source::{self, Original, Source};
-use crate::transaction::Change;
+use crate::write::Change;
 
 pub(crate) const SERVICE: &str = "service-2.json";
 pub(crate) const PAGINATORS: &str = "paginators-1.json";

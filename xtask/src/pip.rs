@@ -9,7 +9,6 @@ use codegen::error::{Error, Place};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::interrupt::{self, Held};
 use crate::load::{self, Loaded};
 use crate::source::sha256;
 use crate::{paths, term};
@@ -34,8 +33,6 @@ const LINE: usize = 200;
 pub(crate) struct Fetched {
     wheel: PathBuf,
     _folder: TempDir,
-    /// Dropped last, so that ^C leaves no folder behind.
-    held: Held,
 }
 
 /// A release as the index has it.
@@ -57,7 +54,6 @@ pub(crate) fn release(text: &str) -> Result<String, &'static str> {
 
 /// The wheel of a release, or of the `latest`, verified.
 pub(crate) fn fetch(release: &str) -> Result<Fetched, Error> {
-    let held = interrupt::hold();
     let pip = find()?;
     term::note(&format!("pip: looking for botocore {release}"));
     let found = resolve(pip, release)?;
@@ -65,26 +61,17 @@ pub(crate) fn fetch(release: &str) -> Result<Fetched, Error> {
     let folder = tempfile::tempdir()
         .map_err(|error| refuse(format!("cannot make a temporary folder: {error}")))?;
     let wheel = download(pip, &found, folder.path())?;
-    check(&held)?;
     Ok(Fetched {
         wheel,
         _folder: folder,
-        held,
     })
 }
 
 impl Fetched {
     /// The model of a service in the wheel, which goes.
     pub(crate) fn load(self, service: Option<&str>) -> Result<Loaded, Error> {
-        let loaded = load::one(&self.wheel, service)?;
-        check(&self.held)?;
-        Ok(loaded)
+        load::one(&self.wheel, service)
     }
-}
-
-/// An error once a signal has come.
-fn check(held: &Held) -> Result<(), Error> {
-    held.check().map_err(|error| refuse(error.to_string()))
 }
 
 fn find() -> Result<&'static [&'static str], Error> {

@@ -14,7 +14,7 @@ use super::parallel::{each, report_failures};
 use crate::cli::Codegen;
 use crate::load::{self, Wheel};
 use crate::write::Counts;
-use crate::{interrupt, paths, term};
+use crate::{paths, term};
 
 /// How many services are named beside a reason.
 const NAMED_SERVICES: usize = 8;
@@ -71,13 +71,9 @@ fn in_parallel(args: &Codegen, wheel: &Wheel, out: &Path) -> Result<Vec<Service>
         wheel.models(),
         args.jobs,
         |model| &model.label,
-        |model| {
-            let result = one(wheel, model, &out.join(&model.label), args.check);
-            interrupt::obey();
-            Service {
-                label: model.label.clone(),
-                result,
-            }
+        |model| Service {
+            label: model.label.clone(),
+            result: one(wheel, model, &out.join(&model.label), args.check),
         },
     )
 }

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Codegen) -> Result<Outcome, Errors> {
         let is_complete = coverage.is_none_or(Coverage::is_complete);
         return Ok(if is_complete { checked } else { Outcome::Found });
     }
-    apply(made.plan, &out)
+    apply(&made.plan, &out)
 }
 
 /// The file of texts: the one that is asked for, or the pinned model's.
@@ -77,7 +77,7 @@ pub(super) fn report_check(
     Ok(Outcome::Found)
 }
 
-fn apply(plan: Plan, out: &Path) -> Result<Outcome, Errors> {
+fn apply(plan: &Plan, out: &Path) -> Result<Outcome, Errors> {
     let counts = plan.apply()?;
     term::result(&format!("{}: {counts}\n", paths::shown(out)))?;
     Ok(Outcome::Done)

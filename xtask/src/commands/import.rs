@@ -8,8 +8,7 @@ use super::Outcome;
 use crate::cli::Import;
 use crate::pin::{PAGINATORS, Pin, SERVICE};
 use crate::source::{self, Source};
-use crate::transaction::{self, Killed};
-use crate::write::Counts;
+use crate::write::{Counts, apply};
 use crate::{load, paths, term};
 
 pub(super) fn run(args: &Import) -> Result<Outcome, Errors> {
@@ -23,7 +22,7 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Errors> {
     let pin = Pin::of(&loaded, args.date)?;
     let changes = pin.changes(to);
     let counts = Counts::of_changes(&changes, loaded.input.files.len() + 1);
-    transaction::apply(to, &changes, Killed::Mixed)?;
+    apply(to, &changes)?;
     let (shown, is) = (paths::shown(to), pin.source.release());
     let was = before.map(|before| before.release());
     let was = was.filter(|was| *was != is);

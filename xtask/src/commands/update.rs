@@ -1,11 +1,12 @@
 //! `update`: a newer model takes the place of the pinned one, with all that follows from it.
 
 mod confirm;
+mod git;
 mod models;
 mod prepare;
 mod summary;
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 use codegen::error::{Error, Errors};
@@ -14,14 +15,16 @@ use reports::diff;
 use super::Outcome;
 use crate::cli::Update;
 use crate::load::{self, Loaded};
-use crate::transaction::{self, Killed};
+use crate::write::apply;
 use crate::{paths, pip, term};
 use models::{Newer, Pinned};
 use prepare::prepare;
 
 pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     let root = paths::root();
-    let _lock = begin(&root, args)?;
+    if !args.dry_run {
+        git::check_clean(&root, args)?;
+    }
     let loaded = load(args)?;
     let newer = Newer::read(&loaded, args)?;
     let pinned = Pinned::read(&root)?;
@@ -47,23 +50,9 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     if !confirm::may_go_on(args, &prepared, report.verdict) {
         return Ok(Outcome::Found);
     }
-    transaction::apply(&root, &prepared.changes, Killed::Undone)?;
+    apply(&root, &prepared.changes)?;
     term::result(&summary::done(&prepared))?;
     Ok(Outcome::Done)
-}
-
-/// Keeps other updates away from the workspace, and sees that none is half done in it.
-fn begin(root: &Path, args: &Update) -> Result<Option<File>, Error> {
-    if !args.dry_run {
-        let lock = transaction::lock(root)?;
-        super::recover(transaction::recover_locked(root)?);
-        return Ok(lock);
-    }
-    if transaction::is_pending(root)? {
-        let message = "an earlier update did not come to its end; `cargo xtask codegen` undoes it";
-        return Err(paths::error(message, root));
-    }
-    Ok(None)
 }
 
 fn load(args: &Update) -> Result<Loaded, Error> {

@@ -1,4 +1,4 @@
-//! How a file that the generator gave stands to what is in the folder.
+//! Compares a generated file with the one in the folder.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
@@ -10,7 +10,7 @@ use codegen::{MARK, SourceFile};
 use super::{is_marked, scan, unreadable};
 use crate::paths;
 
-/// How a file in the folder stands to the one that the generator gave.
+/// How a file in the folder differs from the generated one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     Missing,
@@ -18,7 +18,7 @@ pub(super) enum State {
     Same,
 }
 
-/// How the file stands in `out`; adds its path to `wanted`.
+/// Compares a file with the one in `out`. Adds its path to `wanted`.
 pub(super) fn state(
     out: &Path,
     file: &SourceFile,
@@ -26,11 +26,14 @@ pub(super) fn state(
 ) -> Result<State, Error> {
     let path = out.join(&file.path);
     if !is_below(&file.path) || !is_marked(file.text.as_bytes()) {
-        let message = "the generator gave a file that is not below the folder or has no mark";
+        let message = "the generator returned a file that is not below the folder or has no mark; this is a bug";
         return Err(paths::error(message, &path));
     }
     if !wanted.insert(file.path.clone()) {
-        return Err(paths::error("the generator gave this file twice", &path));
+        return Err(paths::error(
+            "the generator returned this file twice; this is a bug",
+            &path,
+        ));
     }
     let mut above: Vec<_> = Path::new(&file.path).ancestors().skip(1).collect();
     above.reverse();
@@ -42,9 +45,9 @@ pub(super) fn state(
     compare(&path, &file.text)
 }
 
-/// Whether the folder is there; an error when something else is.
+/// Whether the folder exists. Fails if something else is in its place.
 ///
-/// A symbolic link is something else, except as the out folder itself, which the user chose.
+/// Symbolic links are not followed, except for the output folder, which the user chose.
 fn is_folder(path: &Path, is_out: bool) -> Result<bool, Error> {
     let metadata = if is_out {
         fs::metadata(path)
@@ -75,9 +78,7 @@ fn compare(path: &Path, text: &str) -> Result<State, Error> {
         return Ok(State::Stale);
     }
     Err(paths::error(
-        format!(
-            "the generator did not write this file: its first line lacks {MARK:?}; move it away"
-        ),
+        format!("this file was not generated: its first line lacks {MARK:?}; move it away"),
         path,
     ))
 }
@@ -90,7 +91,7 @@ fn in_the_way(path: &Path, metadata: &fs::Metadata, wanted: &str) -> Error {
     } else {
         "a file"
     };
-    let message = format!("{found} stands where {wanted} must be written; move it away");
+    let message = format!("expected {wanted}, found {found}; move it away");
     paths::error(message, path)
 }
 

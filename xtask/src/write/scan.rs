@@ -1,4 +1,4 @@
-//! Finds the files that the generator wrote.
+//! Finds files that an earlier run generated.
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry, File};
@@ -8,15 +8,14 @@ use std::path::Path;
 use codegen::error::Error;
 
 use super::{is_marked, unreadable};
-use crate::transaction::is_temporary;
 
-/// How far a first line is read.
+/// Caps the length of a first line.
 const LINE: u64 = 4096;
 
-/// The files below `out` that the generator wrote once and that are not `wanted`, sorted.
+/// The generated files below `out` that are not `wanted`, sorted.
 ///
-/// Leaves out what is not the crate's: hidden folders, build folders, other packages (folders with
-/// a manifest that is not wanted), and whatever lies behind a symbolic link.
+/// Skips hidden folders, build folders, other packages (folders with a manifest that is not
+/// wanted) and symbolic links.
 pub(super) fn former(out: &Path, wanted: &BTreeSet<String>) -> Result<Vec<String>, Error> {
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
@@ -32,10 +31,7 @@ pub(super) fn former(out: &Path, wanted: &BTreeSet<String>) -> Result<Vec<String
             let below = format!("{folder}{name}");
             if kind.is_dir() && is_the_crates(out, &below, &name, wanted) {
                 folders.push(format!("{below}/"));
-            } else if kind.is_file()
-                && !wanted.contains(&below)
-                && (is_temporary(&name) || is_ours(&entry.path())?)
-            {
+            } else if kind.is_file() && !wanted.contains(&below) && is_ours(&entry.path())? {
                 found.push(below);
             }
         }
@@ -44,16 +40,12 @@ pub(super) fn former(out: &Path, wanted: &BTreeSet<String>) -> Result<Vec<String
     Ok(found)
 }
 
-/// Whether the file's first line holds the mark.
+/// Whether the file's first line says that the generator wrote it.
 pub(super) fn is_ours(path: &Path) -> Result<bool, Error> {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LINE).read_to_end(&mut start));
-    match read {
-        Ok(_) => Ok(is_marked(&start)),
-        // Another run has just removed it.
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(unreadable(path, &error)),
-    }
+    read.map_err(|error| unreadable(path, &error))?;
+    Ok(is_marked(&start))
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {

@@ -124,6 +124,20 @@ impl Bench {
         Run::of(&mut self.command(args))
     }
 
+    pub(crate) fn git(&self, args: &[&str]) {
+        let output = Command::new("git")
+            .args([
+                "-c",
+                "user.name=Tester",
+                "-c",
+                "user.email=tester@example.com",
+            ])
+            .args(args)
+            .current_dir(self.path(""))
+            .output();
+        assert!(output.unwrap().status.success(), "{args:?}");
+    }
+
     /// Every file below `folder` with what it holds.
     pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut found = BTreeMap::new();

@@ -51,7 +51,14 @@ fn bench(name: &str, hash: Option<&str>) -> Bench {
 }
 
 fn update(bench: &Bench, release: &str) -> Run {
-    let args = ["update", "--botocore", release, "--service", "tiny"];
+    let args = [
+        "update",
+        "--botocore",
+        release,
+        "--service",
+        "tiny",
+        "--allow-no-vcs",
+    ];
     let mut command = bench.command(&args);
     command.env("PATH", bench.path("bin"));
     command.env("TMPDIR", bench.path("bin"));

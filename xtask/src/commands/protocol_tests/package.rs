@@ -12,8 +12,7 @@ use codegen::{MARK, SourceFile};
 use tempfile::TempDir;
 
 use super::Suite;
-use crate::transaction::{self, Change, Killed};
-use crate::write::Plan;
+use crate::write::{Change, Plan, apply};
 use crate::{paths, term};
 
 /// A folder with a package a service.
@@ -145,5 +144,5 @@ fn copy_lock(folder: &Path) -> Result<(), Error> {
         path: "Cargo.lock".to_owned(),
         text: Some(lock),
     };
-    transaction::apply(folder, &[change], Killed::Mixed)
+    apply(folder, &[change])
 }

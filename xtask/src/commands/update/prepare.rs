@@ -14,8 +14,7 @@ use super::models::{Newer, Pinned, crate_version};
 use crate::commands::coverage::{self, Coverage};
 use crate::commands::generate::{Request, of_model};
 use crate::pin::Pin;
-use crate::transaction::Change;
-use crate::write::Counts;
+use crate::write::{Change, Counts};
 use crate::{lockfile, paths};
 
 const CHANGELOG: &str = "CHANGELOG.md";
