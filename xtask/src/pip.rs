@@ -1,186 +1,111 @@
-//! Has the user's own `pip` fetch a release of botocore, and checks what comes.
+//! Downloads a release of botocore with the user's own `pip`, which verifies it.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use codegen::error::{Error, Place};
-use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::load::{self, Loaded};
-use crate::source::sha256;
-use crate::{paths, term};
+use crate::{interrupt, paths, term};
 
-/// Where pip may be, the likeliest first.
+/// How pip may be called, the most reliable way first.
 const PIPS: [&[&str]; 3] = [&["python3", "-m", "pip"], &["pip3"], &["pip"]];
 
-/// What every call has: nothing to ask, nothing to build, nothing but the package itself.
-const ALWAYS: [&str; 6] = [
-    "--quiet",
-    "--no-input",
-    "--disable-pip-version-check",
-    "--no-deps",
-    "--only-binary",
-    ":all:",
-];
-
-/// How much of a line of pip's is passed on: it lists every release there is.
+/// Caps the length of a line that is passed on: some list every release.
 const LINE: usize = 200;
 
-/// A wheel in a folder that goes with it.
-pub(crate) struct Fetched {
-    wheel: PathBuf,
+/// A downloaded wheel, removed when dropped.
+pub(crate) struct Download {
+    pub(crate) wheel: PathBuf,
     _folder: TempDir,
 }
 
-/// A release as the index has it.
-#[derive(Debug, PartialEq, Eq)]
-struct Found {
-    version: String,
-    sha256: String,
-}
-
-/// `text`, where it can only mean a release.
+/// Parses a release such as `1.44.5`, or `latest`.
 pub(crate) fn release(text: &str) -> Result<String, &'static str> {
     let is_version = text.starts_with(|first: char| first.is_ascii_digit())
         && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'.');
-    match is_version || text == "latest" {
-        true => Ok(text.to_owned()),
-        false => Err("expected a release such as 1.44.5, or `latest`"),
+    if is_version || text == "latest" {
+        Ok(text.to_owned())
+    } else {
+        Err("expected a release such as 1.44.5, or `latest`")
     }
 }
 
-/// The wheel of a release, or of the `latest`, verified.
-pub(crate) fn fetch(release: &str) -> Result<Fetched, Error> {
-    let pip = find()?;
-    term::note(&format!("pip: looking for botocore {release}"));
-    let found = resolve(pip, release)?;
-    term::note(&format!("pip: downloading botocore {}", found.version));
+/// Downloads the wheel of a release, or of the `latest` one, to a temporary folder.
+pub(crate) fn download(release: &str) -> Result<Download, Error> {
     let folder = tempfile::tempdir()
-        .map_err(|error| refuse(format!("cannot make a temporary folder: {error}")))?;
-    let wheel = download(pip, &found, folder.path())?;
-    Ok(Fetched {
-        wheel,
+        .map_err(|error| refuse(format!("cannot create a temporary folder: {error}")))?;
+    term::note(&format!("downloading botocore {release} with pip"));
+    // An interrupt ends pip, too, so that the folder is removed before the program ends.
+    let output = interrupt::deferred(|| pip(release, folder.path()))?;
+    if !output.status.success() {
+        return Err(failure(release, &String::from_utf8_lossy(&output.stderr)));
+    }
+    let unreadable = |error| paths::error(format!("cannot read: {error}"), folder.path());
+    let file = fs::read_dir(&folder).map_err(unreadable)?.next();
+    let file = file.ok_or_else(|| refuse("pip downloaded nothing"))?;
+    Ok(Download {
+        wheel: file.map_err(unreadable)?.path(),
         _folder: folder,
     })
 }
 
-impl Fetched {
-    /// The model of a service in the wheel, which goes.
-    pub(crate) fn load(self, service: Option<&str>) -> Result<Loaded, Error> {
-        load::one(&self.wheel, service)
-    }
-}
-
-fn find() -> Result<&'static [&'static str], Error> {
-    let answers = |pip: &&[&str]| {
-        let mut command = command(pip);
-        let output = command.arg("--version").output();
-        output.is_ok_and(|output| output.status.success())
-    };
-    PIPS.into_iter().find(answers).ok_or_else(|| {
-        let tried = PIPS.map(|pip| format!("`{}`", pip.join(" "))).join(", ");
-        refuse(format!(
-            "no pip here (tried {tried}); get the wheel from a package index in another way, then \
-             run `cargo xtask update botocore-VERSION-py3-none-any.whl`"
-        ))
-    })
-}
-
-/// What pip would install, without installing it.
-fn resolve(pip: &[&str], release: &str) -> Result<Found, Error> {
+fn pip(release: &str, folder: &Path) -> Result<Output, Error> {
     let requirement = match release {
         "latest" => "botocore".to_owned(),
         release => format!("botocore=={release}"),
     };
-    let mut command = command(pip);
-    command.args(["install", "--dry-run", "--ignore-installed"]);
-    command
-        .args(ALWAYS)
-        .args(["--report", "-"])
-        .arg(&requirement);
-    let report = run(&mut command, &format!("pip found no {requirement}"))?;
-    parse(&report.stdout).map_err(refuse)
-}
-
-fn parse(report: &[u8]) -> Result<Found, String> {
-    let report: Value = serde_json::from_slice(report)
-        .map_err(|error| format!("pip's report cannot be read ({error}); pip 22.2 is needed"))?;
-    let text = |pointer: &str| report.pointer(pointer).and_then(Value::as_str);
-    let (name, version) = ("/install/0/metadata/name", "/install/0/metadata/version");
-    let (Some("botocore"), Some(version)) = (text(name), text(version)) else {
-        return Err("pip's report does not say which botocore it found".to_owned());
-    };
-    // The second is how pip before 23.0 says it.
-    let sha256 = text("/install/0/download_info/archive_info/hashes/sha256").or_else(|| {
-        let hash = text("/install/0/download_info/archive_info/hash")?;
-        hash.strip_prefix("sha256=")
-    });
-    let sha256 = sha256.ok_or_else(|| {
-        format!(
-            "the index gives no SHA-256 for botocore {version}, so that a download cannot be \
-             verified; get the wheel in another way, then run `cargo xtask update` with it"
-        )
-    })?;
-    Ok(Found {
-        version: version.to_owned(),
-        sha256: sha256.to_owned(),
-    })
-}
-
-fn download(pip: &[&str], found: &Found, to: &Path) -> Result<PathBuf, Error> {
-    let requirement = format!("botocore=={}", found.version);
-    let mut command = command(pip);
-    command.arg("download").args(ALWAYS);
-    command.arg("--dest").arg(to).arg(&requirement);
-    run(
-        &mut command,
-        &format!("pip could not download {requirement}"),
-    )?;
-    let wheel = only_file(to).map_err(|error| refuse(format!("pip left no wheel: {error}")))?;
-    let bytes =
-        fs::read(&wheel).map_err(|error| paths::error(format!("cannot read: {error}"), &wheel))?;
-    let is = sha256(&bytes);
-    if is != found.sha256 {
-        let wanted = &found.sha256;
-        let message = format!("the file has SHA-256 {is}, the index has {wanted}: do not use it");
-        return Err(paths::error(message, &wheel));
+    for words in PIPS {
+        let (program, words) = words.split_first().unwrap_or((&"pip", &[]));
+        let output = Command::new(program)
+            .args(words)
+            .args([
+                "download",
+                "--quiet",
+                "--no-input",
+                "--disable-pip-version-check",
+            ])
+            .args(["--no-deps", "--only-binary", ":all:", "--dest"])
+            .arg(folder)
+            .arg(&requirement)
+            .stdin(Stdio::null())
+            .output();
+        match output {
+            Ok(output) if !is_missing(&output) => return Ok(output),
+            _ => {}
+        }
     }
-    Ok(wheel)
+    let tried = PIPS.map(|pip| format!("`{}`", pip.join(" "))).join(", ");
+    Err(refuse(format!(
+        "pip not found (tried {tried}); download botocore's wheel in another way, then run `cargo \
+         xtask update botocore-VERSION-py3-none-any.whl`"
+    )))
 }
 
-fn only_file(folder: &Path) -> io::Result<PathBuf> {
-    let mut entries = fs::read_dir(folder)?;
-    let first = entries.next().transpose()?;
-    match (first, entries.next()) {
-        (Some(entry), None) => Ok(entry.path()),
-        _ => Err(io::Error::other("expected one file")),
+/// Whether Python has no pip.
+fn is_missing(output: &Output) -> bool {
+    String::from_utf8_lossy(&output.stderr).contains("No module named pip")
+}
+
+/// What pip's failure means. Passes on what it printed if that is not clear.
+fn failure(release: &str, stderr: &str) -> Error {
+    if stderr.contains("(from versions: none)") {
+        return refuse(
+            "pip found no release of botocore: cannot reach the package index; check the network",
+        );
     }
-}
-
-fn command(pip: &[&str]) -> Command {
-    let (program, words) = pip.split_first().unwrap_or((&"pip", &[]));
-    let mut command = Command::new(program);
-    command.args(words).stdin(Stdio::null());
-    command
-}
-
-/// Runs pip; where it fails, passes on what it said.
-fn run(command: &mut Command, failure: &str) -> Result<Output, Error> {
-    let output = command
-        .output()
-        .map_err(|error| refuse(error.to_string()))?;
-    if output.status.success() {
-        return Ok(output);
+    if stderr.contains("No matching distribution") {
+        return refuse(format!("botocore {release} does not exist"));
     }
-    for line in String::from_utf8_lossy(&output.stderr).lines() {
+    for line in stderr.lines().filter(|line| !line.is_empty()) {
         let start: String = line.chars().take(LINE).collect();
         let more = if start.len() < line.len() { " …" } else { "" };
         term::note(&format!("pip: {start}{more}"));
     }
-    Err(refuse(format!("{failure}; see above what it says")))
+    refuse(format!(
+        "pip cannot download botocore {release}; see its output above"
+    ))
 }
 
 fn refuse(message: impl Into<String>) -> Error {
@@ -189,44 +114,10 @@ fn refuse(message: impl Into<String>) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn report(archive: &str) -> String {
-        format!(
-            r#"{{ "install": [{{
-                "download_info": {{ "archive_info": {archive} }},
-                "metadata": {{ "name": "botocore", "version": "1.34.106" }}
-            }}] }}"#
-        )
-    }
+    use super::release;
 
     #[test]
-    fn reports_of_every_pip_are_read() {
-        let expected = Found {
-            version: "1.34.106".to_owned(),
-            sha256: "abc".to_owned(),
-        };
-        for archive in [
-            r#"{ "hash": "sha256=abc", "hashes": { "sha256": "abc" } }"#,
-            r#"{ "hashes": { "md5": "d", "sha256": "abc" } }"#,
-            r#"{ "hash": "sha256=abc" }"#,
-        ] {
-            assert_eq!(parse(report(archive).as_bytes()).as_ref(), Ok(&expected));
-        }
-    }
-
-    #[test]
-    fn reports_that_prove_nothing_are_refused() {
-        let reason = |text: &str| parse(text.as_bytes()).unwrap_err();
-        assert!(reason(&report("{}")).contains("no SHA-256"));
-        assert!(reason(&report(r#"{ "hash": "md5=abc" }"#)).contains("no SHA-256"));
-        assert!(reason("").contains("pip 22.2 is needed"));
-        assert!(reason(r#"{ "install": [] }"#).contains("does not say"));
-        assert!(reason(&report("{}").replace("\"botocore\"", "\"other\"")).contains("not say"));
-    }
-
-    #[test]
-    fn releases_are_versions() {
+    fn release_is_a_version_or_latest() {
         for good in ["latest", "1.44.5", "1.0.0rc1"] {
             assert_eq!(release(good).as_deref(), Ok(good));
         }

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
 fn load(args: &Update) -> Result<Loaded, Error> {
     let service = args.service.as_deref();
     match (&args.source, &args.botocore) {
-        (_, Some(release)) => pip::fetch(release)?.load(service),
+        (_, Some(release)) => load::one(&pip::download(release)?.wheel, service),
         (Some(source), None) => load::one(source, service),
         (None, None) => load::one(Path::new(""), service),
     }
