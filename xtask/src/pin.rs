@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use aws_shapes_cli::load::Loaded;
+use aws_shapes_cli::write::Change;
 use codegen::error::Errors;
 use codegen::read::{Format, Input, InputFile, Json};
 use codegen::reduce::reduce;
 use toml::value::Datetime;
 
-use crate::load::Loaded;
 use crate::source::{self, Original, Source};
-use crate::write::Change;
 
 pub(crate) const SERVICE: &str = "service-2.json";
 pub(crate) const PAGINATORS: &str = "paginators-1.json";

@@ -3,12 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use aws_shapes_cli::{manifest, paths};
 use codegen::error::Error;
 use sha2::{Digest as _, Sha256};
 use toml::value::Datetime;
 use toml::{Table, Value};
-
-use crate::{manifest, paths};
 
 /// The file's name.
 pub(crate) const FILE: &str = "source.toml";

@@ -1,5 +1,6 @@
 //! `bench`: build and generation times, compared with alternatives.
 
+pub(crate) mod args;
 mod lab;
 
 use std::collections::BTreeSet;
@@ -8,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use aws_shapes_cli::{Outcome, load, paths, term};
 use codegen::error::{Error, Errors};
 use serde_json::Value;
 
-use super::Outcome;
-use crate::cli::bench::Bench;
-use crate::{load, paths, term};
+use crate::repository;
+use args::Bench;
 use lab::{Lab, cargo, median, milliseconds, run as execute, seconds, table};
 
 /// A crate to build, through a package that depends on nothing else.
@@ -97,12 +98,14 @@ pub(super) fn run(args: &Bench) -> Result<Outcome, Errors> {
 
 /// Makes a peer's sources available in a folder where they can be changed.
 fn fetch(lab: &Lab, name: &str) -> Result<(), Error> {
-    let (root, source) = (paths::root(), lab.source(name));
+    let (root, source) = (repository::root(), lab.source(name));
     let benches = root.join("benches");
     match name {
-        "datasync-types" => lab::copy(&root.join(paths::CRATE), &source),
+        "datasync-types" => lab::copy(&root.join(repository::CRATE), &source),
         "derived-types" => {
-            let model = root.join(paths::MODEL).join("2018-11-09/service-2.json");
+            let model = root
+                .join(repository::MODEL)
+                .join("2018-11-09/service-2.json");
             let model = model.to_string_lossy();
             let types = cargo(&benches, &["run", "--package=derived", "--", &model])?;
             let manifest = "[package]\nname = \"derived-types\"\nedition = \"2021\"\n\n\
@@ -208,16 +211,16 @@ fn generator(lab: &Lab) -> Result<PathBuf, Error> {
     let target = lab.path("generator");
     let target = format!("--target-dir={}", target.display());
     cargo(
-        &paths::root(),
-        &["build", "--release", "--package=xtask", &target],
+        &repository::root(),
+        &["build", "--release", "--package=aws-shapes-cli", &target],
     )?;
-    let name = format!("xtask{}", std::env::consts::EXE_SUFFIX);
+    let name = format!("aws-shapes{}", std::env::consts::EXE_SUFFIX);
     Ok(lab.path("generator/release").join(name))
 }
 
 fn generate(program: &Path, model: &Path, out: &Path, more: &[&str]) -> Result<(), Error> {
     let mut command = Command::new(program);
-    command.arg("codegen").arg("--model").arg(model);
+    command.arg("generate").arg("--model").arg(model);
     command.arg("--out").arg(out).args(more);
     execute(&mut command).map(drop)
 }
@@ -225,7 +228,14 @@ fn generate(program: &Path, model: &Path, out: &Path, more: &[&str]) -> Result<(
 fn generation(lab: &Lab, program: &Path, wheel: Option<&Path>, runs: u16) -> Result<String, Error> {
     term::note("generating");
     let out = lab.path("out");
-    let datasync = || generate(program, &paths::root().join(paths::MODEL), &out, &[]);
+    let datasync = || {
+        generate(
+            program,
+            &repository::root().join(repository::MODEL),
+            &out,
+            &[],
+        )
+    };
     let fresh = median(runs * 3, || lab::remove(&out), datasync)?;
     let again = median(runs * 3, || Ok(()), datasync)?;
     let mut rows = vec![

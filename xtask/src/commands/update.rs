@@ -9,19 +9,19 @@ mod summary;
 use std::fs;
 use std::path::Path;
 
+use aws_shapes_cli::load::{self, Loaded};
+use aws_shapes_cli::write::apply;
+use aws_shapes_cli::{Outcome, paths, pip, term};
 use codegen::error::{Error, Errors};
 use reports::diff;
 
-use super::Outcome;
 use crate::cli::Update;
-use crate::load::{self, Loaded};
-use crate::write::apply;
-use crate::{paths, pip, term};
+use crate::repository;
 use models::{Newer, Pinned};
 use prepare::prepare;
 
 pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
-    let root = paths::root();
+    let root = repository::root();
     if !args.dry_run {
         git::check_clean(&root, args)?;
     }

@@ -9,7 +9,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use crate::bench::{Bench, Run};
-use crate::update::added;
+use crate::update::{added, updatable};
 
 /// Takes the wheel from the workspace, or fails as pip does.
 const PIP: &str = r#"#!/bin/sh
@@ -36,7 +36,7 @@ esac
 
 /// A workspace with a pip of this name.
 fn bench(name: &str) -> Bench {
-    let bench = Bench::updatable();
+    let bench = updatable();
     bench.release("packed.whl", "1.2.4", &added());
     bench.write(name, PIP);
     fs::set_permissions(bench.path(name), fs::Permissions::from_mode(0o755)).unwrap();

@@ -3,12 +3,12 @@
 use std::fs;
 use std::process::Command;
 
-use crate::bench::{Bench, Run, model};
-use crate::update::{added, renamed, update};
+use crate::bench::{Run, model};
+use crate::update::{TEXTS, added, renamed, updatable, update};
 
 #[test]
 fn bad_models_change_nothing() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
     let good = model("Tiny", "Ping");
     let bad = [
@@ -42,7 +42,7 @@ fn bad_models_change_nothing() {
 
 #[test]
 fn a_model_that_gives_no_crate_changes_nothing() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
     let operation = |name: &str| {
         format!(
@@ -66,7 +66,7 @@ fn a_model_that_gives_no_crate_changes_nothing() {
 
 #[test]
 fn file_in_the_way_changes_nothing() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let newer = added().replace("\"2018-11-09\"", "\"2026-01-01\"");
     bench.release("new.whl", "1.2.4", &newer);
     bench.write("model/datasync/2026-01-01", "mine");
@@ -80,7 +80,7 @@ fn file_in_the_way_changes_nothing() {
 
 #[test]
 fn version_that_cannot_be_raised_is_refused() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let manifest = bench.read("generated/Cargo.toml");
     bench.write(
         "generated/Cargo.toml",
@@ -95,7 +95,7 @@ fn version_that_cannot_be_raised_is_refused() {
 
 #[test]
 fn update_outside_a_repository_needs_permission() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
     bench.release("new.whl", "1.2.4", &added());
     let mut command = bench.command(&["update", "new.whl", "--service", "tiny"]);
@@ -108,7 +108,8 @@ fn update_outside_a_repository_needs_permission() {
 
 #[test]
 fn update_refuses_uncommitted_changes_and_shows_how_to_undo_them() {
-    let bench = Bench::updatable();
+    let bench = updatable();
+    bench.write("Cargo.lock", "");
     bench.git(&["init", "--quiet"]);
     bench.git(&["add", "."]);
     bench.git(&["commit", "--quiet", "--message", "all"]);
@@ -117,10 +118,7 @@ fn update_refuses_uncommitted_changes_and_shows_how_to_undo_them() {
     // As a killed update leaves it; texts and files that git does not know may change.
     bench.write("generated/src/lib.rs", "half");
     bench.write("model/datasync/2026-01-01/service-2.json", "{");
-    bench.write(
-        "model/datasync/docs.toml",
-        crate::bench::TEXTS.to_owned() + "\n",
-    );
+    bench.write("model/datasync/docs.toml", TEXTS.to_owned() + "\n");
     bench.write("generated/notes.md", "mine");
     let args = ["update", "new.whl", "--service", "tiny"];
 
@@ -149,7 +147,8 @@ fn update_refuses_uncommitted_changes_and_shows_how_to_undo_them() {
 
 #[test]
 fn update_of_uncommitted_changes_can_be_allowed() {
-    let bench = Bench::updatable();
+    let bench = updatable();
+    bench.write("Cargo.lock", "");
     bench.git(&["init", "--quiet"]);
     bench.git(&["add", "."]);
     bench.git(&["commit", "--quiet", "--message", "all"]);
@@ -168,7 +167,7 @@ fn update_of_uncommitted_changes_can_be_allowed() {
 fn folder_without_write_permission_changes_nothing() {
     use std::os::unix::fs::PermissionsExt as _;
 
-    let bench = Bench::updatable();
+    let bench = updatable();
     let closed = bench.path("generated/src/operation");
     let set = |mode| fs::set_permissions(&closed, fs::Permissions::from_mode(mode)).unwrap();
     set(0o555);
@@ -191,7 +190,7 @@ fn interrupt_leaves_the_workspace_before_or_after() {
     use std::time::Duration;
 
     for moment in 0..10 {
-        let bench = Bench::updatable();
+        let bench = updatable();
         bench.release("new.whl", "1.2.4", &added());
         let before = bench.files("");
         let mut child = bench

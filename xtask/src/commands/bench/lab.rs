@@ -8,9 +8,10 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 use std::{env, thread};
 
+use aws_shapes_cli::paths;
 use codegen::error::{Error, Place};
 
-use crate::paths;
+use crate::repository;
 
 /// `target/bench`. Empty at first, and removed when dropped.
 pub(super) struct Lab {
@@ -25,7 +26,7 @@ impl Drop for Lab {
 
 impl Lab {
     pub(super) fn new() -> Result<Self, Error> {
-        let folder = paths::root().join("target/bench");
+        let folder = repository::root().join("target/bench");
         remove(&folder)?;
         Ok(Self { folder })
     }
@@ -52,7 +53,7 @@ impl Lab {
         write(&user.join("Cargo.toml"), &manifest)?;
         write(&user.join("lib.rs"), "")?;
         copy(
-            &paths::root().join("benches/Cargo.lock"),
+            &repository::root().join("benches/Cargo.lock"),
             &user.join("Cargo.lock"),
         )?;
         // Adds what the lock file lacks, if possible without the network.

@@ -2,11 +2,11 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
+use aws_shapes_cli::term;
 use reports::diff::Effect;
 
 use super::prepare::Prepared;
 use crate::cli::Update;
-use crate::term;
 
 /// What does not break users goes on, and what does where somebody says so.
 pub(super) fn may_go_on(args: &Update, prepared: &Prepared, verdict: Effect) -> bool {

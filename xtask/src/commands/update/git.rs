@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::process::Command;
 
+use aws_shapes_cli::paths;
 use codegen::error::Error;
 
 use crate::cli::Update;
-use crate::paths;
+use crate::repository;
 
 /// What an update may replace, as pathspecs.
 const REPLACED: [&str; 4] = [
@@ -29,7 +30,7 @@ pub(super) fn check_clean(root: &Path, args: &Update) -> Result<(), Error> {
         return if args.allow_no_vcs { Ok(()) } else { error };
     };
     // Untracked files are only in the way of models; the others stay, or are generated ones.
-    let is_replaced = |line: &&str| !line.starts_with("?? ") || line.contains(paths::MODEL);
+    let is_replaced = |line: &&str| !line.starts_with("?? ") || line.contains(repository::MODEL);
     let changed: Vec<_> = status.lines().filter(is_replaced).collect();
     if changed.is_empty() || args.allow_dirty {
         return Ok(());

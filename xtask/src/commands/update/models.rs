@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use aws_shapes_cli::load::{self, Loaded};
+use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
 use reports::diff::Release;
 use semver::Version;
 
 use crate::cli::Update;
-use crate::load::{self, Loaded};
 use crate::pin::Pin;
+use crate::repository;
 use crate::source::Source;
-use crate::{manifest, paths};
 
 /// The model that the workspace has.
 pub(super) struct Pinned {
@@ -36,7 +37,7 @@ pub(super) struct Newer {
 
 impl Pinned {
     pub(super) fn read(root: &Path) -> Result<Self, Errors> {
-        let models = root.join(paths::MODEL);
+        let models = root.join(repository::MODEL);
         let loaded = load::one(&models, None)?;
         let model = codegen::read::read(&loaded.input)?;
         let version_folder = version_folder(&model, &paths::shown(&models))?;
@@ -92,7 +93,7 @@ impl Newer {
         }
         let message = format!(
             "this is a model of {new:?}, and {} is of {old:?}",
-            paths::MODEL
+            repository::MODEL
         );
         Err(Error::new(message, Place::file(&self.file)))
     }
@@ -119,7 +120,7 @@ fn version_folder(model: &Model, file: &str) -> Result<String, Error> {
     let version = &model.service.version;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     if version.starts_with(|c: char| c.is_ascii_digit()) && version.chars().all(is_plain) {
-        return Ok(format!("{}/{version}", paths::MODEL));
+        return Ok(format!("{}/{version}", repository::MODEL));
     }
     let message = format!("no folder can be named after the API version {version:?}");
     Err(Error::new(message, Place::file(file)))

@@ -5,20 +5,20 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
+use aws_shapes_cli::coverage::{self, Coverage};
+use aws_shapes_cli::generate::krate::{Request, of_model};
+use aws_shapes_cli::paths;
+use aws_shapes_cli::write::{Change, Counts};
 use codegen::error::{Error, Errors};
 use reports::diff::{ChangeReport, Effect};
 use reports::release::{self, Release};
 use semver::Version;
 
 use super::models::{Newer, Pinned, crate_version};
-use crate::commands::coverage::{self, Coverage};
-use crate::commands::generate::{Request, of_model};
 use crate::pin::Pin;
-use crate::write::{Change, Counts};
-use crate::{lockfile, paths};
+use crate::repository;
 
 const CHANGELOG: &str = "CHANGELOG.md";
-const LOCK: &str = "Cargo.lock";
 
 /// An update that only has to be made.
 pub(super) struct Prepared {
@@ -42,21 +42,22 @@ pub(super) fn prepare(
     newer: &Newer,
     report: &ChangeReport,
 ) -> Result<Prepared, Errors> {
-    let out = root.join(paths::CRATE);
+    let out = root.join(repository::CRATE);
     let before = crate_version(&out)?;
     let after = release::next_version(&before, report.verdict).ok_or_else(|| {
         let message = format!("the version {before} cannot be raised any more");
         paths::error(message, &out.join("Cargo.toml"))
     })?;
-    let docs = Some(root.join(paths::DOCS)).filter(|docs| docs.is_file());
+    let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
     let request = Request {
         version: Some(after.to_string()),
         docs: docs.as_deref(),
+        runtime: Some(&root.join(repository::RUNTIME)),
         ..Request::default()
     };
     let made = of_model(&newer.model, &newer.file, &out, &request)?;
     let mut changes = model_changes(root, pinned, newer);
-    changes.extend(below(paths::CRATE, made.plan.changes()));
+    changes.extend(below(repository::CRATE, made.plan.changes()));
     if report.verdict != Effect::None {
         let release = Release {
             package: &made.name,
@@ -66,7 +67,6 @@ pub(super) fn prepare(
             report,
         };
         changes.push(changelog(&out, &release)?);
-        changes.extend(lock(root, &made.name, &after)?);
     }
     Ok(Prepared {
         counts: made.plan.counts(),
@@ -90,7 +90,7 @@ fn coverage(
     let Some((after, docs)) = after.zip(docs) else {
         return Ok(None);
     };
-    let before = Coverage::of(&coverage::read(docs)?, &pinned.model, docs);
+    let before = Coverage::new(&coverage::read(docs)?, &pinned.model, docs);
     Ok(Some(after.since(&before)))
 }
 
@@ -108,19 +108,9 @@ fn model_changes(root: &Path, pinned: &Pinned, newer: &Newer) -> Vec<Change> {
 fn changelog(out: &Path, release: &Release<'_>) -> Result<Change, Error> {
     let before = read(&out.join(CHANGELOG))?;
     Ok(Change {
-        path: format!("{}/{CHANGELOG}", paths::CRATE),
+        path: format!("{}/{CHANGELOG}", repository::CRATE),
         text: Some(release::changelog(before.as_deref(), release)),
     })
-}
-
-fn lock(root: &Path, package: &str, version: &Version) -> Result<Option<Change>, Error> {
-    let before = read(&root.join(LOCK))?;
-    let version = version.to_string();
-    let after = before.and_then(|text| lockfile::with_version(&text, package, &version));
-    Ok(after.map(|text| Change {
-        path: LOCK.to_owned(),
-        text: Some(text),
-    }))
 }
 
 /// The day of the model's release, else today in UTC.
