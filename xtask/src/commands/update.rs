@@ -2,6 +2,7 @@
 
 mod confirm;
 mod git;
+mod locks;
 mod models;
 mod prepare;
 mod summary;
@@ -52,6 +53,12 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     }
     apply(&root, &prepared.changes)?;
     term::result(&summary::done(&prepared))?;
+    let [before, after] = &prepared.versions;
+    if before != after {
+        for command in locks::update(&root) {
+            term::note(&format!("cannot update a lock file; run `{command}`"));
+        }
+    }
     Ok(Outcome::Done)
 }
 

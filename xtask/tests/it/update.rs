@@ -158,6 +158,46 @@ fn an_addition_changes_what_it_must() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn all_lock_files_are_updated() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let bench = updatable();
+    for folder in ["", "examples/", "tests/peers/", "elsewhere/"] {
+        bench.write(&format!("{folder}Cargo.lock"), "");
+    }
+    // Has examples' dependencies only after it may use the network, and never those of peers.
+    let script = r#"#!/bin/sh
+        echo "${PWD##*/}: $*" >> "$CALLS"
+        case "${PWD##*/} $*" in
+            examples*--offline | peers*) exit 1 ;;
+        esac"#;
+    bench.write("cargo", script);
+    fs::set_permissions(bench.path("cargo"), fs::Permissions::from_mode(0o755)).unwrap();
+    bench.write("new.json", added());
+    let mut command = bench.command(&["update", "new.json", "--allow-no-vcs"]);
+    command
+        .env("CARGO", bench.path("cargo"))
+        .env("CALLS", bench.path("calls"));
+
+    let run = Run::of(&mut command);
+
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let root = bench.path("");
+    let calls = bench.read("calls");
+    let calls = calls.replace(root.file_name().unwrap().to_str().unwrap(), "root");
+    insta::assert_snapshot!(format!("{calls}\n{}", run.err), @"
+    root: update --quiet --workspace --offline
+    examples: update --quiet --workspace --offline
+    examples: update --quiet --workspace
+    peers: update --quiet --workspace --offline
+    peers: update --quiet --workspace
+
+    cannot update a lock file; run `(cd tests/peers && cargo update --workspace)`
+    ");
+}
+
 #[test]
 fn the_same_facts_change_nothing() {
     let bench = updatable();

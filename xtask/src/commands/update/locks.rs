@@ -1,26 +1,26 @@
-//! Lock files, which name the version of the crate.
+//! Lock files, which contain the version of the crate.
 
 use std::env;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The folders of the workspaces in this repository.
-const WORKSPACES: [&str; 5] = ["", "examples", "benches", "fuzz", "tests/peers"];
+/// The workspaces of this repository.
+const WORKSPACES: [&str; 5] = [".", "benches", "examples", "fuzz", "tests/peers"];
 
-/// Updates the lock files to the crate's version. Returns a command for each one that failed.
+/// Writes the crate's new version to all lock files. Returns a command for each one that failed.
 pub(super) fn update(root: &Path) -> Vec<String> {
-    let workspaces = WORKSPACES.iter().map(|folder| root.join(folder));
-    let locked = workspaces.filter(|folder| folder.join("Cargo.lock").is_file());
-    // Without the network, unless a dependency was never downloaded.
-    let failed = locked.filter(|folder| !cargo(folder, &["--offline"]) && !cargo(folder, &[]));
-    let commands = failed.map(|folder| {
-        let manifest = folder.join("Cargo.toml");
-        format!("cargo update --workspace --manifest-path {}", manifest.display())
+    let is_locked = |folder: &&str| root.join(folder).join("Cargo.lock").is_file();
+    let workspaces = WORKSPACES.into_iter().filter(is_locked);
+    // The network is needed only if a dependency was never downloaded.
+    let failed = workspaces.filter(|folder| {
+        let folder = root.join(folder);
+        !cargo_update(&folder, &["--offline"]) && !cargo_update(&folder, &[])
     });
+    let commands = failed.map(|folder| format!("(cd {folder} && cargo update --workspace)"));
     commands.collect()
 }
 
-fn cargo(folder: &Path, options: &[&str]) -> bool {
+fn cargo_update(folder: &Path, options: &[&str]) -> bool {
     let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["update", "--quiet", "--workspace"])
         .args(options)
