@@ -9,7 +9,7 @@ use codegen::error::{Error, Errors};
 
 use crate::coverage::Coverage;
 use crate::write::Counts;
-use crate::{Outcome, args, load, paths, term};
+use crate::{Outcome, args, load, paths, term, workspace};
 use krate::Request;
 
 /// A crate to generate.
@@ -36,6 +36,9 @@ pub fn run(job: &Job<'_>) -> Result<Outcome, Errors> {
 
 fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
     let options = job.options;
+    if !options.check {
+        workspace::check(job.out)?;
+    }
     let loaded = load::one(job.model, options.service.as_deref())?;
     let request = Request {
         name: options.name.as_deref(),
@@ -55,7 +58,12 @@ fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
         return Ok(if is_complete { checked } else { Outcome::Found });
     }
     let counts = made.plan.apply()?;
-    term::result(&format!("{}: {counts}\n", paths::shown(job.out)))?;
+    let next = if counts.is_new() {
+        format!("; use it with `cargo add --path {}`", paths::shown(job.out))
+    } else {
+        String::new()
+    };
+    term::result(&format!("{}: {counts}{next}\n", made.label))?;
     Ok(Outcome::Done)
 }
 
@@ -69,7 +77,7 @@ fn report_check(job: &Job<'_>, counts: Counts, differences: &str) -> Result<Outc
         unchanged,
     } = counts;
     if counts.is_clean() {
-        term::result(&format!("{out}: {unchanged} files, all up to date\n"))?;
+        term::result(&format!("{out}: {counts}\n"))?;
         return Ok(Outcome::Done);
     }
     term::result(differences)?;

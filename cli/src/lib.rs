@@ -16,6 +16,7 @@ pub mod paths;
 pub mod pip;
 pub mod show;
 pub mod term;
+mod workspace;
 pub mod write;
 
 use std::process::ExitCode;

@@ -23,7 +23,7 @@ pub(crate) fn each<T: Sync, R: Send>(
         .num_threads(jobs.jobs.unwrap_or(0).into())
         .stack_size(STACK)
         .build()
-        .map_err(|error| Error::new(error.to_string(), Place::file("--jobs")))?;
+        .map_err(|error| Error::new(error.to_string(), Place::default()))?;
     let bar = term::bar(items.len());
     let made = pool.install(|| {
         let items = items.par_iter().with_max_len(1);

@@ -79,8 +79,7 @@ fn pip(release: &str, folder: &Path) -> Result<Output, Error> {
     }
     let tried = PIPS.map(|pip| format!("`{}`", pip.join(" "))).join(", ");
     Err(refuse(format!(
-        "pip not found (tried {tried}); download botocore's wheel in another way, then run `cargo \
-         xtask update botocore-VERSION-py3-none-any.whl`"
+        "pip not found (tried {tried}); download botocore's wheel in another way, and pass its path"
     )))
 }
 
@@ -110,7 +109,7 @@ fn failure(release: &str, stderr: &str) -> Error {
 }
 
 fn refuse(message: impl Into<String>) -> Error {
-    Error::new(message, Place::file("--botocore"))
+    Error::new(message, Place::default())
 }
 
 #[cfg(test)]

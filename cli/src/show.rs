@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use codegen::error::Errors;
+use codegen::model::{Model, ShapeId};
+use codegen::read::names::normal;
 use reports::outline::{Subject, outline};
 
 use crate::args::{Format, Show};
@@ -15,7 +17,7 @@ pub fn run(model: &Path, docs: Option<&Path>, args: &Show) -> Result<Outcome, Er
     let outline = outline(&Subject {
         model: &model,
         texts: texts.as_ref(),
-        name: &args.name,
+        name: in_model(&model, &args.name),
     })?;
     term::result(&match args.format {
         Format::Text => outline.text(),
@@ -23,4 +25,17 @@ pub fn run(model: &Path, docs: Option<&Path>, args: &Show) -> Result<Outcome, Er
         Format::Json => outline.json(),
     })?;
     Ok(Outcome::Done)
+}
+
+/// The model's name of an operation or shape: `DescribeTask` for `describe_task`.
+fn in_model<'a>(model: &'a Model, name: &'a str) -> &'a str {
+    let operations = model.operations.keys().map(String::as_str);
+    let shapes = model.shapes.keys().map(ShapeId::name);
+    let names: Vec<_> = operations.chain(shapes).collect();
+    let is_alike = |known: &&&str| normal(known) == normal(name);
+    if names.contains(&name) {
+        name
+    } else {
+        names.iter().find(is_alike).map_or(name, |known| known)
+    }
 }

@@ -24,7 +24,7 @@ fn written(result: io::Result<()>) -> Result<(), Error> {
     match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let message = format!("cannot write the result: {error}");
-            Err(Error::new(message, Place::file("stdout")))
+            Err(Error::new(message, Place::default()))
         }
         _ => Ok(()),
     }
@@ -60,15 +60,15 @@ pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) {
     let mut out = anstream::stderr().lock();
     for (i, Error { message, at }) in errors.into_iter().enumerate() {
         let gap = if i > 0 { "\n" } else { "" };
-        let _ = writeln!(
-            out,
-            "{gap}{ERROR}error:{ERROR:#} {message}\n  {ARROW}-->{ARROW:#} {at}"
-        );
+        let _ = writeln!(out, "{gap}{ERROR}error:{ERROR:#} {message}");
+        if at.is_known() {
+            let _ = writeln!(out, "  {ARROW}-->{ARROW:#} {at}");
+        }
     }
 }
 
 /// A bar of so many steps; it shows on a terminal only.
-pub fn bar(steps: usize) -> ProgressBar {
+pub(crate) fn bar(steps: usize) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -78,7 +78,7 @@ pub fn bar(steps: usize) -> ProgressBar {
 }
 
 /// Says what is being done, as long as it takes; it shows on a terminal only.
-pub fn spinner(doing: &'static str) -> ProgressBar {
+pub(crate) fn spinner(doing: &'static str) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

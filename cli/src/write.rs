@@ -65,6 +65,7 @@ impl Plan {
     }
 
     /// How many files differ, and how.
+    #[must_use]
     pub fn counts(&self) -> Counts {
         let states = self.write.iter().map(|(_, state)| *state);
         let missing = states.filter(|state| *state == State::Missing).count();
@@ -77,6 +78,7 @@ impl Plan {
     }
 
     /// A line for each file that differs, sorted by path.
+    #[must_use]
     pub fn differences(&self) -> String {
         let writes = self.write.iter().map(|(file, state)| match state {
             State::Missing => (&file.path, "missing"),
@@ -93,6 +95,7 @@ impl Plan {
     }
 
     /// The changes to make, with paths below the folder.
+    #[must_use]
     pub fn changes(&self) -> Vec<Change> {
         let writes = self.write.iter().map(|(file, _)| Change {
             path: file.path.clone(),
@@ -133,6 +136,7 @@ impl std::ops::AddAssign for Counts {
 
 impl Counts {
     /// Counts `changes` in a folder that is to hold so many `files`.
+    #[must_use]
     pub fn of_changes(changes: &[Change], files: usize) -> Self {
         let written = changes.iter().filter(|change| change.text.is_some());
         let stale = written.count();
@@ -149,20 +153,34 @@ impl Counts {
         self.missing + self.stale + self.unchanged
     }
 
+    /// Whether there were no generated files before.
+    pub(crate) fn is_new(self) -> bool {
+        self.stale + self.extra + self.unchanged == 0
+    }
+
     /// Whether nothing differs.
+    #[must_use]
     pub fn is_clean(self) -> bool {
         self.missing + self.stale + self.extra == 0
     }
 }
 
-/// What applying the plan did.
+/// What applying the plan did, such as `2 files written, 1 removed, 183 unchanged`.
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (written, unchanged, removed) = (self.missing + self.stale, self.unchanged, self.extra);
-        write!(
-            f,
-            "{written} written, {unchanged} unchanged, {removed} removed"
-        )
+        let written = self.missing + self.stale;
+        if self.is_clean() {
+            return write!(f, "{} files, all up to date", self.unchanged);
+        }
+        let plural = if written == 1 { "" } else { "s" };
+        write!(f, "{written} file{plural} written")?;
+        if self.extra > 0 {
+            write!(f, ", {} removed", self.extra)?;
+        }
+        if self.unchanged > 0 {
+            write!(f, ", {} unchanged", self.unchanged)?;
+        }
+        Ok(())
     }
 }
 

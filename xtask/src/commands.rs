@@ -55,7 +55,7 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {
-    let [a, b] = [a, b].map(|path| path.canonicalize());
+    let [a, b] = [a, b].map(Path::canonicalize);
     matches!((a, b), (Ok(a), Ok(b)) if a == b)
 }
 

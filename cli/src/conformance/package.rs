@@ -118,7 +118,7 @@ impl Programs {
         });
         program.ok_or_else(|| {
             let message = format!("cargo built no program `{wanted}`");
-            Error::new(message, Place::file("cargo"))
+            Error::new(message, Place::default())
         })
     }
 }

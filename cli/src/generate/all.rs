@@ -11,7 +11,7 @@ use super::{Job, report_check};
 use crate::load::{self, Wheel};
 use crate::parallel::{each, report_failures};
 use crate::write::Counts;
-use crate::{Outcome, paths, term};
+use crate::{Outcome, paths, term, workspace};
 
 /// How many services are listed per reason.
 const NAMED_SERVICES: usize = 8;
@@ -34,12 +34,16 @@ struct Made {
 
 pub(super) fn run(job: &Job<'_>) -> Result<Outcome, Errors> {
     let started = Instant::now();
-    let services = in_parallel(job, &load::wheel(job.model)?)?;
+    let check = job.options.check;
+    let wheel = load::wheel(job.model)?;
+    if let (Some(first), false) = (wheel.models().first(), check) {
+        workspace::check(&job.out.join(&first.label))?;
+    }
+    let services = in_parallel(job, &wheel)?;
     let total = total(&services);
     let failed = report_failures(failures(&services));
     let mut table = table(services.len(), &total, started.elapsed().as_secs_f64());
     table.push_str(&failures_by_reason(&services));
-    let check = job.options.check;
     if check {
         term::note(&table);
         if !(failed && total.counts.is_clean()) {

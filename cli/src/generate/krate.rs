@@ -30,6 +30,8 @@ pub struct Request<'a> {
 pub struct Generated {
     /// The package name.
     pub name: String,
+    /// What was generated: `sqs-types 0.1.0 (Amazon SQS 2012-11-05)`.
+    pub(crate) label: String,
     /// How its files differ from the folder.
     pub plan: Plan,
     /// How the documentation matches the model; `None` if there is no file of documentation.
@@ -86,7 +88,12 @@ pub fn of_model(
         texts: texts.unwrap_or_default(),
         ..options(&name, version, runtime_path)
     };
+    let service = &model.service;
     Ok(Generated {
+        label: format!(
+            "{name} {} ({} {})",
+            options.version, service.title, service.version
+        ),
         plan: Plan::new(out, codegen::generate(model, &options)?)?,
         name,
         coverage,

@@ -140,6 +140,9 @@ fn operations_and_shapes_are_shown() {
         json.starts_with("{\n  \"name\": \"Ping\",\n  \"kind\": \"operation\",\n"),
         "{json}"
     );
+    let args = ["show", "ping_request", "--model", PINNED];
+    let text = bench.run(&args).done();
+    assert!(text.starts_with("PingRequest (structure)\n"), "{text}");
     let err = bench.run(&["show", "Pingg", "--model", PINNED]).refused();
     assert!(
         err.contains("has no operation or shape `Pingg`: did you mean `Ping`"),

@@ -14,7 +14,10 @@ fn a_second_run_writes_nothing() {
     let count = files.len();
     assert_eq!(
         first,
-        format!("generated: {count} written, 0 unchanged, 0 removed\n")
+        format!(
+            "tiny-types 0.1.0 (AWS Tiny 2018-11-09): {count} files written; \
+             use it with `cargo add --path generated`\n"
+        )
     );
     let written = |name: &String| {
         fs::metadata(bench.path("generated").join(name))
@@ -28,7 +31,7 @@ fn a_second_run_writes_nothing() {
 
     assert_eq!(
         second,
-        format!("generated: 0 written, {count} unchanged, 0 removed\n")
+        format!("tiny-types 0.1.0 (AWS Tiny 2018-11-09): {count} files, all up to date\n")
     );
     assert_eq!(bench.files("generated"), files);
     assert_eq!(files.keys().map(written).collect::<Vec<_>>(), times);
@@ -97,10 +100,8 @@ fn former_files_go_with_the_folders_that_they_leave_empty() {
     let out = bench.generate(&[]).done();
 
     let count = files.len();
-    assert_eq!(
-        out,
-        format!("generated: 0 written, {count} unchanged, 2 removed\n")
-    );
+    let summary = format!(": 0 files written, 2 removed, {count} unchanged\n");
+    assert!(out.ends_with(&summary), "{out}");
     assert!(!bench.path("generated/src/old").exists());
     assert!(bench.path("generated/src/empty").exists());
     assert_eq!(bench.read("generated/src/kept/mine.rs"), "// mine\n");
@@ -112,8 +113,8 @@ fn another_model_replaces_what_differs_only() {
     let bench = Bench::generated();
     bench.write(PINNED, model("Tiny", "Pong"));
     let out = bench.generate(&[]).done();
-    assert!(!out.contains(" 0 unchanged"), "{out}");
-    assert!(!out.contains(" 0 removed"), "{out}");
+    assert!(out.contains(" removed, "), "{out}");
+    assert!(out.ends_with(" unchanged\n"), "{out}");
     bench.generate(&["--check"]).done();
 }
 
@@ -138,7 +139,7 @@ fn foreign_files_stay() {
     }
 
     bench.generate(&["--check"]).done();
-    assert!(bench.generate(&[]).done().ends_with(" 0 removed\n"));
+    assert!(bench.generate(&[]).done().ends_with(" all up to date\n"));
 
     for (path, text) in &foreign {
         assert_eq!(bench.read(path), *text, "{path}");
@@ -185,6 +186,32 @@ fn folders_and_files_in_each_others_place_are_in_the_way() {
         .run(&["generate", "--model", PINNED, "--out", "folder"])
         .refused();
     assert!(err.contains("expected a folder, found a file"), "{err}");
+}
+
+#[test]
+fn new_crate_in_a_workspace_must_be_listed() {
+    let bench = Bench::new();
+    let generate = |out: &str| bench.run(&["generate", "--model", PINNED, "--out", out]);
+    bench.write(
+        "ws/Cargo.toml",
+        "[workspace]\nmembers = [\"crates/*\"]\nexclude = [\"out\"]\n",
+    );
+    bench.write("ws/member/Cargo.toml", "[package]\nname = \"member\"\n");
+
+    insta::assert_snapshot!(generate("ws/member/tiny").refused(), @r#"
+    error: Cargo would refuse to build a crate in `member/tiny`: it is inside this workspace, but not a member; choose a folder outside for `--out`, or first add "member/tiny" to `exclude` or `members` in `[workspace]`
+      --> ws/Cargo.toml
+    "#);
+    generate("ws/crates/deep/tiny").refused();
+    generate("ws/crates/../tiny").refused();
+    assert!(!bench.path("ws/member/tiny").exists());
+
+    for listed in ["ws/crates/tiny", "ws/out/tiny", "ws/../tiny"] {
+        generate(listed).done();
+    }
+    // It may have become a member by being a dependency of one.
+    bench.write("ws/tiny/Cargo.toml", marked("").replace("//", "#"));
+    generate("ws/tiny").done();
 }
 
 #[cfg(unix)]
@@ -276,7 +303,7 @@ mod unix {
             bench.path("generated/src/link.rs"),
         )
         .unwrap();
-        assert!(bench.generate(&[]).done().ends_with(" 0 removed\n"));
+        assert!(bench.generate(&[]).done().ends_with(" all up to date\n"));
         assert!(bench.path("elsewhere/theirs.rs").exists());
         assert!(bench.path("generated/src/link.rs").exists());
     }

@@ -79,14 +79,14 @@ pub(super) fn run(args: &Bench) -> Result<Outcome, Errors> {
     } else {
         (args.runs, &["dev", "release"][..])
     };
+    let program = generator(&lab)?;
     for peer in &PEERS {
-        fetch(&lab, peer.name)?;
+        fetch(&lab, &program, peer.name)?;
     }
     let mut sections = vec![lab::machine(runs)];
     for profile in profiles {
         sections.push(builds(&lab, profile, runs)?);
     }
-    let program = generator(&lab)?;
     let wheel = args.wheel.as_deref();
     sections.push(generation(&lab, &program, wheel, runs)?);
     if let Some(wheel) = wheel {
@@ -97,11 +97,11 @@ pub(super) fn run(args: &Bench) -> Result<Outcome, Errors> {
 }
 
 /// Makes a peer's sources available in a folder where they can be changed.
-fn fetch(lab: &Lab, name: &str) -> Result<(), Error> {
+fn fetch(lab: &Lab, program: &Path, name: &str) -> Result<(), Error> {
     let (root, source) = (repository::root(), lab.source(name));
     let benches = root.join("benches");
     match name {
-        "datasync-types" => lab::copy(&root.join(repository::CRATE), &source),
+        "datasync-types" => generate(program, &root.join(repository::MODEL), &source, &[]),
         "derived-types" => {
             let model = root
                 .join(repository::MODEL)
@@ -222,6 +222,9 @@ fn generate(program: &Path, model: &Path, out: &Path, more: &[&str]) -> Result<(
     let mut command = Command::new(program);
     command.arg("generate").arg("--model").arg(model);
     command.arg("--out").arg(out).args(more);
+    command
+        .arg("--runtime")
+        .arg(repository::root().join(repository::RUNTIME));
     execute(&mut command).map(drop)
 }
 

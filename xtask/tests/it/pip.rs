@@ -77,16 +77,13 @@ fn failures_are_explained() {
     insta::assert_snapshot!(errors.join("\n"), @"
     downloading botocore 9.9.9 with pip
     error: botocore 9.9.9 does not exist
-      --> --botocore
 
     downloading botocore 8.8.8 with pip
     error: pip found no release of botocore: cannot reach the package index; check the network
-      --> --botocore
 
     downloading botocore 7.7.7 with pip
     pip: ERROR: THESE PACKAGES DO NOT MATCH THE HASHES
     error: pip cannot download botocore 7.7.7; see its output above
-      --> --botocore
     ");
     assert_eq!(bench.files("model"), before);
     assert_eq!(bench.files("bin").len(), 1, "the download is gone");
@@ -98,8 +95,7 @@ fn missing_pip_is_explained() {
     bench.write("bin/empty", "");
     insta::assert_snapshot!(update(&bench, "latest").refused(), @"
     downloading botocore latest with pip
-    error: pip not found (tried `python3 -m pip`, `pip3`, `pip`); download botocore's wheel in another way, then run `cargo xtask update botocore-VERSION-py3-none-any.whl`
-      --> --botocore
+    error: pip not found (tried `python3 -m pip`, `pip3`, `pip`); download botocore's wheel in another way, and pass its path
     ");
 }
 

@@ -65,13 +65,15 @@ pub(crate) fn update(bench: &Bench, model: &str, more: &[&str]) -> Run {
 
 /// What was printed, without how many files a crate has.
 fn without_counts(out: &str) -> String {
-    let lines = out.lines().map(|line| match line.split_once(" unchanged") {
-        Some((head, tail)) => {
-            let head = head.trim_end_matches(|c: char| c.is_ascii_digit());
-            format!("{head}… unchanged{tail}\n")
-        }
-        None => format!("{line}\n"),
-    });
+    let lines = out
+        .lines()
+        .map(|line| match line.strip_suffix(" unchanged") {
+            Some(head) => {
+                let head = head.trim_end_matches(|c: char| c.is_ascii_digit());
+                format!("{head}… unchanged\n")
+            }
+            None => format!("{line}\n"),
+        });
     lines.collect()
 }
 
@@ -106,7 +108,7 @@ fn an_addition_changes_what_it_must() {
 
     tiny-types: 0.1.0 -> 0.1.1
     model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
-    generated: 2 written, … unchanged, 0 removed
+    generated: 2 files written, … unchanged
 
     model/datasync/docs.toml: no text for:
       PingRequest$Size
@@ -212,7 +214,7 @@ fn the_same_facts_change_nothing() {
         let out = update(&bench, &model, more).done();
         assert_eq!(
             out,
-            "botocore 1.2.4 has the model of botocore 1.2.3: nothing to do\n"
+            "the model in botocore 1.2.4 is the same as in botocore 1.2.3; nothing to do\n"
         );
         assert_eq!(differing(&before, &bench.files("")), [""; 0]);
         assert_eq!(modified(), then);
@@ -227,11 +229,11 @@ fn an_updated_model_is_the_pinned_one() {
     let out = update(&bench, &added(), &[]).done();
     assert_eq!(
         out,
-        "botocore 1.2.4 has the model of botocore 1.2.4: nothing to do\n"
+        "the model in botocore 1.2.4 is the same as in botocore 1.2.4; nothing to do\n"
     );
     assert_eq!(bench.files(""), before);
     let out = bench.generate(&[]);
-    assert!(out.out.contains("generated: 0 written"), "{}", out.out);
+    assert!(out.out.ends_with("all up to date\n"), "{}", out.out);
 }
 
 #[test]
@@ -249,11 +251,11 @@ fn what_breaks_users_must_be_confirmed() {
     );
     assert_eq!(
         run.err,
-        "this update breaks users: nothing has been changed; with `--yes` it is made\n"
+        "this update contains breaking changes\nnothing was changed; pass `--yes` to apply it\n"
     );
     assert_eq!(differing(&before, &bench.files("")), [""; 0]);
 
-    let out = update(&bench, &renamed(), &["--yes"]).done();
+    let out = update(&bench, &renamed(), &["--yes"]).out;
     assert!(out.contains("tiny-types: 0.1.0 -> 0.2.0\n"), "{out}");
     assert!(!bench.path("generated/src/operation/ping.rs").exists());
     assert!(
@@ -264,13 +266,34 @@ fn what_breaks_users_must_be_confirmed() {
 }
 
 #[test]
+fn older_release_must_be_confirmed() {
+    let bench = updatable();
+    let before = bench.files("");
+    bench.release("older.whl", "1.2.0", &added());
+    let args = ["update", "older.whl", "--allow-no-vcs"];
+    let run = bench.run(&args);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.err, @"
+    botocore 1.2.0 is older than the pinned botocore 1.2.3
+    nothing was changed; pass `--yes` to apply it
+    ");
+    std::fs::remove_file(bench.path("older.whl")).unwrap();
+    assert_eq!(bench.files(""), before);
+
+    bench.release("older.whl", "1.2.0", &added());
+    let run = bench.run(&[&args[..], &["--yes"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}
+
+#[test]
 fn a_dry_run_shows_everything_and_changes_nothing() {
     let bench = updatable();
     let before = bench.files("");
-    for model in [added(), renamed()] {
+    let breaking = "this update contains breaking changes\n";
+    for (model, concerns) in [(added(), ""), (renamed(), breaking)] {
         let run = update(&bench, &model, &["--dry-run"]);
         assert_eq!(run.code, Some(0));
-        assert_eq!(run.err, "dry run: nothing has been changed\n");
+        assert_eq!(run.err, format!("{concerns}dry run: nothing was changed\n"));
         assert_eq!(differing(&before, &bench.files("")), [""; 0]);
     }
     insta::assert_snapshot!(without_counts(&update(&bench, &added(), &["--dry-run"]).out), @"
@@ -285,7 +308,7 @@ fn a_dry_run_shows_everything_and_changes_nothing() {
 
     tiny-types: 0.1.0 -> 0.1.1
     model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
-    generated: 2 written, … unchanged, 0 removed
+    generated: 2 files written, … unchanged
 
     model/datasync/docs.toml: no text for:
       PingRequest$Size
@@ -340,9 +363,9 @@ fn texts_are_listed_and_none_is_lost() {
     let texts = bench.read(DOCS) + "[shape]\nElsewhere = \"Nowhere.\"\n";
     bench.write(DOCS, &texts);
 
-    let out = update(&bench, &renamed(), &["--yes"]).done();
+    let out = update(&bench, &renamed(), &["--yes"]).out;
 
-    let (_, listed) = out.split_once("1 removed\n\n").unwrap();
+    let (_, listed) = out.split_once(" unchanged\n\n").unwrap();
     insta::assert_snapshot!(listed, @"
     model/datasync/docs.toml: no text for:
       Pong

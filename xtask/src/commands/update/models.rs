@@ -12,9 +12,8 @@ use semver::Version;
 use crate::cli::Update;
 use crate::pin::Pin;
 use crate::repository;
-use crate::source::Source;
 
-/// The model that the workspace has.
+/// The pinned model.
 pub(super) struct Pinned {
     /// The folder of its API version, below the root.
     pub(super) version_folder: String,
@@ -24,14 +23,14 @@ pub(super) struct Pinned {
     pub(super) model: Model,
 }
 
-/// The model that is to take its place.
+/// The model that replaces it.
 pub(super) struct Newer {
     pub(super) version_folder: String,
     pub(super) label: String,
     pub(super) pin: Pin,
-    /// As it is pinned: without the publisher's prose.
+    /// The reduced model, without documentation.
     pub(super) model: Model,
-    /// Where errors say that it stands.
+    /// The file that errors name.
     pub(super) file: String,
 }
 
@@ -46,12 +45,10 @@ impl Pinned {
             let message = "the pinned model must be in the folder of its API version";
             return Err(paths::error(message, &folder).into());
         }
-        let source = Source::read(&folder)?;
-        let label = source.map_or_else(|| "the pinned model".to_owned(), |s| s.release());
         Ok(Self {
+            label: load::label(&folder, &loaded)?,
             version_folder,
             folder,
-            label,
             model,
         })
     }
@@ -66,7 +63,7 @@ impl Pinned {
 
 impl Newer {
     pub(super) fn read(loaded: &Loaded, args: &Update) -> Result<Self, Errors> {
-        // First as it was published, so that errors have the lines that the user sees.
+        // First as published, so that errors have the lines of that file.
         codegen::read::read(&loaded.input)?;
         let pin = Pin::of(loaded, args.date)?;
         let model = codegen::read::read(&pin.input())?;
