@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use codegen::error::Error;
 use codegen::nearest::did_you_mean;
 use codegen::read::{Input, InputFile};
+use toml::Table;
 
 use crate::{manifest, paths};
 pub(crate) use catalog::Entry;
@@ -74,7 +75,7 @@ pub fn label(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     }
     let file = loaded.input.files.first().map(|file| Path::new(&file.name));
     let folder = file.and_then(Path::parent).unwrap_or(path);
-    let source = manifest::read(&folder.join("source.toml"))?.unwrap_or_default();
+    let source: Table = manifest::read(&folder.join("source.toml"))?.unwrap_or_default();
     let text = |key: &str| source.get(key)?.as_str();
     Ok(match (text("package"), text("release")) {
         (Some(package), Some(release)) => format!("{package} {release}"),

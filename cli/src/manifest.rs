@@ -1,20 +1,21 @@
-//! TOML files: a crate's manifest, and what every reader of TOML needs.
+//! Reads TOML files, such as a crate's manifest.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use codegen::error::{Error, JsonPath};
+use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
 use crate::paths;
 
 const FIRST_VERSION: &str = "0.1.0";
 
-/// The version that the crate in `folder` has, or the one that a new crate gets.
+/// The version of the crate in `folder`, or that of a new crate if there is none.
 pub fn version(folder: &Path) -> Result<String, Error> {
     let path = folder.join("Cargo.toml");
-    let table = read(&path)?;
+    let table: Option<Table> = read(&path)?;
     let package = table.as_ref().and_then(|table| table.get("package"));
     match package.and_then(|package| package.get("version")) {
         None => Ok(FIRST_VERSION.to_owned()),
@@ -28,14 +29,14 @@ pub fn version(folder: &Path) -> Result<String, Error> {
     }
 }
 
-/// The table in a file, where the file is there.
-pub fn read(path: &Path) -> Result<Option<Table>, Error> {
+/// Reads a TOML file; `None` if there is none.
+pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(paths::error(format!("cannot read: {error}"), path)),
     };
-    text.parse().map(Some).map_err(|reason: toml::de::Error| {
+    toml::from_str(&text).map(Some).map_err(|reason| {
         let mut error = paths::error(format!("not valid TOML: {}", reason.message()), path);
         error.at.position = reason.span().and_then(|span| position(&text, span.start));
         error

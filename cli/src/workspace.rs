@@ -25,7 +25,7 @@ pub(crate) fn check(out: &Path) -> Result<(), Error> {
     for folder in out.ancestors().skip(1) {
         let path = folder.join("Cargo.toml");
         // Cargo reports manifests that cannot be read.
-        let manifest = manifest::read(&path).ok().flatten().unwrap_or_default();
+        let manifest: Table = manifest::read(&path).ok().flatten().unwrap_or_default();
         let Some(Value::Table(workspace)) = manifest.get("workspace") else {
             continue;
         };

@@ -130,8 +130,8 @@ fn bad_models_change_nothing() {
     }
     fs::write(bench.path(TO).join("source.toml"), "date = 1\n").unwrap();
     insta::assert_snapshot!(import(&bench, "botocore.whl", &[]).refused(), @"
-    error: `date` must be a date such as 2024-05-15
-      --> pinned/2018-11-09/source.toml
+    error: not valid TOML: invalid type: integer `1`, expected a TOML datetime
+      --> pinned/2018-11-09/source.toml:1:8
     ");
 }
 
