@@ -14,7 +14,7 @@ const ARROW: Style = AnsiColor::Blue.on_default().bold();
 
 /// Prints a command's result.
 ///
-/// A reader that has seen enough (`| head`) is no error.
+/// It is no error if the reader stops reading, as `head` does.
 pub fn result(text: &str) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
@@ -49,9 +49,9 @@ fn style(tone: Tone) -> Style {
     }
 }
 
-/// Prints a line for people.
+/// Prints a line to stderr.
 pub fn note(line: &str) {
-    // Where stderr cannot be written, nobody is there to be told.
+    // If stderr cannot be written, nothing can be reported.
     let _ = writeln!(io::stderr(), "{line}");
 }
 
@@ -67,7 +67,7 @@ pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) {
     }
 }
 
-/// A bar of so many steps; it shows on a terminal only.
+/// A progress bar, shown only on a terminal.
 pub(crate) fn bar(steps: usize) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
@@ -77,7 +77,7 @@ pub(crate) fn bar(steps: usize) -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-/// Says what is being done, as long as it takes; it shows on a terminal only.
+/// A spinner with a message, shown only on a terminal.
 pub(crate) fn spinner(doing: &'static str) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();

@@ -1,4 +1,4 @@
-//! What came of the cases, for people and for programs.
+//! Results of the cases, for people and for programs.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ struct Counts {
     skipped: usize,
 }
 
-/// A table a service and protocol, then every failure and every skip.
+/// One table per service and protocol, then every failed and every skipped case.
 pub(super) fn text(ran: &[Ran]) -> String {
     let mut text = String::new();
     for Ran { service, cases } in ran {
@@ -67,7 +67,7 @@ fn table(text: &mut String, cases: &[&Tested]) {
     }
 }
 
-/// What failed, each with how it differs; what was skipped, by the reason.
+/// Failed cases with their differences, then skipped ones by reason.
 fn details(text: &mut String, cases: &[&Tested]) {
     let mut failed = String::new();
     let mut skipped: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -98,7 +98,7 @@ fn details(text: &mut String, cases: &[&Tested]) {
     }
 }
 
-/// A word for it, and why.
+/// The name and the reason of a verdict.
 fn outcome(result: &Verdict) -> (&'static str, Option<&str>) {
     match result {
         Verdict::Passed => ("passed", None),
@@ -107,7 +107,7 @@ fn outcome(result: &Verdict) -> (&'static str, Option<&str>) {
     }
 }
 
-/// An array of every case.
+/// A JSON array with one object per case.
 pub(super) fn json(ran: &[Ran]) -> String {
     let text = |text: &str| Json::String(text.to_owned());
     let cases = ran.iter().flat_map(|Ran { service, cases }| {

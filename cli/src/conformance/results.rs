@@ -1,4 +1,4 @@
-//! Runs the program of a package, and reads what it says of each case.
+//! Runs the program of a package, and reads the result of each case.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -11,14 +11,14 @@ use conformance::Listed;
 use super::Suite;
 use crate::{paths, term};
 
-/// What came of a service's cases.
+/// The results of a service's cases.
 pub(super) struct Ran {
     /// The service's absolute name.
     pub(super) service: String,
     pub(super) cases: Vec<Tested>,
 }
 
-/// A case, and what came of it.
+/// A case and its result.
 pub(super) struct Tested {
     pub(super) case: Listed,
     pub(super) result: Verdict,
@@ -26,7 +26,7 @@ pub(super) struct Tested {
 
 pub(super) enum Verdict {
     Passed,
-    /// How the crate differs.
+    /// How the crate's behaviour differs.
     Failed(String),
     /// Why it did not run.
     Skipped(String),
@@ -51,7 +51,7 @@ pub(super) fn of(suite: &Suite, program: &Path) -> Result<Ran, Errors> {
             bar.inc(1);
         })?;
         if verdicts.len() < suite.cases_to_run() {
-            // What ends the program is the case that it was in.
+            // The case that was running ended the program.
             verdicts.push(Verdict::Failed(format!("the program ended: {end}")));
         }
     }
@@ -87,7 +87,7 @@ pub(super) fn of_skipped(suite: &Suite) -> Ran {
     }
 }
 
-/// Runs the program from a case on, and tells how it ended.
+/// Runs the program from a case on, and returns its exit status as text.
 fn lines(program: &Path, start: usize, mut f: impl FnMut(&str)) -> Result<String, Error> {
     let failed = |error| paths::error(format!("cannot run the tests: {error}"), program);
     let mut child = Command::new(program)
@@ -104,7 +104,7 @@ fn lines(program: &Path, start: usize, mut f: impl FnMut(&str)) -> Result<String
     Ok(child.wait().map_err(failed)?.to_string())
 }
 
-/// What a line says: of a case that passed, no reason.
+/// Parses a line of the program's output. A case that passed has no reason.
 fn verdict(line: &str) -> Verdict {
     match Json::parse("stdout", line.as_bytes()).map(|json| json.get("reason").cloned()) {
         Ok(Some(Json::Null)) => Verdict::Passed,

@@ -73,7 +73,7 @@ struct Wheels {
 }
 
 impl Wheels {
-    /// What changed in a service; nothing where it is the same.
+    /// Compares the models of a service; `None` if nothing changed.
     fn one(&self, old: &Entry, new: &Entry) -> Result<Option<ChangeReport>, Errors> {
         let (before, now) = (self.old.input(old)?, self.new.input(new)?);
         if is_same(&before, &now) {

@@ -1,11 +1,11 @@
-//! The models of a wheel, and the names that they go by.
+//! The models in a wheel, and their names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One service at one API version.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
-    /// The service's name where this is its newest version, else with the version appended.
+    /// The service's name. If there is a newer version, this version is appended.
     pub(crate) label: String,
     /// Whether the service has no newer version.
     pub(super) is_newest: bool,

@@ -24,7 +24,7 @@ enum Undo {
     RemoveFolder(PathBuf),
 }
 
-/// Called before each step with the path that it concerns; an error stands for a failed step.
+/// Called before each step with its path. An error is handled as a failure of the step.
 type Gate<'a> = &'a mut dyn FnMut(&Path) -> io::Result<()>;
 
 /// Applies the changes in order. If one fails, files get back the content that they had before.

@@ -1,4 +1,4 @@
-//! Everything that an update changes, worked out before the first file is touched.
+//! Prepares everything that an update changes, before the first file is written.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -20,7 +20,7 @@ use crate::repository;
 
 const CHANGELOG: &str = "CHANGELOG.md";
 
-/// An update that only has to be made.
+/// An update that is ready to be applied.
 pub(super) struct Prepared {
     /// The package.
     pub(super) name: String,
@@ -28,11 +28,11 @@ pub(super) struct Prepared {
     pub(super) versions: [Version; 2],
     /// The model's folder and release, before and after.
     pub(super) model: [(String, String); 2],
-    /// What the texts lack and have too much of since.
+    /// The documentation that the update makes missing or orphaned.
     pub(super) coverage: Option<Coverage>,
-    /// What becomes of the crate's generated files.
+    /// How many generated files change.
     pub(super) counts: Counts,
-    /// Every file, by its path below the root.
+    /// All changes, with paths below the root.
     pub(super) changes: Vec<Change>,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn prepare(
     })
 }
 
-/// What the update itself does to the texts' coverage.
+/// The documentation that the update makes missing or orphaned.
 fn coverage(
     after: Option<Coverage>,
     pinned: &Pinned,
@@ -94,7 +94,7 @@ fn coverage(
     Ok(Some(after.since(&before)))
 }
 
-/// The model's files; a newer API version has a folder of its own, and the older one goes.
+/// Changes to the model's files. A newer API version replaces the folder of the older one.
 fn model_changes(root: &Path, pinned: &Pinned, newer: &Newer) -> Vec<Change> {
     let folder = &newer.version_folder;
     let mut changes = below(folder, newer.pin.changes(&root.join(folder)));
@@ -131,7 +131,7 @@ fn below(folder: &str, changes: Vec<Change>) -> Vec<Change> {
     changes.collect()
 }
 
-/// What a file holds, where it is there.
+/// Reads a file; `None` if there is none.
 fn read(path: &Path) -> Result<Option<String>, Error> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

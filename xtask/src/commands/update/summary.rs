@@ -1,4 +1,4 @@
-//! What an update is, in words.
+//! Summaries of an update.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use reports::diff::ChangeReport;
 use super::prepare::Prepared;
 use crate::repository;
 
-/// What has been done.
+/// What was done.
 pub(super) fn done(prepared: &Prepared) -> String {
     format!("\n{}{}", versions(prepared), texts(prepared))
 }
@@ -77,7 +77,7 @@ fn texts(prepared: &Prepared) -> String {
     text
 }
 
-/// What is left for a person to write, and what to find a new place for.
+/// Texts to write, and texts to move or delete.
 fn to_do(prepared: &Prepared) -> Vec<(String, Vec<String>)> {
     let Some(coverage) = &prepared.coverage else {
         return Vec::new();
