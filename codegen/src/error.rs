@@ -8,7 +8,7 @@ use std::fmt;
 pub struct Error {
     /// What is wrong, and what would be right; one sentence without a full stop.
     pub message: String,
-    /// Where the reason stands in the input.
+    /// The place in the input; empty if the error is not about one.
     pub at: Place,
 }
 
@@ -54,6 +54,12 @@ impl Place {
     /// Returns an error at this place.
     pub fn error(&self, message: impl Into<String>) -> Error {
         Error::new(message, self.clone())
+    }
+
+    /// Whether this is a place at all: `default()` is none.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        *self != Self::default()
     }
 
     /// A whole file.
@@ -111,11 +117,14 @@ impl<'a> IntoIterator for &'a Errors {
     }
 }
 
-/// Two lines: what is wrong, then `--> file:line:column: path`.
+/// Two lines: what is wrong, then `--> file:line:column: path` if there is a place.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "error: {}", self.message)?;
-        write!(f, "  --> {}", self.at)
+        write!(f, "error: {}", self.message)?;
+        if self.at.is_known() {
+            write!(f, "\n  --> {}", self.at)?;
+        }
+        Ok(())
     }
 }
 

@@ -22,5 +22,5 @@ fn unknown(model: &Model, name: &str) -> Error {
     let title = &model.service.title;
     let hint = did_you_mean(name, model.operations.keys().map(String::as_str));
     let message = format!("{title} has no operation `{name}`{hint}");
-    Error::new(message, Place::file("operations"))
+    Error::new(message, Place::default())
 }

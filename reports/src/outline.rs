@@ -50,7 +50,7 @@ pub fn outline(subject: &Subject<'_>) -> Result<Outline, Errors> {
     let hint = did_you_mean(name, known.chain(reached.iter().map(ShapeId::name)));
     let title = &model.service.title;
     let message = format!("{title} has no operation or shape `{name}`{hint}");
-    Err(Error::new(message, Place::file("show")).into())
+    Err(Error::new(message, Place::default()).into())
 }
 
 /// Returns the changed rows of an operation, and a few around them.

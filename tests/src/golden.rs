@@ -1,12 +1,11 @@
-//! Generated crates that are committed: what the generator gives must be what
-//! is on disk.
+//! Generated crates that are committed, and must be up to date.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 
+use aws_shapes_cli::manifest;
+use aws_shapes_cli::write::Plan;
 use codegen::texts::Texts;
-use codegen::{MARK, Options, SourceFile};
+use codegen::{Options, SourceFile};
 use conformance::Generated;
 
 use crate::fixture;
@@ -20,11 +19,11 @@ pub struct Golden {
     pub out: String,
     /// The package name.
     pub name: String,
-    /// The operations to keep; all where none are named.
+    /// The operations to keep; empty keeps all.
     pub operations: &'static [&'static str],
     /// The file of texts, from the workspace.
     pub docs: Option<&'static str>,
-    /// What a person runs to write it.
+    /// The command that writes it.
     pub command: String,
 }
 
@@ -50,7 +49,7 @@ impl Golden {
         }
     }
 
-    /// What the generator gives.
+    /// Generates the crate.
     #[must_use]
     pub fn generate(&self) -> Vec<SourceFile> {
         let input = fixture::input(&fixture::workspace().join(&self.model));
@@ -65,30 +64,29 @@ impl Golden {
         fixture::generate(&input, &options).unwrap_or_else(|errors| panic!("{errors}"))
     }
 
-    /// Complains when the folder is not what the generator gives; writes it
-    /// instead when the variable `UPDATE_GOLDEN` is set.
+    /// Fails if the folder is out of date. With `UPDATE_GOLDEN`, updates it instead.
     pub fn check(&self) {
-        self.compare(&self.generate());
+        self.compare(self.generate());
     }
 
-    fn compare(&self, files: &[SourceFile]) {
+    fn compare(&self, files: Vec<SourceFile>) {
         let folder = fixture::workspace().join(&self.out);
+        let plan = Plan::new(&folder, files).unwrap_or_else(|errors| panic!("{errors}"));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            write(&folder, files);
+            plan.apply().unwrap_or_else(|error| panic!("{error}"));
+            return;
         }
-        let found = differences(&folder, files);
         assert!(
-            found.is_empty(),
-            "{} is not what the generator gives:\n{}\nRun `{}`, or `UPDATE_GOLDEN=1 cargo test \
-             --package tests golden`, and read the difference.",
+            plan.counts().is_clean(),
+            "{} is out of date:\n{}Run `{}`, or `UPDATE_GOLDEN=1 cargo test --package tests \
+             golden`, and review the changes.",
             self.out,
-            found.join("\n"),
+            plan.differences(),
             self.command
         );
     }
 
-    /// Complains when the package of the fixture's protocol tests, with the
-    /// crate that it tests, is not what the generator gives, or writes it.
+    /// Does the same for the package of the fixture's protocol tests, with the crate that it tests.
     pub fn check_protocol_tests(&self) {
         let files = self.protocol_tests();
         let krate = conformance::CRATE;
@@ -96,7 +94,7 @@ impl Golden {
             path: format!("{krate}/{}", file.path),
             text: file.text,
         });
-        self.compare(&files.package.into_iter().chain(krate).collect::<Vec<_>>());
+        self.compare(files.package.into_iter().chain(krate).collect());
     }
 
     /// The fixture's protocol tests.
@@ -120,15 +118,10 @@ impl Golden {
         format!("{deeper}{up}runtime")
     }
 
-    /// What the crate's own manifest says, or that of a new crate.
+    /// The version in the crate's manifest, or that of a new crate.
     fn version(&self) -> String {
-        let path = fixture::workspace().join(&self.out).join("Cargo.toml");
-        let manifest = fs::read_to_string(path).unwrap_or_default();
-        let mut lines = manifest.lines();
-        lines
-            .find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
-            .unwrap_or("0.1.0")
-            .to_owned()
+        let folder = fixture::workspace().join(&self.out);
+        manifest::version(&folder).unwrap_or_else(|error| panic!("{error}"))
     }
 }
 
@@ -136,69 +129,4 @@ fn texts(docs: &str) -> Texts {
     let path = fixture::workspace().join(docs);
     let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     Texts::parse(docs, &text).unwrap_or_else(|errors| panic!("{errors}"))
-}
-
-/// Files that are stale, missing or extra in a folder, a line each.
-///
-/// Extra is what the generator wrote once; other files may stand beside.
-#[must_use]
-pub fn differences(folder: &Path, files: &[SourceFile]) -> Vec<String> {
-    let mut wanted: BTreeMap<_, _> = files.iter().map(|file| (&*file.path, &file.text)).collect();
-    let mut found = Vec::new();
-    for path in tree(folder) {
-        let name = relative(folder, &path);
-        match wanted.remove(name.as_str()) {
-            None if is_ours(&path) => found.push(format!("extra: {name}")),
-            Some(text) if fs::read(&path).ok().as_deref() != Some(text.as_bytes()) => {
-                found.push(format!("stale: {name}"));
-            }
-            None | Some(_) => {}
-        }
-    }
-    found.extend(wanted.keys().map(|name| format!("missing: {name}")));
-    found
-}
-
-/// Replaces a folder's files by those of a crate.
-fn write(folder: &Path, files: &[SourceFile]) {
-    for path in tree(folder).iter().filter(|path| is_ours(path)) {
-        fs::remove_file(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    }
-    for file in files {
-        let path = folder.join(&file.path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).unwrap_or_else(|e| panic!("{}: {e}", parent.display()));
-        fs::write(&path, &file.text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    }
-}
-
-/// Whether the first line says that the generator wrote the file.
-fn is_ours(path: &Path) -> bool {
-    let text = fs::read(path).unwrap_or_default();
-    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    String::from_utf8_lossy(line).contains(MARK)
-}
-
-/// Every file below a folder, sorted; what cargo leaves behind does not count.
-fn tree(folder: &Path) -> Vec<PathBuf> {
-    if !folder.exists() {
-        return Vec::new();
-    }
-    let mut files = Vec::new();
-    for path in fixture::entries(folder) {
-        match fixture::file_name(&path).as_str() {
-            "target" | "Cargo.lock" => {}
-            _ if path.is_dir() => files.extend(tree(&path)),
-            _ => files.push(path),
-        }
-    }
-    files
-}
-
-fn relative(folder: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(folder).unwrap_or(path);
-    let parts = path
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy());
-    parts.collect::<Vec<_>>().join("/")
 }

@@ -1,73 +1,81 @@
-//! The commands, one file each.
+//! The commands of this repository, and those of `aws-shapes` with its defaults.
 
-mod all;
 mod bench;
-mod codegen;
-mod coverage;
-mod diff;
-mod diff_all;
-mod generate;
 mod import;
-mod parallel;
-mod protocol_tests;
-mod show;
 mod update;
 
-use ::codegen::error::Errors;
+use std::path::Path;
 
-use crate::cli::Command;
-use crate::transaction::{self, Recovered};
-use crate::{paths, term};
+use aws_shapes_cli::{Outcome, args, conformance, diff, generate, show, term};
+use codegen::error::Errors;
 
-/// How a command ended that could do its work.
-pub(crate) enum Outcome {
-    /// All is as it should be.
-    Done,
-    /// A check found something.
-    Found,
-    /// Some of many inputs were refused, which has been said.
-    Failed,
-}
+use crate::cli::{Codegen, Command, Show};
+use crate::repository;
 
-pub(crate) fn run(command: &Command) -> Result<Outcome, Errors> {
-    if command.writes() {
-        recover(transaction::recover(&paths::root())?);
-    }
+pub(crate) use bench::args as bench_args;
+
+pub(crate) fn run(command: Command) -> Result<Outcome, Errors> {
     match command {
-        Command::Codegen(args) if args.all => all::run(args),
-        Command::Codegen(args) => codegen::run(args),
-        Command::Import(args) => import::run(args),
-        Command::Diff(args) if args.all => diff_all::run(args),
-        Command::Diff(args) => diff::run(args),
-        Command::ProtocolTests(args) => protocol_tests::run(args),
-        Command::Bench(args) => bench::run(args),
-        Command::Show(args) => show::run(args),
-        Command::Update(args) => update::run(args),
+        Command::Codegen(args) => codegen(args),
+        Command::Update(args) => update::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Bench(args) => bench::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Show(args) => show(&args),
+        Command::Conformance(args) => conformance(args),
     }
 }
 
-/// Says what has become of an update that did not come to its end.
-fn recover(recovered: Option<Recovered>) {
-    let Some(Recovered { kept }) = recovered else {
-        return;
+fn codegen(args: Codegen) -> Result<Outcome, Errors> {
+    let Codegen {
+        model,
+        out,
+        mut options,
+    } = args;
+    let root = repository::root();
+    let out = out.unwrap_or_else(|| root.join(repository::CRATE));
+    // With another model, the crate would lose its documentation.
+    let advice = if model.is_some() && is_same(&out, &root.join(repository::CRATE)) {
+        "generated/ comes from model/datasync; see `cargo xtask update --help`".to_owned()
+    } else {
+        term::without_check("cargo xtask")
     };
-    term::note("an earlier update did not come to its end; all is as it was before it");
-    for path in kept {
-        term::note(&format!("but {path} was changed since, and stays as it is"));
+    if model.is_none() && options.docs.is_none() {
+        options.docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
     }
+    options.runtime = options
+        .runtime
+        .or_else(|| Some(root.join(repository::RUNTIME)));
+    generate::run(&generate::Job {
+        model: &model.unwrap_or_else(|| root.join(repository::MODEL)),
+        out: &out,
+        options: &options,
+        advice: &advice,
+    })
 }
 
-impl Command {
-    /// Whether it changes files, other than by an update, which sees to itself.
-    fn writes(&self) -> bool {
-        match self {
-            Self::Codegen(args) => !args.check,
-            Self::Import(_) => true,
-            Self::Bench(_)
-            | Self::Diff(_)
-            | Self::ProtocolTests(_)
-            | Self::Show(_)
-            | Self::Update(_) => false,
-        }
+fn is_same(a: &Path, b: &Path) -> bool {
+    let [a, b] = [a, b].map(Path::canonicalize);
+    matches!((a, b), (Ok(a), Ok(b)) if a == b)
+}
+
+fn show(Show { model, subject }: &Show) -> Result<Outcome, Errors> {
+    if let Some(model) = model {
+        return show::run(model, None, subject);
     }
+    let root = repository::root();
+    let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
+    show::run(&root.join(repository::MODEL), docs.as_deref(), subject)
+}
+
+fn conformance(mut args: args::Conformance) -> Result<Outcome, Errors> {
+    let root = repository::root();
+    args.runtime = args
+        .runtime
+        .or_else(|| Some(root.join(repository::RUNTIME)));
+    let cache = conformance::Cache {
+        target: Some(root.join("target/conformance")),
+        lock: Some(root.join("Cargo.lock")).filter(|lock| lock.is_file()),
+    };
+    conformance::run(&args, &cache)
 }

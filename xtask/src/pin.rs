@@ -1,24 +1,24 @@
-//! A pinned model: what a folder below `model/` holds.
+//! Pinned models: the content of a folder below `model/`.
 
 use std::fs;
 use std::path::Path;
 
+use aws_shapes_cli::load::Loaded;
+use aws_shapes_cli::write::Change;
 use codegen::error::Errors;
 use codegen::read::{Format, Input, InputFile, Json};
 use codegen::reduce::reduce;
 use toml::value::Datetime;
 
-use crate::load::Loaded;
 use crate::source::{self, Original, Source};
-use crate::transaction::Change;
 
 pub(crate) const SERVICE: &str = "service-2.json";
 pub(crate) const PAGINATORS: &str = "paginators-1.json";
 
-/// Who publishes the models that come without a word about it.
+/// The publisher of models that name none.
 const PUBLISHER: &str = "Amazon Web Services";
 
-/// A model reduced to facts, and where it comes from.
+/// A reduced model and its provenance.
 pub(crate) struct Pin {
     files: Vec<Reduced>,
     pub(crate) source: Source,
@@ -28,14 +28,13 @@ pub(crate) struct Pin {
 struct Reduced {
     /// Its name in the folder.
     name: &'static str,
-    /// What the original is called.
+    /// The name of the original.
     original: String,
     text: String,
 }
 
 impl Pin {
-    /// What there is to keep of a model; `date` is the day of its release where the package does
-    /// not tell.
+    /// Reduces a model. `date` replaces the day on which its package was made.
     pub(crate) fn of(loaded: &Loaded, date: Option<Datetime>) -> Result<Self, Errors> {
         let mut files = Vec::new();
         let mut originals = Vec::new();
@@ -74,14 +73,14 @@ impl Pin {
         }
     }
 
-    /// Whether `folder` holds the same facts, wherever they come from.
+    /// Whether `folder` holds the same model, apart from its provenance.
     pub(crate) fn is_in(&self, folder: &Path) -> bool {
         self.wanted()
             .filter(|(name, _)| *name != source::FILE)
             .all(|(name, text)| holds(&folder.join(name), text.as_deref()))
     }
 
-    /// What it takes to make `folder` hold this model and no other.
+    /// The changes that make `folder` hold this model.
     pub(crate) fn changes(&self, folder: &Path) -> Vec<Change> {
         let differing = self
             .wanted()
@@ -93,7 +92,7 @@ impl Pin {
         changes.collect()
     }
 
-    /// What it takes to make `folder` hold no model.
+    /// The changes that remove a model from `folder`.
     pub(crate) fn removal(folder: &Path) -> Vec<Change> {
         let names = [SERVICE, PAGINATORS, source::FILE].into_iter();
         let there = names.filter(|name| folder.join(name).exists());
@@ -104,7 +103,7 @@ impl Pin {
         changes.collect()
     }
 
-    /// Every file that a pinned model may have, with its text where this one has it.
+    /// Every file that a pinned model may have, with its text; `None` if this one lacks it.
     fn wanted(&self) -> impl Iterator<Item = (&'static str, Option<String>)> {
         let text = |wanted: &str| {
             let file = self.files.iter().find(|file| file.name == wanted);

@@ -1,14 +1,13 @@
-//! `source.toml`: where the model beside it comes from.
+//! `source.toml`: the provenance of the model in the same folder.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
+use aws_shapes_cli::manifest;
 use codegen::error::Error;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use toml::value::Datetime;
-use toml::{Table, Value};
-
-use crate::{manifest, paths};
 
 /// The file's name.
 pub(crate) const FILE: &str = "source.toml";
@@ -19,7 +18,7 @@ const HEADER: &str = "\
 ";
 
 /// Where a model comes from.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub(crate) struct Source {
     pub(crate) publisher: Option<String>,
     pub(crate) package: Option<String>,
@@ -27,11 +26,12 @@ pub(crate) struct Source {
     pub(crate) date: Option<Datetime>,
     /// The program that reduced it, with its version.
     pub(crate) generator: Option<String>,
+    #[serde(default, rename = "file")]
     pub(crate) files: Vec<Original>,
 }
 
 /// A file as it was published.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub(crate) struct Original {
     pub(crate) name: String,
     pub(crate) sha256: String,
@@ -56,84 +56,18 @@ impl Original {
 }
 
 impl Source {
-    /// What the folder's `source.toml` says, where there is one.
+    /// Reads the folder's `source.toml`; `None` if there is none.
     pub(crate) fn read(folder: &Path) -> Result<Option<Self>, Error> {
-        let path = folder.join(FILE);
-        let Some(table) = manifest::read(&path)? else {
-            return Ok(None);
-        };
-        let date = match table.get("date") {
-            Some(Value::Datetime(date)) => Some(*date),
-            Some(_) => {
-                return Err(paths::error(
-                    "`date` must be a date such as 2024-05-15",
-                    &path,
-                ));
-            }
-            None => None,
-        };
-        let text = |table: &Table, key: &str| match table.get(key) {
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(paths::error(format!("`{key}` must be a string"), &path)),
-            None => Ok(None),
-        };
-        let mut files = Vec::new();
-        for file in table
-            .get("file")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
-            let entry = file.as_table().cloned().unwrap_or_default();
-            let (Some(name), Some(sha256)) = (text(&entry, "name")?, text(&entry, "sha256")?)
-            else {
-                return Err(paths::error(
-                    "each `[[file]]` needs `name` and `sha256`",
-                    &path,
-                ));
-            };
-            files.push(Original { name, sha256 });
-        }
-        Ok(Some(Self {
-            publisher: text(&table, "publisher")?,
-            package: text(&table, "package")?,
-            release: text(&table, "release")?,
-            date,
-            generator: text(&table, "generator")?,
-            files,
-        }))
+        manifest::read(&folder.join(FILE))
     }
 
-    /// The text of a `source.toml`.
+    /// Formats it as `source.toml`.
     pub(crate) fn to_toml(&self) -> String {
-        let mut toml = HEADER.to_owned();
-        let mut line = |key: &str, value: Value| {
-            let _ = writeln!(toml, "{key} = {value}");
-        };
-        let strings = [
-            ("publisher", &self.publisher),
-            ("package", &self.package),
-            ("release", &self.release),
-        ];
-        for (key, value) in strings {
-            if let Some(value) = value {
-                line(key, Value::from(value.as_str()));
-            }
-        }
-        if let Some(date) = self.date {
-            line("date", Value::Datetime(date));
-        }
-        if let Some(generator) = &self.generator {
-            line("generator", Value::from(generator.as_str()));
-        }
-        for Original { name, sha256 } in &self.files {
-            line("\n[[file]]\nname", Value::from(name.as_str()));
-            line("sha256", Value::from(sha256.as_str()));
-        }
-        toml
+        // Strings and dates can always be written.
+        HEADER.to_owned() + &toml::to_string(self).unwrap_or_default()
     }
 
-    /// The release in a few words: `botocore 1.44.5`.
+    /// Package and release, such as `botocore 1.44.5`.
     pub(crate) fn release(&self) -> String {
         let words = [self.package.as_deref(), self.release.as_deref()];
         let words: Vec<_> = words.into_iter().flatten().collect();

@@ -1,20 +1,35 @@
-//! Prints a model's types as one would write them by hand with `serde_derive`:
-//! no docs, no setters, nothing but the types and their attributes.
+//! Prints a model's types with `serde_derive`, as one would write them by hand: only the types and
+//! their attributes.
 
+use std::error::Error;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
+use codegen::Options;
 use codegen::ir::{Crate, Enum, Field, Home, IntEnum, Item, Module, Struct, Type, Union};
+use codegen::read::{Input, InputFile, read};
 
-/// What becomes of an enum's value that has no name.
+/// What happens to an enum value that has no variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// It is kept as text.
+    /// The text is kept.
     Kept,
-    /// Only that there was one.
+    /// The text is lost.
     Lost,
 }
 
-/// A crate's types as the text of one module.
+/// Reads and lowers the model in a file.
+pub fn lower(path: &Path) -> Result<Crate, Box<dyn Error>> {
+    let file = InputFile {
+        name: path.display().to_string(),
+        text: fs::read(path)?,
+    };
+    let model = read(&Input { files: vec![file] })?;
+    Ok(codegen::lower(&model, &Options::default())?)
+}
+
+/// Prints a crate's types as one module.
 #[must_use]
 pub fn print(krate: &Crate, unknown: Unknown) -> String {
     let mut text = String::new();

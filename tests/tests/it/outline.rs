@@ -80,6 +80,5 @@ fn names_that_nobody_knows_are_refused_with_the_nearest() {
     };
     insta::assert_snapshot!(outline(&subject).unwrap_err(), @r"
     error: The Shop has no operation or shape `PutItm`: did you mean `PutItem` or `PutItemRequest` or `PutItemResponse`?
-      --> show
     ");
 }

@@ -1,16 +1,14 @@
-//! `import`: a publisher's model, reduced and pinned with its provenance.
+//! `import`: reduces a published model and writes it with its provenance.
 
 use std::path::Path;
 
+use aws_shapes_cli::write::{Counts, apply};
+use aws_shapes_cli::{Outcome, load, paths, term};
 use codegen::error::Errors;
 
-use super::Outcome;
 use crate::cli::Import;
 use crate::pin::{PAGINATORS, Pin, SERVICE};
 use crate::source::{self, Source};
-use crate::transaction::{self, Killed};
-use crate::write::Counts;
-use crate::{load, paths, term};
 
 pub(super) fn run(args: &Import) -> Result<Outcome, Errors> {
     let to = &args.to;
@@ -23,7 +21,7 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Errors> {
     let pin = Pin::of(&loaded, args.date)?;
     let changes = pin.changes(to);
     let counts = Counts::of_changes(&changes, loaded.input.files.len() + 1);
-    transaction::apply(to, &changes, Killed::Mixed)?;
+    apply(to, &changes)?;
     let (shown, is) = (paths::shown(to), pin.source.release());
     let was = before.map(|before| before.release());
     let was = was.filter(|was| *was != is);
@@ -32,15 +30,14 @@ pub(super) fn run(args: &Import) -> Result<Outcome, Errors> {
     Ok(Outcome::Done)
 }
 
-/// A model that no `source.toml` speaks for may be somebody's only copy.
+/// Refuses to replace a model without `source.toml`, which may be the only copy.
 fn refuse_foreign(to: &Path) -> Result<(), Errors> {
     let names = [SERVICE, PAGINATORS];
     let mut paths = names.iter().map(|name| to.join(name));
     match paths.find(|path| path.exists()) {
         Some(path) => {
             let message = format!(
-                "`cargo xtask import` did not write this file: there is no `{}` beside it; \
-                 move it away",
+                "this file was not imported: there is no `{}` beside it; move it away",
                 source::FILE
             );
             Err(paths::error(message, &path).into())

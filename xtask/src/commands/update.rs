@@ -1,34 +1,40 @@
-//! `update`: a newer model takes the place of the pinned one, with all that follows from it.
+//! `update`: replaces the pinned model by a newer one, and updates the crate.
 
 mod confirm;
+mod git;
+mod locks;
 mod models;
 mod prepare;
 mod summary;
 
-use std::fs::{self, File};
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use aws_shapes_cli::load::{self, Loaded};
+use aws_shapes_cli::write::apply;
+use aws_shapes_cli::{Outcome, paths, pip, term};
 use codegen::error::{Error, Errors};
 use reports::diff;
 
-use super::Outcome;
 use crate::cli::Update;
-use crate::load::{self, Loaded};
-use crate::transaction::{self, Killed};
-use crate::{paths, pip, term};
+use crate::repository;
 use models::{Newer, Pinned};
 use prepare::prepare;
 
 pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
-    let root = paths::root();
-    let _lock = begin(&root, args)?;
-    let loaded = load(args)?;
-    let newer = Newer::read(&loaded, args)?;
+    let root = repository::root();
+    if !args.dry_run {
+        git::check_clean(&root, args)?;
+    }
     let pinned = Pinned::read(&root)?;
+    let loaded = load(args, &pinned.model.service.sdk_id)?;
+    let newer = Newer::read(&loaded, args)?;
     newer.check_service(&pinned)?;
     if newer.pin.is_in(&pinned.folder) {
         let (old, new) = (&pinned.label, &newer.label);
-        term::result(&format!("{new} has the model of {old}: nothing to do\n"))?;
+        term::result(&format!(
+            "the model in {new} is the same as in {old}; nothing to do\n"
+        ))?;
         return Ok(Outcome::Done);
     }
     let report = diff::diff(&pinned.release(), &newer.release())
@@ -39,39 +45,38 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     if let Some(file) = &args.report {
         write_report(file, &summary::markdown(&prepared, &report))?;
     }
+    let concerns = confirm::concerns(&pinned, &newer, report.verdict);
+    for concern in &concerns {
+        term::note(concern);
+    }
     if args.dry_run {
         term::result(&summary::planned(&prepared))?;
-        term::note("dry run: nothing has been changed");
+        term::note("dry run: nothing was changed");
         return Ok(Outcome::Done);
     }
-    if !confirm::may_go_on(args, &prepared, report.verdict) {
+    if !concerns.is_empty() && !confirm::is_confirmed(args, &prepared) {
         return Ok(Outcome::Found);
     }
-    transaction::apply(&root, &prepared.changes, Killed::Undone)?;
+    apply(&root, &prepared.changes)?;
     term::result(&summary::done(&prepared))?;
+    let [before, after] = &prepared.versions;
+    if before != after {
+        for command in locks::update(&root) {
+            term::note(&format!("cannot update a lock file; run `{command}`"));
+        }
+    }
     Ok(Outcome::Done)
 }
 
-/// Keeps other updates away from the workspace, and sees that none is half done in it.
-fn begin(root: &Path, args: &Update) -> Result<Option<File>, Error> {
-    if !args.dry_run {
-        let lock = transaction::lock(root)?;
-        super::recover(transaction::recover_locked(root)?);
-        return Ok(lock);
-    }
-    if transaction::is_pending(root)? {
-        let message = "an earlier update did not come to its end; `cargo xtask codegen` undoes it";
-        return Err(paths::error(message, root));
-    }
-    Ok(None)
-}
-
-fn load(args: &Update) -> Result<Loaded, Error> {
-    let service = args.service.as_deref();
-    match (&args.source, &args.botocore) {
-        (_, Some(release)) => pip::fetch(release)?.load(service),
-        (Some(source), None) => load::one(source, service),
-        (None, None) => load::one(Path::new(""), service),
+/// Loads the newer model. `service` is the one in a wheel, unless arguments name another.
+fn load(args: &Update, service: &str) -> Result<Loaded, Error> {
+    let download = args.botocore.as_deref().map(pip::download).transpose()?;
+    let wheel = download.as_ref().map(|download| &download.wheel);
+    let source = wheel.or(args.source.as_ref());
+    let source = source.map_or(Path::new(""), PathBuf::as_path);
+    match &args.service {
+        Some(service) => load::one(source, Some(service)),
+        None => load::any(source, Some(service)),
     }
 }
 

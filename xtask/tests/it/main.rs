@@ -1,15 +1,16 @@
 //! `cargo xtask` as its users run it.
 
-mod all;
+#[path = "../../../cli/tests/it/bench.rs"]
 mod bench;
-mod check;
-mod diff;
+mod codegen;
 mod import;
-mod load;
 mod pip;
-mod protocol_tests;
 mod update;
 mod update_fails;
 mod usage;
-mod wheel;
-mod write;
+
+/// The program under test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_xtask");
+
+/// Arguments that generate the crate of a bench.
+const GENERATE: &[&str] = &["codegen"];

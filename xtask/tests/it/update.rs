@@ -3,9 +3,35 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use crate::bench::{Bench, DOCS, Run, model};
+use crate::bench::{Bench, Run, model};
+
+const DOCS: &str = "model/datasync/docs.toml";
+pub(crate) const TEXTS: &str = "\
+service = \"A small one.\"
+
+[operation]
+Ping = \"Asks.\"
+
+[member.\"*\"]
+Name = \"Who asks.\"
+";
 
 type Tree = BTreeMap<String, Vec<u8>>;
+
+/// A workspace with everything that an update changes, from release 1.2.3.
+#[allow(clippy::unwrap_used)]
+pub(crate) fn updatable() -> Bench {
+    let bench = Bench::new();
+    bench.release("old.whl", "1.2.3", &old());
+    fs::remove_dir_all(bench.path("model")).unwrap();
+    let to = "model/datasync/2018-11-09";
+    bench
+        .run(&["import", "old.whl", "--service", "tiny", "--to", to])
+        .done();
+    bench.write(DOCS, TEXTS);
+    bench.generate(&[]).done();
+    bench
+}
 
 /// The pinned model.
 fn old() -> String {
@@ -33,18 +59,21 @@ pub(crate) fn renamed() -> String {
 
 pub(crate) fn update(bench: &Bench, model: &str, more: &[&str]) -> Run {
     bench.release("new.whl", "1.2.4", model);
-    bench.run(&[&["update", "new.whl", "--service", "tiny"], more].concat())
+    let args = ["update", "new.whl", "--service", "tiny", "--allow-no-vcs"];
+    bench.run(&[&args[..], more].concat())
 }
 
 /// What was printed, without how many files a crate has.
 fn without_counts(out: &str) -> String {
-    let lines = out.lines().map(|line| match line.split_once(" unchanged") {
-        Some((head, tail)) => {
-            let head = head.trim_end_matches(|c: char| c.is_ascii_digit());
-            format!("{head}… unchanged{tail}\n")
-        }
-        None => format!("{line}\n"),
-    });
+    let lines = out
+        .lines()
+        .map(|line| match line.strip_suffix(" unchanged") {
+            Some(head) => {
+                let head = head.trim_end_matches(|c: char| c.is_ascii_digit());
+                format!("{head}… unchanged\n")
+            }
+            None => format!("{line}\n"),
+        });
     lines.collect()
 }
 
@@ -62,7 +91,7 @@ fn differing(before: &Tree, after: &Tree) -> Vec<String> {
 
 #[test]
 fn an_addition_changes_what_it_must() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
 
     let out = update(&bench, &added(), &["--date", "2024-05-15"]).done();
@@ -79,20 +108,18 @@ fn an_addition_changes_what_it_must() {
 
     tiny-types: 0.1.0 -> 0.1.1
     model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
-    generated: 2 written, … unchanged, 0 removed
+    generated: 2 files written, … unchanged
 
-    model/datasync/docs.toml says nothing of:
+    model/datasync/docs.toml: no text for:
       PingRequest$Size
     ");
     insta::assert_snapshot!(differing(&before, &bench.files("")).join("\n"), @"
-    Cargo.lock
     generated/CHANGELOG.md
     generated/Cargo.toml
     generated/src/operation/ping.rs
     model/datasync/2018-11-09/service-2.json
     model/datasync/2018-11-09/source.toml
     ");
-    assert!(bench.read("Cargo.lock").contains("\"0.1.1\""));
     assert!(bench.read("generated/Cargo.toml").contains("\"0.1.1\""));
     assert!(!bench.read(crate::bench::PINNED).contains("prose"));
     let source = bench.read("model/datasync/2018-11-09/source.toml");
@@ -133,9 +160,49 @@ fn an_addition_changes_what_it_must() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn all_lock_files_are_updated() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let bench = updatable();
+    for folder in ["", "examples/", "tests/peers/", "elsewhere/"] {
+        bench.write(&format!("{folder}Cargo.lock"), "");
+    }
+    // Has examples' dependencies only after it may use the network, and never those of peers.
+    let script = r#"#!/bin/sh
+        echo "${PWD##*/}: $*" >> "$CALLS"
+        case "${PWD##*/} $*" in
+            examples*--offline | peers*) exit 1 ;;
+        esac"#;
+    bench.write("cargo", script);
+    fs::set_permissions(bench.path("cargo"), fs::Permissions::from_mode(0o755)).unwrap();
+    bench.write("new.json", added());
+    let mut command = bench.command(&["update", "new.json", "--allow-no-vcs"]);
+    command
+        .env("CARGO", bench.path("cargo"))
+        .env("CALLS", bench.path("calls"));
+
+    let run = Run::of(&mut command);
+
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let root = bench.path("");
+    let calls = bench.read("calls");
+    let calls = calls.replace(root.file_name().unwrap().to_str().unwrap(), "root");
+    insta::assert_snapshot!(format!("{calls}\n{}", run.err), @"
+    root: update --quiet --workspace --offline
+    examples: update --quiet --workspace --offline
+    examples: update --quiet --workspace
+    peers: update --quiet --workspace --offline
+    peers: update --quiet --workspace
+
+    cannot update a lock file; run `(cd tests/peers && cargo update --workspace)`
+    ");
+}
+
 #[test]
 fn the_same_facts_change_nothing() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
     let modified = || {
         let file = fs::metadata(bench.path("model/datasync/2018-11-09/source.toml"));
@@ -147,7 +214,7 @@ fn the_same_facts_change_nothing() {
         let out = update(&bench, &model, more).done();
         assert_eq!(
             out,
-            "botocore 1.2.4 has the model of botocore 1.2.3: nothing to do\n"
+            "the model in botocore 1.2.4 is the same as in botocore 1.2.3; nothing to do\n"
         );
         assert_eq!(differing(&before, &bench.files("")), [""; 0]);
         assert_eq!(modified(), then);
@@ -156,22 +223,22 @@ fn the_same_facts_change_nothing() {
 
 #[test]
 fn an_updated_model_is_the_pinned_one() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     update(&bench, &added(), &[]).done();
     let before = bench.files("");
     let out = update(&bench, &added(), &[]).done();
     assert_eq!(
         out,
-        "botocore 1.2.4 has the model of botocore 1.2.4: nothing to do\n"
+        "the model in botocore 1.2.4 is the same as in botocore 1.2.4; nothing to do\n"
     );
     assert_eq!(bench.files(""), before);
-    let out = bench.run(&["codegen"]);
-    assert!(out.out.contains("generated: 0 written"), "{}", out.out);
+    let out = bench.generate(&[]);
+    assert!(out.out.ends_with("all up to date\n"), "{}", out.out);
 }
 
 #[test]
 fn what_breaks_users_must_be_confirmed() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
 
     let run = update(&bench, &renamed(), &[]);
@@ -184,11 +251,11 @@ fn what_breaks_users_must_be_confirmed() {
     );
     assert_eq!(
         run.err,
-        "this update breaks users: nothing has been changed; with `--yes` it is made\n"
+        "this update contains breaking changes\nnothing was changed; pass `--yes` to apply it\n"
     );
     assert_eq!(differing(&before, &bench.files("")), [""; 0]);
 
-    let out = update(&bench, &renamed(), &["--yes"]).done();
+    let out = update(&bench, &renamed(), &["--yes"]).out;
     assert!(out.contains("tiny-types: 0.1.0 -> 0.2.0\n"), "{out}");
     assert!(!bench.path("generated/src/operation/ping.rs").exists());
     assert!(
@@ -199,13 +266,34 @@ fn what_breaks_users_must_be_confirmed() {
 }
 
 #[test]
-fn a_dry_run_shows_everything_and_changes_nothing() {
-    let bench = Bench::updatable();
+fn older_release_must_be_confirmed() {
+    let bench = updatable();
     let before = bench.files("");
-    for model in [added(), renamed()] {
+    bench.release("older.whl", "1.2.0", &added());
+    let args = ["update", "older.whl", "--allow-no-vcs"];
+    let run = bench.run(&args);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.err, @"
+    botocore 1.2.0 is older than the pinned botocore 1.2.3
+    nothing was changed; pass `--yes` to apply it
+    ");
+    std::fs::remove_file(bench.path("older.whl")).unwrap();
+    assert_eq!(bench.files(""), before);
+
+    bench.release("older.whl", "1.2.0", &added());
+    let run = bench.run(&[&args[..], &["--yes"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}
+
+#[test]
+fn a_dry_run_shows_everything_and_changes_nothing() {
+    let bench = updatable();
+    let before = bench.files("");
+    let breaking = "this update contains breaking changes\n";
+    for (model, concerns) in [(added(), ""), (renamed(), breaking)] {
         let run = update(&bench, &model, &["--dry-run"]);
         assert_eq!(run.code, Some(0));
-        assert_eq!(run.err, "dry run: nothing has been changed\n");
+        assert_eq!(run.err, format!("{concerns}dry run: nothing was changed\n"));
         assert_eq!(differing(&before, &bench.files("")), [""; 0]);
     }
     insta::assert_snapshot!(without_counts(&update(&bench, &added(), &["--dry-run"]).out), @"
@@ -220,23 +308,22 @@ fn a_dry_run_shows_everything_and_changes_nothing() {
 
     tiny-types: 0.1.0 -> 0.1.1
     model/datasync/2018-11-09: botocore 1.2.3 -> botocore 1.2.4
-    generated: 2 written, … unchanged, 0 removed
+    generated: 2 files written, … unchanged
 
-    model/datasync/docs.toml says nothing of:
+    model/datasync/docs.toml: no text for:
       PingRequest$Size
 
     write   model/datasync/2018-11-09/service-2.json
     write   model/datasync/2018-11-09/source.toml
-    write   generated/src/operation/ping.rs
     write   generated/Cargo.toml
+    write   generated/src/operation/ping.rs
     write   generated/CHANGELOG.md
-    write   Cargo.lock
     ");
 }
 
 #[test]
 fn what_users_do_not_see_is_no_release() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
     let unseen = old().replace("tiny-2018-11-09", "tiny-2018-11-10");
     let out = update(&bench, &unseen, &[]).done();
@@ -252,7 +339,7 @@ fn what_users_do_not_see_is_no_release() {
 
 #[test]
 fn another_api_version_has_another_folder() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let newer = old().replace("\"2018-11-09\"", "\"2026-01-01\"");
     let out = update(&bench, &newer, &["--yes"]).done();
     let folders = "model/datasync/2018-11-09 -> model/datasync/2026-01-01: botocore 1.2.3";
@@ -272,32 +359,32 @@ fn another_api_version_has_another_folder() {
 
 #[test]
 fn texts_are_listed_and_none_is_lost() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let texts = bench.read(DOCS) + "[shape]\nElsewhere = \"Nowhere.\"\n";
     bench.write(DOCS, &texts);
 
-    let out = update(&bench, &renamed(), &["--yes"]).done();
+    let out = update(&bench, &renamed(), &["--yes"]).out;
 
-    let (_, listed) = out.split_once("1 removed\n\n").unwrap();
+    let (_, listed) = out.split_once(" unchanged\n\n").unwrap();
     insta::assert_snapshot!(listed, @"
-    model/datasync/docs.toml says nothing of:
+    model/datasync/docs.toml: no text for:
       Pong
 
-    model/datasync/docs.toml speaks of what the model does not have:
+    model/datasync/docs.toml: texts whose subject no longer exists:
       Ping (line 4)
     ");
     assert_eq!(bench.read(DOCS), texts);
     let check = bench.run(&["codegen", "--check"]);
     assert_eq!(check.code, Some(1));
     insta::assert_snapshot!(check.err, @"
-    model/datasync/docs.toml says nothing of Pong
-    model/datasync/docs.toml speaks of what the model does not have: Ping (line 4), Elsewhere (line 9)
+    model/datasync/docs.toml: no text for Pong
+    model/datasync/docs.toml: texts whose subject no longer exists: Ping (line 4), Elsewhere (line 9)
     ");
 }
 
 #[test]
 fn a_changelog_keeps_what_it_holds() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before =
         "# Log\n\nMine.\n\n## [Unreleased]\n\n### Fixed\n\n- A typo.\n\n## 0.1.0\n\nOld.\n";
     bench.write("generated/CHANGELOG.md", before);
@@ -311,7 +398,7 @@ fn a_changelog_keeps_what_it_holds() {
 
 #[test]
 fn the_report_is_for_a_pull_request() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     update(&bench, &old(), &["--report", "report.md"]).done();
     assert!(!bench.path("report.md").exists(), "nothing has changed");
     update(&bench, &added(), &["--report", "report.md"]).done();
@@ -322,7 +409,7 @@ fn the_report_is_for_a_pull_request() {
 
     `tiny-types` 0.1.0 → 0.1.1.
 
-    model/datasync/docs.toml says nothing of:
+    model/datasync/docs.toml: no text for:
 
     - [ ] `PingRequest$Size`
     ");
@@ -331,9 +418,9 @@ fn the_report_is_for_a_pull_request() {
 
 #[test]
 fn a_plain_file_has_no_day_and_the_changelog_has_todays() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     bench.write("new.json", added());
-    let out = bench.run(&["update", "new.json"]).done();
+    let out = bench.run(&["update", "new.json", "--allow-no-vcs"]).done();
     assert!(out.contains("botocore 1.2.3 -> new.json\n"), "{out}");
     let source = bench.read("model/datasync/2018-11-09/source.toml");
     assert!(!source.contains("\ndate"), "{source}");

@@ -1,13 +1,14 @@
-//! `update` that fails, is interrupted or is killed: the workspace is as it was.
+//! `update` that fails changes nothing.
 
 use std::fs;
+use std::process::Command;
 
-use crate::bench::{Bench, model};
-use crate::update::{added, update};
+use crate::bench::{Run, model};
+use crate::update::{TEXTS, added, renamed, updatable, update};
 
 #[test]
 fn bad_models_change_nothing() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
     let good = model("Tiny", "Ping");
     let bad = [
@@ -30,7 +31,9 @@ fn bad_models_change_nothing() {
     ];
     for (file, text, reason) in bad {
         bench.write(file, text);
-        let err = bench.run(&["update", file, "--yes"]).refused();
+        let err = bench
+            .run(&["update", file, "--yes", "--allow-no-vcs"])
+            .refused();
         assert!(err.contains(reason), "{file}: {err}");
         fs::remove_file(bench.path(file)).unwrap();
         assert_eq!(bench.files(""), before, "{file}");
@@ -39,7 +42,7 @@ fn bad_models_change_nothing() {
 
 #[test]
 fn a_model_that_gives_no_crate_changes_nothing() {
-    let bench = Bench::updatable();
+    let bench = updatable();
     let before = bench.files("");
     let operation = |name: &str| {
         format!(
@@ -53,15 +56,17 @@ fn a_model_that_gives_no_crate_changes_nothing() {
     );
     let text = model("Tiny", "Ping").replace("\"operations\": {", &twins);
     bench.write("twins.json", text);
-    let err = bench.run(&["update", "twins.json", "--yes"]).refused();
+    let err = bench
+        .run(&["update", "twins.json", "--yes", "--allow-no-vcs"])
+        .refused();
     assert!(err.contains("--> twins.json:"), "{err}");
     fs::remove_file(bench.path("twins.json")).unwrap();
     assert_eq!(bench.files(""), before);
 }
 
 #[test]
-fn what_stands_in_the_way_changes_nothing() {
-    let bench = Bench::updatable();
+fn file_in_the_way_changes_nothing() {
+    let bench = updatable();
     let newer = added().replace("\"2018-11-09\"", "\"2026-01-01\"");
     bench.release("new.whl", "1.2.4", &newer);
     bench.write("model/datasync/2026-01-01", "mine");
@@ -69,17 +74,13 @@ fn what_stands_in_the_way_changes_nothing() {
     let run = update(&bench, &newer, &["--yes"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("error: cannot write: "), "{}", run.err);
-    assert!(
-        run.err.contains("; nothing has been changed\n"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("; nothing was changed\n"), "{}", run.err);
     assert_eq!(bench.files(""), before);
 }
 
 #[test]
-fn versions_and_journals_that_cannot_be_read_are_errors() {
-    let bench = Bench::updatable();
+fn version_that_cannot_be_raised_is_refused() {
+    let bench = updatable();
     let manifest = bench.read("generated/Cargo.toml");
     bench.write(
         "generated/Cargo.toml",
@@ -90,152 +91,129 @@ fn versions_and_journals_that_cannot_be_read_are_errors() {
         err.contains("the version \"one\" cannot be raised"),
         "{err}"
     );
-    bench.write("generated/Cargo.toml", manifest);
-    bench.write(".xtask-journal.toml", "id = 1\n");
-    for args in [
-        &["codegen"][..],
-        &["update", "new.whl", "--service", "tiny"],
-    ] {
-        let err = bench.run(args).refused();
-        assert!(err.contains("not a journal of `cargo xtask`"), "{err}");
-    }
-    bench.run(&["codegen", "--check"]).done();
+}
+
+#[test]
+fn update_outside_a_repository_needs_permission() {
+    let bench = updatable();
+    let before = bench.files("");
+    bench.release("new.whl", "1.2.4", &added());
+    let mut command = bench.command(&["update", "new.whl", "--service", "tiny"]);
+    let err = Run::of(command.env("GIT_CEILING_DIRECTORIES", bench.path(""))).refused();
+    assert!(err.contains("no git repository found"), "{err}");
+    assert!(err.contains("`--allow-no-vcs`"), "{err}");
+    fs::remove_file(bench.path("new.whl")).unwrap();
+    assert_eq!(bench.files(""), before);
+}
+
+#[test]
+fn update_refuses_uncommitted_changes_and_shows_how_to_undo_them() {
+    let bench = updatable();
+    bench.write("Cargo.lock", "");
+    bench.git(&["init", "--quiet"]);
+    bench.git(&["add", "."]);
+    bench.git(&["commit", "--quiet", "--message", "all"]);
+    bench.release("new.whl", "1.2.4", &added());
+    let before = bench.files("generated");
+    // As a killed update leaves it; texts and files that git does not know may change.
+    bench.write("generated/src/lib.rs", "half");
+    bench.write("model/datasync/2026-01-01/service-2.json", "{");
+    bench.write("model/datasync/docs.toml", TEXTS.to_owned() + "\n");
+    bench.write("generated/notes.md", "mine");
+    let args = ["update", "new.whl", "--service", "tiny"];
+
+    let err = bench.run(&args).refused();
+
+    assert!(
+        err.contains(
+            "    \u{20}M generated/src/lib.rs\n    ?? model/datasync/2026-01-01/service-2.json\n"
+        ),
+        "{err}"
+    );
+    assert!(
+        !err.contains("docs.toml\n") && !err.contains("notes.md"),
+        "{err}"
+    );
+    let line = err.lines().find(|line| line.contains("git restore"));
+    let undo = Command::new("sh")
+        .args(["-c", line.unwrap()])
+        .current_dir(bench.path(""))
+        .status();
+    assert!(undo.unwrap().success());
+    fs::remove_file(bench.path("generated/notes.md")).unwrap();
+    assert_eq!(bench.files("generated"), before);
+    bench.run(&args).done();
+}
+
+#[test]
+fn update_of_uncommitted_changes_can_be_allowed() {
+    let bench = updatable();
+    bench.write("Cargo.lock", "");
+    bench.git(&["init", "--quiet"]);
+    bench.git(&["add", "."]);
+    bench.git(&["commit", "--quiet", "--message", "all"]);
+    bench.write("generated/CHANGELOG.md", "# Mine\n\n## [Unreleased]\n");
+    bench.git(&["add", "."]);
+    bench.release("new.whl", "1.2.4", &added());
+    let args = ["update", "new.whl", "--service", "tiny"];
+    let err = bench.run(&args).refused();
+    assert!(err.contains("A  generated/CHANGELOG.md"), "{err}");
+    bench.run(&[&args[..], &["--allow-dirty"]].concat()).done();
+    assert!(bench.read("generated/CHANGELOG.md").contains("# Mine"));
 }
 
 #[cfg(unix)]
-mod unix {
-    use std::collections::BTreeMap;
+#[test]
+fn folder_without_write_permission_changes_nothing() {
     use std::os::unix::fs::PermissionsExt as _;
-    use std::process::{Child, Command, Stdio};
+
+    let bench = updatable();
+    let closed = bench.path("generated/src/operation");
+    let set = |mode| fs::set_permissions(&closed, fs::Permissions::from_mode(mode)).unwrap();
+    set(0o555);
+    if fs::write(closed.join("probe"), "").is_ok() {
+        return; // Root may write everywhere.
+    }
+    let before = bench.files("generated");
+    let run = update(&bench, &renamed(), &["--yes"]);
+    set(0o755);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("nothing was changed"), "{}", run.err);
+    assert_eq!(bench.files("generated"), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn interrupt_leaves_the_workspace_before_or_after() {
+    use std::process::Stdio;
     use std::thread;
     use std::time::Duration;
 
-    use crate::bench::Run;
-
-    use super::*;
-
-    #[test]
-    fn a_full_disk_changes_nothing() {
-        let bench = Bench::updatable();
+    for moment in 0..10 {
+        let bench = updatable();
         bench.release("new.whl", "1.2.4", &added());
         let before = bench.files("");
-        // So many blocks of 512 or 1,024 bytes and no more fit into a file: none, the journal, some.
-        for blocks in [0, 1, 2] {
-            let script = format!(
-                "trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" update new.whl --service tiny"
+        let mut child = bench
+            .command(&["update", "new.whl", "--service", "tiny", "--allow-no-vcs"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // The update takes some 20 ms until it starts to write.
+        thread::sleep(Duration::from_millis(10 + 3 * moment));
+        let pid = child.id().to_string();
+        let _ = Command::new("kill").args(["-s", "INT", &pid]).status();
+        child.wait().unwrap();
+        let now = bench.files("");
+        if now != before {
+            let after = update(&bench, &added(), &[]).done();
+            assert!(after.ends_with("nothing to do\n"), "{moment}: {after}");
+            let check = bench.run(&["codegen", "--check"]);
+            assert!(
+                check.out.ends_with("all up to date\n"),
+                "{moment}: {}",
+                check.out
             );
-            let mut command = Command::new("sh");
-            command.args(["-c", &script, env!("CARGO_BIN_EXE_xtask")]);
-            bench.prepare(&mut command);
-            let run = Run::of(&mut command);
-            assert_eq!(run.code, Some(2), "{blocks}: {}", run.err);
-            assert!(run.err.contains("cannot write"), "{}", run.err);
-            assert!(run.err.contains("nothing has been changed"), "{}", run.err);
-            assert_eq!(bench.files(""), before, "{blocks}");
-        }
-    }
-
-    #[test]
-    fn a_folder_without_rights_changes_nothing() {
-        let bench = Bench::updatable();
-        let closed = bench.path("generated/src/operation");
-        let set = |mode| fs::set_permissions(&closed, fs::Permissions::from_mode(mode)).unwrap();
-        set(0o555);
-        if fs::write(closed.join("probe"), "").is_ok() {
-            return; // Nothing is closed to who runs this.
-        }
-        let before = bench.files("generated");
-        let run = update(&bench, &added(), &[]);
-        set(0o755);
-        assert_eq!(run.code, Some(2));
-        assert!(run.err.contains("nothing has been changed"), "{}", run.err);
-        assert_eq!(bench.files("generated"), before);
-    }
-
-    #[test]
-    fn an_interrupt_leaves_the_workspace_before_or_after() {
-        let (bench, before, after) = both();
-        for moment in 0..20 {
-            for signal in ["INT", "TERM"] {
-                let mut child = in_the_middle(&bench, moment);
-                let pid = child.id().to_string();
-                let _ = Command::new("kill").args(["-s", signal, &pid]).status();
-                let status = child.wait().unwrap();
-                let now = bench.files("");
-                // A signal may also come between the update's end and the program's.
-                let is_before = now == before && !status.success();
-                assert!(is_before || now == after, "{moment} {signal} {status}");
-                restore(&bench, &before);
-            }
-        }
-    }
-
-    #[test]
-    fn a_kill_is_undone_by_the_next_run() {
-        let (bench, before, after) = both();
-        for moment in 0..20 {
-            let mut child = in_the_middle(&bench, moment);
-            child.kill().unwrap();
-            child.wait().unwrap();
-            let run = bench.run(&["codegen"]);
-            assert_eq!(run.code, Some(0), "{}", run.err);
-            let now = bench.files("");
-            assert!(now == before || now == after, "{moment}");
-            restore(&bench, &before);
-        }
-    }
-
-    /// An update that is some half milliseconds into its transaction, or has ended.
-    #[allow(clippy::unwrap_used)]
-    fn in_the_middle(bench: &Bench, moment: u64) -> Child {
-        let journal = bench.path(".xtask-journal.toml");
-        let mut child = start(bench);
-        while !journal.exists() && child.try_wait().unwrap().is_none() {
-            thread::sleep(Duration::from_micros(100));
-        }
-        thread::sleep(Duration::from_micros(500 * moment));
-        child
-    }
-
-    /// A workspace with an update at hand, and what it holds before and after.
-    #[allow(clippy::unwrap_used)]
-    fn both() -> (Bench, Tree, Tree) {
-        let bench = Bench::updatable();
-        bench.release("new.whl", "1.2.4", &added());
-        let before = bench.files("");
-        assert!(start(&bench).wait().unwrap().success());
-        let after = bench.files("");
-        assert_ne!(before, after);
-        restore(&bench, &before);
-        (bench, before, after)
-    }
-
-    type Tree = BTreeMap<String, Vec<u8>>;
-
-    #[allow(clippy::unwrap_used)]
-    fn start(bench: &Bench) -> Child {
-        let args = [
-            "update",
-            "new.whl",
-            "--service",
-            "tiny",
-            "--date",
-            "2024-05-15",
-        ];
-        let mut command = bench.command(&args);
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        command.spawn().unwrap()
-    }
-
-    #[allow(clippy::unwrap_used)]
-    fn restore(bench: &Bench, tree: &Tree) {
-        for path in bench.files("").into_keys() {
-            if !tree.contains_key(&path) {
-                fs::remove_file(bench.path(&path)).unwrap();
-            }
-        }
-        for (path, bytes) in tree {
-            bench.write(path, bytes);
         }
     }
 }

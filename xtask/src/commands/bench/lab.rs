@@ -1,16 +1,19 @@
-//! A folder in which packages are written and built.
+//! Packages in `target/bench`, and helpers to time what is done with them.
 
 use std::ffi::OsStr;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, fs, io};
+use std::time::{Duration, Instant, SystemTime};
+use std::{env, thread};
 
+use aws_shapes_cli::paths;
 use codegen::error::{Error, Place};
 
-use super::Profile;
-use crate::{paths, term};
+use crate::repository;
 
-/// `target/bench`, while it is in use: what a run leaves that was ended, the next removes.
+/// `target/bench`. Empty at first, and removed when dropped.
 pub(super) struct Lab {
     folder: PathBuf,
 }
@@ -21,14 +24,9 @@ impl Drop for Lab {
     }
 }
 
-/// A package that depends on what is measured.
-pub(super) struct Package {
-    pub(super) folder: PathBuf,
-}
-
 impl Lab {
     pub(super) fn new() -> Result<Self, Error> {
-        let folder = paths::root().join("target/bench");
+        let folder = repository::root().join("target/bench");
         remove(&folder)?;
         Ok(Self { folder })
     }
@@ -37,71 +35,69 @@ impl Lab {
         self.folder.join(below)
     }
 
-    /// Writes a package with these lines in `[dependencies]`, locked as the benches are.
-    pub(super) fn package(&self, name: &str, dependencies: &str) -> Result<Package, Error> {
-        let folder = self.path(name);
+    /// The folder for a package's sources.
+    pub(super) fn source(&self, name: &str) -> PathBuf {
+        self.folder.join("sources").join(name)
+    }
+
+    /// Writes a package that depends on `name`, with the versions that `benches/` is locked to.
+    pub(super) fn user(&self, name: &str, features: &str) -> Result<PathBuf, Error> {
+        let user = self.path("user");
+        remove(&user)?;
+        let source = self.source(name);
         let manifest = format!(
-            "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\n\
-             [lib]\npath = \"lib.rs\"\n\n[dependencies]\n{dependencies}\n\n[workspace]\n"
+            "[package]\nname = \"user\"\nedition = \"2021\"\n\n[lib]\npath = \"lib.rs\"\n\n\
+             [dependencies]\n{name} = {{ path = '{}', {features} }}\n\n[workspace]\n",
+            source.display()
         );
-        write(&folder.join("Cargo.toml"), &manifest)?;
-        write(&folder.join("lib.rs"), "")?;
-        let lock = paths::root().join("benches/Cargo.lock");
-        copy(&lock, &folder.join("Cargo.lock"))?;
-        let package = Package { folder };
-        // Adds what the lock has no entry for; offline where all has been fetched before.
-        if package.cargo(["fetch", "--offline"]).is_err() {
-            package.cargo(["fetch"])?;
-        }
-        Ok(package)
+        write(&user.join("Cargo.toml"), &manifest)?;
+        write(&user.join("lib.rs"), "")?;
+        copy(
+            &repository::root().join("benches/Cargo.lock"),
+            &user.join("Cargo.lock"),
+        )?;
+        // Adds what the lock file lacks, if possible without the network.
+        cargo(&user, &["fetch", "--offline"]).or_else(|_| cargo(&user, &["fetch"]))?;
+        Ok(user)
     }
 }
 
-impl Package {
-    pub(super) fn target(&self) -> PathBuf {
-        self.folder.join("target")
-    }
-
-    pub(super) fn build(&self, profile: Profile) -> Result<(), Error> {
-        self.cargo(["build", "--offline", "--profile", profile.name()])
-            .map(drop)
-    }
-
-    /// Runs cargo in silence, and gives its output.
-    pub(super) fn cargo<const N: usize>(&self, args: [&str; N]) -> Result<String, Error> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        // The copies of published crates warn, which is not ours to mend.
-        let mut command = Command::new(cargo);
-        command
-            .args(args)
-            .current_dir(&self.folder)
-            .env("RUSTFLAGS", "--cap-lints=allow")
-            .env_remove("CARGO_TARGET_DIR");
-        run(&mut command)
-    }
+/// Runs cargo in a folder and returns its output.
+pub(super) fn cargo(folder: &Path, args: &[&str]) -> Result<String, Error> {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command
+        .args(args)
+        .current_dir(folder)
+        .env("RUSTFLAGS", "--cap-lints=allow")
+        .env_remove("CARGO_TARGET_DIR");
+    run(&mut command)
 }
 
-/// Runs a command in silence, and gives its output; says why where it fails.
+/// Runs a command and returns its output. If it fails, the error has what it printed.
 pub(super) fn run(command: &mut Command) -> Result<String, Error> {
-    let name = Path::new(command.get_program());
-    let name = name.file_name().unwrap_or(OsStr::new("command"));
-    let place = Place::file(name.to_string_lossy());
+    let name = Path::new(command.get_program()).file_name();
+    let place = Place::file(name.unwrap_or(OsStr::new("command")).to_string_lossy());
     match command.stdin(Stdio::null()).output() {
         Ok(output) if output.status.success() => {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         }
         Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stderr);
-            Err(Error::new(format!("failed: {}", said.trim()), place))
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            Err(Error::new(format!("failed: {}", stderr.trim()), place))
         }
         Err(error) => Err(Error::new(format!("cannot run: {error}"), place)),
     }
 }
 
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)
+    fs::create_dir_all(path.parent().unwrap_or(path))
         .and_then(|()| fs::write(path, text))
+        .map_err(|error| paths::error(format!("cannot write: {error}"), path))
+}
+
+pub(super) fn append(path: &Path, text: &str) -> Result<(), Error> {
+    let file = OpenOptions::new().append(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
         .map_err(|error| paths::error(format!("cannot write: {error}"), path))
 }
 
@@ -114,41 +110,67 @@ pub(super) fn remove(folder: &Path) -> Result<(), Error> {
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    fs::copy(from, to)
-        .map(drop)
-        .map_err(|error| paths::error(format!("cannot copy: {error}"), from))
-}
-
-/// Copies a folder and what is below it, build folders apart.
-pub(super) fn copy_folder(from: &Path, to: &Path) -> Result<(), Error> {
-    let unreadable = |error: io::Error| paths::error(format!("cannot read: {error}"), from);
-    fs::create_dir_all(to).map_err(|error| paths::error(format!("cannot write: {error}"), to))?;
-    for entry in fs::read_dir(from).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        let (path, name) = (entry.path(), entry.file_name());
-        if path.is_dir() {
-            if name != "target" {
-                copy_folder(&path, &to.join(name))?;
-            }
-        } else {
-            copy(&path, &to.join(name))?;
-        }
+/// Copies a file or folder to a new path, if nothing is there.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    if to.exists() {
+        return Ok(());
     }
-    Ok(())
+    fs::create_dir_all(to.parent().unwrap_or(to))
+        .map_err(|error| paths::error(format!("cannot create: {error}"), to))?;
+    run(Command::new("cp").arg("-R").arg(from).arg(to)).map(drop)
 }
 
-/// Says what is being measured, until it is dropped; on a terminal only.
-pub(super) struct Progress(indicatif::ProgressBar);
-
-pub(super) fn progress(doing: String) -> Progress {
-    let spinner = term::spinner("");
-    spinner.set_message(doing);
-    Progress(spinner)
-}
-
-impl Drop for Progress {
-    fn drop(&mut self) {
-        self.0.finish_and_clear();
+/// The median time that `work` takes, each time after a `setup` that is not timed.
+pub(super) fn median(
+    runs: u16,
+    mut setup: impl FnMut() -> Result<(), Error>,
+    mut work: impl FnMut() -> Result<(), Error>,
+) -> Result<Duration, Error> {
+    let mut times = Vec::new();
+    for _ in 0..runs.max(1) {
+        setup()?;
+        let started = Instant::now();
+        work()?;
+        times.push(started.elapsed());
     }
+    times.sort();
+    Ok(times.get(times.len() / 2).copied().unwrap_or_default())
+}
+
+/// Describes where and when it was measured.
+pub(super) fn machine(runs: u16) -> String {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
+    let day = now.split('T').next().unwrap_or_default();
+    let compiler = run(Command::new("rustc").arg("--version"));
+    let compiler = compiler.unwrap_or_else(|_| "unknown rustc".to_owned());
+    let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let names = info.lines().filter_map(|line| line.split_once(':'));
+    let mut names = names.filter(|(key, _)| key.trim() == "model name");
+    let processor = names
+        .next()
+        .map_or(env::consts::ARCH, |(_, name)| name.trim());
+    let (os, compiler) = (env::consts::OS, compiler.trim());
+    format!("{processor}, {cores} cores, {os}; {compiler}; {day}; median of {runs} run(s).\n")
+}
+
+/// A Markdown table. The first column is text, the others are numbers.
+pub(super) fn table<const N: usize>(
+    head: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> String {
+    let rows = rows
+        .into_iter()
+        .map(|row| format!("| {} |\n", row.join(" | ")));
+    let numbers = "---:|".repeat(N - 1);
+    let head = head.join(" | ");
+    format!("| {head} |\n|---|{numbers}\n{}", rows.collect::<String>())
+}
+
+pub(super) fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
+
+pub(super) fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1e3)
 }

@@ -1,30 +1,54 @@
-//! Whether an update that breaks users may go on.
+//! Confirmation of updates that may do harm.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
+use aws_shapes_cli::term;
 use reports::diff::Effect;
+use semver::Version;
 
+use super::models::{Newer, Pinned};
 use super::prepare::Prepared;
 use crate::cli::Update;
-use crate::term;
 
-/// What does not break users goes on, and what does where somebody says so.
-pub(super) fn may_go_on(args: &Update, prepared: &Prepared, verdict: Effect) -> bool {
-    if verdict < Effect::Breaking || args.yes {
-        return true;
+/// Why an update has to be confirmed.
+pub(super) fn concerns(pinned: &Pinned, newer: &Newer, verdict: Effect) -> Vec<String> {
+    let mut concerns = Vec::new();
+    if is_older(&newer.label, &pinned.label) {
+        let (new, old) = (&newer.label, &pinned.label);
+        concerns.push(format!("{new} is older than the pinned {old}"));
     }
-    let is_watched = io::stdin().is_terminal() && io::stderr().is_terminal();
-    let goes_on = is_watched && ask(prepared);
-    if !goes_on {
-        term::note("this update breaks users: nothing has been changed; with `--yes` it is made");
+    if verdict == Effect::Breaking {
+        concerns.push("this update contains breaking changes".to_owned());
     }
-    goes_on
+    concerns
+}
+
+/// Whether `label` is an earlier release of the same package. Labels are as `botocore 1.44.5`.
+fn is_older(label: &str, than: &str) -> bool {
+    let parts = |label: &str| {
+        let (package, release) = label.rsplit_once(' ')?;
+        Some((package.to_owned(), release.parse::<Version>().ok()?))
+    };
+    let (Some((package, release)), Some((other, newer))) = (parts(label), parts(than)) else {
+        return false;
+    };
+    package == other && release < newer
+}
+
+/// Whether the user wants the update in spite of the concerns.
+pub(super) fn is_confirmed(args: &Update, prepared: &Prepared) -> bool {
+    let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
+    let is_confirmed = args.yes || is_terminal && ask(prepared);
+    if !is_confirmed {
+        term::note("nothing was changed; pass `--yes` to apply it");
+    }
+    is_confirmed
 }
 
 fn ask(Prepared { name, versions, .. }: &Prepared) -> bool {
     let [before, after] = versions;
     let mut err = io::stderr();
-    let question = format!("\nThis breaks users of {name} {before}. Make it {after}? [y/N] ");
+    let question = format!("\nUpdate {name} {before} to {after}? [y/N] ");
     let _ = err
         .write_all(question.as_bytes())
         .and_then(|()| err.flush());

@@ -2,18 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use aws_shapes_cli::load::{self, Loaded};
+use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
 use reports::diff::Release;
 use semver::Version;
 
 use crate::cli::Update;
-use crate::load::{self, Loaded};
 use crate::pin::Pin;
-use crate::source::Source;
-use crate::{manifest, paths};
+use crate::repository;
 
-/// The model that the workspace has.
+/// The pinned model.
 pub(super) struct Pinned {
     /// The folder of its API version, below the root.
     pub(super) version_folder: String,
@@ -23,20 +23,20 @@ pub(super) struct Pinned {
     pub(super) model: Model,
 }
 
-/// The model that is to take its place.
+/// The model that replaces it.
 pub(super) struct Newer {
     pub(super) version_folder: String,
     pub(super) label: String,
     pub(super) pin: Pin,
-    /// As it is pinned: without the publisher's prose.
+    /// The reduced model, without documentation.
     pub(super) model: Model,
-    /// Where errors say that it stands.
+    /// The file that errors name.
     pub(super) file: String,
 }
 
 impl Pinned {
     pub(super) fn read(root: &Path) -> Result<Self, Errors> {
-        let models = root.join(paths::MODEL);
+        let models = root.join(repository::MODEL);
         let loaded = load::one(&models, None)?;
         let model = codegen::read::read(&loaded.input)?;
         let version_folder = version_folder(&model, &paths::shown(&models))?;
@@ -45,12 +45,10 @@ impl Pinned {
             let message = "the pinned model must be in the folder of its API version";
             return Err(paths::error(message, &folder).into());
         }
-        let source = Source::read(&folder)?;
-        let label = source.map_or_else(|| "the pinned model".to_owned(), |s| s.release());
         Ok(Self {
+            label: load::label(&folder, &loaded)?,
             version_folder,
             folder,
-            label,
             model,
         })
     }
@@ -65,7 +63,7 @@ impl Pinned {
 
 impl Newer {
     pub(super) fn read(loaded: &Loaded, args: &Update) -> Result<Self, Errors> {
-        // First as it was published, so that errors have the lines that the user sees.
+        // First as published, so that errors have the lines of that file.
         codegen::read::read(&loaded.input)?;
         let pin = Pin::of(loaded, args.date)?;
         let model = codegen::read::read(&pin.input())?;
@@ -92,7 +90,7 @@ impl Newer {
         }
         let message = format!(
             "this is a model of {new:?}, and {} is of {old:?}",
-            paths::MODEL
+            repository::MODEL
         );
         Err(Error::new(message, Place::file(&self.file)))
     }
@@ -119,7 +117,7 @@ fn version_folder(model: &Model, file: &str) -> Result<String, Error> {
     let version = &model.service.version;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     if version.starts_with(|c: char| c.is_ascii_digit()) && version.chars().all(is_plain) {
-        return Ok(format!("{}/{version}", paths::MODEL));
+        return Ok(format!("{}/{version}", repository::MODEL));
     }
     let message = format!("no folder can be named after the API version {version:?}");
     Err(Error::new(message, Place::file(file)))

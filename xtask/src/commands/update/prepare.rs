@@ -1,27 +1,26 @@
-//! Everything that an update changes, worked out before the first file is touched.
+//! Prepares everything that an update changes, before the first file is written.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
+use aws_shapes_cli::coverage::{self, Coverage};
+use aws_shapes_cli::generate::krate::{Request, of_model};
+use aws_shapes_cli::paths;
+use aws_shapes_cli::write::{Change, Counts};
 use codegen::error::{Error, Errors};
 use reports::diff::{ChangeReport, Effect};
 use reports::release::{self, Release};
 use semver::Version;
 
 use super::models::{Newer, Pinned, crate_version};
-use crate::commands::coverage::{self, Coverage};
-use crate::commands::generate::{Request, of_model};
 use crate::pin::Pin;
-use crate::transaction::Change;
-use crate::write::Counts;
-use crate::{lockfile, paths};
+use crate::repository;
 
 const CHANGELOG: &str = "CHANGELOG.md";
-const LOCK: &str = "Cargo.lock";
 
-/// An update that only has to be made.
+/// An update that is ready to be applied.
 pub(super) struct Prepared {
     /// The package.
     pub(super) name: String,
@@ -29,11 +28,11 @@ pub(super) struct Prepared {
     pub(super) versions: [Version; 2],
     /// The model's folder and release, before and after.
     pub(super) model: [(String, String); 2],
-    /// What the texts lack and have too much of since.
+    /// The documentation that the update makes missing or orphaned.
     pub(super) coverage: Option<Coverage>,
-    /// What becomes of the crate's generated files.
+    /// How many generated files change.
     pub(super) counts: Counts,
-    /// Every file, by its path below the root.
+    /// All changes, with paths below the root.
     pub(super) changes: Vec<Change>,
 }
 
@@ -43,21 +42,22 @@ pub(super) fn prepare(
     newer: &Newer,
     report: &ChangeReport,
 ) -> Result<Prepared, Errors> {
-    let out = root.join(paths::CRATE);
+    let out = root.join(repository::CRATE);
     let before = crate_version(&out)?;
     let after = release::next_version(&before, report.verdict).ok_or_else(|| {
         let message = format!("the version {before} cannot be raised any more");
         paths::error(message, &out.join("Cargo.toml"))
     })?;
-    let docs = Some(root.join(paths::DOCS)).filter(|docs| docs.is_file());
+    let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
     let request = Request {
         version: Some(after.to_string()),
         docs: docs.as_deref(),
+        runtime: Some(&root.join(repository::RUNTIME)),
         ..Request::default()
     };
     let made = of_model(&newer.model, &newer.file, &out, &request)?;
     let mut changes = model_changes(root, pinned, newer);
-    changes.extend(below(paths::CRATE, made.plan.changes()));
+    changes.extend(below(repository::CRATE, made.plan.changes()));
     if report.verdict != Effect::None {
         let release = Release {
             package: &made.name,
@@ -67,7 +67,6 @@ pub(super) fn prepare(
             report,
         };
         changes.push(changelog(&out, &release)?);
-        changes.extend(lock(root, &made.name, &after)?);
     }
     Ok(Prepared {
         counts: made.plan.counts(),
@@ -82,7 +81,7 @@ pub(super) fn prepare(
     })
 }
 
-/// What the update itself does to the texts' coverage.
+/// The documentation that the update makes missing or orphaned.
 fn coverage(
     after: Option<Coverage>,
     pinned: &Pinned,
@@ -91,11 +90,11 @@ fn coverage(
     let Some((after, docs)) = after.zip(docs) else {
         return Ok(None);
     };
-    let before = Coverage::of(&coverage::read(docs)?, &pinned.model, docs);
+    let before = Coverage::new(&coverage::read(docs)?, &pinned.model, docs);
     Ok(Some(after.since(&before)))
 }
 
-/// The model's files; a newer API version has a folder of its own, and the older one goes.
+/// Changes to the model's files. A newer API version replaces the folder of the older one.
 fn model_changes(root: &Path, pinned: &Pinned, newer: &Newer) -> Vec<Change> {
     let folder = &newer.version_folder;
     let mut changes = below(folder, newer.pin.changes(&root.join(folder)));
@@ -109,19 +108,9 @@ fn model_changes(root: &Path, pinned: &Pinned, newer: &Newer) -> Vec<Change> {
 fn changelog(out: &Path, release: &Release<'_>) -> Result<Change, Error> {
     let before = read(&out.join(CHANGELOG))?;
     Ok(Change {
-        path: format!("{}/{CHANGELOG}", paths::CRATE),
+        path: format!("{}/{CHANGELOG}", repository::CRATE),
         text: Some(release::changelog(before.as_deref(), release)),
     })
-}
-
-fn lock(root: &Path, package: &str, version: &Version) -> Result<Option<Change>, Error> {
-    let before = read(&root.join(LOCK))?;
-    let version = version.to_string();
-    let after = before.and_then(|text| lockfile::with_version(&text, package, &version));
-    Ok(after.map(|text| Change {
-        path: LOCK.to_owned(),
-        text: Some(text),
-    }))
 }
 
 /// The day of the model's release, else today in UTC.
@@ -142,7 +131,7 @@ fn below(folder: &str, changes: Vec<Change>) -> Vec<Change> {
     changes.collect()
 }
 
-/// What a file holds, where it is there.
+/// Reads a file; `None` if there is none.
 fn read(path: &Path) -> Result<Option<String>, Error> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

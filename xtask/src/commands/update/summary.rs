@@ -1,13 +1,13 @@
-//! What an update is, in words.
+//! Summaries of an update.
 
 use std::fmt::Write as _;
 
 use reports::diff::ChangeReport;
 
 use super::prepare::Prepared;
-use crate::paths;
+use crate::repository;
 
-/// What has been done.
+/// What was done.
 pub(super) fn done(prepared: &Prepared) -> String {
     format!("\n{}{}", versions(prepared), texts(prepared))
 }
@@ -62,7 +62,7 @@ fn versions(prepared: &Prepared) -> String {
         true => folder.clone(),
         false => format!("{old_folder} -> {folder}"),
     };
-    let out = paths::CRATE;
+    let out = repository::CRATE;
     format!("{name}: {version}\n{moved}: {old} -> {new}\n{out}: {counts}\n")
 }
 
@@ -77,17 +77,17 @@ fn texts(prepared: &Prepared) -> String {
     text
 }
 
-/// What is left for a person to write, and what to find a new place for.
+/// Texts to write, and texts to move or delete.
 fn to_do(prepared: &Prepared) -> Vec<(String, Vec<String>)> {
     let Some(coverage) = &prepared.coverage else {
         return Vec::new();
     };
-    let docs = paths::DOCS;
+    let docs = repository::DOCS;
     let lists = [
-        (format!("{docs} says nothing of"), coverage.missing()),
+        (format!("{docs}: no text for"), coverage.missing()),
         (
-            format!("{docs} speaks of what the model does not have"),
-            coverage.homeless(),
+            format!("{docs}: texts whose subject no longer exists"),
+            coverage.orphaned(),
         ),
     ];
     let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());

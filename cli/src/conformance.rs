@@ -1,0 +1,157 @@
+//! `conformance`: runs a model's protocol tests against its crate.
+
+mod package;
+mod report;
+mod results;
+
+use std::path::PathBuf;
+
+use codegen::SourceFile;
+use codegen::error::{Error, Errors, Place};
+use codegen::read::Input;
+use conformance::{Generated, Request, generate};
+
+use crate::args::{Conformance, ResultFormat};
+use crate::generate::krate;
+use crate::{Outcome, load, name, paths, term};
+use package::Workspace;
+use results::Ran;
+
+const NO_CASES: &str = "\
+no protocol tests in this model: expected the traits `smithy.test#httpRequestTests`, \
+`httpResponseTests` or `httpMalformedRequestTests` on operations of a service or their errors";
+
+/// What to reuse for builds.
+#[derive(Clone, Debug, Default)]
+pub struct Cache {
+    /// Cargo's target directory. `None` builds in the folder of the tests.
+    pub target: Option<PathBuf>,
+    /// A lock file to start from.
+    pub lock: Option<PathBuf>,
+}
+
+/// A service of the model, its cases and the crate that they test.
+struct Suite {
+    /// The service's absolute name.
+    service: String,
+    /// The package name of the crate.
+    krate: String,
+    generated: Generated,
+}
+
+/// Generates, builds and runs a model's protocol tests, and prints the results.
+pub fn run(args: &Conformance, cache: &Cache) -> Result<Outcome, Errors> {
+    let input = load::one(&args.model, None)?.input;
+    let suites = suites(&input, args)?;
+    let (running, skipped): (Vec<_>, Vec<_>) = suites
+        .into_iter()
+        .partition(|suite| suite.cases_to_run() > 0);
+    let mut ran = Vec::new();
+    if !running.is_empty() {
+        let workspace = Workspace::write(&running, args.out.as_deref(), cache)?;
+        let programs = workspace.build()?;
+        for suite in &running {
+            ran.push(results::of(suite, &programs.of(suite)?)?);
+        }
+    }
+    ran.extend(skipped.iter().map(results::of_skipped));
+    let text = match args.format {
+        ResultFormat::Text => report::text(&ran),
+        ResultFormat::Json => report::json(&ran),
+    };
+    term::result(&text)?;
+    if let Some(out) = &args.out {
+        let holds = if running.is_empty() {
+            "no tests were written: none can run"
+        } else {
+            "tests were written"
+        };
+        term::note(&format!("{}: {holds}", paths::shown(out)));
+    }
+    Ok(if ran.iter().any(Ran::has_failed) {
+        Outcome::Found
+    } else {
+        Outcome::Done
+    })
+}
+
+/// The selected services, each with what is generated from it.
+fn suites(input: &Input, args: &Conformance) -> Result<Vec<Suite>, Errors> {
+    let runtime = args.runtime.as_ref().map(std::path::absolute);
+    let runtime = runtime.and_then(|path| Some(path.ok()?.display().to_string()));
+    let mut suites: Vec<Suite> = Vec::new();
+    for service in services(input, args)? {
+        let mut krate = krate_name(input, local(&service))?;
+        // Two namespaces may have services of one name.
+        while suites.iter().any(|suite| suite.krate == krate) {
+            krate.push_str("-too");
+        }
+        let request = Request {
+            options: krate::options(&krate, "0.0.0".to_owned(), runtime.clone()),
+            filter: args.filter.clone(),
+            service: Some(service.clone()),
+        };
+        let generated = generate(input, &request)?;
+        suites.push(Suite {
+            service,
+            krate,
+            generated,
+        });
+    }
+    suites.retain(|suite| !suite.generated.cases.is_empty());
+    if suites.is_empty() {
+        let message = match &args.filter {
+            Some(filter) => format!("no case has {filter:?} in its id"),
+            None => NO_CASES.to_owned(),
+        };
+        return Err(Error::new(message, Place::file(file(input))).into());
+    }
+    Ok(suites)
+}
+
+/// The absolute names of the selected services.
+fn services(input: &Input, args: &Conformance) -> Result<Vec<String>, Errors> {
+    let mut services = conformance::services(input)?;
+    if let Some(wanted) = &args.service {
+        services.retain(|service| service == wanted || local(service) == wanted);
+        if services.is_empty() {
+            // The reader reports that it is missing.
+            services.push(wanted.clone());
+        }
+    }
+    Ok(services)
+}
+
+/// An absolute name without its namespace.
+fn local(id: &str) -> &str {
+    id.rsplit('#').next().unwrap_or(id)
+}
+
+fn krate_name(input: &Input, service: &str) -> Result<String, Error> {
+    name::check(&name::of_service(service)).map_err(|reason| {
+        let message = format!("the service's name {service:?} gives no package name ({reason})");
+        Error::new(message, Place::file(file(input)))
+    })
+}
+
+fn file(input: &Input) -> &str {
+    let file = input.files.first();
+    file.map_or("input", |file| file.name.as_str())
+}
+
+impl Suite {
+    /// How many of the cases can run.
+    fn cases_to_run(&self) -> usize {
+        let cases = self.generated.cases.iter();
+        cases.filter(|case| case.skipped.is_none()).count()
+    }
+
+    /// The package's files and the crate's, below the package's folder.
+    fn files(&self) -> impl Iterator<Item = SourceFile> {
+        let krate = self.generated.krate.iter().map(|file| SourceFile {
+            path: format!("{}/{}", conformance::CRATE, file.path),
+            text: file.text.clone(),
+        });
+        self.generated.package.iter().cloned().chain(krate)
+    }
+}

@@ -1,0 +1,77 @@
+//! `diff`: what changed between two models.
+
+mod all;
+
+use std::path::Path;
+
+use codegen::error::Errors;
+use codegen::model::Model;
+use codegen::read::Input;
+use reports::diff::{ChangeReport, Release, diff};
+
+use crate::args::{Diff, Format};
+use crate::{Outcome, load, term};
+
+/// Prints what changed between two models, or between all models of two wheels.
+pub fn run(args: &Diff) -> Result<Outcome, Errors> {
+    if args.all {
+        return all::run(args);
+    }
+    let (old, new) = sides(args)?;
+    let report = diff(&old.release(), &new.release())
+        .map_err(|errors| new.input.locate(old.input.locate(errors)))?;
+    print(&report, args.format)?;
+    Ok(Outcome::Done)
+}
+
+fn print(report: &ChangeReport, format: Format) -> Result<(), Errors> {
+    match format {
+        Format::Text => term::report(&report.lines())?,
+        Format::Markdown => term::result(&report.markdown())?,
+        Format::Json => term::result(&report.json())?,
+    }
+    Ok(())
+}
+
+/// Loads both models. A single model determines the service in a wheel.
+fn sides(args: &Diff) -> Result<(Side, Side), Errors> {
+    let service = args.service.as_deref();
+    if load::has_many(&args.old)? && !load::has_many(&args.new)? {
+        let new = Side::load(&args.new, service)?;
+        let old = Side::load(&args.old, service.or(Some(new.service())))?;
+        Ok((old, new))
+    } else {
+        let old = Side::load(&args.old, service)?;
+        let new = Side::load(&args.new, service.or(Some(old.service())))?;
+        Ok((old, new))
+    }
+}
+
+/// One of the two models.
+struct Side {
+    label: String,
+    input: Input,
+    model: Model,
+}
+
+impl Side {
+    fn load(path: &Path, service: Option<&str>) -> Result<Self, Errors> {
+        let loaded = load::any(path, service)?;
+        Ok(Self {
+            label: load::label(path, &loaded)?,
+            model: codegen::read::read(&loaded.input)?,
+            input: loaded.input,
+        })
+    }
+
+    fn service(&self) -> &str {
+        &self.model.service.sdk_id
+    }
+
+    fn release(&self) -> Release<'_> {
+        Release {
+            label: &self.label,
+            model: &self.model,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The commands of `aws-shapes`, for use by other programs.
+//!
+//! Each command is a module with a function `run`, which takes arguments from [`args`].
+
+pub mod args;
+pub mod conformance;
+pub mod coverage;
+pub mod diff;
+pub mod generate;
+mod interrupt;
+pub mod load;
+pub mod manifest;
+mod name;
+mod parallel;
+pub mod paths;
+pub mod pip;
+pub mod show;
+pub mod term;
+mod workspace;
+pub mod write;
+
+use std::process::ExitCode;
+
+use codegen::error::Errors;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything is as it should be.
+    Done,
+    /// A check found differences, failed tests or the like.
+    Found,
+    /// Some of many inputs were refused; their errors have been printed.
+    Failed,
+}
+
+/// Prints the errors of a command, if any, and returns the program's exit code.
+#[must_use]
+pub fn exit_code(result: Result<Outcome, Errors>) -> ExitCode {
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(errors) => {
+            term::errors(&errors);
+            ExitCode::from(2)
+        }
+    }
+}

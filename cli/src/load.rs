@@ -1,0 +1,174 @@
+//! Loads models from files, folders and wheels.
+
+mod catalog;
+mod file;
+mod folder;
+mod wheel;
+
+use std::path::{Path, PathBuf};
+
+use codegen::error::Error;
+use codegen::nearest::did_you_mean;
+use codegen::read::{Input, InputFile};
+use toml::Table;
+
+use crate::{manifest, paths};
+pub(crate) use catalog::Entry;
+pub use wheel::Package;
+pub(crate) use wheel::Wheel;
+
+const EXPECTED: &str = "expected a model as JSON, the same gzipped, or a botocore wheel";
+
+/// A model's files, and the package that they came in.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files.
+    pub input: Input,
+    /// The package; `None` if the model was not in a wheel.
+    pub package: Option<Package>,
+}
+
+/// Loads the model at `path`. `service` is required if there are many, and refused if there is
+/// only one.
+pub fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
+    match (open(path)?, service) {
+        (Source::Model(_), Some(_)) => {
+            let message = "this is a single model; `--service` chooses from a wheel";
+            Err(paths::error(message, path))
+        }
+        (source, service) => source.load(path, service),
+    }
+}
+
+/// Loads the model at `path`. If there are many, `service` chooses one.
+pub fn any(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
+    open(path)?.load(path, service)
+}
+
+/// Whether the file or folder at `path` holds the models of many services.
+pub(crate) fn has_many(path: &Path) -> Result<bool, Error> {
+    Ok(!matches!(open(path)?, Source::Model(_)))
+}
+
+/// Reads a text file.
+pub(crate) fn text(path: &Path) -> Result<String, Error> {
+    let text = String::from_utf8(file::read(path)?);
+    text.map_err(|error| paths::error(format!("not UTF-8: {}", error.utf8_error()), path))
+}
+
+/// Opens the wheel at `path`.
+pub(crate) fn wheel(path: &Path) -> Result<Wheel, Error> {
+    match open(path)? {
+        Source::Wheel(wheel) => Ok(wheel),
+        Source::Model(_) | Source::Services(_) => {
+            let message = "`--all` requires a botocore wheel";
+            Err(paths::error(message, path))
+        }
+    }
+}
+
+/// Names the release of a model that was loaded from `path`: that of its wheel or of
+/// `source.toml` in its folder, or else the path.
+pub fn label(path: &Path, loaded: &Loaded) -> Result<String, Error> {
+    if let Some(label) = loaded.package.as_ref().and_then(Package::label) {
+        return Ok(label);
+    }
+    let file = loaded.input.files.first().map(|file| Path::new(&file.name));
+    let folder = file.and_then(Path::parent).unwrap_or(path);
+    let source: Table = manifest::read(&folder.join("source.toml"))?.unwrap_or_default();
+    let text = |key: &str| source.get(key)?.as_str();
+    Ok(match (text("package"), text("release")) {
+        (Some(package), Some(release)) => format!("{package} {release}"),
+        _ => paths::shown(path),
+    })
+}
+
+/// What there is at a path.
+enum Source {
+    Model(Input),
+    Wheel(Wheel),
+    /// botocore's folders of services, by name.
+    Services(Vec<String>),
+}
+
+impl Source {
+    fn load(self, path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
+        match (self, service) {
+            (Self::Model(input), _) => Ok(Loaded {
+                input,
+                package: None,
+            }),
+            (Self::Wheel(wheel), Some(service)) => Ok(Loaded {
+                input: wheel.input(&wheel.find(service)?)?,
+                package: wheel.package()?,
+            }),
+            (Self::Wheel(wheel), None) => {
+                let labels = wheel.models().iter().map(|model| model.label.as_str());
+                Err(needs_service(path, labels))
+            }
+            (Self::Services(names), None) => {
+                Err(needs_service(path, names.iter().map(String::as_str)))
+            }
+            (Self::Services(names), Some(service)) => {
+                if !names.iter().any(|name| name == service) {
+                    let hint = did_you_mean(service, names.iter().map(String::as_str));
+                    let message = format!("no service {service:?} in this folder{hint}");
+                    return Err(paths::error(message, path));
+                }
+                Ok(Loaded {
+                    input: model(&folder::find(&path.join(service))?)?,
+                    package: None,
+                })
+            }
+        }
+    }
+}
+
+fn needs_service<'a>(path: &Path, mut names: impl Iterator<Item = &'a str>) -> Error {
+    let first = names.next().unwrap_or_default();
+    let others = names.count();
+    let message = format!(
+        "{} models are here; choose one, such as `--service {first}`",
+        others + 1
+    );
+    paths::error(message, path)
+}
+
+fn open(path: &Path) -> Result<Source, Error> {
+    let metadata = path
+        .metadata()
+        .map_err(|error| paths::error(format!("cannot read: {error}"), path))?;
+    if metadata.is_dir() {
+        let services = folder::services(path)?;
+        return if services.is_empty() {
+            model(&folder::find(path)?).map(Source::Model)
+        } else {
+            Ok(Source::Services(services))
+        };
+    }
+    let bytes = file::read(path)?;
+    if wheel::is_zip(&bytes) {
+        Wheel::open(path, bytes).map(Source::Wheel)
+    } else {
+        let mut input = model(&folder::neighbours(path))?;
+        input.files.insert(0, unpacked(path, bytes)?);
+        Ok(Source::Model(input))
+    }
+}
+
+fn model(files: &[PathBuf]) -> Result<Input, Error> {
+    let files = files.iter().map(|path| unpacked(path, file::read(path)?));
+    Ok(Input {
+        files: files.collect::<Result<_, _>>()?,
+    })
+}
+
+fn unpacked(path: &Path, bytes: Vec<u8>) -> Result<InputFile, Error> {
+    let name = paths::shown(path);
+    let text = file::unpack(&name, bytes)?;
+    if file::looks_like_json(&text) {
+        Ok(InputFile { name, text })
+    } else {
+        Err(paths::error(format!("not recognised: {EXPECTED}"), path))
+    }
+}

@@ -1,0 +1,83 @@
+//! `aws-shapes`: generates, compares and tests crates of AWS service models.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use aws_shapes_cli::{args, conformance, diff, exit_code, generate, show, term};
+use clap::{Parser, Subcommand};
+
+/// Generates Rust crates from AWS service models, and shows what changes in them
+#[derive(Debug, Parser)]
+#[command(name = "aws-shapes", version, after_help = args::EXIT_CODES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generates a crate from a model, or checks one
+    ///
+    /// Only files that differ are written. Only generated files are replaced or removed.
+    #[command(after_long_help = args::generate_help("aws-shapes generate"))]
+    Generate(Generate),
+    /// Shows what changed between two models, and what that means for Rust
+    ///
+    /// Exits with 0 whether or not there are changes; see the verdict.
+    #[command(after_long_help = args::diff_help("aws-shapes"))]
+    Diff(args::Diff),
+    /// Shows an operation or a shape with everything that it refers to
+    ///
+    /// Lists members with their types, values, constraints and documentation. Repeated shapes are
+    /// shown once; recursive ones are marked.
+    #[command(after_long_help = args::show_help("aws-shapes"))]
+    Show(Show),
+    /// Runs a model's protocol tests against its crate
+    ///
+    /// Generates a crate and its tests for each service in a Smithy model, builds and runs them,
+    /// and prints which cases passed, failed and were skipped, with the reasons.
+    #[command(after_long_help = args::conformance_help("aws-shapes conformance"))]
+    Conformance(args::Conformance),
+}
+
+#[derive(Debug, clap::Args)]
+struct Generate {
+    /// The model
+    #[arg(long, value_name = "FILE_OR_DIR")]
+    model: PathBuf,
+
+    /// The crate's folder; with --all, the folder of the crates' folders
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    #[command(flatten)]
+    options: args::Generate,
+}
+
+#[derive(Debug, clap::Args)]
+struct Show {
+    /// The model
+    #[arg(long, value_name = "FILE_OR_DIR")]
+    model: PathBuf,
+
+    #[command(flatten)]
+    subject: args::Show,
+}
+
+fn main() -> ExitCode {
+    exit_code(match Cli::parse().command {
+        Command::Generate(Generate {
+            model,
+            out,
+            options,
+        }) => generate::run(&generate::Job {
+            model: &model,
+            out: &out,
+            options: &options,
+            advice: &term::without_check("aws-shapes"),
+        }),
+        Command::Diff(args) => diff::run(&args),
+        Command::Show(Show { model, subject }) => show::run(&model, None, &subject),
+        Command::Conformance(args) => conformance::run(&args, &conformance::Cache::default()),
+    })
+}

@@ -1,0 +1,50 @@
+//! Reads TOML files, such as a crate's manifest.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use codegen::error::{Error, JsonPath};
+use serde::de::DeserializeOwned;
+use toml::{Table, Value};
+
+use crate::paths;
+
+const FIRST_VERSION: &str = "0.1.0";
+
+/// The version of the crate in `folder`, or that of a new crate if there is none.
+pub fn version(folder: &Path) -> Result<String, Error> {
+    let path = folder.join("Cargo.toml");
+    let table: Option<Table> = read(&path)?;
+    let package = table.as_ref().and_then(|table| table.get("package"));
+    match package.and_then(|package| package.get("version")) {
+        None => Ok(FIRST_VERSION.to_owned()),
+        Some(Value::String(version)) => Ok(version.clone()),
+        Some(_) => {
+            let mut error =
+                paths::error("expected the version as a string, such as \"0.1.0\"", &path);
+            error.at.path = JsonPath::keys(["package", "version"]);
+            Err(error)
+        }
+    }
+}
+
+/// Reads a TOML file; `None` if there is none.
+pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(paths::error(format!("cannot read: {error}"), path)),
+    };
+    toml::from_str(&text).map(Some).map_err(|reason| {
+        let mut error = paths::error(format!("not valid TOML: {}", reason.message()), path);
+        error.at.position = reason.span().and_then(|span| position(&text, span.start));
+        error
+    })
+}
+
+fn position(text: &str, offset: usize) -> Option<(usize, usize)> {
+    let before = text.get(..offset)?;
+    let line = before.rsplit('\n').next()?;
+    Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+}

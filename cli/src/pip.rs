@@ -1,0 +1,136 @@
+//! Downloads a release of botocore with the user's own `pip`, which verifies it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use codegen::error::{Error, Place};
+use tempfile::TempDir;
+
+use crate::{interrupt, paths, term};
+
+/// How pip may be called, the most reliable way first.
+const PIPS: [&[&str]; 3] = [&["python3", "-m", "pip"], &["pip3"], &["pip"]];
+
+/// Caps the length of a line that is passed on: some list every release.
+const LINE: usize = 200;
+
+/// A downloaded wheel, removed when dropped.
+pub struct Download {
+    /// The wheel's path.
+    pub wheel: PathBuf,
+    _folder: TempDir,
+}
+
+/// Parses a release such as `1.44.5`, or `latest`.
+pub fn release(text: &str) -> Result<String, &'static str> {
+    let is_version = text.starts_with(|first: char| first.is_ascii_digit())
+        && text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'.');
+    if is_version || text == "latest" {
+        Ok(text.to_owned())
+    } else {
+        Err("expected a release such as 1.44.5, or `latest`")
+    }
+}
+
+/// Downloads the wheel of a release, or of the `latest` one, to a temporary folder.
+pub fn download(release: &str) -> Result<Download, Error> {
+    let folder = tempfile::tempdir()
+        .map_err(|error| refuse(format!("cannot create a temporary folder: {error}")))?;
+    term::note(&format!("downloading botocore {release} with pip"));
+    // An interrupt ends pip, too, so that the folder is removed before the program ends.
+    let output = interrupt::deferred(|| pip(release, folder.path()))?;
+    if !output.status.success() {
+        return Err(failure(release, &String::from_utf8_lossy(&output.stderr)));
+    }
+    let unreadable = |error| paths::error(format!("cannot read: {error}"), folder.path());
+    let file = fs::read_dir(&folder).map_err(unreadable)?.next();
+    let file = file.ok_or_else(|| refuse("pip downloaded nothing"))?;
+    Ok(Download {
+        wheel: file.map_err(unreadable)?.path(),
+        _folder: folder,
+    })
+}
+
+fn pip(release: &str, folder: &Path) -> Result<Output, Error> {
+    let requirement = match release {
+        "latest" => "botocore".to_owned(),
+        release => format!("botocore=={release}"),
+    };
+    for words in PIPS {
+        let (program, words) = words.split_first().unwrap_or((&"pip", &[]));
+        let output = Command::new(program)
+            .args(words)
+            .args([
+                "download",
+                "--quiet",
+                "--no-input",
+                "--disable-pip-version-check",
+            ])
+            .args(["--no-deps", "--only-binary", ":all:", "--dest"])
+            .arg(folder)
+            .arg(&requirement)
+            .stdin(Stdio::null())
+            .output();
+        match output {
+            Ok(output) if !is_missing(&output) => return Ok(output),
+            _ => {}
+        }
+    }
+    let tried = PIPS.map(|pip| format!("`{}`", pip.join(" "))).join(", ");
+    Err(refuse(format!(
+        "pip not found (tried {tried}); download botocore's wheel in another way, and pass its path"
+    )))
+}
+
+/// Whether Python has no pip.
+fn is_missing(output: &Output) -> bool {
+    String::from_utf8_lossy(&output.stderr).contains("No module named pip")
+}
+
+/// What pip's failure means. Passes on what it printed if that is not clear.
+fn failure(release: &str, stderr: &str) -> Error {
+    if stderr.contains("(from versions: none)") {
+        return refuse(
+            "pip found no release of botocore: cannot reach the package index; check the network",
+        );
+    }
+    if stderr.contains("No matching distribution") {
+        return refuse(format!("botocore {release} does not exist"));
+    }
+    for line in stderr.lines().filter(|line| !line.is_empty()) {
+        let start: String = line.chars().take(LINE).collect();
+        let more = if start.len() < line.len() { " …" } else { "" };
+        term::note(&format!("pip: {start}{more}"));
+    }
+    refuse(format!(
+        "pip cannot download botocore {release}; see its output above"
+    ))
+}
+
+fn refuse(message: impl Into<String>) -> Error {
+    Error::new(message, Place::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::release;
+
+    #[test]
+    fn release_is_a_version_or_latest() {
+        for good in ["latest", "1.44.5", "1.0.0rc1"] {
+            assert_eq!(release(good).as_deref(), Ok(good));
+        }
+        for bad in [
+            "",
+            "newest",
+            "1.0 --index-url x",
+            "1.0;x",
+            "-r",
+            "1.*",
+            "@x",
+        ] {
+            release(bad).unwrap_err();
+        }
+    }
+}

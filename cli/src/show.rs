@@ -1,0 +1,41 @@
+//! `show`: an operation or a shape as an outline.
+
+use std::path::Path;
+
+use codegen::error::Errors;
+use codegen::model::{Model, ShapeId};
+use codegen::read::names::normal;
+use reports::outline::{Subject, outline};
+
+use crate::args::{Format, Show};
+use crate::{Outcome, coverage, load, term};
+
+/// Prints the outline of an operation or shape. `docs` is a file with documentation.
+pub fn run(model: &Path, docs: Option<&Path>, args: &Show) -> Result<Outcome, Errors> {
+    let texts = docs.map(coverage::read).transpose()?;
+    let model = codegen::read::read(&load::one(model, args.service.as_deref())?.input)?;
+    let outline = outline(&Subject {
+        model: &model,
+        texts: texts.as_ref(),
+        name: in_model(&model, &args.name),
+    })?;
+    term::result(&match args.format {
+        Format::Text => outline.text(),
+        Format::Markdown => outline.markdown(),
+        Format::Json => outline.json(),
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// The model's name of an operation or shape: `DescribeTask` for `describe_task`.
+fn in_model<'a>(model: &'a Model, name: &'a str) -> &'a str {
+    let operations = model.operations.keys().map(String::as_str);
+    let shapes = model.shapes.keys().map(ShapeId::name);
+    let names: Vec<_> = operations.chain(shapes).collect();
+    let is_alike = |known: &&&str| normal(known) == normal(name);
+    if names.contains(&name) {
+        name
+    } else {
+        names.iter().find(is_alike).map_or(name, |known| known)
+    }
+}

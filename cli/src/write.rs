@@ -1,0 +1,217 @@
+//! Makes a folder hold generated files: compares, writes, removes.
+
+mod apply;
+mod compare;
+mod scan;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use codegen::error::{Error, Errors};
+use codegen::{MARK, SourceFile};
+
+use crate::paths;
+pub use apply::{Change, apply};
+use compare::State;
+
+/// What to change so that a folder holds the given files and no other generated ones.
+pub struct Plan {
+    out: PathBuf,
+    /// The files that differ.
+    write: Vec<(SourceFile, State)>,
+    /// Files that an earlier run generated and that are no longer wanted, as paths below `out`.
+    remove: Vec<String>,
+    unchanged: usize,
+}
+
+/// How many files a plan concerns.
+#[derive(Clone, Copy, Default)]
+pub struct Counts {
+    /// Files to write that do not exist.
+    pub missing: usize,
+    /// Files to write that differ.
+    pub stale: usize,
+    /// Files to remove.
+    pub extra: usize,
+    /// Files that do not differ.
+    pub unchanged: usize,
+}
+
+impl Plan {
+    /// Compares the folder `out`, which need not exist, with `files`.
+    ///
+    /// Fails if a file cannot be written without losing something that was not generated.
+    pub fn new(out: &Path, files: Vec<SourceFile>) -> Result<Self, Errors> {
+        let mut errors = Vec::new();
+        let mut wanted = BTreeSet::new();
+        let mut write = Vec::new();
+        let mut unchanged = 0;
+        for file in files {
+            match compare::state(out, &file, &mut wanted) {
+                Ok(State::Same) => unchanged += 1,
+                Ok(state) => write.push((file, state)),
+                Err(error) => errors.push(error),
+            }
+        }
+        Errors::check(errors, ())?;
+        Ok(Self {
+            out: out.to_path_buf(),
+            write,
+            remove: scan::former(out, &wanted)?,
+            unchanged,
+        })
+    }
+
+    /// How many files differ, and how.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let states = self.write.iter().map(|(_, state)| *state);
+        let missing = states.filter(|state| *state == State::Missing).count();
+        Counts {
+            missing,
+            stale: self.write.len() - missing,
+            extra: self.remove.len(),
+            unchanged: self.unchanged,
+        }
+    }
+
+    /// A line for each file that differs, sorted by path.
+    #[must_use]
+    pub fn differences(&self) -> String {
+        let writes = self.write.iter().map(|(file, state)| match state {
+            State::Missing => (&file.path, "missing"),
+            State::Stale | State::Same => (&file.path, "stale"),
+        });
+        let removes = self.remove.iter().map(|path| (path, "extra"));
+        let mut lines: Vec<_> = writes.chain(removes).collect();
+        lines.sort();
+        let lines = lines.into_iter().map(|(path, state)| {
+            let path = paths::shown(&self.out.join(path));
+            format!("{state:<7}  {path}\n")
+        });
+        lines.collect()
+    }
+
+    /// The changes to make, with paths below the folder.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let writes = self.write.iter().map(|(file, _)| Change {
+            path: file.path.clone(),
+            text: Some(file.text.clone()),
+        });
+        let removes = self.remove.iter().map(|path| Change {
+            path: path.clone(),
+            text: None,
+        });
+        writes.chain(removes).collect()
+    }
+
+    /// Makes all changes, or none if one fails.
+    pub fn apply(&self) -> Result<Counts, Error> {
+        apply(&self.out, &self.changes())?;
+        Ok(self.counts())
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    paths::error(format!("cannot read: {error}"), path)
+}
+
+/// Whether the first line says that the generator wrote the file.
+fn is_marked(text: &[u8]) -> bool {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.windows(MARK.len()).any(|part| part == MARK.as_bytes())
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.missing += other.missing;
+        self.stale += other.stale;
+        self.extra += other.extra;
+        self.unchanged += other.unchanged;
+    }
+}
+
+impl Counts {
+    /// Counts `changes` in a folder that is to hold so many `files`.
+    #[must_use]
+    pub fn of_changes(changes: &[Change], files: usize) -> Self {
+        let written = changes.iter().filter(|change| change.text.is_some());
+        let stale = written.count();
+        Self {
+            missing: 0,
+            stale,
+            extra: changes.len() - stale,
+            unchanged: files - stale,
+        }
+    }
+
+    /// How many files there are afterwards.
+    pub(crate) fn wanted(self) -> usize {
+        self.missing + self.stale + self.unchanged
+    }
+
+    /// Whether there were no generated files before.
+    pub(crate) fn is_new(self) -> bool {
+        self.stale + self.extra + self.unchanged == 0
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_clean(self) -> bool {
+        self.missing + self.stale + self.extra == 0
+    }
+}
+
+/// What applying the plan did, such as `2 files written, 1 removed, 183 unchanged`.
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let written = self.missing + self.stale;
+        if self.is_clean() {
+            return write!(f, "{} files, all up to date", self.unchanged);
+        }
+        let plural = if written == 1 { "" } else { "s" };
+        write!(f, "{written} file{plural} written")?;
+        if self.extra > 0 {
+            write!(f, ", {} removed", self.extra)?;
+        }
+        if self.unchanged > 0 {
+            write!(f, ", {} unchanged", self.unchanged)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> SourceFile {
+        SourceFile {
+            path: path.to_owned(),
+            text: format!("{MARK}\n{text}"),
+        }
+    }
+
+    #[test]
+    fn plan_refuses_bad_files() {
+        let out = tempfile::tempdir().unwrap();
+        let message = |files: Vec<SourceFile>| {
+            let errors = Plan::new(out.path(), files).err().unwrap();
+            let messages = errors.iter().map(|error| error.message.clone());
+            messages.collect::<Vec<_>>().join("; ")
+        };
+        for path in ["../a.rs", "/a.rs", "a/../../b.rs", "./a.rs", ""] {
+            assert!(
+                message(vec![file(path, "")]).contains("not below"),
+                "{path}"
+            );
+        }
+        let mut unmarked = file("a.rs", "");
+        unmarked.text.insert(0, '\n');
+        assert!(message(vec![unmarked]).contains("has no mark"));
+        assert!(message(vec![file("a.rs", ""), file("a.rs", "")]).contains("twice"));
+    }
+}

@@ -1,0 +1,275 @@
+//! A workspace in a temporary folder, and models for it.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a bench that cannot be set up fails the test"
+)]
+#![allow(dead_code, reason = "two packages use this file")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread;
+use std::time::Duration;
+
+use flate2::Compression;
+use flate2::write::{DeflateEncoder, GzEncoder};
+use rawzip::path::EntryPath;
+use rawzip::{CompressionMethod, ZipArchiveWriter};
+use tempfile::TempDir;
+
+pub(crate) const PINNED: &str = "model/datasync/2018-11-09/service-2.json";
+pub(crate) const PAGINATORS: &str = r#"{ "pagination": {} }"#;
+
+/// A workspace whose pinned model is [`model`]`("Tiny", "Ping")`.
+pub(crate) struct Bench {
+    folder: TempDir,
+}
+
+/// The result of a run of the program.
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Bench {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let bench = Self { folder };
+        bench.write("xtask/Cargo.toml", "");
+        bench.write(PINNED, model("Tiny", "Ping"));
+        bench
+    }
+
+    /// A workspace whose crate has been generated.
+    pub(crate) fn generated() -> Self {
+        let bench = Self::new();
+        bench.generate(&[]).done();
+        bench
+    }
+
+    /// Puts a wheel with a release of the service `tiny` there.
+    pub(crate) fn release(&self, file: &str, release: &str, model: &str) {
+        self.write(
+            file,
+            wheel_of(release, &[("tiny/2018-11-09", model.to_owned())]),
+        );
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        // Without links, as the program sees the folder that it runs in.
+        self.folder.path().canonicalize().unwrap().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// The program, to be run in the workspace's root.
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(crate::PROGRAM);
+        command.args(args);
+        self.prepare(&mut command);
+        command
+    }
+
+    pub(crate) fn prepare(&self, command: &mut Command) {
+        command
+            .current_dir(self.path(""))
+            .env("CARGO_MANIFEST_DIR", self.path("xtask"))
+            // No test needs the real one.
+            .env("CARGO", "true");
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
+        Run::of(&mut self.command(args))
+    }
+
+    pub(crate) fn git(&self, args: &[&str]) {
+        let output = Command::new("git")
+            .args([
+                "-c",
+                "user.name=Tester",
+                "-c",
+                "user.email=tester@example.com",
+            ])
+            .args(args)
+            .current_dir(self.path(""))
+            .output();
+        assert!(output.unwrap().status.success(), "{args:?}");
+    }
+
+    /// Generates the crate, or does with it what the arguments say.
+    pub(crate) fn generate(&self, args: &[&str]) -> Run {
+        self.run(&[crate::GENERATE, args].concat())
+    }
+
+    /// Every file below `folder` with what it holds.
+    pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        collect(&self.path(folder), "", &mut found);
+        found
+    }
+}
+
+impl Run {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let mut output = command.output();
+        // Another test that starts a program just now may hold a copy of this one open.
+        while matches!(&output, Err(error) if error.kind() == ErrorKind::ExecutableFileBusy) {
+            thread::sleep(Duration::from_millis(10));
+            output = command.output();
+        }
+        let output = output.unwrap();
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The output of a run that succeeded without messages.
+    #[track_caller]
+    pub(crate) fn done(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""));
+        self.out
+    }
+
+    /// The errors of a run that was refused.
+    #[track_caller]
+    pub(crate) fn refused(self) -> String {
+        assert_eq!(
+            (self.code, self.out.as_str()),
+            (Some(2), ""),
+            "{}",
+            self.err
+        );
+        self.err
+    }
+}
+
+fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), found);
+        } else {
+            found.insert(name, fs::read(entry.path()).unwrap_or_default());
+        }
+    }
+}
+
+/// A file's text as the generator would begin it.
+pub(crate) fn marked(text: &str) -> String {
+    format!("// {}. Do not edit.\n{text}", codegen::MARK)
+}
+
+/// botocore's model of a service with one operation.
+pub(crate) fn model(service: &str, operation: &str) -> String {
+    format!(
+        r#"{{
+  "version": "2.0",
+  "metadata": {{
+    "apiVersion": "2018-11-09",
+    "endpointPrefix": "tiny",
+    "jsonVersion": "1.1",
+    "protocol": "json",
+    "protocols": ["json"],
+    "serviceFullName": "AWS {service}",
+    "serviceId": "{service}",
+    "signatureVersion": "v4",
+    "signingName": "tiny",
+    "targetPrefix": "TinyService",
+    "uid": "tiny-2018-11-09"
+  }},
+  "operations": {{
+    "{operation}": {{
+      "name": "{operation}",
+      "http": {{ "method": "POST", "requestUri": "/" }},
+      "input": {{ "shape": "{operation}Request" }},
+      "output": {{ "shape": "{operation}Response" }},
+      "documentation": "<p>The publisher's prose.</p>"
+    }}
+  }},
+  "shapes": {{
+    "{operation}Request": {{
+      "type": "structure",
+      "members": {{ "Name": {{ "shape": "Name" }} }}
+    }},
+    "{operation}Response": {{ "type": "structure", "members": {{}} }},
+    "Name": {{ "type": "string", "max": 10 }}
+  }}
+}}
+"#
+    )
+}
+
+pub(crate) fn gzipped(text: impl AsRef<[u8]>) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(text.as_ref()).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A zip archive of deflated entries, with the names as they are.
+pub(crate) fn zipped(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut archive = ZipArchiveWriter::new(Vec::new());
+    for (name, bytes) in entries {
+        let path = EntryPath::verbatim(name.as_bytes());
+        let (mut entry, config) = archive
+            .new_file(path)
+            .compression_method(CompressionMethod::DEFLATE)
+            .start()
+            .unwrap();
+        let encoder = DeflateEncoder::new(&mut entry, Compression::fast());
+        let mut writer = config.wrap(encoder);
+        writer.write_all(bytes).unwrap();
+        let (encoder, descriptor) = writer.finish().unwrap();
+        encoder.finish().unwrap();
+        entry.finish(descriptor).unwrap();
+    }
+    archive.finish().unwrap()
+}
+
+/// A botocore wheel with models at `<service>/<version>`.
+pub(crate) fn wheel(models: &[(&str, String)]) -> Vec<u8> {
+    wheel_of("1.2.3", models)
+}
+
+/// The same, of a certain release.
+pub(crate) fn wheel_of(release: &str, models: &[(&str, String)]) -> Vec<u8> {
+    let metadata = format!(
+        "Metadata-Version: 2.1\nName: botocore\nVersion: {release}\nAuthor: Some Publisher\n"
+    );
+    let mut entries = vec![(
+        format!("botocore-{release}.dist-info/METADATA"),
+        metadata.into(),
+    )];
+    for (folder, text) in models {
+        entries.push((
+            format!("botocore/data/{folder}/service-2.json.gz"),
+            gzipped(text),
+        ));
+        entries.push((
+            format!("botocore/data/{folder}/paginators-1.json"),
+            PAGINATORS.into(),
+        ));
+    }
+    let entries: Vec<_> = entries
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.clone()))
+        .collect();
+    zipped(&entries)
+}

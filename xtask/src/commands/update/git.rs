@@ -1,0 +1,79 @@
+//! Uncommitted changes, which an update must not overwrite.
+
+use std::path::Path;
+use std::process::Command;
+
+use aws_shapes_cli::paths;
+use codegen::error::Error;
+
+use crate::cli::Update;
+use crate::repository;
+
+/// What an update may replace, as pathspecs.
+const REPLACED: [&str; 4] = [
+    "model/datasync",
+    "generated",
+    "*Cargo.lock",
+    ":(exclude)model/datasync/docs.toml",
+];
+
+/// How many files a message lists.
+const SHOWN: usize = 10;
+
+/// Fails if files that an update may replace have uncommitted changes. An interrupted update
+/// leaves such changes.
+pub(super) fn check_clean(root: &Path, args: &Update) -> Result<(), Error> {
+    let Some(status) = status(root) else {
+        let message = "no git repository found, so that an update could not be undone; pass \
+                       `--allow-no-vcs` to update anyway";
+        let error = Err(paths::error(message, root));
+        return if args.allow_no_vcs { Ok(()) } else { error };
+    };
+    // Untracked files are only in the way of models; the others stay, or are generated ones.
+    let is_replaced = |line: &&str| !line.starts_with("?? ") || line.contains(repository::MODEL);
+    let changed: Vec<_> = status.lines().filter(is_replaced).collect();
+    if changed.is_empty() || args.allow_dirty {
+        return Ok(());
+    }
+    Err(paths::error(message(&changed), root))
+}
+
+/// What `git status` prints about the files that an update may replace; `None` outside a
+/// repository.
+fn status(root: &Path) -> Option<String> {
+    let output = Command::new("git")
+        .args([
+            "status",
+            "--porcelain",
+            "--untracked-files=all",
+            "--no-renames",
+            "--",
+        ])
+        .args(REPLACED)
+        .current_dir(root)
+        .output()
+        .ok()?;
+    let is_repository = output.status.success();
+    is_repository.then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn message(changed: &[&str]) -> String {
+    let shown: Vec<_> = changed.iter().take(SHOWN).copied().collect();
+    let more = match changed.len() - shown.len() {
+        0 => String::new(),
+        more => format!("\n    and {more} more"),
+    };
+    let new = changed.iter().filter_map(|line| line.strip_prefix("?? "));
+    let new: Vec<_> = new.collect();
+    let clean = match new.as_slice() {
+        [] => String::new(),
+        new => format!(" && git clean --force -- {}", new.join(" ")),
+    };
+    let replaced = REPLACED.map(|path| format!("'{path}'")).join(" ");
+    format!(
+        "files that this update may replace have uncommitted changes:\n    {}{more}\n  \
+         commit them, or pass `--allow-dirty`; to undo them, as after an interrupted update, run\n    \
+         git restore --staged --worktree -- {replaced}{clean}",
+        shown.join("\n    ")
+    )
+}

@@ -1,0 +1,32 @@
+//! Lock files, which contain the version of the crate.
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The workspaces of this repository.
+const WORKSPACES: [&str; 5] = [".", "benches", "examples", "fuzz", "tests/peers"];
+
+/// Writes the crate's new version to all lock files. Returns a command for each one that failed.
+pub(super) fn update(root: &Path) -> Vec<String> {
+    let is_locked = |folder: &&str| root.join(folder).join("Cargo.lock").is_file();
+    let workspaces = WORKSPACES.into_iter().filter(is_locked);
+    // The network is needed only if a dependency was never downloaded.
+    let failed = workspaces.filter(|folder| {
+        let folder = root.join(folder);
+        !cargo_update(&folder, &["--offline"]) && !cargo_update(&folder, &[])
+    });
+    let commands = failed.map(|folder| format!("(cd {folder} && cargo update --workspace)"));
+    commands.collect()
+}
+
+fn cargo_update(folder: &Path, options: &[&str]) -> bool {
+    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["update", "--quiet", "--workspace"])
+        .args(options)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    status.is_ok_and(|status| status.success())
+}

@@ -1,0 +1,24 @@
+//! Where things are in this repository.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folder of the pinned model, with one folder per API version.
+pub(crate) const MODEL: &str = "model/datasync";
+/// The documentation of the pinned model's crate.
+pub(crate) const DOCS: &str = "model/datasync/docs.toml";
+/// The crate of the pinned model.
+pub(crate) const CRATE: &str = "generated";
+
+/// The crate that generated crates depend on.
+pub(crate) const RUNTIME: &str = "runtime";
+
+/// The workspace's root.
+///
+/// Cargo passes the package's folder at run time. The folder at build time, which may have been
+/// moved since, is for a program that is started directly.
+pub(crate) fn root() -> PathBuf {
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.parent().map(Path::to_path_buf).unwrap_or_default()
+}
