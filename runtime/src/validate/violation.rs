@@ -59,6 +59,8 @@ pub enum Rule {
 
 /// What a length counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// Without `validate`, only missing members are reported.
+#[cfg_attr(not(feature = "validate"), allow(dead_code))]
 pub(crate) enum Unit {
     Characters,
     Bytes,
