@@ -58,8 +58,7 @@ impl<'a> Parser<'a> {
 
     /// Whether the engine can repeat a part.
     fn is_repeatable(&self, node: &Node) -> bool {
-        !self.in_look_behind
-            && !matches!(node, Node::Anchor(_) | Node::Mark(_) | Node::LookAround(..))
+        !self.in_look_behind && consumes(node)
     }
 
     fn repeat(&mut self) -> Option<Repeat> {
@@ -275,4 +274,16 @@ fn hex(escape: &str) -> Option<(u32, usize)> {
     let second = number(escape.get(length..)?.strip_prefix("\\u")?.get(..4)?)?;
     let second = second.checked_sub(0xDC00).filter(|half| *half < 0x400)?;
     Some((0x1_0000 + ((first - 0xD800) << 10) + second, length + 6))
+}
+
+/// Whether a part is more than assertions. The engine looks into groups that do not capture.
+fn consumes(node: &Node) -> bool {
+    match node {
+        Node::Anchor(_) | Node::Mark(_) | Node::LookAround(..) => false,
+        Node::Group(open, alternatives) if *open == "(?:" => match alternatives.as_slice() {
+            [sequence] => sequence.iter().any(consumes),
+            _ => true,
+        },
+        _ => true,
+    }
 }

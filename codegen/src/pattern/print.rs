@@ -61,6 +61,12 @@ impl Printer {
             {
                 self.text.push(*value);
             }
+            // The engine reads `\b{` as the start of `\b{start}`.
+            Node::Literal(Literal { text, .. })
+                if self.for_engine && text == "{" && self.text.ends_with(r"\b") =>
+            {
+                self.text.push_str(r"\{");
+            }
             Node::Literal(literal) => self.literal(literal),
         }
     }

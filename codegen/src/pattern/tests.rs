@@ -48,6 +48,7 @@ fn dialects_give_the_engines_syntax() {
         (r"\0[\000-\037\b]", r"\x{0}[\x{0}-\x{1F}\x{8}]"),
         (r"\<\>", r"<>"),
         (r"a\Z|b", r"a\z|b"),
+        (r"\b{", r"\b\{"),
     ] {
         let pattern = format!("x(?:{pattern})x");
         let expected = format!("x(?:{expected})x");
@@ -75,6 +76,8 @@ fn patterns_that_are_invalid_or_ambiguous_are_not_checked() {
         r"a|*",
         r"(?i)*",
         r"(?!a)+",
+        r"(?:)*",
+        r"(?:(?=a)(?:))+",
         r"a**",
         r"{2}",
         r"a{,3}",

@@ -66,40 +66,36 @@ fn date_time_of_one_crate_is_that_of_the_other() {
     );
 }
 
-// With every feature of every crate, there is nothing to tell apart.
-#[cfg(not(feature = "all"))]
-mod features {
-    #[test]
-    fn regex_of_one_crate_does_not_change_another() {
-        use rules_types::operation::submit::SubmitInput;
-        use shapes_types::types::Everything;
+#[test]
+fn regex_of_one_crate_does_not_change_another() {
+    use rules_types::operation::submit::SubmitInput;
+    use shapes_types::types::Everything;
 
-        // `rules-types` has the feature `regex`, `shapes-types` only `validate`.
-        let checked = SubmitInput::default().with_name("?");
-        let violations = checked.validate().unwrap_err();
-        let paths: Vec<_> = violations
-            .violations()
-            .iter()
-            .map(aws_shapes::error::Violation::path)
-            .collect();
-        assert!(paths.contains(&"Name"), "{paths:?}");
-        let unchecked = Everything::default().with_code("A1");
-        assert_eq!(unchecked.validate(), Ok(()));
+    // `rules-types` has the feature `regex`, `shapes-types` only `validate`.
+    let checked = SubmitInput::default().with_name("?");
+    let violations = checked.validate().unwrap_err();
+    let paths: Vec<_> = violations
+        .violations()
+        .iter()
+        .map(aws_shapes::error::Violation::path)
+        .collect();
+    assert!(paths.contains(&"Name"), "{paths:?}");
+    let unchecked = Everything::default().with_code("A1");
+    assert_eq!(unchecked.validate(), Ok(()));
+}
+
+/// What a crate without the feature `validate` has in place of the method.
+trait Validate {
+    fn validate(&self) -> &'static str {
+        "no method of this name"
     }
+}
 
-    /// What a crate without the feature `validate` has in place of the method.
-    trait Validate {
-        fn validate(&self) -> &'static str {
-            "no method of this name"
-        }
-    }
+impl Validate for datasync_before_types::types::Options {}
 
-    impl Validate for datasync_before_types::types::Options {}
-
-    #[test]
-    fn validate_of_one_crate_does_not_appear_in_another() {
-        // An inherent method would win over the trait's, and return a `Result`.
-        let options = datasync_before_types::types::Options::default();
-        assert_eq!(options.validate(), "no method of this name");
-    }
+#[test]
+fn validate_of_one_crate_does_not_appear_in_another() {
+    // An inherent method would win over the trait's, and return a `Result`.
+    let options = datasync_before_types::types::Options::default();
+    assert_eq!(options.validate(), "no method of this name");
 }
