@@ -29,9 +29,12 @@ fn sample(pattern: &str) -> String {
     };
     let model = read(&Input { files: vec![file] }).unwrap();
     let krate = lower(&model, &Options::default()).unwrap();
-    let Some(Item::Struct(input)) = krate.operations[0].items.get(1) else {
-        panic!("no input");
-    };
+    let mut items = krate.operations.iter().flat_map(|module| &module.items);
+    let input = items.find_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        _ => None,
+    });
+    let input = input.unwrap();
     let mut lines = input.docs.0.iter();
     let text = lines.find_map(|line| line.trim().strip_prefix(".with_text(\""));
     text.unwrap().trim_end_matches("\");").to_owned()
