@@ -1,6 +1,5 @@
 //! Decides what each protocol test does, in terms of the crate.
 
-mod diagnostics;
 mod literals;
 mod message;
 mod skip;
@@ -20,14 +19,13 @@ use quote::quote;
 use crate::case::{Case, CaseKind, Direction, HttpRequest, Listed, Side};
 use crate::ir::{Package, TestCase};
 
-use diagnostics::Diagnostics;
 use values::Values;
 
 /// The host that a client calls if a case names none.
 const HOST: &str = "example.com";
 
 /// Lowers the cases of a model whose crate is `krate`.
-pub(crate) fn lower(cases: &[Case], model: &Model, krate: &Crate) -> Result<Package, Errors> {
+pub(crate) fn lower(cases: &[Case<'_>], model: &Model, krate: &Crate) -> Result<Package, Errors> {
     let context = Context::new(model, krate);
     let mut errors = Vec::new();
     let mut functions = BTreeMap::<String, Taken>::new();
@@ -63,7 +61,7 @@ pub(crate) fn lower(cases: &[Case], model: &Model, krate: &Crate) -> Result<Pack
 }
 
 /// Returns the directions that a case runs in, the client's first.
-fn directions(case: &Case) -> Vec<Direction> {
+fn directions(case: &Case<'_>) -> Vec<Direction> {
     let (client, server) = match case.kind {
         CaseKind::Request(_) => (Some(Direction::ClientRequest), Direction::ServerRequest),
         CaseKind::Response(_) => (Some(Direction::ClientResponse), Direction::ServerResponse),
@@ -112,7 +110,7 @@ impl<'c> Context<'c> {
     /// and the reason if the case is skipped.
     fn body(
         &self,
-        case: &Case,
+        case: &Case<'_>,
         direction: Direction,
         errors: &mut Vec<Error>,
     ) -> Result<Option<TokenStream>, String> {
@@ -155,7 +153,7 @@ impl<'c> Context<'c> {
     /// the case expects.
     fn exchange(
         &self,
-        case: &Case,
+        case: &Case<'_>,
         call: &Call<'_>,
         protocol: &TokenStream,
         direction: Direction,
@@ -163,9 +161,7 @@ impl<'c> Context<'c> {
     ) -> Option<TokenStream> {
         let mut value = |item: &ir::Struct, home: &str| {
             let path = tokens(&format!("{home}::{}", item.name));
-            let at = case.params.at.clone();
-            let mut errors = Diagnostics { at, errors };
-            (self.values).structure(&path, item, &case.params.value, &mut errors)
+            self.values.structure(&path, item, &case.params, errors)
         };
         let operation = tokens(&format!("{}::{}", call.home, call.stub.name));
         let generics = quote!(<#protocol, #operation>);

@@ -49,6 +49,12 @@ impl<'a> Node<'a> {
         (*json != Json::Null).then(|| self.step(StepRef::Key(key), json))
     }
 
+    /// Returns `json` as the member `key` of this value.
+    #[must_use]
+    pub fn member(&self, key: &'a str, json: &'a Json) -> Self {
+        self.step(StepRef::Key(key), json)
+    }
+
     /// Returns an object's members in order. Anything else is an error.
     pub fn members(&self, errors: &mut Vec<Error>) -> Vec<(&'a str, Self)> {
         match self.json {

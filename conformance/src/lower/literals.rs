@@ -3,12 +3,13 @@
 use std::ops::RangeInclusive;
 
 use codegen::emit::tokens::{ident, tokens};
+use codegen::error::Error;
 use codegen::ir::Type;
+use codegen::read::{Json, Node};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::{Number, Value as Json};
+use serde_json::Number;
 
-use super::diagnostics::Diagnostics;
 use super::types::ty;
 
 /// The range of `i32`.
@@ -19,42 +20,39 @@ pub(super) fn number(of: &Type, text: &str) -> TokenStream {
     tokens(&format!("{text}_{}", ty(of)))
 }
 
-/// Reads a string.
-pub(super) fn string<'j>(json: &'j Json, errors: &mut Diagnostics<'_>) -> Option<&'j str> {
-    json.as_str().or_else(|| errors.expected("a string", json))
-}
-
-fn any_number<'j>(json: &'j Json, errors: &mut Diagnostics<'_>) -> Option<&'j Number> {
-    json.as_number()
-        .or_else(|| errors.expected("a number", json))
-}
-
 /// Reads an integer in a range.
 pub(super) fn integer(
-    json: &Json,
+    node: &Node<'_>,
     range: RangeInclusive<i64>,
-    errors: &mut Diagnostics<'_>,
+    errors: &mut Vec<Error>,
 ) -> Option<i64> {
-    let number = any_number(json, errors)?;
+    let number = node.number(errors)?;
     let value = number.as_i64().filter(|value| range.contains(value));
     let (min, max) = range.into_inner();
     value.or_else(|| {
-        errors.error(format!(
-            "{number} is not a whole number from {min} to {max}"
-        ))
+        let message = format!("{number} is not a whole number from {min} to {max}");
+        refuse(node, message, errors)
     })
 }
 
+/// Adds an error at `node`. Always returns `None`.
+fn refuse<T>(node: &Node<'_>, message: impl Into<String>, errors: &mut Vec<Error>) -> Option<T> {
+    errors.push(node.error(message));
+    None
+}
+
 /// Returns a value of a float type.
-pub(super) fn float(of: &Type, json: &Json, errors: &mut Diagnostics<'_>) -> Option<TokenStream> {
-    let constant = match json.as_str() {
-        None => return Some(number(of, &any_number(json, errors)?.to_string())),
-        Some("NaN") => "NAN",
-        Some("Infinity") => "INFINITY",
-        Some("-Infinity") => "NEG_INFINITY",
-        Some(_) => {
+pub(super) fn float(of: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+    let Json::String(text) = node.json else {
+        return Some(number(of, &node.number(errors)?.to_string()));
+    };
+    let constant = match text.as_str() {
+        "NaN" => "NAN",
+        "Infinity" => "INFINITY",
+        "-Infinity" => "NEG_INFINITY",
+        _ => {
             let message = "expected a number, or NaN, Infinity or -Infinity in quotes";
-            return errors.error(message);
+            return refuse(node, message, errors);
         }
     };
     let (float, constant) = (ty(of), ident(constant));
@@ -64,25 +62,25 @@ pub(super) fn float(of: &Type, json: &Json, errors: &mut Diagnostics<'_>) -> Opt
 /// Returns a value of a type in `primitives`.
 pub(super) fn primitive(
     name: &str,
-    json: &Json,
-    errors: &mut Diagnostics<'_>,
+    node: &Node<'_>,
+    errors: &mut Vec<Error>,
 ) -> Option<TokenStream> {
     match name {
         // Blobs are plain text in parameters, whatever they are on the wire.
         "Blob" => {
-            let bytes = Literal::byte_string(string(json, errors)?.as_bytes());
+            let bytes = Literal::byte_string(node.str(errors)?.as_bytes());
             Some(quote!(Blob::new(#bytes)))
         }
         "DateTime" => {
-            let number = any_number(json, errors)?;
-            date_time(number)
-                .or_else(|| errors.error(format!("{number} is not a number of seconds")))
+            let number = node.number(errors)?;
+            date_time(&number)
+                .or_else(|| refuse(node, format!("{number} is not a number of seconds"), errors))
         }
-        "Document" => Some(document(json)),
+        "Document" => Some(document(node.json)),
         _ => {
-            let text = match json {
+            let text = match node.json {
                 Json::String(text) => text.clone(),
-                _ => any_number(json, errors)?.to_string(),
+                _ => node.number(errors)?.to_string(),
             };
             let name = ident(name);
             Some(quote!(#text.parse::<primitives::#name>().unwrap()))

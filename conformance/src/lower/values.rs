@@ -3,21 +3,18 @@
 //! The expressions use the crate's public API and not its serde, so that a case also
 //! finds what serde gets wrong in both directions.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use codegen::emit::tokens::ident;
-use codegen::error::Step;
+use codegen::error::Error;
 use codegen::ir::{Crate, Home, Item, Struct, Type, TypePath, Union};
+use codegen::read::{Json, Node};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::{Value as Json, json};
+use serde_json::Number;
 
-use super::diagnostics::Diagnostics;
-use super::literals::{I32, float, integer, number, primitive, string};
+use super::literals::{I32, float, integer, number, primitive};
 use super::types::{path, ty};
-
-type Object = serde_json::Map<String, Json>;
 
 /// The crate's shared types.
 pub(super) struct Values<'c> {
@@ -39,7 +36,7 @@ impl<'c> Values<'c> {
         }
     }
 
-    /// Returns the structure `item` with the members in `json`. `None` if there
+    /// Returns the structure `item` with the members in `node`. `None` if there
     /// is an error.
     ///
     /// A required member that is absent gets its zero value, as clients read it.
@@ -47,28 +44,22 @@ impl<'c> Values<'c> {
         &self,
         path: &TokenStream,
         item: &Struct,
-        json: &Json,
-        errors: &mut Diagnostics<'_>,
+        node: &Node<'_>,
+        errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
-        let members = object(json, errors)?;
-        let before = errors.errors.len();
-        let is_known = |name: &String| item.fields.iter().any(|field| field.wire == *name);
-        for name in members.keys().filter(|name| !is_known(name)) {
-            unknown_member(&item.name, name, errors);
+        let before = errors.len();
+        for (name, member) in node.members(errors) {
+            if item.fields.iter().all(|field| field.wire != name) {
+                unknown_member(&item.name, &member, errors);
+            }
         }
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         for field in &item.fields {
-            let given = members.get(&field.wire).filter(|json| !json.is_null());
-            if given.is_none() && !field.required {
-                continue;
-            }
-            let json = given.map(Cow::Borrowed);
-            let Some(json) = json.or_else(|| self.zero(&field.ty).map(Cow::Owned)) else {
-                let name = &field.wire;
-                errors.error::<()>(format!("the member `{name}` is required and missing"));
-                continue;
+            let value = match node.get(&field.wire) {
+                Some(given) => self.value(&field.ty, &given, errors),
+                None if !field.required => continue,
+                None => self.zero(&field.wire, &field.ty, node, errors),
             };
-            let value = errors.member(&field.wire, |errors| self.value(&field.ty, &json, errors));
             if field.required {
                 required.extend(value);
             } else {
@@ -80,54 +71,50 @@ impl<'c> Values<'c> {
             true => quote!(new(#(#required),*)),
             false => quote!(default()),
         };
-        (errors.errors.len() == before).then(|| quote!(#path::#start #(#optional)*))
+        (errors.len() == before).then(|| quote!(#path::#start #(#optional)*))
     }
 
     /// Returns a value of a type. `None` if there is an error.
-    fn value(&self, of: &Type, json: &Json, errors: &mut Diagnostics<'_>) -> Option<TokenStream> {
-        let whole = |range, errors: &mut Diagnostics<'_>| {
-            let value = integer(json, range, errors)?;
+    fn value(&self, of: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+        let whole = |range, errors: &mut Vec<Error>| {
+            let value = integer(node, range, errors)?;
             Some(number(of, &value.to_string()))
         };
         Some(match of {
             Type::Bool => {
-                let value = json.as_bool();
-                let value = value.or_else(|| errors.expected("a boolean", json))?;
+                let value = node.bool(errors)?;
                 quote!(#value)
             }
             Type::I8 => whole(i8::MIN.into()..=i8::MAX.into(), errors)?,
             Type::I16 => whole(i16::MIN.into()..=i16::MAX.into(), errors)?,
             Type::I32 => whole(I32, errors)?,
             Type::I64 => whole(i64::MIN..=i64::MAX, errors)?,
-            Type::F32 | Type::F64 => float(of, json, errors)?,
+            Type::F32 | Type::F64 => float(of, node, errors)?,
             Type::String => {
-                let text = string(json, errors)?;
+                let text = node.str(errors)?;
                 quote!(String::from(#text))
             }
-            Type::Primitive(name) => primitive(name, json, errors)?,
-            Type::Shape(path) => self.shape(path, json, errors)?,
-            Type::List(item) => self.list(item, json, errors)?,
-            Type::Map(key, item) => self.map(key, item, json, errors)?,
-            Type::Option(_) if json.is_null() => quote!(None),
+            Type::Primitive(name) => primitive(name, node, errors)?,
+            Type::Shape(path) => self.shape(path, node, errors)?,
+            Type::List(item) => self.list(item, node, errors)?,
+            Type::Map(key, item) => self.map(key, item, node, errors)?,
+            Type::Option(_) if *node.json == Json::Null => quote!(None),
             Type::Option(inner) => {
-                let value = self.value(inner, json, errors)?;
+                let value = self.value(inner, node, errors)?;
                 quote!(Some(#value))
             }
             Type::Box(inner) => {
-                let value = self.value(inner, json, errors)?;
+                let value = self.value(inner, node, errors)?;
                 quote!(Box::new(#value))
             }
         })
     }
 
-    fn list(&self, item: &Type, json: &Json, errors: &mut Diagnostics<'_>) -> Option<TokenStream> {
-        let items = json.as_array();
-        let items = items.or_else(|| errors.expected("an array", json))?;
-        let values = items.iter().enumerate().map(|(i, json)| {
-            errors.within(Step::Index(i), |errors| self.value(item, json, errors))
-        });
+    fn list(&self, item: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+        let items = node.items(errors);
+        let values = items.iter().map(|node| self.value(item, node, errors));
         let values = values.collect::<Option<Vec<_>>>()?;
-        if is_inferred(item, items) {
+        if is_inferred(item, &items) {
             return Some(quote!(vec![#(#values),*]));
         }
         let item = ty(item);
@@ -138,42 +125,40 @@ impl<'c> Values<'c> {
         &self,
         key: &Type,
         item: &Type,
-        json: &Json,
-        errors: &mut Diagnostics<'_>,
+        node: &Node<'_>,
+        errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
-        let object = object(json, errors)?;
-        let entries = object.iter().map(|(name, json)| {
-            let value = errors.member(name, |errors| self.value(item, json, errors))?;
-            let key = match key {
-                Type::Shape(at) => path(at),
-                _ => quote!(String),
-            };
-            Some(quote!((#key::from(#name), #value)))
-        });
-        let entries = entries.collect::<Option<Vec<_>>>()?;
-        if is_inferred(item, object.values()) {
-            return Some(quote!(BTreeMap::from([#(#entries),*])));
+        let (names, items): (Vec<_>, Vec<_>) = node.members(errors).into_iter().unzip();
+        let values = items.iter().map(|node| self.value(item, node, errors));
+        let values = values.collect::<Option<Vec<_>>>()?;
+        let from = match key {
+            Type::Shape(at) => path(at),
+            _ => quote!(String),
+        };
+        let entries = quote!([#((#from::from(#names), #values)),*]);
+        if is_inferred(item, &items) {
+            return Some(quote!(BTreeMap::from(#entries)));
         }
         let (key, item) = (ty(key), ty(item));
-        Some(quote!(BTreeMap::<#key, #item>::from([#(#entries),*])))
+        Some(quote!(BTreeMap::<#key, #item>::from(#entries)))
     }
 
     fn shape(
         &self,
         at: &TypePath,
-        json: &Json,
-        errors: &mut Diagnostics<'_>,
+        node: &Node<'_>,
+        errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let path = path(at);
         Some(match *self.items.get(at)? {
-            Item::Struct(item) => self.structure(&path, item, json, errors)?,
-            Item::Union(item) => self.union(&path, item, json, errors)?,
+            Item::Struct(item) => self.structure(&path, item, node, errors)?,
+            Item::Union(item) => self.union(&path, item, node, errors)?,
             Item::Enum(_) => {
-                let text = string(json, errors)?;
+                let text = node.str(errors)?;
                 quote!(#path::from(#text))
             }
             Item::IntEnum(_) => {
-                let value = Literal::i64_unsuffixed(integer(json, I32, errors)?);
+                let value = Literal::i64_unsuffixed(integer(node, I32, errors)?);
                 quote!(#path::from(#value))
             }
             Item::Operation(_) => return None,
@@ -184,32 +169,47 @@ impl<'c> Values<'c> {
         &self,
         path: &TokenStream,
         item: &Union,
-        json: &Json,
-        errors: &mut Diagnostics<'_>,
+        node: &Node<'_>,
+        errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
-        let members = object(json, errors)?;
-        let mut entries = members.iter();
-        let (Some((name, json)), None) = (entries.next(), entries.next()) else {
+        let members = node.members(errors);
+        let [(name, node)] = members.as_slice() else {
             let count = members.len();
-            return errors.error(format!("expected one member of a union, found {count}"));
+            errors.push(node.error(format!("expected one member of a union, found {count}")));
+            return None;
         };
         let Some(member) = item.members.iter().find(|member| member.wire == *name) else {
-            return unknown_member(&item.name, name, errors);
+            unknown_member(&item.name, node, errors);
+            return None;
         };
         let variant = ident(&member.name);
         let Some(ty) = &member.ty else {
             return Some(quote!(#path::#variant));
         };
-        let value = errors.member(name, |errors| self.value(ty, json, errors))?;
+        let value = self.value(ty, node, errors)?;
         Some(quote!(#path::#variant(#value)))
     }
 
-    /// Returns what clients read for a required member that is absent. `None`
-    /// for a union.
-    fn zero(&self, ty: &Type) -> Option<Json> {
+    /// Returns the zero value of a required member that is absent. There is none of a
+    /// union.
+    fn zero(
+        &self,
+        name: &str,
+        ty: &Type,
+        owner: &Node<'_>,
+        errors: &mut Vec<Error>,
+    ) -> Option<TokenStream> {
+        let Some(json) = self.zero_json(ty) else {
+            errors.push(owner.error(format!("the member `{name}` is required and missing")));
+            return None;
+        };
+        self.value(ty, &owner.member(name, &json), errors)
+    }
+
+    fn zero_json(&self, ty: &Type) -> Option<Json> {
         Some(match ty {
-            Type::Bool => json!(false),
-            Type::String | Type::Primitive("Blob") => json!(""),
+            Type::Bool => Json::Bool(false),
+            Type::String | Type::Primitive("Blob") => Json::String(String::new()),
             Type::Option(_) | Type::Primitive("Document") => Json::Null,
             Type::I8
             | Type::I16
@@ -217,14 +217,14 @@ impl<'c> Values<'c> {
             | Type::I64
             | Type::F32
             | Type::F64
-            | Type::Primitive(_) => json!(0),
-            Type::List(_) => json!([]),
-            Type::Map(..) => json!({}),
-            Type::Box(ty) => self.zero(ty)?,
+            | Type::Primitive(_) => Json::Number(Number::from(0)),
+            Type::List(_) => Json::Array(Vec::new()),
+            Type::Map(..) => Json::Object(Vec::new()),
+            Type::Box(ty) => self.zero_json(ty)?,
             Type::Shape(path) => match self.items.get(path)? {
-                Item::Enum(_) => json!(""),
-                Item::IntEnum(_) => json!(0),
-                Item::Struct(_) => json!({}),
+                Item::Enum(_) => Json::String(String::new()),
+                Item::IntEnum(_) => Json::Number(Number::from(0)),
+                Item::Struct(_) => Json::Object(Vec::new()),
                 Item::Union(_) | Item::Operation(_) => return None,
             },
         })
@@ -232,18 +232,12 @@ impl<'c> Values<'c> {
 }
 
 /// Returns whether the compiler can infer the type of the items.
-fn is_inferred<'j>(item: &Type, items: impl IntoIterator<Item = &'j Json>) -> bool {
+fn is_inferred(item: &Type, items: &[Node<'_>]) -> bool {
     let is_sparse = matches!(item, Type::Option(_));
-    let mut items = items.into_iter();
-    items.any(|json| !(is_sparse && json.is_null()))
+    let mut items = items.iter();
+    items.any(|node| !(is_sparse && *node.json == Json::Null))
 }
 
-fn object<'j>(json: &'j Json, errors: &mut Diagnostics<'_>) -> Option<&'j Object> {
-    json.as_object()
-        .or_else(|| errors.expected("an object", json))
-}
-
-fn unknown_member(owner: &str, name: &str, errors: &mut Diagnostics<'_>) -> Option<TokenStream> {
-    let message = format!("`{owner}` has no member of this name");
-    errors.member(name, |errors| errors.error(message))
+fn unknown_member(owner: &str, member: &Node<'_>, errors: &mut Vec<Error>) {
+    errors.push(member.error(format!("`{owner}` has no member of this name")));
 }
