@@ -1,5 +1,7 @@
 //! A crate as it will be printed: every decision is taken, every name is Rust.
 
+pub use crate::model::Pagination;
+
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
@@ -141,9 +143,9 @@ pub enum Item {
     /// A structure.
     Struct(Struct),
     /// An enum of strings.
-    Enum(Enum),
+    Enum(Enum<String>),
     /// An enum of integers.
-    IntEnum(IntEnum),
+    IntEnum(Enum<i32>),
     /// A union.
     Union(Union),
     /// An operation's stub.
@@ -299,9 +301,9 @@ pub struct ErrorTraits {
     pub message: Option<(String, bool)>,
 }
 
-/// An enum of strings.
+/// An enum whose values are strings, or integers (`i32`).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Enum {
+pub struct Enum<V> {
     /// Its type name.
     pub name: String,
     /// Its documentation.
@@ -309,46 +311,18 @@ pub struct Enum {
     /// Whether it is deprecated.
     pub deprecated: Option<Deprecation>,
     /// The known values in model order.
-    pub variants: Vec<Variant>,
+    pub variants: Vec<Variant<V>>,
     /// Whether `Debug` hides the value.
     pub sensitive: bool,
 }
 
 /// A known value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Variant {
+pub struct Variant<V> {
     /// Its name.
     pub name: String,
     /// The value in JSON.
-    pub wire: String,
-    /// Its documentation.
-    pub docs: Docs,
-    /// Whether it is deprecated.
-    pub deprecated: Option<Deprecation>,
-}
-
-/// An enum of integers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct IntEnum {
-    /// Its type name.
-    pub name: String,
-    /// Its documentation.
-    pub docs: Docs,
-    /// Whether it is deprecated.
-    pub deprecated: Option<Deprecation>,
-    /// The known values in model order.
-    pub variants: Vec<IntVariant>,
-    /// Whether `Debug` hides the value.
-    pub sensitive: bool,
-}
-
-/// A known value of an enum of integers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct IntVariant {
-    /// Its name.
-    pub name: String,
-    /// The value.
-    pub value: i32,
+    pub value: V,
     /// Its documentation.
     pub docs: Docs,
     /// Whether it is deprecated.
@@ -467,21 +441,6 @@ pub struct FieldStep {
     pub field: String,
     /// Whether it is always there.
     pub required: bool,
-}
-
-/// Where an operation's page tokens stand, as paths of wire names.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pagination {
-    /// Members of the input that take the next page's tokens.
-    pub input_tokens: Vec<String>,
-    /// Members of the output that give them.
-    pub output_tokens: Vec<String>,
-    /// The member of the input that limits a page.
-    pub page_size: Option<String>,
-    /// The members of the output that hold the page's items.
-    pub items: Vec<String>,
-    /// The member of the output that tells whether there is more.
-    pub more_results: Option<String>,
 }
 
 /// The service's error enum.

@@ -9,8 +9,6 @@ mod anchors;
 mod characters;
 mod parse;
 mod print;
-#[cfg(test)]
-mod tests;
 
 /// A regular expression that a whole value must match.
 #[derive(Clone, Debug, PartialEq)]

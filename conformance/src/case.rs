@@ -1,8 +1,7 @@
 //! Protocol tests as data.
 
-use codegen::error::Place;
 use codegen::model::ShapeId;
-use serde_json::Value;
+use codegen::read::Node;
 
 /// A case in one direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +45,7 @@ impl Direction {
 }
 
 /// A case as the model defines it.
-pub(crate) struct Case {
+pub(crate) struct Case<'a> {
     pub(crate) id: String,
     /// The operation or error that carries the case.
     pub(crate) shape: ShapeId,
@@ -55,7 +54,8 @@ pub(crate) struct Case {
     /// The only side that the case applies to. `None` if it applies to both.
     pub(crate) applies_to: Option<Side>,
     pub(crate) kind: CaseKind,
-    pub(crate) params: Params,
+    /// The input, output or error, as an object of member values.
+    pub(crate) params: Node<'a>,
     /// The code of the error that a client reads from a response of a service
     /// with `@awsQueryCompatible`.
     pub(crate) error_code: Option<String>,
@@ -86,12 +86,6 @@ impl CaseKind {
             Self::Response(response) => &response.message,
         }
     }
-}
-
-/// The input, output or error of a case, as an object of member values.
-pub(crate) struct Params {
-    pub(crate) value: Value,
-    pub(crate) at: Place,
 }
 
 /// A request, or what a request must contain.

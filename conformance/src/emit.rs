@@ -1,8 +1,5 @@
 //! Prints the package: one function per case, one file per operation or error.
 
-mod exchange;
-mod values;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -10,9 +7,10 @@ use codegen::emit::tokens::ident;
 use codegen::emit::{File, rustfmt_toml};
 use codegen::error::Errors;
 use codegen::{SourceFile, header, names};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Package, Test, TestCase};
+use crate::ir::Package;
 
 /// The folder of the crate under test, relative to the package.
 pub const CRATE: &str = "crate";
@@ -24,15 +22,16 @@ const HARNESS: [(&str, &str); 3] = [
     ("run", include_str!("../harness/run.rs")),
 ];
 
-/// The cases that run, by module.
-type Modules<'p> = BTreeMap<&'p str, Vec<(&'p TestCase, &'p Test)>>;
+/// The functions of the cases that run, and their bodies, by module.
+type Modules<'p> = BTreeMap<&'p str, Vec<(&'p str, &'p TokenStream)>>;
 
 /// Returns the files of the package, sorted by path.
 pub(crate) fn emit(package: &Package) -> Result<Vec<SourceFile>, Errors> {
     let mut modules = Modules::new();
     for case in &package.cases {
-        if let Some(test) = &case.test {
-            modules.entry(&case.module).or_default().push((case, test));
+        if let Some(body) = &case.body {
+            let cases = modules.entry(&case.module).or_default();
+            cases.push((&case.function, body));
         }
     }
     let mut files = vec![manifest(package), rustfmt_toml()];
@@ -98,7 +97,7 @@ fn root(package: &Package, modules: &Modules<'_>) -> String {
     }
     text.push_str("}\n\npub mod exchange;\npub mod message;\npub mod run;\n\nuse run::Case;\n\n");
     text.push_str("/// Every case.\npub const CASES: &[Case] = &[\n");
-    for case in package.cases.iter().filter(|case| case.test.is_some()) {
+    for case in package.cases.iter().filter(|case| case.body.is_some()) {
         let _ = writeln!(
             text,
             "    Case {{ id: {:?}, direction: {:?}, test: cases::{}::{} }},",
@@ -127,7 +126,7 @@ fn program(package: &Package) -> String {
 fn module(
     package: &Package,
     name: &str,
-    cases: &[(&TestCase, &Test)],
+    cases: &[(&str, &TokenStream)],
 ) -> Result<SourceFile, Errors> {
     let path = format!("src/cases/{}.rs", names::unraw(name));
     let mut file = File::new(path, &package.source);
@@ -141,12 +140,11 @@ fn module(
          use crate::message::{Body, Message};\n\
          use crate::run::Outcome;\n",
     );
-    for (case, test) in cases {
-        let name = ident(&case.function);
-        let test = exchange::call(test);
+    for (function, body) in cases {
+        let name = ident(function);
         file.item(quote! {
             pub(crate) fn #name() -> Outcome {
-                #test
+                #body
             }
         });
     }

@@ -1,35 +1,39 @@
 //! Decides what each protocol test does, in terms of the crate.
 
-mod diagnostics;
+mod literals;
+mod message;
 mod skip;
+mod types;
 mod values;
 
 use std::collections::BTreeMap;
 
+use codegen::emit::tokens::{ident, tokens};
 use codegen::error::{Error, Errors};
 use codegen::ir::{self, Crate, Item};
 use codegen::model::{Model, ShapeId};
 use codegen::names::{self, Taken};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::case::{Case, CaseKind, Direction, HttpRequest, Listed, Side};
-use crate::ir::{Exchange, Package, Path, Test, TestCase, Value};
+use crate::ir::{Package, TestCase};
 
-use diagnostics::Diagnostics;
 use values::Values;
 
 /// The host that a client calls if a case names none.
 const HOST: &str = "example.com";
 
 /// Lowers the cases of a model whose crate is `krate`.
-pub(crate) fn lower(cases: &[Case], model: &Model, krate: &Crate) -> Result<Package, Errors> {
+pub(crate) fn lower(cases: &[Case<'_>], model: &Model, krate: &Crate) -> Result<Package, Errors> {
     let context = Context::new(model, krate);
     let mut errors = Vec::new();
     let mut functions = BTreeMap::<String, Taken>::new();
     let mut lowered = Vec::new();
     for case in cases {
         for direction in directions(case) {
-            let (test, skipped) = match context.test(case, direction, &mut errors) {
-                Ok(test) => (test, None),
+            let (body, skipped) = match context.body(case, direction, &mut errors) {
+                Ok(body) => (body, None),
                 Err(reason) => (None, Some(reason)),
             };
             let module = names::module(case.shape.name());
@@ -44,7 +48,7 @@ pub(crate) fn lower(cases: &[Case], model: &Model, krate: &Crate) -> Result<Pack
                 },
                 function: (functions.entry(module.clone()).or_default()).claim(function),
                 module,
-                test,
+                body,
             });
         }
     }
@@ -57,7 +61,7 @@ pub(crate) fn lower(cases: &[Case], model: &Model, krate: &Crate) -> Result<Pack
 }
 
 /// Returns the directions that a case runs in, the client's first.
-fn directions(case: &Case) -> Vec<Direction> {
+fn directions(case: &Case<'_>) -> Vec<Direction> {
     let (client, server) = match case.kind {
         CaseKind::Request(_) => (Some(Direction::ClientRequest), Direction::ServerRequest),
         CaseKind::Response(_) => (Some(Direction::ClientResponse), Direction::ServerResponse),
@@ -102,25 +106,19 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Returns the test of a case: `Ok(None)` if its parameters are wrong, and
-    /// the reason if it is skipped.
-    fn test(
+    /// Returns the body of a case's function: `Ok(None)` if the parameters are wrong,
+    /// and the reason if the case is skipped.
+    fn body(
         &self,
-        case: &Case,
+        case: &Case<'_>,
         direction: Direction,
         errors: &mut Vec<Error>,
-    ) -> Result<Option<Test>, String> {
-        let protocol = skip::protocol(case, direction, self.krate)?;
+    ) -> Result<Option<TokenStream>, String> {
+        let protocol = ident(skip::protocol(case, direction, self.krate)?.name());
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;
-        let exchange = self.exchange(case, &call, direction, errors);
-        Ok(exchange.map(|exchange| Test {
-            protocol,
-            operation: Path(format!("{}::{}", call.home, call.stub.name)),
-            variant: call.stub.name.clone(),
-            exchange,
-        }))
+        Ok(self.exchange(case, &call, &quote!(wire::#protocol), direction, errors))
     }
 
     /// Returns the operation `shape`, or the first by name that declares the
@@ -151,50 +149,69 @@ impl<'c> Context<'c> {
         })
     }
 
+    /// Returns a call of the harness, which compares what the crate does with what
+    /// the case expects.
     fn exchange(
         &self,
-        case: &Case,
+        case: &Case<'_>,
         call: &Call<'_>,
+        protocol: &TokenStream,
         direction: Direction,
         errors: &mut Vec<Error>,
-    ) -> Option<Exchange> {
+    ) -> Option<TokenStream> {
         let mut value = |item: &ir::Struct, home: &str| {
-            let path = Path(format!("{home}::{}", item.name));
-            let at = case.params.at.clone();
-            let mut errors = Diagnostics { at, errors };
-            (self.values).structure(path, item, &case.params.value, &mut errors)
+            let path = tokens(&format!("{home}::{}", item.name));
+            self.values.structure(&path, item, &case.params, errors)
         };
+        let operation = tokens(&format!("{}::{}", call.home, call.stub.name));
+        let generics = quote!(<#protocol, #operation>);
         Some(match &case.kind {
             CaseKind::Request(http) if direction == Direction::ClientRequest => {
-                let host = http.host.as_deref().unwrap_or(HOST);
-                Exchange::ClientRequest {
-                    input: value(call.input, &call.home)?,
-                    endpoint: format!("https://{host}"),
-                    expected: HttpRequest {
-                        host: http.resolved_host.clone(),
-                        ..http.clone()
-                    },
+                let endpoint = format!("https://{}", http.host.as_deref().unwrap_or(HOST));
+                let input = value(call.input, &call.home)?;
+                let expected = HttpRequest {
+                    host: http.resolved_host.clone(),
+                    ..http.clone()
+                };
+                quote! {
+                    let input = #input;
+                    exchange::client_request::#generics(&input, #endpoint, &#expected)
                 }
             }
-            CaseKind::Request(http) => Exchange::ServerRequest {
-                request: sent(http),
-                expected: value(call.input, &call.home)?,
-            },
+            CaseKind::Request(http) => {
+                let request = sent(http);
+                let variant = ident(&call.stub.name);
+                let expected = value(call.input, &call.home)?;
+                quote! {
+                    let request = #request;
+                    let expected = AnyInput::#variant(#expected);
+                    exchange::server_request::#generics(&request, &expected)
+                }
+            }
             CaseKind::Response(response) if direction == Direction::ClientResponse => {
-                Exchange::ClientResponse {
-                    response: response.clone(),
-                    expected: answer(call, value)?,
-                    code: case.error_code.clone().filter(|_| call.error.is_some()),
+                let expected = answer(call, value)?;
+                let code = case.error_code.as_ref().filter(|_| call.error.is_some());
+                let code = code.map_or_else(|| quote!(None), |code| quote!(Some(#code)));
+                quote! {
+                    let response = #response;
+                    let expected = #expected;
+                    exchange::client_response::#generics(&response, &expected, #code)
                 }
             }
-            CaseKind::Response(response) => Exchange::ServerResponse {
-                answer: answer(call, value)?,
-                expected: response.clone(),
-            },
-            CaseKind::Malformed(http, response) => Exchange::Malformed {
-                request: sent(http),
-                expected: response.clone(),
-            },
+            CaseKind::Response(expected) => {
+                let answer = answer(call, value)?;
+                quote! {
+                    let answer = #answer;
+                    exchange::server_response::#generics(answer, &#expected)
+                }
+            }
+            CaseKind::Malformed(http, expected) => {
+                let request = sent(http);
+                quote! {
+                    let request = #request;
+                    exchange::malformed_request::<#protocol>(&request, &#expected)
+                }
+            }
         })
     }
 }
@@ -202,15 +219,14 @@ impl<'c> Context<'c> {
 /// Returns the result of the operation.
 fn answer(
     call: &Call<'_>,
-    mut value: impl FnMut(&ir::Struct, &str) -> Option<Value>,
-) -> Option<Value> {
-    Some(match call.error {
-        None => Value::Output(Box::new(value(call.output, &call.home)?)),
-        Some(error) => {
-            let value = value(error, "types::error")?;
-            Value::Error(error.name.clone(), Box::new(value))
-        }
-    })
+    mut value: impl FnMut(&ir::Struct, &str) -> Option<TokenStream>,
+) -> Option<TokenStream> {
+    let Some(error) = call.error else {
+        let output = value(call.output, &call.home)?;
+        return Some(quote!(Ok(#output)));
+    };
+    let (variant, value) = (ident(&error.name), value(error, "types::error")?);
+    Some(quote!(Err(Error::#variant(#value))))
 }
 
 /// Returns the request of a case, for a server to read.

@@ -10,9 +10,8 @@ use codegen::error::{Error, Errors, Place};
 use codegen::model::{Model, ShapeId};
 use codegen::read::smithy::{Ast, Definition, Names};
 use codegen::read::{Format, Input, Json, Node, check_name};
-use serde_json::{Value, json};
 
-use crate::case::{Body, Case, CaseKind, HttpResponse, Need, Params, Side};
+use crate::case::{Body, Case, CaseKind, HttpResponse, Need, Side};
 
 use http::{http_request, message, status, text};
 
@@ -47,11 +46,11 @@ pub(crate) fn services(document: &Document<'_>) -> Result<Vec<String>, Errors> {
 
 /// Reads every case of the model's operations and of the errors that they
 /// declare, sorted by shape.
-pub(crate) fn cases(
-    document: &Document<'_>,
+pub(crate) fn cases<'a>(
+    document: &'a Document<'_>,
     service: Option<&str>,
     model: &Model,
-) -> Result<Vec<Case>, Errors> {
+) -> Result<Vec<Case<'a>>, Errors> {
     let mut errors = Vec::new();
     let root = Node::root(document.file, &document.json);
     let ast = Ast::new(&root, &mut errors);
@@ -104,7 +103,7 @@ impl<'a> Carrier<'_, 'a> {
 
 struct Reader<'r, 'a> {
     ast: &'r Ast<'a>,
-    cases: Vec<Case>,
+    cases: Vec<Case<'a>>,
     /// The case ids of each trait.
     ids: BTreeSet<(&'static str, String)>,
     errors: Vec<Error>,
@@ -136,7 +135,7 @@ impl<'a> Reader<'_, 'a> {
             .unwrap_or_default()
     }
 
-    fn request(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case> {
+    fn request(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case<'a>> {
         let request = http_request(node, &mut self.errors);
         let id = text(node, "id", &mut self.errors);
         let mut case = self.case("request", carrier, id, node, request.map(CaseKind::Request))?;
@@ -149,7 +148,7 @@ impl<'a> Reader<'_, 'a> {
         Some(case)
     }
 
-    fn response(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case> {
+    fn response(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case<'a>> {
         let status = status(node, &mut self.errors);
         let id = text(node, "id", &mut self.errors);
         let message = message(node, &mut self.errors);
@@ -162,12 +161,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// Returns whether the case expects defaults, which only a comparison with
     /// a JSON body shows.
-    fn defaults(&self, shape: Option<&str>, case: &Case) -> Option<Need> {
+    fn defaults(&self, shape: Option<&str>, case: &Case<'_>) -> Option<Need> {
         let Some(Body::Json(text)) = &case.kind.message().body else {
             return None;
         };
-        let body: Value = serde_json::from_str(text).ok()?;
-        defaults::are_needed(self.ast, shape?, Some(&case.params.value), Some(&body))
+        let body = Json::parse("", text.as_bytes()).ok()?;
+        defaults::are_needed(self.ast, shape?, Some(case.params.json), Some(&body))
             .then_some(Need::Defaults)
     }
 
@@ -179,7 +178,7 @@ impl<'a> Reader<'_, 'a> {
         id: Option<String>,
         node: &Node<'a>,
         kind: Option<CaseKind>,
-    ) -> Option<Case> {
+    ) -> Option<Case<'a>> {
         let (id, kind) = (id?, kind?);
         if !check_name(&id, "a test case", node, &mut self.errors) {
             return None;
@@ -214,16 +213,14 @@ fn applies_to(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Side> {
     }
 }
 
-/// Reads `params`, which is optional.
-fn params(node: &Node<'_>) -> Params {
-    let params = node.get("params");
-    let value = params
-        .as_ref()
-        .map(|params| serde_json::to_value(params.json));
-    Params {
-        value: value.map_or_else(|| json!({}), Result::unwrap_or_default),
-        at: params.as_ref().unwrap_or(node).place(),
-    }
+/// Reads `params`, which is an empty object by default.
+fn params<'a>(node: &Node<'a>) -> Node<'a> {
+    static EMPTY: Json = Json::Object(Vec::new());
+    node.get("params").unwrap_or_else(|| {
+        let mut params = node.clone();
+        params.json = &EMPTY;
+        params
+    })
 }
 
 /// Reads `code` of the only vendor parameters that are supported.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use codegen::Options;
-use codegen::ir::{Crate, Enum, Field, Home, IntEnum, Item, Module, Struct, Type, Union};
+use codegen::ir::{Crate, Enum, Field, Home, Item, Module, Struct, Type, Union};
 use codegen::read::{Input, InputFile, read};
 
 /// What happens to an enum value that has no variant.
@@ -84,11 +84,11 @@ fn member(field: &Field, text: &mut String) {
     line(text, &format!("pub {}: {ty},", field.name));
 }
 
-fn string_enum(item: &Enum, unknown: Unknown, text: &mut String) {
+fn string_enum(item: &Enum<String>, unknown: Unknown, text: &mut String) {
     derive(&["Clone", "Debug", "PartialEq", "Eq", "Hash"], text);
     line(text, &format!("pub enum {} {{", item.name));
     for variant in &item.variants {
-        line(text, &format!("#[serde(rename = {:?})]", variant.wire));
+        line(text, &format!("#[serde(rename = {:?})]", variant.value));
         line(text, &format!("{},", variant.name));
     }
     match unknown {
@@ -98,7 +98,7 @@ fn string_enum(item: &Enum, unknown: Unknown, text: &mut String) {
     line(text, "}");
 }
 
-fn int_enum(item: &IntEnum, text: &mut String) {
+fn int_enum(item: &Enum<i32>, text: &mut String) {
     derive(&["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"], text);
     line(text, &format!("pub struct {}(pub i32);", item.name));
 }

@@ -1,5 +1,8 @@
 //! Open enums: the type and its table.
 
+use std::fmt::Debug;
+
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::debug::redacted;
@@ -7,66 +10,37 @@ use super::docs;
 use super::file::File;
 use super::structure::impl_eq;
 use super::tokens::{ident, tokens};
-use crate::ir::{Enum, IntEnum};
+use crate::ir::Enum;
 
-pub(super) fn string_enum(item: &Enum, file: &mut File) {
-    let variants: Vec<_> = item
-        .variants
-        .iter()
-        .map(|variant| {
-            let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));
-            let deprecated = docs::deprecated(variant.deprecated.as_ref());
-            quote!(#docs #deprecated #name,)
-        })
-        .collect();
-    let unknown = tokens(&file.scope.named("crate::primitives", "UnknownValue"));
-    let (docs, name) = (docs::outer(&item.docs), ident(&item.name));
-    let deprecated = docs::deprecated(item.deprecated.as_ref());
-    let debug = (!item.sensitive).then(|| quote!(Debug,));
-    file.item(quote! {
-        #docs
-        #deprecated
-        #[derive(Clone, #debug PartialEq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that this version of the crate has no name for.
-            Unknown(#unknown),
-        }
-    });
-    impl_eq(&item.name, file);
-    if item.sensitive {
-        redacted(&item.name, file);
-    }
-    let rows = item.variants.iter();
-    let rows: Vec<_> = rows
-        .map(|v| format!("{} = {:?},", v.name, v.wire))
-        .collect();
+pub(super) fn string_enum(item: &Enum<String>, file: &mut File) {
+    definition(item, "UnknownValue", &TokenStream::new(), file);
     let head = match item.sensitive {
         true => format!("{} sensitive", item.name),
         false => item.name.clone(),
     };
-    file.table("string_enum", &head, &rows);
+    file.table("string_enum", &head, &rows(item));
 }
 
-pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
-    let variants: Vec<_> = item
-        .variants
-        .iter()
-        .map(|variant| {
-            let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));
-            let deprecated = docs::deprecated(variant.deprecated.as_ref());
-            quote!(#docs #deprecated #name,)
-        })
-        .collect();
-    let unknown = tokens(&file.scope.named("crate::primitives", "UnknownInt"));
+pub(super) fn int_enum(item: &Enum<i32>, file: &mut File) {
+    definition(item, "UnknownInt", &quote!(Copy,), file);
+    file.table("int_enum", &item.name, &rows(item));
+}
+
+/// The type, with a variant for values that this version has no name for.
+fn definition<V>(item: &Enum<V>, unknown: &str, copy: &TokenStream, file: &mut File) {
+    let variants = item.variants.iter().map(|variant| {
+        let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));
+        let deprecated = docs::deprecated(variant.deprecated.as_ref());
+        quote!(#docs #deprecated #name,)
+    });
+    let unknown = tokens(&file.scope.named("crate::primitives", unknown));
     let (docs, name) = (docs::outer(&item.docs), ident(&item.name));
     let deprecated = docs::deprecated(item.deprecated.as_ref());
     let debug = (!item.sensitive).then(|| quote!(Debug,));
     file.item(quote! {
         #docs
         #deprecated
-        #[derive(Clone, Copy, #debug PartialEq, Hash)]
+        #[derive(Clone, #copy #debug PartialEq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -78,7 +52,10 @@ pub(super) fn int_enum(item: &IntEnum, file: &mut File) {
     if item.sensitive {
         redacted(&item.name, file);
     }
+}
+
+fn rows<V: Debug>(item: &Enum<V>) -> Vec<String> {
     let rows = item.variants.iter();
-    let rows: Vec<_> = rows.map(|v| format!("{} = {},", v.name, v.value)).collect();
-    file.table("int_enum", &item.name, &rows);
+    rows.map(|variant| format!("{} = {:?},", variant.name, variant.value))
+        .collect()
 }

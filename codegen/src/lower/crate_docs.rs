@@ -1,11 +1,10 @@
 //! The page that a user of the crate sees first.
 
 use super::context::Context;
-use super::docs::Scope;
+use super::docs::{Scope, docs};
 use super::module_docs::has_unions;
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::markdown::text::{plain, wrap};
-use crate::model::Protocol;
 
 /// An output with an enum among its members, to show how both are used.
 struct Example<'a> {
@@ -28,136 +27,80 @@ impl Context<'_> {
         };
         let intro =
             format!("Data types and operation metadata for {title}. No client, no I/O. {summary}");
-        let mut blocks = vec![wrap(&intro)];
         let example = operations.iter().find_map(example);
-        if let Some(example) = &example {
-            blocks.push(self.reading(example));
-        }
-        blocks.extend([modules(has_unions(types)), RELY.to_owned()]);
-        if let Some(example) = &example {
-            blocks.push(self.matching(example));
-        }
-        blocks.push(self.representation());
-        blocks.extend(example.as_ref().map(|example| self.saving(example)));
-        blocks.extend([
+        let example = example.as_ref();
+        let about = [wrap(rest), service.rest];
+        let heading = match about.iter().all(String::is_empty) {
+            true => "",
+            false => "# About the service",
+        };
+        let [rest, more] = about;
+        docs(&[
+            wrap(&intro),
+            example.map(|e| self.reading(e)).unwrap_or_default(),
+            modules(has_unions(types)),
+            include_str!("crate_docs/guarantees.md").to_owned(),
+            example.map(|e| self.matching(e)).unwrap_or_default(),
+            self.representation(),
+            example.map(|e| self.saving(e)).unwrap_or_default(),
+            include_str!("crate_docs/validation.md").to_owned(),
             self.validation(operations),
             features(http),
-            BESIDE_SDK.to_owned(),
-        ]);
-        let about = [wrap(rest), service.rest];
-        if about.iter().any(|text| !text.is_empty()) {
-            blocks.push("# About the service".to_owned());
-            blocks.extend(about.into_iter().filter(|text| !text.is_empty()));
-        }
-        let text = blocks.join("\n\n");
-        Docs(text.lines().map(str::to_owned).collect())
+            include_str!("crate_docs/sdk.md").to_owned(),
+            heading.to_owned(),
+            rest,
+            more,
+        ])
     }
 
     /// Reads a response that is newer than the crate, and writes it back.
     fn reading(&self, example: &Example<'_>) -> String {
-        let krate = &self.crate_ident;
-        let Example {
-            module,
-            output,
-            field,
-            ..
-        } = example;
-        let (output, wire, name) = (&output.name, &field.wire, &field.name);
         format!(
-            "```\n\
-             # #[cfg(feature = \"serde\")]\n\
-             # fn main() -> Result<(), serde_json::Error> {{\n\
-             use {krate}::operation::{module}::{output};\n\
-             \n\
-             // A value and a member that this version of the crate does not know.\n\
-             let response = r#\"{{\"{wire}\":\"NEW_VALUE\",\"NewMember\":1}}\"#;\n\
-             let output: {output} = serde_json::from_str(response)?;\n\
-             \n\
-             let value = output.{name}.as_ref().map(|value| value.as_str());\n\
-             assert_eq!(value, Some(\"NEW_VALUE\"));\n\
-             assert_eq!(serde_json::to_string(&output)?, r#\"{{\"{wire}\":\"NEW_VALUE\"}}\"#);\n\
-             # Ok(())\n\
-             # }}\n\
-             # #[cfg(not(feature = \"serde\"))]\n\
-             # fn main() {{}}\n\
-             ```"
+            include_str!("crate_docs/reading.md"),
+            krate = self.crate_ident,
+            module = example.module,
+            output = example.output.name,
+            wire = example.field.wire,
+            name = example.field.name,
         )
     }
 
     /// Writes a response to a file and reads it back.
     fn saving(&self, example: &Example<'_>) -> String {
-        let krate = &self.crate_ident;
-        let Example { module, output, .. } = example;
-        let output = &output.name;
         format!(
-            "To store a response in a file and read it back:\n\
-             \n\
-             ```\n\
-             # #[cfg(feature = \"serde\")]\n\
-             # fn main() -> Result<(), Box<dyn std::error::Error>> {{\n\
-             use std::fs::File;\n\
-             use {krate}::operation::{module}::{output};\n\
-             \n\
-             # let path = std::env::temp_dir().join(format!(\"{krate}-{{}}.json\", std::process::id()));\n\
-             let output = {output}::default();\n\
-             serde_json::to_writer(File::create(&path)?, &output)?;\n\
-             let again: {output} = serde_json::from_reader(File::open(&path)?)?;\n\
-             assert_eq!(again, output);\n\
-             # std::fs::remove_file(&path)?;\n\
-             # Ok(())\n\
-             # }}\n\
-             # #[cfg(not(feature = \"serde\"))]\n\
-             # fn main() {{}}\n\
-             ```"
+            include_str!("crate_docs/saving.md"),
+            krate = self.crate_ident,
+            module = example.module,
+            output = example.output.name,
         )
     }
 
     /// Code that keeps working when a value gets a name.
     fn matching(&self, example: &Example<'_>) -> String {
-        let krate = &self.crate_ident;
-        let name = example.enum_name;
+        let (krate, name) = (&self.crate_ident, example.enum_name);
         format!(
-            "To stay forward compatible, compare `as_str` for values that this version has no variant for:\n\
-             \n\
-             ```\n\
-             use {krate}::types::{name};\n\
-             \n\
-             fn is_new(value: &{name}) -> bool {{\n    \
-                 value.as_str() == \"NEW_VALUE\"\n\
-             }}\n\
-             \n\
-             assert!(is_new(&{name}::from(\"NEW_VALUE\")));\n\
-             ```"
+            include_str!("crate_docs/matching.md"),
+            krate = krate,
+            name = name
         )
     }
 
-    /// What `validate` checks, with an input that lacks a required member.
+    /// What `validate` finds in an input that lacks a required member.
     fn validation(&self, operations: &[Module]) -> String {
-        let example = operations.iter().find_map(required).map(|(module, input, wire)| {
-            let krate = &self.crate_ident;
-            format!(
-                "\n\n```\n\
-                 use {krate}::operation::{module}::{input};\n\
-                 \n\
-                 # #[cfg(feature = \"validate\")] {{\n\
-                 let error = {input}::default().validate().unwrap_err();\n\
-                 assert!(error.violations().iter().any(|violation| violation.path() == \"{wire}\"));\n\
-                 # }}\n\
-                 ```"
-            )
-        });
-        format!("{VALIDATION}{}", example.unwrap_or_default())
+        let Some((module, input, wire)) = operations.iter().find_map(required) else {
+            return String::new();
+        };
+        format!(
+            include_str!("crate_docs/required.md"),
+            krate = self.crate_ident,
+            module = module,
+            input = input,
+            wire = wire,
+        )
     }
 
     fn representation(&self) -> String {
-        let protocols = &self.model.service.protocols;
-        let json = protocols.iter().any(|protocol| {
-            matches!(
-                protocol,
-                Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RestJson1
-            )
-        });
-        let what = if json {
+        let what = if self.model.speaks_json() {
             "serde reads and writes the service's own JSON, with the model's names for members \
              and values."
         } else {
@@ -228,62 +171,10 @@ fn modules(unions: bool) -> String {
     )
 }
 
-const RELY: &str = "\
-# Guarantees
-
-Services add members, values and errors at any time. Existing programs keep
-working when that happens, and upgrading this crate does not change what they do.
-
-- **Structures** are built with `Default` or `new` and the `with_` methods, as
-  the page of each operation's input shows, and read through their public fields.
-  Unknown members are ignored when a structure is read.
-- **Members are `Option`** unless the model requires them. In an operation's
-  input all members are, since services relax what an input requires. A required
-  member that the service omits becomes its zero value; in a structure that only
-  clients send, a missing one is an error.
-- **Enums are open**: unrecognized values are preserved in `Unknown`. They compare,
-  order and serialize as the original string.
-- **Secrets are redacted**: `Debug` shows `*** Sensitive Data Redacted ***`.";
-
-const VALIDATION: &str = "\
-# Validation
-
-With the feature `validate`, the method `validate` reports every violation of the
-model's length, range, uniqueness and required-member constraints, each with its
-path. The feature `regex` adds patterns. Nothing is validated when values are read
-or written, and no value of an enum is invalid. A few patterns are never checked:
-the documentation of a member says so if its pattern is not supported, and the
-regular expression engine refuses patterns that are too large for it.";
-
 fn features(http: bool) -> String {
-    let http = if http { HTTP } else { "" };
-    format!("{FEATURES}{http}{VALIDATE}\n\n{NO_STD}")
+    let http = match http {
+        true => include_str!("crate_docs/http.md"),
+        false => "",
+    };
+    format!(include_str!("crate_docs/features.md"), http = http)
 }
-
-const FEATURES: &str = "\
-# Features
-
-- `serde` (default): `Serialize` and `Deserialize` for every type.
-- `std` (default): conversions between [`DateTime`](primitives::DateTime) and
-  `std::time::SystemTime`.";
-
-const HTTP: &str = "
-- `http`: the module `wire`, which encodes and decodes HTTP requests and responses
-  for clients and servers, without I/O.";
-
-const VALIDATE: &str = "
-- `validate`: the method `validate`, which checks the model's constraints.
-- `regex`: `validate` checks patterns too.";
-
-const NO_STD: &str = "\
-Features are additive. The crate is `no_std` and needs `alloc`. Minimum supported
-Rust version: 1.81.";
-
-const BESIDE_SDK: &str = "\
-# Compared with the official SDK
-
-Modules, types and fields have the same names as in the service's `aws-sdk` crate.
-There are no builders and no scalar getters: `x.status()` becomes
-`x.status.as_ref()`, and `X::builder().a(b).build()` becomes
-`X::default().with_a(b)`. To convert an enum, use `as_str` and `From<&str>`; to
-convert a timestamp, use its seconds and nanoseconds.";

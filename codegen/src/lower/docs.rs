@@ -19,6 +19,7 @@ use crate::names;
 
 pub(super) use links::Scope;
 use page::Page;
+pub(super) use page::docs;
 
 impl Context<'_> {
     /// `SERVICE`'s.

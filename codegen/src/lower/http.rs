@@ -2,8 +2,8 @@
 //! the support code speaks.
 
 use super::context::Context;
+use super::docs::docs;
 use crate::ir::{Docs, Http, HttpProtocol, Item, Module, Operation};
-use crate::markdown::text::wrap;
 use crate::model::Protocol;
 
 impl Context<'_> {
@@ -24,13 +24,13 @@ impl Context<'_> {
     }
 
     fn wire_docs(&self, operations: &[Module]) -> Docs {
-        let mut blocks = vec![WIRE.to_owned()];
-        if let Some((module, stub)) = operations.iter().find_map(|module| self.example(module)) {
-            blocks.push(self.exchange(module, stub));
-        }
-        blocks.push(wrap(REST));
-        let text = blocks.join("\n\n");
-        Docs(text.lines().map(str::to_owned).collect())
+        let example = operations.iter().find_map(|module| self.example(module));
+        let example = example.map(|(module, stub)| self.exchange(module, stub));
+        docs(&[
+            include_str!("crate_docs/wire.md"),
+            &example.unwrap_or_default(),
+            include_str!("crate_docs/transport.md"),
+        ])
     }
 
     /// An operation whose input and output may be left empty.
@@ -47,38 +47,13 @@ impl Context<'_> {
 
     /// A request and its response, seen from both sides.
     fn exchange(&self, module: &str, stub: &Operation) -> String {
-        let krate = &self.crate_ident;
-        let Operation {
-            name,
-            input,
-            output,
-            ..
-        } = stub;
         format!(
-            "```\n\
-             # fn main() -> Result<(), Box<dyn std::error::Error>> {{\n\
-             use {krate}::operation::{module}::{{{name}, {input}, {output}}};\n\
-             use {krate}::operation::AnyInput;\n\
-             use {krate}::wire;\n\
-             \n\
-             // A client encodes a request, to sign it and send it with any HTTP client.\n\
-             let endpoint = \"https://example.com\".parse()?;\n\
-             let request = wire::encode_request::<{name}>(&{input}::default(), &endpoint)?;\n\
-             \n\
-             // A server decodes the request and encodes the response.\n\
-             let response = match wire::decode_request(&request) {{\n    \
-                 Ok(AnyInput::{name}(_)) => {{\n        \
-                     wire::encode_response::<{name}>(&{output}::default())?\n    \
-                 }}\n    \
-                 Ok(other) => unimplemented!(\"{{}}\", other.operation()),\n    \
-                 Err(error) => wire::encode_error(error)?,\n\
-             }};\n\
-             \n\
-             // The client decodes the response.\n\
-             assert_eq!(wire::decode_response::<{name}>(&response)?, {output}::default());\n\
-             # Ok(())\n\
-             # }}\n\
-             ```"
+            include_str!("crate_docs/exchange.md"),
+            krate = self.crate_ident,
+            module = module,
+            name = stub.name,
+            input = stub.input,
+            output = stub.output,
         )
     }
 }
@@ -95,14 +70,3 @@ pub(super) fn http_protocol(protocol: &Protocol) -> Option<HttpProtocol> {
         | Protocol::Other(_) => None,
     }
 }
-
-const WIRE: &str = "\
-HTTP encoding and decoding for clients and servers, without I/O.
-
-A client encodes inputs as requests of the crate [`http`](https://docs.rs/http/1),
-and decodes responses as outputs or errors. A server, such as a mock or a proxy,
-does the reverse.";
-
-const REST: &str = "Sending, signing and retrying are left to the caller: \
-                    [`SERVICE`](crate::SERVICE) has what a signature is made from, and \
-                    [`Error::retry`](crate::error::Error::retry) says whether to retry.";

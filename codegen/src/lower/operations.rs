@@ -6,7 +6,7 @@ use super::shapes::deprecation;
 use super::types::Role;
 use crate::error::{Error, Place};
 use crate::ir;
-use crate::model::{Kind, Operation, Pagination, Shape, ShapeId, Traits};
+use crate::model::{Kind, Operation, Shape, ShapeId, Traits};
 
 impl Context<'_> {
     /// The modules of `operation`.
@@ -63,7 +63,7 @@ impl Context<'_> {
             host_prefix: operation.host_prefix.clone(),
             token_fields: token_fields(&input_struct, &idempotency_tokens),
             idempotency_tokens,
-            pagination: operation.pagination.clone().map(pagination),
+            pagination: operation.pagination.clone(),
             pages,
             input: names.input.clone(),
             output: names.output.clone(),
@@ -120,16 +120,6 @@ fn token_fields(input: &ir::Struct, tokens: &[String]) -> Vec<String> {
     let fields =
         fields.filter(|field| tokens.contains(&field.wire) && field.ty == ir::Type::String);
     fields.map(|field| field.name.clone()).collect()
-}
-
-fn pagination(pagination: Pagination) -> ir::Pagination {
-    ir::Pagination {
-        input_tokens: pagination.input_tokens,
-        output_tokens: pagination.output_tokens,
-        page_size: pagination.page_size,
-        items: pagination.items,
-        more_results: pagination.more_results,
-    }
 }
 
 fn empty(at: &Place) -> Shape {

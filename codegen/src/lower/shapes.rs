@@ -6,8 +6,8 @@ use super::context::Context;
 use super::types::Role;
 use crate::error::Error;
 use crate::ir::{
-    Deprecation, Docs, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, IntEnum,
-    IntVariant, Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
+    Deprecation, Docs, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, Item, Module,
+    Redaction, Struct, Type, Union, UnionMember, Variant,
 };
 use crate::markdown::html;
 use crate::model::{Deprecated, EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId};
@@ -48,8 +48,16 @@ impl Context<'_> {
                 })
             }
             Kind::Union(_) => Item::Union(self.union(id, shape, name, errors)),
-            Kind::Enum(values) => Item::Enum(self.string_enum(id, shape, name, values)),
-            Kind::IntEnum(values) => Item::IntEnum(self.int_enum(id, shape, name, values)),
+            Kind::Enum(values) => {
+                let variants = self.string_enum(id, values);
+                let guard = "other.as_str() == \"NEW_VALUE\"";
+                Item::Enum(self.open_enum(id, shape, name, variants, guard))
+            }
+            Kind::IntEnum(values) => {
+                let variants = self.int_enum(values);
+                let guard = "other.value() == 12_345";
+                Item::IntEnum(self.open_enum(id, shape, name, variants, guard))
+            }
             _ => return None,
         };
         Some(Module {
@@ -186,48 +194,43 @@ impl Context<'_> {
         }
     }
 
-    fn string_enum(&self, id: &ShapeId, shape: &Shape, name: String, values: &[EnumValue]) -> Enum {
+    fn string_enum(&self, id: &ShapeId, values: &[EnumValue]) -> Vec<Variant<String>> {
         let names = names::variants(values.iter().map(|known| known.value.as_str()));
         let variants = names.into_iter().zip(values).map(|(name, known)| Variant {
             docs: self.variant_docs(id, known),
             deprecated: deprecation(known.deprecated.as_ref()),
-            wire: known.value.clone(),
+            value: known.value.clone(),
             name,
         });
-        let variants: Vec<_> = variants.collect();
-        let known = variants.iter().find(|known| known.deprecated.is_none());
-        let known = known.map(|variant| variant.name.as_str());
-        Enum {
-            docs: self.enum_docs(id, &name, known, "other.as_str() == \"NEW_VALUE\""),
-            deprecated: deprecation(shape.traits.deprecated.as_ref()),
-            sensitive: shape.traits.sensitive,
-            name,
-            variants,
-        }
+        variants.collect()
     }
 
-    fn int_enum(
-        &self,
-        id: &ShapeId,
-        shape: &Shape,
-        name: String,
-        values: &[IntEnumValue],
-    ) -> IntEnum {
+    fn int_enum(&self, values: &[IntEnumValue]) -> Vec<Variant<i32>> {
         let names = names::variants(values.iter().map(|known| known.name.as_str()));
-        let variants = names.into_iter().zip(values);
-        let variants = variants.map(|(name, known)| IntVariant {
+        let variants = names.into_iter().zip(values).map(|(name, known)| Variant {
             docs: self.int_variant_docs(known),
             deprecated: deprecation(known.deprecated.as_ref()),
             value: known.value,
             name,
         });
-        let variants: Vec<_> = variants.collect();
+        variants.collect()
+    }
+
+    /// An enum. `guard` compares an unknown value in the example of its documentation.
+    fn open_enum<V>(
+        &self,
+        id: &ShapeId,
+        shape: &Shape,
+        name: String,
+        variants: Vec<Variant<V>>,
+        guard: &str,
+    ) -> Enum<V> {
         let known = variants.iter().find(|known| known.deprecated.is_none());
         let known = known.map(|variant| variant.name.as_str());
-        IntEnum {
-            sensitive: shape.traits.sensitive,
-            docs: self.enum_docs(id, &name, known, "other.value() == 12_345"),
+        Enum {
+            docs: self.enum_docs(id, &name, known, guard),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
+            sensitive: shape.traits.sensitive,
             name,
             variants,
         }

@@ -57,12 +57,7 @@ fn metadata(root: &Node<'_>, errors: &mut Vec<Error>) -> Service {
     let Some(node) = root.need("metadata", errors) else {
         return Service::default();
     };
-    let mut need = |key| {
-        node.need(key, errors)
-            .and_then(|value| value.str(errors))
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let mut need = |key| node.need_str(key, errors).unwrap_or_default().to_owned();
     let (title, version) = (need("serviceFullName"), need("apiVersion"));
     let endpoint_prefix = need("endpointPrefix");
     let sdk_id = match node.get_str("serviceId", errors) {
@@ -99,14 +94,12 @@ fn protocols(metadata: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
         "smithy-rpc-v2-cbor" => Protocol::RpcV2Cbor,
         other => Protocol::Other(other.to_owned()),
     };
-    if let Some(list) = metadata.get("protocols") {
-        let items = list.items(errors);
-        let names = items.iter().filter_map(|item| item.str(errors));
+    if metadata.get("protocols").is_some() {
+        let names = metadata.get_strs("protocols", errors).into_iter();
         return names.map(named).collect();
     }
     metadata
-        .need("protocol", errors)
-        .and_then(|name| name.str(errors))
+        .need_str("protocol", errors)
         .map(named)
         .into_iter()
         .collect()
@@ -122,7 +115,7 @@ fn operations(
     };
     let mut found = BTreeMap::new();
     for (_, node) in &node.members(errors) {
-        let name = node.need("name", errors).and_then(|name| name.str(errors));
+        let name = node.need_str("name", errors);
         if let Some(name) = name
             && check_name(name, "an operation", node, errors)
         {
@@ -138,7 +131,7 @@ fn operations(
 fn operation(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Operation {
     let mut shape = |key| {
         let node = node.get(key)?;
-        let name = node.need("shape", errors)?.str(errors)?;
+        let name = node.need_str("shape", errors)?;
         Some(names.id(name))
     };
     let (input, output) = (shape("input"), shape("output"));
@@ -163,7 +156,7 @@ fn error_list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> BTreeS
     let items = node.get_items("errors", errors);
     items
         .iter()
-        .filter_map(|item| item.need("shape", errors)?.str(errors))
+        .filter_map(|item| item.need_str("shape", errors))
         .map(|name| names.id(name))
         .collect()
 }
@@ -198,9 +191,6 @@ fn one_or_more(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<Strin
     if !matches!(value.json, Json::Array(_)) {
         return value.str(errors).map(str::to_owned).into_iter().collect();
     }
-    let items = value.items(errors);
-    items
-        .iter()
-        .filter_map(|item| item.str(errors).map(str::to_owned))
-        .collect()
+    let texts = node.get_strs(key, errors).into_iter();
+    texts.map(str::to_owned).collect()
 }

@@ -49,6 +49,12 @@ impl<'a> Node<'a> {
         (*json != Json::Null).then(|| self.step(StepRef::Key(key), json))
     }
 
+    /// Returns `json` as the member `key` of this value.
+    #[must_use]
+    pub fn member(&self, key: &'a str, json: &'a Json) -> Self {
+        self.step(StepRef::Key(key), json)
+    }
+
     /// Returns an object's members in order. Anything else is an error.
     pub fn members(&self, errors: &mut Vec<Error>) -> Vec<(&'a str, Self)> {
         match self.json {
@@ -102,6 +108,12 @@ impl<'a> Node<'a> {
         list.map(|list| list.items(errors)).unwrap_or_default()
     }
 
+    /// Returns the texts of the array of strings `key`, or none if it is absent.
+    pub fn get_strs(&self, key: &str, errors: &mut Vec<Error>) -> Vec<&'a str> {
+        let items = self.get_items(key, errors);
+        items.iter().filter_map(|item| item.str(errors)).collect()
+    }
+
     /// Returns the text of the string member `key`. `None` if it is absent.
     pub fn get_str(&self, key: &str, errors: &mut Vec<Error>) -> Option<String> {
         self.get(key)?.str(errors).map(str::to_owned)
@@ -123,6 +135,11 @@ impl<'a> Node<'a> {
             (None, _) => self.expected("an object", errors).unwrap_or_default(),
         }
         found
+    }
+
+    /// Returns the text of the string member `key`. Its absence is an error.
+    pub fn need_str(&self, key: &str, errors: &mut Vec<Error>) -> Option<&'a str> {
+        self.need(key, errors)?.str(errors)
     }
 
     /// Returns an error at this place.

@@ -9,7 +9,7 @@ use crate::case::{Case, Direction, Need};
 
 /// Returns the protocol that a case runs in, or why it does not run.
 pub(super) fn protocol(
-    case: &Case,
+    case: &Case<'_>,
     direction: Direction,
     krate: &Crate,
 ) -> Result<HttpProtocol, String> {
@@ -42,7 +42,7 @@ fn local(id: &str) -> &str {
     id.rsplit('#').next().unwrap_or(id)
 }
 
-fn reason(case: &Case, direction: Direction) -> Option<&'static str> {
+fn reason(case: &Case<'_>, direction: Direction) -> Option<&'static str> {
     let writes_header =
         |name| direction == Direction::ServerResponse && case.kind.message().has_header(name);
     match case.needs {

@@ -2,7 +2,6 @@
 
 use codegen::read::smithy::{Ast, MemberDefinition};
 use codegen::read::{Json, Node};
-use serde_json::Value;
 
 /// Returns whether a member with a default is present in the body and absent in
 /// the value, or the other way round.
@@ -11,13 +10,13 @@ use serde_json::Value;
 pub(super) fn are_needed(
     ast: &Ast<'_>,
     shape: &str,
-    value: Option<&Value>,
-    body: Option<&Value>,
+    value: Option<&Json>,
+    body: Option<&Json>,
 ) -> bool {
     let Some(definition) = ast.find(shape) else {
         return false;
     };
-    let below = |member: &MemberDefinition<'_>, value: Option<&Value>, body: Option<&Value>| {
+    let below = |member: &MemberDefinition<'_>, value: Option<&Json>, body: Option<&Json>| {
         let target = target(&member.node).filter(|_| value.or(body).is_some());
         target.is_some_and(|target| are_needed(ast, target, value, body))
     };
@@ -31,12 +30,14 @@ pub(super) fn are_needed(
             let differ = value.is_some() != body.is_some();
             differ && has_default(member) || below(member, value, body)
         }),
-        ("list" | "set", Some(Value::Array(values))) => {
-            let items = body.and_then(Value::as_array).into_iter().flatten();
+        ("list" | "set", Some(Json::Array(values))) => {
+            let Some(Json::Array(items)) = body else {
+                return false;
+            };
             let mut pairs = values.iter().zip(items);
             pairs.any(|(value, body)| inner("member", value, Some(body)))
         }
-        ("map", Some(Value::Object(entries))) => {
+        ("map", Some(Json::Object(entries))) => {
             let mut entries = entries.iter();
             entries.any(|(key, value)| inner("value", value, get(body, key)))
         }
@@ -50,8 +51,8 @@ fn has_default(member: &MemberDefinition<'_>) -> bool {
     default.is_some_and(|default| *default.json != Json::Null)
 }
 
-fn get<'j>(json: Option<&'j Value>, key: &str) -> Option<&'j Value> {
-    json?.get(key).filter(|json| !json.is_null())
+fn get<'j>(json: Option<&'j Json>, key: &str) -> Option<&'j Json> {
+    json?.get(key).filter(|json| **json != Json::Null)
 }
 
 /// Returns the absolute name of the shape that a member or operation targets.

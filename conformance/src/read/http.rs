@@ -7,13 +7,12 @@ use crate::case::{Body, HttpRequest, Message};
 
 /// Reads a required string.
 pub(super) fn text(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Option<String> {
-    node.need(key, errors)?.str(errors).map(str::to_owned)
+    node.need_str(key, errors).map(str::to_owned)
 }
 
 /// Reads a list of strings.
 pub(super) fn texts(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
-    let items = node.get_items(key, errors);
-    let texts = items.iter().filter_map(|item| item.str(errors));
+    let texts = node.get_strs(key, errors).into_iter();
     texts.map(str::to_owned).collect()
 }
 

@@ -1,10 +1,10 @@
-//! A page: what somebody wrote, then facts, paragraph by paragraph.
+//! A page of documentation: prose, then facts, paragraph by paragraph.
 
 use crate::ir::Docs;
 use crate::markdown::html::Prose;
 use crate::markdown::text;
 
-/// Paragraphs in the making.
+/// Builder for a page.
 pub(super) struct Page(Vec<String>);
 
 impl Page {
@@ -47,7 +47,13 @@ impl Page {
     }
 
     pub(super) fn docs(self) -> Docs {
-        let text = self.0.join("\n\n");
-        Docs(text.lines().map(str::to_owned).collect())
+        docs(&self.0)
     }
+}
+
+/// Joins blocks of Markdown with blank lines. Empty blocks are left out.
+pub(in crate::lower) fn docs<B: AsRef<str>>(blocks: &[B]) -> Docs {
+    let blocks = blocks.iter().map(|block| block.as_ref().trim_end());
+    let blocks: Vec<_> = blocks.filter(|block| !block.is_empty()).collect();
+    Docs(blocks.join("\n\n").lines().map(str::to_owned).collect())
 }

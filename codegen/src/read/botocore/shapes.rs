@@ -114,7 +114,7 @@ fn structure(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<
 }
 
 fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Members> {
-    let required = required(node, errors);
+    let required = BTreeSet::from_iter(node.get_strs("required", errors));
     let node = node.need("members", errors)?;
     let nodes = node.members(errors);
     let found = nodes.iter().filter_map(|(name, node)| {
@@ -122,22 +122,14 @@ fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Me
             return None;
         }
         let mut member = member(name, node, names, errors)?;
-        member.traits.required = required.contains(*name);
+        member.traits.required = required.contains(name);
         Some(member)
     });
     Some(found.collect())
 }
 
-fn required(node: &Node<'_>, errors: &mut Vec<Error>) -> BTreeSet<String> {
-    let items = node.get_items("required", errors);
-    items
-        .iter()
-        .filter_map(|item| item.str(errors).map(str::to_owned))
-        .collect()
-}
-
 fn member(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Member> {
-    let target = node.need("shape", errors)?.str(errors)?;
+    let target = node.need_str("shape", errors)?;
     let outside_body = node.get("location").is_some();
     let location_name = node.get_str("locationName", errors);
     let renamed = names.renames_body && !outside_body;

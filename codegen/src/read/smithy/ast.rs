@@ -48,7 +48,7 @@ impl<'a> Ast<'a> {
         let mut definitions = BTreeMap::new();
         let mut applied = Applied::new();
         for (id, node) in nodes {
-            let Some(kind) = node.need("type", errors).and_then(|kind| kind.str(errors)) else {
+            let Some(kind) = node.need_str("type", errors) else {
                 continue;
             };
             let traits = Traits::of(&node, errors);
@@ -181,7 +181,7 @@ fn mixins<'a>(definition: &Definition<'a>, errors: &mut Vec<Error>) -> Vec<&'a s
     let items = definition.node.get_items("mixins", errors);
     let targets = items
         .iter()
-        .filter_map(|item| item.need("target", errors)?.str(errors));
+        .filter_map(|item| item.need_str("target", errors));
     targets.collect()
 }
 

@@ -116,7 +116,7 @@ fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
             let items = node.items(errors);
             let mut seen = BTreeSet::new();
             let values = items.iter().filter_map(|item| {
-                let value = item.need("value", errors)?.str(errors)?;
+                let value = item.need_str("value", errors)?;
                 seen.insert(value).then(|| EnumValue {
                     value: value.to_owned(),
                     documentation: item.get_str("documentation", errors),

@@ -56,9 +56,9 @@ impl<'a> Traits<'a> {
         const MIXIN: &str = "smithy.api#mixin";
         let local = mixin
             .get(MIXIN)
-            .map(|node| node.get_items("localTraits", errors));
-        let local = local.unwrap_or_default();
-        let local: BTreeSet<_> = local.iter().filter_map(|item| item.str(errors)).collect();
+            .map(|node| node.get_strs("localTraits", errors))
+            .unwrap_or_default();
+        let local = BTreeSet::from_iter(local);
         let inherited = mixin.0.iter();
         let inherited = inherited.filter(|(id, _)| **id != MIXIN && !local.contains(*id));
         self.0

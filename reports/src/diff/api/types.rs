@@ -1,8 +1,7 @@
 //! Structures, enums and unions.
 
 use codegen::ir::{
-    Deprecation, Enum, ErrorTraits, Field, Format, IntEnum, Redaction, Struct, Type, Union,
-    UnionMember,
+    Deprecation, Enum, ErrorTraits, Field, Format, Redaction, Struct, Type, Union, UnionMember,
 };
 use codegen::model::Member;
 
@@ -33,9 +32,9 @@ impl Found<'_> {
         self.add(path, modelled_error(own, item.error.as_ref()));
     }
 
-    pub(super) fn string_enum(&mut self, path: &str, own: Item, item: &Enum) {
+    pub(super) fn string_enum(&mut self, path: &str, own: Item, item: &Enum<String>) {
         for variant in &item.variants {
-            let own = value_item(path, &own, &variant.wire);
+            let own = value_item(path, &own, &variant.value);
             let own = own.deprecated(variant.deprecated.as_ref());
             self.add(format!("{path}::{}", variant.name), own.docs(&variant.docs));
         }
@@ -46,7 +45,7 @@ impl Found<'_> {
         );
     }
 
-    pub(super) fn int_enum(&mut self, path: &str, own: Item, item: &IntEnum) {
+    pub(super) fn int_enum(&mut self, path: &str, own: Item, item: &Enum<i32>) {
         for variant in &item.variants {
             let own = value_item(path, &own, &variant.value.to_string());
             let own = own.deprecated(variant.deprecated.as_ref());

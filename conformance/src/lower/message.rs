@@ -1,58 +1,10 @@
-//! Prints what a case does, as a call of the harness.
+//! Prints requests and responses as messages of the harness.
 
 use codegen::emit::tokens::{ident, tokens};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::case::{Body, HttpRequest, HttpResponse, Message};
-use crate::ir::{Exchange, Test};
-
-/// Returns the body of a case's function.
-pub(super) fn call(test: &Test) -> TokenStream {
-    let (protocol, operation) = (ident(test.protocol.name()), &test.operation);
-    let call = quote!(<wire::#protocol, #operation>);
-    match &test.exchange {
-        Exchange::ClientRequest {
-            input,
-            endpoint,
-            expected,
-        } => quote! {
-            let input = #input;
-            exchange::client_request::#call(&input, #endpoint, &#expected)
-        },
-        Exchange::ClientResponse {
-            response,
-            expected,
-            code,
-        } => {
-            let code = match code {
-                Some(code) => quote!(Some(#code)),
-                None => quote!(None),
-            };
-            quote! {
-                let response = #response;
-                let expected = #expected;
-                exchange::client_response::#call(&response, &expected, #code)
-            }
-        }
-        Exchange::ServerRequest { request, expected } => {
-            let variant = ident(&test.variant);
-            quote! {
-                let request = #request;
-                let expected = AnyInput::#variant(#expected);
-                exchange::server_request::#call(&request, &expected)
-            }
-        }
-        Exchange::ServerResponse { answer, expected } => quote! {
-            let answer = #answer;
-            exchange::server_response::#call(answer, &#expected)
-        },
-        Exchange::Malformed { request, expected } => quote! {
-            let request = #request;
-            exchange::malformed_request::<wire::#protocol>(&request, &#expected)
-        },
-    }
-}
 
 impl ToTokens for HttpRequest {
     fn to_tokens(&self, out: &mut TokenStream) {

@@ -1,4 +1,6 @@
-use super::Pattern;
+//! The parser of patterns, and their form for the engine.
+
+use codegen::model::Pattern;
 
 /// The engine's form, which may be the model's text. `None` if the pattern is not
 /// checked.

@@ -1,0 +1,7 @@
+//! Tests of the parts that need no generated crate.
+
+mod fixups;
+mod names;
+mod pattern;
+mod sample;
+mod service_names;

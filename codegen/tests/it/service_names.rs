@@ -1,0 +1,19 @@
+//! The names of a service, from the top of its model.
+
+use codegen::read::names::of_service;
+
+#[test]
+fn names_are_read_from_the_top_of_a_model() {
+    let text = r#"{ "version": "2.0", "metadata": {
+        "serviceId": "SFN", "serviceAbbreviation": "AWS SFN", "endpointPrefix": "states",
+        "protocol": "json" }, "shapes": { "cut off"#;
+    let names: Vec<_> = of_service(text.as_bytes()).into_iter().collect();
+    assert_eq!(names, ["awssfn", "sfn", "states"]);
+}
+
+#[test]
+fn what_is_no_model_has_no_names() {
+    for text in ["", "[]", "{}", r#"{"metadata": 1}"#, r#"{"a": {"#] {
+        assert!(of_service(text.as_bytes()).is_empty(), "{text}");
+    }
+}

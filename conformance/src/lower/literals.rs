@@ -1,0 +1,139 @@
+//! Values of types that the crate does not define.
+
+use std::ops::RangeInclusive;
+
+use codegen::emit::tokens::{ident, tokens};
+use codegen::error::Error;
+use codegen::ir::Type;
+use codegen::read::{Json, Node};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Number;
+
+use super::types::ty;
+
+/// The range of `i32`.
+pub(super) const I32: RangeInclusive<i64> = i32::MIN as i64..=i32::MAX as i64;
+
+/// Returns a literal of a numeric type.
+pub(super) fn number(of: &Type, text: &str) -> TokenStream {
+    tokens(&format!("{text}_{}", ty(of)))
+}
+
+/// Reads an integer in a range.
+pub(super) fn integer(
+    node: &Node<'_>,
+    range: RangeInclusive<i64>,
+    errors: &mut Vec<Error>,
+) -> Option<i64> {
+    let number = node.number(errors)?;
+    let value = number.as_i64().filter(|value| range.contains(value));
+    let (min, max) = range.into_inner();
+    value.or_else(|| {
+        let message = format!("{number} is not a whole number from {min} to {max}");
+        refuse(node, message, errors)
+    })
+}
+
+/// Adds an error at `node`. Always returns `None`.
+fn refuse<T>(node: &Node<'_>, message: impl Into<String>, errors: &mut Vec<Error>) -> Option<T> {
+    errors.push(node.error(message));
+    None
+}
+
+/// Returns a value of a float type.
+pub(super) fn float(of: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+    let Json::String(text) = node.json else {
+        return Some(number(of, &node.number(errors)?.to_string()));
+    };
+    let constant = match text.as_str() {
+        "NaN" => "NAN",
+        "Infinity" => "INFINITY",
+        "-Infinity" => "NEG_INFINITY",
+        _ => {
+            let message = "expected a number, or NaN, Infinity or -Infinity in quotes";
+            return refuse(node, message, errors);
+        }
+    };
+    let (float, constant) = (ty(of), ident(constant));
+    Some(quote!(#float::#constant))
+}
+
+/// Returns a value of a type in `primitives`.
+pub(super) fn primitive(
+    name: &str,
+    node: &Node<'_>,
+    errors: &mut Vec<Error>,
+) -> Option<TokenStream> {
+    match name {
+        // Blobs are plain text in parameters, whatever they are on the wire.
+        "Blob" => {
+            let bytes = Literal::byte_string(node.str(errors)?.as_bytes());
+            Some(quote!(Blob::new(#bytes)))
+        }
+        "DateTime" => {
+            let number = node.number(errors)?;
+            date_time(&number)
+                .or_else(|| refuse(node, format!("{number} is not a number of seconds"), errors))
+        }
+        "Document" => Some(document(node.json)),
+        _ => {
+            let text = match node.json {
+                Json::String(text) => text.clone(),
+                _ => node.number(errors)?.to_string(),
+            };
+            let name = ident(name);
+            Some(quote!(#text.parse::<primitives::#name>().unwrap()))
+        }
+    }
+}
+
+/// Reads seconds since the epoch as decimal digits, which a float would round.
+fn date_time(number: &Number) -> Option<TokenStream> {
+    let text = number.to_string();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text.as_str()),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let fraction = fraction.get(..9).unwrap_or(fraction);
+    let nanos = format!("{whole}{fraction:0<9}").parse::<i128>().ok()? * sign;
+    let secs = Literal::i64_unsuffixed(nanos.div_euclid(1_000_000_000).try_into().ok()?);
+    let nanos: u32 = nanos.rem_euclid(1_000_000_000).try_into().ok()?;
+    if nanos == 0 {
+        return Some(quote!(DateTime::from_secs(#secs)));
+    }
+    let nanos = Literal::u32_unsuffixed(nanos);
+    Some(quote!(DateTime::from_secs_and_nanos(#secs, #nanos)))
+}
+
+fn document(json: &Json) -> TokenStream {
+    match json {
+        Json::Null => quote!(Document::Null),
+        Json::Bool(value) => quote!(Document::Bool(#value)),
+        Json::Number(value) => {
+            let (variant, value) = match (value.as_u64(), value.as_i64()) {
+                (Some(value), _) => ("PosInt", Literal::u64_unsuffixed(value)),
+                (None, Some(value)) => ("NegInt", Literal::i64_unsuffixed(value)),
+                (None, None) => {
+                    let value = value.as_f64().unwrap_or_default();
+                    ("Float", Literal::f64_unsuffixed(value))
+                }
+            };
+            let variant = ident(variant);
+            quote!(Document::Number(Number::#variant(#value)))
+        }
+        Json::String(value) => quote!(Document::String(String::from(#value))),
+        Json::Array(items) => {
+            let items = items.iter().map(document);
+            quote!(Document::Array(vec![#(#items),*]))
+        }
+        Json::Object(members) => {
+            let members = members.iter().map(|(name, value)| {
+                let value = document(value);
+                quote!((String::from(#name), #value))
+            });
+            quote!(Document::Object(BTreeMap::from([#(#members),*])))
+        }
+    }
+}
