@@ -169,15 +169,13 @@ impl Wheel {
         let found = self.archive.get_entry(packed.at);
         let found = found.map_err(|error| bad(error.to_string()))?;
         if packed.at.uncompressed_size_hint() > MAX_BYTES {
-            return Err(file::too_big(&name, MAX_BYTES));
+            return Err(file::too_big(&name));
         }
         let unpacked = match packed.method {
-            CompressionMethod::STORE => {
-                file::at_most(MAX_BYTES, found.verifying_reader(found.data()))
-            }
+            CompressionMethod::STORE => file::all(found.verifying_reader(found.data())),
             CompressionMethod::DEFLATE => {
                 let reader = DeflateDecoder::new(found.data());
-                file::at_most(MAX_BYTES, found.verifying_reader(reader))
+                file::all(found.verifying_reader(reader))
             }
             _ => {
                 return Err(bad(
@@ -186,7 +184,7 @@ impl Wheel {
             }
         };
         let unpacked = unpacked.map_err(|error| bad(error.to_string()))?;
-        unpacked.ok_or_else(|| file::too_big(&name, MAX_BYTES))
+        unpacked.ok_or_else(|| file::too_big(&name))
     }
 }
 

@@ -175,3 +175,14 @@ fn entries_that_point_out_of_the_archive_are_refused() {
         );
     }
 }
+
+#[test]
+fn two_models_with_one_label_are_refused() {
+    let bench = Bench::new();
+    let models = ["a/1", "a/2", "a-1/1"].map(|folder| (folder, model("A", "Go")));
+    bench.write("twice.whl", wheel(&models));
+    insta::assert_snapshot!(codegen(&bench, "twice.whl", "a").refused(), @r#"
+    error: two models go by the name "a-1"
+      --> twice.whl
+    "#);
+}
