@@ -11,7 +11,7 @@ use super::EXPECTED;
 use crate::paths;
 
 /// Caps the size of a file, packed and unpacked. botocore's largest model has 4 MiB.
-pub(super) const MAX_BYTES: u64 = 256 << 20;
+const MAX_BYTES: u64 = 256 << 20;
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
 

@@ -152,6 +152,10 @@ fn entries_that_point_out_of_the_archive_are_refused() {
     for (stand_in, name) in [
         ("up/evil.json", "../evil.json"),
         ("x/abs.json", "//abs.json"),
+        ("xx/drive", "C:/drive"),
+        ("a/xx/xx/up", "a/../../up"),
+        ("a/back", "a\\back"),
+        ("x/here", "./here"),
     ] {
         let mut bytes = zipped(&[
             ("botocore/data/sqs/1/service-2.json", Vec::new()),
