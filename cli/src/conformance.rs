@@ -129,7 +129,7 @@ fn local(id: &str) -> &str {
 }
 
 fn krate_name(input: &Input, service: &str) -> Result<String, Error> {
-    name::check(&name::of_service(service)).map_err(|reason| {
+    name::of_service(service).map_err(|reason| {
         let message = format!("the service's name {service:?} gives no package name ({reason})");
         Error::new(message, Place::file(file(input)))
     })

@@ -11,10 +11,10 @@ const RESERVED: &str = "\
     true try type typeof unsafe use virtual where while";
 
 /// The package name of a service's crate, such as `cost-explorer-types` for `Cost Explorer`.
-pub(crate) fn of_service(sdk_id: &str) -> String {
+pub(crate) fn of_service(sdk_id: &str) -> Result<String, String> {
     let words = sdk_id.split(|c: char| !c.is_ascii_alphanumeric());
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-    format!("{}-types", words.join("-").to_ascii_lowercase())
+    check(&format!("{}-types", words.join("-").to_ascii_lowercase()))
 }
 
 /// Returns `name` if Cargo and the registry accept it for a library.
