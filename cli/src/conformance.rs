@@ -51,10 +51,11 @@ pub fn run(args: &Conformance, cache: &Cache) -> Result<Outcome, Errors> {
         let workspace = Workspace::write(&running, args.out.as_deref(), cache)?;
         let programs = workspace.build()?;
         for suite in &running {
-            ran.push(results::of(suite, &programs.of(suite)?)?);
+            let verdicts = results::run(suite, &programs.of(suite)?)?;
+            ran.push(Ran::new(suite, verdicts));
         }
     }
-    ran.extend(skipped.iter().map(results::of_skipped));
+    ran.extend(skipped.iter().map(|suite| Ran::new(suite, Vec::new())));
     let text = match args.format {
         ResultFormat::Text => report::text(&ran),
         ResultFormat::Json => report::json(&ran),
@@ -128,7 +129,7 @@ fn local(id: &str) -> &str {
 }
 
 fn krate_name(input: &Input, service: &str) -> Result<String, Error> {
-    name::check(&name::of_service(service)).map_err(|reason| {
+    name::of_service(service).map_err(|reason| {
         let message = format!("the service's name {service:?} gives no package name ({reason})");
         Error::new(message, Place::file(file(input)))
     })
@@ -146,12 +147,15 @@ impl Suite {
         cases.filter(|case| case.skipped.is_none()).count()
     }
 
-    /// The package's files and the crate's, below the package's folder.
+    /// The package's files and the crate's, below the workspace's folder.
     fn files(&self) -> impl Iterator<Item = SourceFile> {
-        let krate = self.generated.krate.iter().map(|file| SourceFile {
-            path: format!("{}/{}", conformance::CRATE, file.path),
+        let Generated { package, krate, .. } = &self.generated;
+        let package = package.iter().map(|file| (self.krate.clone(), file));
+        let folder = format!("{}/{}", self.krate, conformance::CRATE);
+        let krate = krate.iter().map(move |file| (folder.clone(), file));
+        package.chain(krate).map(|(folder, file)| SourceFile {
+            path: format!("{folder}/{}", file.path),
             text: file.text.clone(),
-        });
-        self.generated.package.iter().cloned().chain(krate)
+        })
     }
 }

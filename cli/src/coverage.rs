@@ -1,6 +1,6 @@
 //! Which parts of a model a file of documentation covers.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::error::{Errors, Place};
 use codegen::model::Model;
@@ -13,11 +13,11 @@ const SHOWN: usize = 10;
 
 /// How a file of documentation matches a model.
 pub struct Coverage {
-    file: PathBuf,
+    file: String,
     /// Parts of the model that have no text.
-    missing: Vec<String>,
-    /// Texts whose subject is not in the model, with their places.
-    orphaned: Vec<(String, Place)>,
+    pub missing: Vec<String>,
+    /// Texts whose subject is not in the model, each with its line.
+    pub orphaned: Vec<String>,
 }
 
 /// Reads the texts in a file.
@@ -31,9 +31,9 @@ impl Coverage {
     #[must_use]
     pub fn new(texts: &Texts, model: &Model, file: &Path) -> Self {
         Self {
-            file: file.to_path_buf(),
+            file: paths::shown(file),
             missing: texts.missing(model),
-            orphaned: texts.homeless(model),
+            orphaned: texts.homeless(model).iter().map(with_line).collect(),
         }
     }
 
@@ -53,31 +53,13 @@ impl Coverage {
 
     /// One line about what is missing, and one about what is orphaned.
     pub(crate) fn notes(&self) -> Vec<String> {
-        let file = paths::shown(&self.file);
-        let mut notes = Vec::new();
-        if !self.missing.is_empty() {
-            let names = some_of(self.missing.iter().cloned());
-            notes.push(format!("{file}: no text for {names}"));
-        }
-        if !self.orphaned.is_empty() {
-            let names = some_of(self.orphaned.iter().map(with_line));
-            notes.push(format!(
-                "{file}: texts whose subject no longer exists: {names}"
-            ));
-        }
-        notes
-    }
-
-    /// Parts of the model that have no text.
-    #[must_use]
-    pub fn missing(&self) -> Vec<String> {
-        self.missing.clone()
-    }
-
-    /// Texts whose subject is not in the model, each with its line.
-    #[must_use]
-    pub fn orphaned(&self) -> Vec<String> {
-        self.orphaned.iter().map(with_line).collect()
+        let lists = [
+            ("no text for", &self.missing),
+            ("texts whose subject no longer exists:", &self.orphaned),
+        ];
+        let lists = lists.iter().filter(|(_, names)| !names.is_empty());
+        let notes = lists.map(|(what, names)| format!("{}: {what} {}", self.file, some_of(names)));
+        notes.collect()
     }
 }
 
@@ -88,10 +70,9 @@ fn with_line((subject, at): &(String, Place)) -> String {
     }
 }
 
-fn some_of(names: impl ExactSizeIterator<Item = String>) -> String {
-    let more = names.len().saturating_sub(SHOWN);
-    let shown: Vec<_> = names.take(SHOWN).collect();
-    let more = match more {
+fn some_of(names: &[String]) -> String {
+    let shown = names.get(..SHOWN).unwrap_or(names);
+    let more = match names.len() - shown.len() {
         0 => String::new(),
         more => format!(" and {more} more"),
     };

@@ -10,7 +10,6 @@ use codegen::error::{Error, Errors};
 use crate::coverage::Coverage;
 use crate::write::Counts;
 use crate::{Outcome, args, load, paths, term, workspace};
-use krate::Request;
 
 /// A crate to generate.
 #[derive(Clone, Copy, Debug)]
@@ -40,14 +39,7 @@ fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
         workspace::check(job.out)?;
     }
     let loaded = load::one(job.model, options.service.as_deref())?;
-    let request = Request {
-        name: options.name.as_deref(),
-        version: None,
-        operations: options.operations.as_deref(),
-        docs: options.docs.as_deref(),
-        runtime: options.runtime.as_deref(),
-    };
-    let made = krate::generate(&loaded.input, job.out, &request)?;
+    let made = krate::generate(&loaded.input, job.out, options)?;
     let coverage = made.coverage.as_ref();
     for note in coverage.map(Coverage::notes).unwrap_or_default() {
         term::note(&note);

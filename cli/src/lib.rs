@@ -19,7 +19,7 @@ pub mod term;
 mod workspace;
 pub mod write;
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode, Stdio};
 
 use codegen::error::Errors;
 
@@ -46,4 +46,13 @@ pub fn exit_code(result: Result<Outcome, Errors>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Creates a command that runs the Cargo that started this program, without input.
+#[must_use]
+pub fn cargo() -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.stdin(Stdio::null());
+    command
 }

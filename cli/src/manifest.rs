@@ -31,16 +31,23 @@ pub fn version(folder: &Path) -> Result<String, Error> {
 
 /// Reads a TOML file; `None` if there is none.
 pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(paths::error(format!("cannot read: {error}"), path)),
+    let Some(text) = read_text(path)? else {
+        return Ok(None);
     };
     toml::from_str(&text).map(Some).map_err(|reason| {
         let mut error = paths::error(format!("not valid TOML: {}", reason.message()), path);
         error.at.position = reason.span().and_then(|span| position(&text, span.start));
         error
     })
+}
+
+/// Reads a text file; `None` if there is none.
+pub fn read_text(path: &Path) -> Result<Option<String>, Error> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(paths::error(format!("cannot read: {error}"), path)),
+    }
 }
 
 fn position(text: &str, offset: usize) -> Option<(usize, usize)> {

@@ -12,40 +12,35 @@ const STACK: usize = 8 << 20;
 /// How many errors of a service are shown.
 const SHOWN_ERRORS: usize = 3;
 
-/// Runs `work` on each item. Results are in the items' order.
-pub(crate) fn each<T: Sync, R: Send>(
-    items: &[T],
+/// The label of an item and its result.
+pub(crate) type Labelled<'a, R> = (&'a str, Result<R, Errors>);
+
+/// Runs `work` on each item and prints its errors. Results are in the items' order.
+pub(crate) fn each<'a, T: Sync, R: Send>(
+    items: &'a [T],
     jobs: &Jobs,
-    label: impl Fn(&T) -> &str + Sync,
-    work: impl Fn(&T) -> R + Sync,
-) -> Result<Vec<R>, Error> {
+    label: impl Fn(&'a T) -> &'a str + Sync,
+    work: impl Fn(&'a T) -> Result<R, Errors> + Sync,
+) -> Result<Vec<Labelled<'a, R>>, Error> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs.jobs.unwrap_or(0).into())
         .stack_size(STACK)
         .build()
         .map_err(|error| Error::new(error.to_string(), Place::default()))?;
     let bar = term::bar(items.len());
-    let made = pool.install(|| {
+    let results: Vec<_> = pool.install(|| {
         let items = items.par_iter().with_max_len(1);
-        let made = items.map(|item| {
+        let results = items.map(|item| {
             bar.set_message(label(item).to_owned());
-            let made = work(item);
+            let result = work(item);
             bar.inc(1);
-            made
+            (label(item), result)
         });
-        made.collect()
+        results.collect()
     });
     bar.finish_and_clear();
-    Ok(made)
-}
-
-/// Prints the errors of every service that failed. Returns whether there were any.
-pub(crate) fn report_failures<'a>(
-    failures: impl IntoIterator<Item = (&'a str, &'a Errors)>,
-) -> bool {
-    let mut any = false;
-    for (label, errors) in failures {
-        any = true;
+    for (label, result) in &results {
+        let Err(errors) = result else { continue };
         term::errors(errors.iter().take(SHOWN_ERRORS));
         let more = errors.iter().count().saturating_sub(SHOWN_ERRORS);
         if more > 0 {
@@ -53,5 +48,5 @@ pub(crate) fn report_failures<'a>(
         }
         term::note("");
     }
-    any
+    Ok(results)
 }

@@ -111,26 +111,3 @@ fn failure(release: &str, stderr: &str) -> Error {
 fn refuse(message: impl Into<String>) -> Error {
     Error::new(message, Place::default())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::release;
-
-    #[test]
-    fn release_is_a_version_or_latest() {
-        for good in ["latest", "1.44.5", "1.0.0rc1"] {
-            assert_eq!(release(good).as_deref(), Ok(good));
-        }
-        for bad in [
-            "",
-            "newest",
-            "1.0 --index-url x",
-            "1.0;x",
-            "-r",
-            "1.*",
-            "@x",
-        ] {
-            release(bad).unwrap_err();
-        }
-    }
-}

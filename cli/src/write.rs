@@ -183,35 +183,3 @@ impl fmt::Display for Counts {
         Ok(())
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file(path: &str, text: &str) -> SourceFile {
-        SourceFile {
-            path: path.to_owned(),
-            text: format!("{MARK}\n{text}"),
-        }
-    }
-
-    #[test]
-    fn plan_refuses_bad_files() {
-        let out = tempfile::tempdir().unwrap();
-        let message = |files: Vec<SourceFile>| {
-            let errors = Plan::new(out.path(), files).err().unwrap();
-            let messages = errors.iter().map(|error| error.message.clone());
-            messages.collect::<Vec<_>>().join("; ")
-        };
-        for path in ["../a.rs", "/a.rs", "a/../../b.rs", "./a.rs", ""] {
-            assert!(
-                message(vec![file(path, "")]).contains("not below"),
-                "{path}"
-            );
-        }
-        let mut unmarked = file("a.rs", "");
-        unmarked.text.insert(0, '\n');
-        assert!(message(vec![unmarked]).contains("has no mark"));
-        assert!(message(vec![file("a.rs", ""), file("a.rs", "")]).contains("twice"));
-    }
-}

@@ -1,5 +1,6 @@
 //! Pinned models: the content of a folder below `model/`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -18,25 +19,22 @@ pub(crate) const PAGINATORS: &str = "paginators-1.json";
 /// The publisher of models that name none.
 const PUBLISHER: &str = "Amazon Web Services";
 
+/// The text of each file, by name.
+type Texts = BTreeMap<&'static str, String>;
+
 /// A reduced model and its provenance.
 pub(crate) struct Pin {
-    files: Vec<Reduced>,
+    texts: Texts,
+    /// The reduced files for the reader, by the names of the originals.
+    pub(crate) input: Input,
     pub(crate) source: Source,
-}
-
-/// A file of a model without its prose.
-struct Reduced {
-    /// Its name in the folder.
-    name: &'static str,
-    /// The name of the original.
-    original: String,
-    text: String,
 }
 
 impl Pin {
     /// Reduces a model. `date` replaces the day on which its package was made.
     pub(crate) fn of(loaded: &Loaded, date: Option<Datetime>) -> Result<Self, Errors> {
-        let mut files = Vec::new();
+        let mut texts = Texts::new();
+        let mut input = Input { files: Vec::new() };
         let mut originals = Vec::new();
         for InputFile { name, text } in &loaded.input.files {
             let target = match Format::of(&Json::parse(name, text)?) {
@@ -44,11 +42,12 @@ impl Pin {
                 _ => SERVICE,
             };
             originals.push(Original::new(target, text));
-            files.push(Reduced {
-                name: target,
-                original: name.clone(),
-                text: reduce(name, text)?,
+            let reduced = reduce(name, text)?;
+            input.files.push(InputFile {
+                name: name.clone(),
+                text: reduced.clone().into_bytes(),
             });
+            texts.insert(target, reduced);
         }
         let package = loaded.package.clone().unwrap_or_default();
         let source = Source {
@@ -59,68 +58,42 @@ impl Pin {
             generator: Some(format!("codegen {}", env!("CARGO_PKG_VERSION"))),
             files: originals,
         };
-        Ok(Self { files, source })
-    }
-
-    /// The reduced files for the reader, by the names of the originals.
-    pub(crate) fn input(&self) -> Input {
-        let files = self.files.iter().map(|file| InputFile {
-            name: file.original.clone(),
-            text: file.text.clone().into_bytes(),
-        });
-        Input {
-            files: files.collect(),
-        }
+        texts.insert(source::FILE, source.to_toml());
+        Ok(Self {
+            texts,
+            input,
+            source,
+        })
     }
 
     /// Whether `folder` holds the same model, apart from its provenance.
     pub(crate) fn is_in(&self, folder: &Path) -> bool {
-        self.wanted()
-            .filter(|(name, _)| *name != source::FILE)
-            .all(|(name, text)| holds(&folder.join(name), text.as_deref()))
+        let mut changes = self.changes(folder).into_iter();
+        changes.all(|change| change.path == source::FILE)
     }
 
     /// The changes that make `folder` hold this model.
     pub(crate) fn changes(&self, folder: &Path) -> Vec<Change> {
-        let differing = self
-            .wanted()
-            .filter(|(name, text)| !holds(&folder.join(name), text.as_deref()));
-        let changes = differing.map(|(name, text)| Change {
-            path: name.to_owned(),
-            text,
-        });
-        changes.collect()
+        changes(folder, &self.texts)
     }
 
     /// The changes that remove a model from `folder`.
     pub(crate) fn removal(folder: &Path) -> Vec<Change> {
-        let names = [SERVICE, PAGINATORS, source::FILE].into_iter();
-        let there = names.filter(|name| folder.join(name).exists());
-        let changes = there.map(|name| Change {
-            path: name.to_owned(),
-            text: None,
-        });
-        changes.collect()
-    }
-
-    /// Every file that a pinned model may have, with its text; `None` if this one lacks it.
-    fn wanted(&self) -> impl Iterator<Item = (&'static str, Option<String>)> {
-        let text = |wanted: &str| {
-            let file = self.files.iter().find(|file| file.name == wanted);
-            file.map(|file| file.text.clone())
-        };
-        [
-            (SERVICE, text(SERVICE)),
-            (PAGINATORS, text(PAGINATORS)),
-            (source::FILE, Some(self.source.to_toml())),
-        ]
-        .into_iter()
+        changes(folder, &Texts::new())
     }
 }
 
-fn holds(path: &Path, text: Option<&str>) -> bool {
-    match text {
-        Some(text) => fs::read(path).is_ok_and(|old| old == text.as_bytes()),
-        None => !path.exists(),
-    }
+/// The changes that make `folder` hold these files of a pinned model, and no others.
+fn changes(folder: &Path, texts: &Texts) -> Vec<Change> {
+    let names = [SERVICE, PAGINATORS, source::FILE].into_iter();
+    let changes = names.filter_map(|name| {
+        let text = texts.get(name);
+        let old = fs::read(folder.join(name)).ok();
+        let differs = old.as_deref() != text.map(String::as_bytes);
+        differs.then(|| Change {
+            path: name.to_owned(),
+            text: text.cloned(),
+        })
+    });
+    changes.collect()
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use codegen::error::{Error, Errors, Place};
 use codegen::read::Json;
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::{Cache, Suite};
 use crate::write::Plan;
-use crate::{paths, term};
+use crate::{cargo, paths, term};
 
 /// A folder with one package per service.
 pub(super) struct Workspace {
@@ -41,12 +41,7 @@ impl Workspace {
             }
         };
         let mut files = vec![manifest(suites)];
-        for suite in suites {
-            files.extend(suite.files().map(|file| SourceFile {
-                path: format!("{}/{}", suite.krate, file.path),
-                text: file.text,
-            }));
-        }
+        files.extend(suites.iter().flat_map(Suite::files));
         Plan::new(&folder, files)?.apply()?;
         if let Some(lock) = &cache.lock {
             let copied = fs::copy(lock, folder.join("Cargo.lock"));
@@ -90,14 +85,12 @@ impl Workspace {
     }
 
     fn cargo(&self, args: &[&str]) -> Command {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
+        let mut command = cargo();
         command
             .args(args)
             .arg("--manifest-path")
             .arg(self.folder.join("Cargo.toml"))
-            .current_dir(&self.folder)
-            .stdin(Stdio::null());
+            .current_dir(&self.folder);
         command
     }
 }
@@ -124,13 +117,9 @@ impl Programs {
 }
 
 fn manifest(suites: &[Suite]) -> SourceFile {
-    let members: Vec<_> = suites
-        .iter()
-        .map(|suite| format!("{:?}", suite.krate))
-        .collect();
-    let members = members.join(", ");
+    let members: Vec<_> = suites.iter().map(|suite| &suite.krate).collect();
     SourceFile {
         path: "Cargo.toml".to_owned(),
-        text: format!("# {MARK}\n\n[workspace]\nresolver = \"2\"\nmembers = [{members}]\n"),
+        text: format!("# {MARK}\n\n[workspace]\nresolver = \"2\"\nmembers = {members:?}\n"),
     }
 }

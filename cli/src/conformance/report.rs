@@ -1,26 +1,18 @@
 //! Results of the cases, for people and for programs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use codegen::read::Json;
-use conformance::Listed;
+use conformance::{Direction, Listed};
+use serde::Serialize;
 
-use super::results::{Ran, Tested, Verdict};
-
-/// How many cases passed, failed and were skipped.
-#[derive(Clone, Copy, Default)]
-struct Counts {
-    passed: usize,
-    failed: usize,
-    skipped: usize,
-}
+use super::results::{Outcome, Ran, Tested};
 
 /// One table per service and protocol, then every failed and every skipped case.
-pub(super) fn text(ran: &[Ran]) -> String {
+pub(super) fn text(ran: &[Ran<'_>]) -> String {
     let mut text = String::new();
     for Ran { service, cases } in ran {
-        let mut protocols: BTreeMap<&str, Vec<&Tested>> = BTreeMap::new();
+        let mut protocols: BTreeMap<&str, Vec<&Tested<'_>>> = BTreeMap::new();
         for tested in cases {
             protocols
                 .entry(&tested.case.protocol)
@@ -38,52 +30,43 @@ pub(super) fn text(ran: &[Ran]) -> String {
     text
 }
 
-fn table(text: &mut String, cases: &[&Tested]) {
-    let mut total = Counts::default();
-    let mut directions: BTreeMap<_, Counts> = BTreeMap::new();
-    for tested in cases {
-        for counts in [
-            &mut total,
-            directions.entry(tested.case.direction).or_default(),
-        ] {
-            match tested.result {
-                Verdict::Passed => counts.passed += 1,
-                Verdict::Failed(_) => counts.failed += 1,
-                Verdict::Skipped(_) => counts.skipped += 1,
-            }
-        }
-    }
-    let mut row = |name: &str, cells: [&str; 3]| {
-        let [passed, failed, skipped] = cells;
+fn table(text: &mut String, cases: &[&Tested<'_>]) {
+    let (passed, failed, skipped) = ("passed", "failed", "skipped");
+    let _ = writeln!(text, "{:<18}{passed:>8}{failed:>8}{skipped:>8}", "");
+    let directions: BTreeSet<_> = cases.iter().map(|tested| tested.case.direction).collect();
+    for direction in directions.into_iter().map(Some).chain([None]) {
+        let name = direction.map_or("all", Direction::name);
+        let count = |outcome| {
+            let cases = cases.iter().filter(|tested| tested.outcome == outcome);
+            let is_counted = |tested: &&&Tested<'_>| {
+                direction.is_none_or(|direction| tested.case.direction == direction)
+            };
+            cases.filter(is_counted).count()
+        };
+        let [passed, failed, skipped] =
+            [Outcome::Passed, Outcome::Failed, Outcome::Skipped].map(count);
         let _ = writeln!(text, "  {name:<16}{passed:>8}{failed:>8}{skipped:>8}");
-    };
-    row("", ["passed", "failed", "skipped"]);
-    let rows = directions
-        .iter()
-        .map(|(direction, counts)| (direction.name(), *counts));
-    for (name, counts) in rows.chain([("all", total)]) {
-        let cells = [counts.passed, counts.failed, counts.skipped].map(|count| count.to_string());
-        row(name, cells.each_ref().map(String::as_str));
     }
 }
 
 /// Failed cases with their differences, then skipped ones by reason.
-fn details(text: &mut String, cases: &[&Tested]) {
+fn details(text: &mut String, cases: &[&Tested<'_>]) {
     let mut failed = String::new();
     let mut skipped: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for Tested { case, result } in cases {
-        let Listed { id, shape, .. } = case;
-        match result {
-            Verdict::Passed => {}
-            Verdict::Failed(reason) => {
+    for tested in cases {
+        let Listed { id, shape, .. } = tested.case;
+        let reason = tested.reason.as_deref().unwrap_or_default();
+        match tested.outcome {
+            Outcome::Passed => {}
+            Outcome::Failed => {
                 let reason = reason.trim_end().replace('\n', "\n        ");
-                let direction = case.direction.name();
+                let direction = tested.case.direction.name();
                 let _ = writeln!(failed, "    {id} ({shape}, {direction})\n        {reason}");
             }
-            Verdict::Skipped(reason) => {
+            Outcome::Skipped => {
                 let place = format!("{id} ({shape})");
                 let places = skipped.entry(reason).or_default();
-                // In both directions, mostly.
+                // Most are skipped in both directions.
                 if !places.contains(&place) {
                     places.push(place);
                 }
@@ -98,36 +81,31 @@ fn details(text: &mut String, cases: &[&Tested]) {
     }
 }
 
-/// The name and the reason of a verdict.
-fn outcome(result: &Verdict) -> (&'static str, Option<&str>) {
-    match result {
-        Verdict::Passed => ("passed", None),
-        Verdict::Failed(reason) => ("failed", Some(reason)),
-        Verdict::Skipped(reason) => ("skipped", Some(reason)),
-    }
+/// A case in JSON.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    direction: &'a str,
+    outcome: Outcome,
+    reason: Option<&'a str>,
+    shape: &'a str,
+    protocol: &'a str,
+    service: &'a str,
 }
 
 /// A JSON array with one object per case.
-pub(super) fn json(ran: &[Ran]) -> String {
-    let text = |text: &str| Json::String(text.to_owned());
-    let cases = ran.iter().flat_map(|Ran { service, cases }| {
-        cases.iter().map(move |Tested { case, result }| {
-            let (outcome, reason) = outcome(result);
-            let members = [
-                ("id", text(&case.id)),
-                ("direction", text(case.direction.name())),
-                ("outcome", text(outcome)),
-                ("reason", reason.map_or(Json::Null, text)),
-                ("shape", text(&case.shape)),
-                ("protocol", text(&case.protocol)),
-                ("service", text(service)),
-            ];
-            Json::Object(members.map(|(name, value)| (name.to_owned(), value)).into())
+pub(super) fn json(ran: &[Ran<'_>]) -> String {
+    let rows = ran.iter().flat_map(|Ran { service, cases }| {
+        cases.iter().map(|tested| Row {
+            id: &tested.case.id,
+            direction: tested.case.direction.name(),
+            outcome: tested.outcome,
+            reason: tested.reason.as_deref(),
+            shape: &tested.case.shape,
+            protocol: &tested.case.protocol,
+            service,
         })
     });
-    let array = Json::Array(cases.collect());
-    format!(
-        "{}\n",
-        serde_json::to_string_pretty(&array).unwrap_or_default()
-    )
+    let rows: Vec<_> = rows.collect();
+    serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
 }

@@ -4,44 +4,73 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use codegen::error::{Error, Errors};
+use codegen::error::Error;
 use codegen::read::Json;
 use conformance::Listed;
+use serde::Serialize;
 
 use super::Suite;
 use crate::{paths, term};
 
 /// The results of a service's cases.
-pub(super) struct Ran {
+pub(super) struct Ran<'a> {
     /// The service's absolute name.
-    pub(super) service: String,
-    pub(super) cases: Vec<Tested>,
+    pub(super) service: &'a str,
+    pub(super) cases: Vec<Tested<'a>>,
 }
 
 /// A case and its result.
-pub(super) struct Tested {
-    pub(super) case: Listed,
-    pub(super) result: Verdict,
+pub(super) struct Tested<'a> {
+    pub(super) case: &'a Listed,
+    pub(super) outcome: Outcome,
+    /// Why it failed or was skipped.
+    pub(super) reason: Option<String>,
 }
 
-pub(super) enum Verdict {
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Outcome {
     Passed,
-    /// How the crate's behaviour differs.
-    Failed(String),
-    /// Why it did not run.
-    Skipped(String),
+    Failed,
+    Skipped,
 }
 
-impl Ran {
+/// The result of a case that ran. An error describes how the crate's behaviour differs.
+pub(super) type Verdict = Result<(), String>;
+
+impl<'a> Ran<'a> {
+    /// Combines a suite with the verdicts on those of its cases that ran.
+    pub(super) fn new(suite: &'a Suite, verdicts: Vec<Verdict>) -> Self {
+        let mut verdicts = verdicts.into_iter();
+        let cases = suite.generated.cases.iter().map(|case| {
+            let (outcome, reason) = match &case.skipped {
+                Some(reason) => (Outcome::Skipped, Some(reason.clone())),
+                None => match verdicts.next() {
+                    Some(Ok(())) => (Outcome::Passed, None),
+                    Some(Err(reason)) => (Outcome::Failed, Some(reason)),
+                    None => (Outcome::Failed, Some("did not run".to_owned())),
+                },
+            };
+            Tested {
+                case,
+                outcome,
+                reason,
+            }
+        });
+        Self {
+            service: &suite.service,
+            cases: cases.collect(),
+        }
+    }
+
     pub(super) fn has_failed(&self) -> bool {
         let mut cases = self.cases.iter();
-        cases.any(|tested| matches!(tested.result, Verdict::Failed(_)))
+        cases.any(|tested| tested.outcome == Outcome::Failed)
     }
 }
 
-/// The results of a suite whose program is built.
-pub(super) fn of(suite: &Suite, program: &Path) -> Result<Ran, Errors> {
-    let cases = &suite.generated.cases;
+/// Runs the cases of a suite whose program is built.
+pub(super) fn run(suite: &Suite, program: &Path) -> Result<Vec<Verdict>, Error> {
     let bar = term::bar(suite.cases_to_run());
     let mut verdicts = Vec::new();
     while verdicts.len() < suite.cases_to_run() {
@@ -52,39 +81,11 @@ pub(super) fn of(suite: &Suite, program: &Path) -> Result<Ran, Errors> {
         })?;
         if verdicts.len() < suite.cases_to_run() {
             // The case that was running ended the program.
-            verdicts.push(Verdict::Failed(format!("the program ended: {end}")));
+            verdicts.push(Err(format!("the program ended: {end}")));
         }
     }
     bar.finish_and_clear();
-    let mut verdicts = verdicts.into_iter();
-    let tested = cases.iter().map(|case| {
-        let result = match &case.skipped {
-            Some(reason) => Verdict::Skipped(reason.clone()),
-            None => verdicts
-                .next()
-                .unwrap_or_else(|| Verdict::Failed("did not run".to_owned())),
-        };
-        Tested {
-            case: case.clone(),
-            result,
-        }
-    });
-    Ok(Ran {
-        service: suite.service.clone(),
-        cases: tested.collect(),
-    })
-}
-
-/// The results of a suite in which nothing runs.
-pub(super) fn of_skipped(suite: &Suite) -> Ran {
-    let cases = suite.generated.cases.iter().map(|case| Tested {
-        case: case.clone(),
-        result: Verdict::Skipped(case.skipped.clone().unwrap_or_default()),
-    });
-    Ran {
-        service: suite.service.clone(),
-        cases: cases.collect(),
-    }
+    Ok(verdicts)
 }
 
 /// Runs the program from a case on, and returns its exit status as text.
@@ -107,8 +108,8 @@ fn lines(program: &Path, start: usize, mut f: impl FnMut(&str)) -> Result<String
 /// Parses a line of the program's output. A case that passed has no reason.
 fn verdict(line: &str) -> Verdict {
     match Json::parse("stdout", line.as_bytes()).map(|json| json.get("reason").cloned()) {
-        Ok(Some(Json::Null)) => Verdict::Passed,
-        Ok(Some(Json::String(reason))) => Verdict::Failed(reason),
-        _ => Verdict::Failed(format!("the program said {line:?}")),
+        Ok(Some(Json::Null)) => Ok(()),
+        Ok(Some(Json::String(reason))) => Err(reason),
+        _ => Err(format!("the program said {line:?}")),
     }
 }

@@ -8,7 +8,7 @@ use reports::diff::{ChangeReport, Release, Summary, diff};
 
 use crate::args::{Diff, Format};
 use crate::load::{self, Entry, Wheel};
-use crate::parallel::{each, report_failures};
+use crate::parallel::each;
 use crate::{Outcome, paths, term};
 
 pub(super) fn run(args: &Diff) -> Result<Outcome, Errors> {
@@ -34,11 +34,7 @@ pub(super) fn run(args: &Diff) -> Result<Outcome, Errors> {
         |(_, old, new)| wheels.one(old, new),
     )?;
 
-    let labels = both.iter().map(|(label, ..)| *label);
-    let results: Vec<_> = labels.zip(results).collect();
-    let failures = results.iter();
-    let failures = failures.filter_map(|(label, result)| Some((*label, result.as_ref().err()?)));
-    let failed = report_failures(failures);
+    let failed = results.iter().any(|(_, result)| result.is_err());
     let [from, to] = wheels.labels;
     let mut summary = Summary {
         from,
@@ -76,7 +72,7 @@ impl Wheels {
     /// Compares the models of a service; `None` if nothing changed.
     fn one(&self, old: &Entry, new: &Entry) -> Result<Option<ChangeReport>, Errors> {
         let (before, now) = (self.old.input(old)?, self.new.input(new)?);
-        if is_same(&before, &now) {
+        if texts(&before).eq(texts(&now)) {
             return Ok(None);
         }
         let (old, new) = (read(&before)?, read(&now)?);
@@ -88,21 +84,8 @@ impl Wheels {
     }
 }
 
-fn is_same(old: &Input, new: &Input) -> bool {
-    let texts = |input: &Input| {
-        input
-            .files
-            .iter()
-            .map(|file| file.text.len())
-            .sum::<usize>()
-    };
-    texts(old) == texts(new)
-        && old.files.len() == new.files.len()
-        && old
-            .files
-            .iter()
-            .zip(&new.files)
-            .all(|(old, new)| old.text == new.text)
+fn texts(input: &Input) -> impl Iterator<Item = &[u8]> {
+    input.files.iter().map(|file| file.text.as_slice())
 }
 
 fn by_label(wheel: &Wheel) -> BTreeMap<&str, &Entry> {

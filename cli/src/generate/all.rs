@@ -4,23 +4,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use codegen::error::{Error, Errors};
+use codegen::error::Errors;
 
-use super::krate::{Request, generate};
+use super::krate::generate;
 use super::{Job, report_check};
 use crate::load::{self, Wheel};
-use crate::parallel::{each, report_failures};
+use crate::parallel::{Labelled, each};
 use crate::write::Counts;
 use crate::{Outcome, paths, term, workspace};
 
 /// How many services are listed per reason.
 const NAMED_SERVICES: usize = 8;
-
-/// The result for one service.
-struct Service {
-    label: String,
-    result: Result<Made, Errors>,
-}
 
 #[derive(Default)]
 struct Made {
@@ -39,9 +33,21 @@ pub(super) fn run(job: &Job<'_>) -> Result<Outcome, Errors> {
     if let (Some(first), false) = (wheel.models().first(), check) {
         workspace::check(&job.out.join(&first.label))?;
     }
-    let services = in_parallel(job, &wheel)?;
-    let total = total(&services);
-    let failed = report_failures(failures(&services));
+    let services = each(
+        wheel.models(),
+        &job.options.jobs,
+        |model| &model.label,
+        |model| one(&wheel, model, job),
+    )?;
+    let failed = services.iter().any(|(_, result)| result.is_err());
+    let mut total = Made::default();
+    for made in services.iter().filter_map(|(_, made)| made.as_ref().ok()) {
+        total.operations += made.operations;
+        total.shapes += made.shapes;
+        total.files += made.files;
+        total.counts += made.counts;
+        total.differences.push_str(&made.differences);
+    }
     let mut table = table(services.len(), &total, started.elapsed().as_secs_f64());
     table.push_str(&failures_by_reason(&services));
     if check {
@@ -62,26 +68,9 @@ pub(super) fn run(job: &Job<'_>) -> Result<Outcome, Errors> {
     })
 }
 
-/// Works on one service per thread. Results are in the wheel's order.
-fn in_parallel(job: &Job<'_>, wheel: &Wheel) -> Result<Vec<Service>, Error> {
-    each(
-        wheel.models(),
-        &job.options.jobs,
-        |model| &model.label,
-        |model| Service {
-            label: model.label.clone(),
-            result: one(wheel, model, job),
-        },
-    )
-}
-
 fn one(wheel: &Wheel, model: &load::Entry, job: &Job<'_>) -> Result<Made, Errors> {
-    let request = Request {
-        runtime: job.options.runtime.as_deref(),
-        ..Request::default()
-    };
     let out = job.out.join(&model.label);
-    let made = generate(&wheel.input(model)?, &out, &request)?;
+    let made = generate(&wheel.input(model)?, &out, job.options)?;
     let (counts, differences) = if job.options.check {
         (made.plan.counts(), made.plan.differences())
     } else {
@@ -94,21 +83,6 @@ fn one(wheel: &Wheel, model: &load::Entry, job: &Job<'_>) -> Result<Made, Errors
         counts,
         differences,
     })
-}
-
-fn total(services: &[Service]) -> Made {
-    let mut total = Made::default();
-    for made in services
-        .iter()
-        .filter_map(|service| service.result.as_ref().ok())
-    {
-        total.operations += made.operations;
-        total.shapes += made.shapes;
-        total.files += made.files;
-        total.counts += made.counts;
-        total.differences.push_str(&made.differences);
-    }
-    total
 }
 
 fn table(services: usize, total: &Made, seconds: f64) -> String {
@@ -127,18 +101,13 @@ fn table(services: usize, total: &Made, seconds: f64) -> String {
 }
 
 /// Table rows for the failures, the most frequent reason first.
-fn failures_by_reason(services: &[Service]) -> String {
+fn failures_by_reason(services: &[Labelled<'_, Made>]) -> String {
     let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for Service { label, result } in services {
-        let first = result
-            .as_ref()
-            .err()
-            .and_then(|errors| errors.iter().next());
-        if let Some(error) = first {
-            reasons
-                .entry(reason(&error.message))
-                .or_default()
-                .push(label);
+    for (label, result) in services {
+        let errors = result.as_ref().err();
+        if let Some(first) = errors.and_then(|errors| errors.iter().next()) {
+            let labels = reasons.entry(reason(&first.message)).or_default();
+            labels.push(label);
         }
     }
     let mut reasons: Vec<_> = reasons.into_iter().collect();
@@ -146,14 +115,12 @@ fn failures_by_reason(services: &[Service]) -> String {
     let failed: usize = reasons.iter().map(|(_, labels)| labels.len()).sum();
     let mut rows = format!("{:<10}  {failed:>8}\n", "failed");
     for (reason, labels) in reasons {
-        let named: Vec<_> = labels.iter().take(NAMED_SERVICES).copied().collect();
-        let more = if labels.len() > named.len() {
-            ", …"
-        } else {
-            ""
-        };
-        let (count, named) = (labels.len(), named.join(", "));
-        let _ = writeln!(rows, "{count:>20}  {reason}: {named}{more}");
+        let count = labels.len();
+        let named = labels
+            .get(..NAMED_SERVICES)
+            .filter(|named| named.len() < count);
+        let named = named.map_or_else(|| labels.join(", "), |named| named.join(", ") + ", …");
+        let _ = writeln!(rows, "{count:>20}  {reason}: {named}");
     }
     rows
 }
@@ -169,12 +136,4 @@ fn reason(message: &str) -> String {
         reason = parts.join(quote);
     }
     reason
-}
-
-/// Each service that failed, with its errors.
-fn failures(services: &[Service]) -> impl Iterator<Item = (&str, &Errors)> {
-    services.iter().filter_map(|service| {
-        let errors = service.result.as_ref().err()?;
-        Some((service.label.as_str(), errors))
-    })
 }

@@ -7,24 +7,10 @@ use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
 use codegen::read::Input;
 
+use crate::args::Generate;
 use crate::coverage::{self, Coverage};
 use crate::write::Plan;
 use crate::{manifest, name, paths};
-
-/// What the caller decides about a crate.
-#[derive(Clone, Debug, Default)]
-pub struct Request<'a> {
-    /// The package name. `None` derives it from the service's id.
-    pub name: Option<&'a str>,
-    /// The package version. `None` keeps the one in the folder.
-    pub version: Option<String>,
-    /// The operations to keep. `None` keeps all.
-    pub operations: Option<&'a [String]>,
-    /// A file with documentation.
-    pub docs: Option<&'a Path>,
-    /// The folder of the crate `aws-shapes`. `None` depends on the published version.
-    pub runtime: Option<&'a Path>,
-}
 
 /// A generated crate, not yet written.
 pub struct Generated {
@@ -52,39 +38,35 @@ pub(crate) fn options(name: &str, version: String, runtime_path: Option<String>)
 }
 
 /// Generates the crate of a model and compares it with the folder `out`.
-pub(crate) fn generate(
-    input: &Input,
-    out: &Path,
-    request: &Request<'_>,
-) -> Result<Generated, Errors> {
+pub(crate) fn generate(input: &Input, out: &Path, args: &Generate) -> Result<Generated, Errors> {
     let model = codegen::read::read(input)?;
     let file = input.files.first().map(|file| file.name.as_str());
-    let made = of_model(&model, file.unwrap_or("input"), out, request);
+    let made = of_model(&model, file.unwrap_or("input"), out, args, None);
     made.map_err(|errors| input.locate(errors))
 }
 
 /// Generates the crate of a model that was read from `file`. Errors have no line numbers.
+///
+/// If `version` is `None`, the crate keeps the version of the one in `out`.
 pub fn of_model(
     model: &Model,
     file: &str,
     out: &Path,
-    request: &Request<'_>,
+    args: &Generate,
+    version: Option<String>,
 ) -> Result<Generated, Errors> {
-    let texts = request.docs.map(coverage::read).transpose()?;
-    let name = match request.name {
-        Some(name) => name.to_owned(),
+    let texts = args.docs.as_deref().map(coverage::read).transpose()?;
+    let name = match &args.name {
+        Some(name) => name.clone(),
         None => default_name(model, file)?,
     };
-    let version = match &request.version {
-        Some(version) => version.clone(),
-        None => manifest::version(out)?,
-    };
-    let coverage = request.docs.zip(texts.as_ref());
-    let coverage = coverage.map(|(docs, texts)| Coverage::new(texts, model, docs));
-    let runtime = request.runtime;
+    let version = version.map_or_else(|| manifest::version(out), Ok)?;
+    let docs = args.docs.as_deref().zip(texts.as_ref());
+    let coverage = docs.map(|(docs, texts)| Coverage::new(texts, model, docs));
+    let runtime = args.runtime.as_deref();
     let runtime_path = runtime.and_then(|runtime| paths::relative(runtime, out));
     let options = Options {
-        operations: request.operations.map(<[String]>::to_vec),
+        operations: args.operations.clone(),
         texts: texts.unwrap_or_default(),
         ..options(&name, version, runtime_path)
     };
@@ -104,7 +86,7 @@ pub fn of_model(
 
 fn default_name(model: &Model, file: &str) -> Result<String, Error> {
     let sdk_id = &model.service.sdk_id;
-    name::check(&name::of_service(sdk_id)).map_err(|reason| {
+    name::of_service(sdk_id).map_err(|reason| {
         let message = format!(
             "the service's id {sdk_id:?} gives no package name ({reason}); choose one with `--name`"
         );

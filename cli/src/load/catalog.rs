@@ -68,16 +68,3 @@ fn files(names: &BTreeSet<String>, folder: &str) -> Vec<String> {
     let files = [first("service-2.json"), first("paginators-1.json")];
     files.into_iter().flatten().collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_models_with_one_label_are_refused() {
-        let entry = |folder: &str| format!("botocore/data/{folder}/service-2.json");
-        let names = ["a/1", "a/2", "a-1/1"].map(entry);
-        let error = models(&names.into()).unwrap_err();
-        assert_eq!(error, "two models go by the name \"a-1\"");
-    }
-}

@@ -1,40 +1,30 @@
 //! A botocore wheel: a zip archive with the models of many services.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
 use codegen::error::{Error, Place};
 use codegen::nearest::did_you_mean;
 use codegen::read::{Input, InputFile, names};
-use flate2::bufread::DeflateDecoder;
-use rawzip::time::ZipDateTimeKind;
-use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 use toml::value::{Date, Datetime};
+use zip::ZipArchive;
 
 use super::catalog::{self, Entry};
-use super::file::{self, MAX_BYTES};
+use super::file;
 use crate::paths;
-
-const MAX_ENTRIES: usize = 1_000_000;
 
 /// An open wheel.
 pub(crate) struct Wheel {
     name: String,
-    archive: Archive,
-    entries: BTreeMap<String, Packed>,
+    /// Clones share the bytes and the index.
+    archive: ZipArchive<Bytes>,
     models: Vec<Entry>,
 }
 
-type Archive = ZipSliceArchive<Arc<[u8]>>;
-
-/// The position of an entry in the archive, and how it is packed.
-#[derive(Clone, Copy)]
-struct Packed {
-    at: ZipArchiveEntryWayfinder,
-    method: CompressionMethod,
-    day: Option<Date>,
-}
+type Bytes = Cursor<Arc<[u8]>>;
 
 /// A wheel's metadata.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,16 +55,18 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 impl Wheel {
     pub(super) fn open(path: &Path, bytes: Vec<u8>) -> Result<Self, Error> {
         let refuse = |message: String| paths::error(message, path);
-        let archive = ZipArchive::from_slice(Arc::<[u8]>::from(bytes));
-        let archive = archive.map_err(|error| refuse(unreadable(&error)))?;
-        let entries = entries(&archive, MAX_ENTRIES).map_err(refuse)?;
-        let names: BTreeSet<_> = entries.keys().cloned().collect();
-        let models = catalog::models(&names).map_err(refuse)?;
+        let archive = ZipArchive::new(Cursor::new(bytes.into()))
+            .map_err(|error| refuse(format!("not a readable zip archive: {error}")))?;
+        if let Some(name) = archive.file_names().find(|name| !is_inside(name)) {
+            return Err(refuse(format!(
+                "the entry {name:?} points out of the archive"
+            )));
+        }
+        let names = archive.file_names().map(str::to_owned).collect();
         Ok(Self {
             name: paths::shown(path),
+            models: catalog::models(&names).map_err(refuse)?,
             archive,
-            entries,
-            models,
         })
     }
 
@@ -85,19 +77,16 @@ impl Wheel {
 
     /// Finds a model by its label, or by another name of its service.
     pub(super) fn find(&self, name: &str) -> Result<Entry, Error> {
-        if let Some(found) = self
-            .models
-            .iter()
-            .find(|model| model.label.eq_ignore_ascii_case(name))
-        {
+        let mut models = self.models.iter();
+        if let Some(found) = models.find(|model| model.label.eq_ignore_ascii_case(name)) {
             return Ok(found.clone());
         }
         match self.called(name).as_slice() {
             [] => Err(self.unknown(name)),
             [only] => Ok((*only).clone()),
             several => {
-                let labels: Vec<_> = several.iter().map(|m| format!("`{}`", m.label)).collect();
-                let labels = labels.join(", ");
+                let labels = several.iter().map(|model| format!("`{}`", model.label));
+                let labels = labels.collect::<Vec<_>>().join(", ");
                 let message =
                     format!("several services are called {name:?}: choose one of {labels}");
                 Err(Error::new(message, Place::file(&self.name)))
@@ -141,12 +130,11 @@ impl Wheel {
 
     /// Reads the wheel's `METADATA`.
     pub(crate) fn package(&self) -> Result<Option<Package>, Error> {
-        let mut names = self.entries.keys();
+        let mut names = self.archive.file_names();
         let Some(entry) = names.find(|name| name.ends_with(".dist-info/METADATA")) else {
             return Ok(None);
         };
-        let day = self.entries.get(entry).and_then(|packed| packed.day);
-        let text = self.read(entry)?;
+        let (text, day) = self.unpack(entry)?;
         let text = String::from_utf8_lossy(&text);
         // A blank line ends the fields.
         let fields = text.lines().take_while(|line| !line.is_empty());
@@ -161,67 +149,26 @@ impl Wheel {
     }
 
     fn read(&self, entry: &str) -> Result<Vec<u8>, Error> {
-        let name = format!("{}/{entry}", self.name);
-        let bad =
-            |message: String| Error::new(format!("cannot unpack: {message}"), Place::file(&name));
-        let packed = self.entries.get(entry).copied();
-        let packed = packed.ok_or_else(|| bad("no such entry".to_owned()))?;
-        let found = self.archive.get_entry(packed.at);
-        let found = found.map_err(|error| bad(error.to_string()))?;
-        if packed.at.uncompressed_size_hint() > MAX_BYTES {
-            return Err(file::too_big(&name, MAX_BYTES));
-        }
-        let unpacked = match packed.method {
-            CompressionMethod::STORE => {
-                file::at_most(MAX_BYTES, found.verifying_reader(found.data()))
-            }
-            CompressionMethod::DEFLATE => {
-                let reader = DeflateDecoder::new(found.data());
-                file::at_most(MAX_BYTES, found.verifying_reader(reader))
-            }
-            _ => {
-                return Err(bad(
-                    "only stored and deflated entries can be read".to_owned()
-                ));
-            }
-        };
-        let unpacked = unpacked.map_err(|error| bad(error.to_string()))?;
-        unpacked.ok_or_else(|| file::too_big(&name, MAX_BYTES))
+        Ok(self.unpack(entry)?.0)
     }
-}
 
-/// The entries by name. Fails if one could harm when unpacked.
-fn entries(archive: &Archive, limit: usize) -> Result<BTreeMap<String, Packed>, String> {
-    let mut found = BTreeMap::new();
-    for entry in archive.entries() {
-        let entry = entry.map_err(|error| unreadable(&error))?;
-        let path = entry.file_path();
-        let name = str::from_utf8(path.as_bytes())
-            .map_err(|error| format!("an entry's name cannot be read: {error}"))?;
-        if !is_inside(name) {
-            return Err(format!("the entry {name:?} points out of the archive"));
-        }
-        if found.len() == limit {
-            return Err(format!("more than {limit} entries: no wheel has that many"));
-        }
-        let packed = Packed {
-            at: entry.wayfinder(),
-            method: entry.compression_method(),
-            day: day(&entry.last_modified()),
-        };
-        found.insert(name.to_owned(), packed);
+    /// The bytes and the day of an entry.
+    fn unpack(&self, entry: &str) -> Result<(Vec<u8>, Option<Date>), Error> {
+        let name = format!("{}/{entry}", self.name);
+        let refuse =
+            |error: &dyn Display| Error::new(format!("cannot unpack: {error}"), Place::file(&name));
+        let mut archive = self.archive.clone();
+        let mut file = archive.by_name(entry).map_err(|error| refuse(&error))?;
+        let bytes = file::all(&mut file).map_err(|error| refuse(&error))?;
+        let bytes = bytes.ok_or_else(|| file::too_big(&name))?;
+        Ok((bytes, file.last_modified().and_then(day)))
     }
-    Ok(found)
 }
 
 /// The day of an entry; `None` for zip's first day, which means an unknown one.
-fn day(time: &ZipDateTimeKind) -> Option<Date> {
+fn day(time: zip::DateTime) -> Option<Date> {
     let (year, month, day) = (time.year(), time.month(), time.day());
     ((year, month, day) > (1980, 1, 1)).then_some(Date { year, month, day })
-}
-
-fn unreadable(error: &rawzip::Error) -> String {
-    format!("not a readable zip archive: {error}")
 }
 
 /// Whether an entry's name stays below the folder that an archive is unpacked to.
@@ -229,39 +176,4 @@ fn is_inside(name: &str) -> bool {
     !name.starts_with('/')
         && !name.contains(['\\', ':', '\0'])
         && name.split('/').all(|part| !matches!(part, "." | ".."))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn archive(entries: &[&str]) -> Archive {
-        let mut bytes = Vec::new();
-        let mut writer = rawzip::ZipArchiveWriter::new(&mut bytes);
-        for name in entries {
-            writer.new_dir(name).create().unwrap();
-        }
-        writer.finish().unwrap();
-        ZipArchive::from_slice(Arc::from(bytes)).unwrap()
-    }
-
-    #[test]
-    fn too_many_entries_are_refused() {
-        let archive = archive(&["a/", "b/", "c/"]);
-        assert_eq!(entries(&archive, 3).unwrap().len(), 3);
-        assert_eq!(
-            entries(&archive, 2).err().unwrap(),
-            "more than 2 entries: no wheel has that many"
-        );
-    }
-
-    #[test]
-    fn is_inside_detects_names_that_lead_out() {
-        for bad in ["../a", "a/../../b", "/a", "C:/a", "a\\..\\b", "./a", ".."] {
-            assert!(!is_inside(bad), "{bad}");
-        }
-        for good in ["a", "a/b", "a..b/c", ".hidden"] {
-            assert!(is_inside(good), "{good}");
-        }
-    }
 }

@@ -24,23 +24,20 @@ enum Undo {
     RemoveFolder(PathBuf),
 }
 
-/// Called before each step with its path. An error is handled as a failure of the step.
-type Gate<'a> = &'a mut dyn FnMut(&Path) -> io::Result<()>;
-
 /// Applies the changes in order. If one fails, files get back the content that they had before.
 ///
 /// Signals that end the program are deferred until this returns.
 pub fn apply(root: &Path, changes: &[Change]) -> Result<(), Error> {
-    interrupt::deferred(|| run(root, changes, &mut |_| Ok(())))
+    interrupt::deferred(|| run(root, changes))
 }
 
-fn run(root: &Path, changes: &[Change], gate: Gate<'_>) -> Result<(), Error> {
+fn run(root: &Path, changes: &[Change]) -> Result<(), Error> {
     let mut done = Vec::new();
-    for change in changes {
-        let path = root.join(&change.path);
-        let (verb, result) = match &change.text {
-            Some(text) => ("write", write(&path, text, &mut done, gate)),
-            None => ("remove", remove(&path, &mut done, gate)),
+    for Change { path, text } in changes {
+        let path = root.join(path);
+        let (verb, result) = match text {
+            Some(text) => ("write", write(&path, text, &mut done)),
+            None => ("remove", remove(&path, &mut done)),
         };
         if let Err(error) = result {
             let outcome = undo(done);
@@ -54,11 +51,10 @@ fn run(root: &Path, changes: &[Change], gate: Gate<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn write(path: &Path, text: &str, done: &mut Vec<Undo>, gate: Gate<'_>) -> io::Result<()> {
+fn write(path: &Path, text: &str, done: &mut Vec<Undo>) -> io::Result<()> {
     let folders = path.ancestors().skip(1);
     let missing: Vec<_> = folders.take_while(|folder| !is_there(folder)).collect();
     for folder in missing.into_iter().rev() {
-        gate(folder)?;
         fs::create_dir(folder)?;
         done.push(Undo::RemoveFolder(folder.to_path_buf()));
     }
@@ -67,13 +63,11 @@ fn write(path: &Path, text: &str, done: &mut Vec<Undo>, gate: Gate<'_>) -> io::R
         Err(error) if error.kind() == ErrorKind::NotFound => Undo::Remove(path.to_path_buf()),
         Err(error) => return Err(error),
     });
-    gate(path)?;
     fs::write(path, text)
 }
 
-fn remove(path: &Path, done: &mut Vec<Undo>, gate: Gate<'_>) -> io::Result<()> {
+fn remove(path: &Path, done: &mut Vec<Undo>) -> io::Result<()> {
     done.push(Undo::Rewrite(path.to_path_buf(), fs::read(path)?));
-    gate(path)?;
     fs::remove_file(path)
 }
 
@@ -114,121 +108,4 @@ fn absent_is_fine(result: io::Result<()>) -> io::Result<()> {
         ErrorKind::NotFound => Ok(()),
         _ => Err(error),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-
-    type Tree = BTreeMap<PathBuf, Option<Vec<u8>>>;
-
-    /// Everything below a folder; a folder has no content.
-    fn tree(folder: &Path) -> Tree {
-        let mut found = Tree::new();
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                found.extend(tree(&path));
-            }
-            found.insert(path.clone(), fs::read(&path).ok());
-        }
-        found
-    }
-
-    fn workspace() -> (tempfile::TempDir, Vec<Change>) {
-        let root = tempfile::tempdir().unwrap();
-        fs::create_dir_all(root.path().join("old/deep")).unwrap();
-        for (path, text) in [("old/deep/gone", "a"), ("old/gone", "b"), ("kept", "old")] {
-            fs::write(root.path().join(path), text).unwrap();
-        }
-        let change = |path: &str, text: Option<&str>| Change {
-            path: path.to_owned(),
-            text: text.map(str::to_owned),
-        };
-        let changes = vec![
-            change("kept", Some("new")),
-            change("new/deep/file", Some("c")),
-            change("new/file", Some("d")),
-            change("old/deep/gone", None),
-            change("old/gone", None),
-        ];
-        (root, changes)
-    }
-
-    #[test]
-    fn changes_are_applied_and_empty_folders_removed() {
-        let (root, changes) = workspace();
-        apply(root.path(), &changes).unwrap();
-        let found = tree(root.path()).into_iter();
-        let files: Vec<_> = found
-            .filter_map(|(path, bytes)| {
-                let path = path.strip_prefix(root.path()).unwrap().to_path_buf();
-                Some((path, String::from_utf8(bytes?).unwrap()))
-            })
-            .collect();
-        let expected = [("kept", "new"), ("new/deep/file", "c"), ("new/file", "d")];
-        assert_eq!(
-            files,
-            expected.map(|(path, text)| (path.into(), text.into()))
-        );
-        assert!(!root.path().join("old").exists());
-    }
-
-    #[test]
-    fn failure_at_any_step_changes_nothing() {
-        let (root, changes) = workspace();
-        let before = tree(root.path());
-        let mut steps = 0;
-        run(root.path(), &changes, &mut |_| {
-            steps += 1;
-            Ok(())
-        })
-        .unwrap();
-        assert_eq!(steps, 7);
-        for failing in 0..steps {
-            let (root, changes) = workspace();
-            let expected: Vec<_> = before.values().cloned().collect();
-            let mut step = 0;
-            let error = run(root.path(), &changes, &mut |path| {
-                step += 1;
-                if step <= failing {
-                    return Ok(());
-                }
-                if path.is_file() || path.ends_with("file") {
-                    // As when the disk fills up in the middle of a write.
-                    fs::write(path, "half").unwrap();
-                }
-                Err(io::Error::other("injected"))
-            });
-            let message = error.unwrap_err().message;
-            assert!(
-                message.ends_with("injected; nothing was changed"),
-                "{message}"
-            );
-            let found = tree(root.path());
-            assert_eq!(
-                found.into_values().collect::<Vec<_>>(),
-                expected,
-                "{failing}"
-            );
-        }
-    }
-
-    #[test]
-    fn failed_undo_names_the_file() {
-        let (root, changes) = workspace();
-        let error = run(root.path(), &changes, &mut |path| {
-            if path.ends_with("new/file") {
-                fs::remove_file(root.path().join("kept")).unwrap();
-                fs::create_dir(root.path().join("kept")).unwrap();
-                return Err(io::Error::other("injected"));
-            }
-            Ok(())
-        });
-        let message = error.unwrap_err().message;
-        assert!(message.contains("injected; cannot restore `"), "{message}");
-        assert!(message.contains("/kept` ("), "{message}");
-    }
 }

@@ -8,17 +8,17 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{Cursor, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
 use flate2::Compression;
-use flate2::write::{DeflateEncoder, GzEncoder};
-use rawzip::path::EntryPath;
-use rawzip::{CompressionMethod, ZipArchiveWriter};
+use flate2::write::GzEncoder;
 use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 pub(crate) const PINNED: &str = "model/datasync/2018-11-09/service-2.json";
 pub(crate) const PAGINATORS: &str = r#"{ "pagination": {} }"#;
@@ -225,22 +225,13 @@ pub(crate) fn gzipped(text: impl AsRef<[u8]>) -> Vec<u8> {
 
 /// A zip archive of deflated entries, with the names as they are.
 pub(crate) fn zipped(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let mut archive = ZipArchiveWriter::new(Vec::new());
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
-        let path = EntryPath::verbatim(name.as_bytes());
-        let (mut entry, config) = archive
-            .new_file(path)
-            .compression_method(CompressionMethod::DEFLATE)
-            .start()
-            .unwrap();
-        let encoder = DeflateEncoder::new(&mut entry, Compression::fast());
-        let mut writer = config.wrap(encoder);
-        writer.write_all(bytes).unwrap();
-        let (encoder, descriptor) = writer.finish().unwrap();
-        encoder.finish().unwrap();
-        entry.finish(descriptor).unwrap();
+        let options = SimpleFileOptions::default();
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(bytes).unwrap();
     }
-    archive.finish().unwrap()
+    archive.finish().unwrap().into_inner()
 }
 
 /// A botocore wheel with models at `<service>/<version>`.

@@ -1,6 +1,7 @@
 //! `aws-shapes` as its users run it.
 
 mod all;
+mod apply;
 mod bench;
 mod check;
 mod conformance;

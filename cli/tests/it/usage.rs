@@ -29,7 +29,7 @@ fn help_goes_to_stdout() {
 fn wrong_usage_is_explained_on_stderr() {
     let bench = Bench::new();
     let all = ["generate", "--all", "--model", "m", "--out", "o"];
-    let wrong: [(&[&str], &str); 14] = [
+    let wrong: [(&[&str], &str); 12] = [
         (&[], "Usage:"),
         (&["no-such-command"], "unrecognized subcommand"),
         (&["generate", "--no-such-flag"], "unexpected argument"),
@@ -43,11 +43,6 @@ fn wrong_usage_is_explained_on_stderr() {
         (&["generate", "-j", "2"], "--all"),
         (&[&all[..], &["-j", "0"]].concat(), "1..=256"),
         (&["generate", "--operations", ""], "a value is required"),
-        (
-            &["generate", "--name", "not a name"],
-            "' ' is not allowed in a package name",
-        ),
-        (&["generate", "--name", "fn"], "reserved by Rust or Cargo"),
         (&["conformance"], "<MODEL>"),
         (
             &["conformance", "m", "--format", "xml"],
@@ -59,6 +54,30 @@ fn wrong_usage_is_explained_on_stderr() {
         assert!(err.contains(reason), "{args:?}: {err}");
     }
     assert!(!bench.path("generated").exists());
+}
+
+#[test]
+fn names_that_cargo_refuses_are_refused() {
+    let bench = Bench::generated();
+    let (longest, long) = ("a".repeat(64), "a".repeat(65));
+    for good in ["a", "datasync-types", "S3_types2", &longest] {
+        bench.generate(&["--name", good]).done();
+    }
+    for (bad, reason) in [
+        ("a b", "' ' is not allowed in a package name"),
+        ("größe", "'ö' is not allowed"),
+        ("1a", "not with '1'"),
+        ("_a", "not with '_'"),
+        ("", "starts with a letter"),
+        (&long, "at most 64"),
+        ("fn", "reserved by Rust or Cargo"),
+        ("Type", "reserved by Rust or Cargo"),
+        ("proc-macro", "reserved by Rust or Cargo"),
+    ] {
+        let name = format!("--name={bad}");
+        let err = bench.generate(&[&name]).refused();
+        assert!(err.contains(reason), "{bad}: {err}");
+    }
 }
 
 #[test]

@@ -152,6 +152,10 @@ fn entries_that_point_out_of_the_archive_are_refused() {
     for (stand_in, name) in [
         ("up/evil.json", "../evil.json"),
         ("x/abs.json", "//abs.json"),
+        ("xx/drive", "C:/drive"),
+        ("a/xx/xx/up", "a/../../up"),
+        ("a/back", "a\\back"),
+        ("x/here", "./here"),
     ] {
         let mut bytes = zipped(&[
             ("botocore/data/sqs/1/service-2.json", Vec::new()),
@@ -174,4 +178,15 @@ fn entries_that_point_out_of_the_archive_are_refused() {
             format!("error: the entry {name:?} points out of the archive\n  --> evil.whl\n")
         );
     }
+}
+
+#[test]
+fn two_models_with_one_label_are_refused() {
+    let bench = Bench::new();
+    let models = ["a/1", "a/2", "a-1/1"].map(|folder| (folder, model("A", "Go")));
+    bench.write("twice.whl", wheel(&models));
+    insta::assert_snapshot!(codegen(&bench, "twice.whl", "a").refused(), @r#"
+    error: two models go by the name "a-1"
+      --> twice.whl
+    "#);
 }

@@ -47,6 +47,11 @@ fn the_name_follows_the_service_and_the_version_stays() {
     assert!(manifest.contains(r#""cost-explorer-types""#), "{manifest}");
     assert!(manifest.contains(r#""0.1.0""#), "{manifest}");
 
+    bench.write("model.json", model("ARC - Region switch", "Ping"));
+    bench.run(&args).done();
+    let other = bench.read("out/Cargo.toml");
+    assert!(other.contains(r#""arc-region-switch-types""#), "{other}");
+
     bench.write(
         "out/Cargo.toml",
         manifest.replace(r#""0.1.0""#, r#""7.8.9""#),

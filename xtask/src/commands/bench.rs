@@ -4,18 +4,20 @@ pub(crate) mod args;
 mod lab;
 
 use std::collections::BTreeSet;
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
-use aws_shapes_cli::{Outcome, load, paths, term};
-use codegen::error::{Error, Errors};
+use anyhow::{Context as _, Result};
+use aws_shapes_cli::{Outcome, load, term};
+use codegen::error::{Error, Errors, Place};
 use serde_json::Value;
+use xshell::{Shell, cmd};
 
 use crate::repository;
 use args::Bench;
-use lab::{Lab, cargo, median, milliseconds, run as execute, seconds, table};
+use lab::{median, milliseconds, seconds, table};
 
 /// A crate to build, through a package that depends on nothing else.
 struct Peer {
@@ -34,13 +36,11 @@ const fn peer(label: &'static str, name: &'static str, features: &'static str) -
     }
 }
 
+const NO_DEFAULT: &str = "default-features = false";
+
 /// This crate, feature by feature, then its peers. The last one is the reference.
 const PEERS: [Peer; 6] = [
-    peer(
-        "datasync-types, types only",
-        "datasync-types",
-        "default-features = false",
-    ),
+    peer("datasync-types, types only", "datasync-types", NO_DEFAULT),
     peer("datasync-types, `serde`", "datasync-types", "features = []"),
     peer(
         "datasync-types, `http`",
@@ -53,11 +53,7 @@ const PEERS: [Peer; 6] = [
         "rusoto_datasync",
         "default-features = false, features = [\"rustls\"]",
     ),
-    peer(
-        "aws-sdk-datasync 1.132",
-        "aws-sdk-datasync",
-        "default-features = false",
-    ),
+    peer("aws-sdk-datasync 1.132", "aws-sdk-datasync", NO_DEFAULT),
 ];
 
 /// From small to large; the last one is the largest of all.
@@ -73,214 +69,247 @@ struct Build {
 }
 
 pub(super) fn run(args: &Bench) -> Result<Outcome, Errors> {
-    let lab = Lab::new()?;
+    let report = measure(args).map_err(|error| match error.downcast::<Errors>() {
+        Ok(errors) => errors,
+        Err(error) => Error::new(format!("{error:#}"), Place::default()).into(),
+    })?;
+    term::result(&report)?;
+    Ok(Outcome::Done)
+}
+
+fn measure(args: &Bench) -> Result<String> {
     let (runs, profiles) = if args.quick {
         (1, &["dev"][..])
     } else {
         (args.runs, &["dev", "release"][..])
     };
-    let program = generator(&lab)?;
-    for peer in &PEERS {
-        fetch(&lab, &program, peer.name)?;
-    }
-    let mut sections = vec![lab::machine(runs)];
+    let bench = Benchmark {
+        shell: lab::shell()?,
+        root: repository::root(),
+        runs,
+    };
+    bench.build_generator()?;
+    bench.fetch_peers()?;
+    let mut sections = vec![lab::machine(&bench.shell, runs)?];
     for profile in profiles {
-        sections.push(builds(&lab, profile, runs)?);
+        sections.push(bench.builds(profile)?);
     }
-    let wheel = args.wheel.as_deref();
-    sections.push(generation(&lab, &program, wheel, runs)?);
+    let wheel = args.wheel.as_deref().map(std::path::absolute).transpose()?;
+    sections.push(bench.generation(wheel.as_deref())?);
     if let Some(wheel) = wheel {
-        sections.push(series(&lab, &program, wheel, runs)?);
+        sections.push(bench.series(&wheel)?);
     }
-    term::result(&sections.join("\n"))?;
-    Ok(Outcome::Done)
+    bench.shell.remove_path(".")?;
+    Ok(sections.join("\n"))
 }
 
-/// Makes a peer's sources available in a folder where they can be changed.
-fn fetch(lab: &Lab, program: &Path, name: &str) -> Result<(), Error> {
-    let (root, source) = (repository::root(), lab.source(name));
-    let benches = root.join("benches");
-    match name {
-        "datasync-types" => generate(program, &root.join(repository::MODEL), &source, &[]),
-        "derived-types" => {
-            let model = root
-                .join(repository::MODEL)
-                .join("2018-11-09/service-2.json");
-            let model = model.to_string_lossy();
-            let types = cargo(&benches, &["run", "--package=derived", "--", &model])?;
-            let manifest = "[package]\nname = \"derived-types\"\nedition = \"2021\"\n\n\
-                            [dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n";
-            lab::write(&source.join("Cargo.toml"), manifest)?;
-            lab::write(&source.join("src/lib.rs"), &types)
-        }
-        published => {
-            let args = ["metadata", "--format-version=1", "--all-features"];
-            let metadata = cargo(&benches, &args)?;
-            let metadata: Value = serde_json::from_str(&metadata).unwrap_or_default();
-            let packages = metadata.get("packages").and_then(Value::as_array);
-            let mut packages = packages.into_iter().flatten();
-            let manifest = packages.find_map(|package| {
-                let is_it = package.get("name")?.as_str()? == published;
-                is_it.then(|| package.get("manifest_path")?.as_str())?
-            });
+struct Benchmark {
+    /// A shell in the folder of the measured packages.
+    shell: Shell,
+    root: PathBuf,
+    runs: u16,
+}
+
+impl Benchmark {
+    /// Builds the generator with optimizations.
+    fn build_generator(&self) -> Result<()> {
+        term::note("building the generator");
+        let manifest = self.root.join("cli/Cargo.toml");
+        let args = ["--quiet", "--release", "--target-dir=generator"];
+        self.cargo("build", &args)
+            .arg("--manifest-path")
+            .arg(manifest)
+            .run()?;
+        Ok(())
+    }
+
+    fn generate(&self, model: &Path, out: &str, more: &[&str]) -> Result<()> {
+        let program = format!("generator/release/aws-shapes{EXE_SUFFIX}");
+        let runtime = self.root.join(repository::RUNTIME);
+        let generate = cmd!(
+            self.shell,
+            "{program} generate --model {model} --out {out} --runtime {runtime} {more...}"
+        );
+        generate.quiet().ignore_stdout().run()?;
+        Ok(())
+    }
+
+    fn generate_datasync(&self, out: &str) -> Result<()> {
+        self.generate(&self.root.join(repository::MODEL), out, &[])
+    }
+
+    fn cargo(&self, command: &str, args: &[&str]) -> xshell::Cmd<'_> {
+        cmd!(self.shell, "cargo {command} {args...}").quiet()
+    }
+
+    /// Puts the sources of all peers in `sources`, where they can be changed.
+    fn fetch_peers(&self) -> Result<()> {
+        self.generate_datasync("sources/datasync-types")?;
+
+        let benches = self.shell.push_dir(self.root.join("benches"));
+        let model = self.root.join(repository::MODEL);
+        let model = model.join("2018-11-09/service-2.json");
+        let types = cmd!(self.shell, "cargo run --quiet --package=derived -- {model}");
+        let types = types.quiet().read()?;
+        let metadata = self.cargo("metadata", &["--format-version=1", "--all-features"]);
+        let metadata: Value = serde_json::from_str(&metadata.read()?)?;
+        drop(benches);
+
+        let manifest = "[package]\nname = \"derived-types\"\nedition = \"2021\"\n\n\
+                        [dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n";
+        let derived = Path::new("sources/derived-types");
+        self.shell
+            .write_file(derived.join("Cargo.toml"), manifest)?;
+        self.shell.write_file(derived.join("src/lib.rs"), types)?;
+        for name in ["rusoto_datasync", "aws-sdk-datasync"] {
+            let manifest = manifest_path(&metadata, name);
             let folder = manifest.and_then(|manifest| Path::new(manifest).parent());
-            let absent = || paths::error(format!("no dependency `{published}`"), &benches);
-            lab::copy(folder.ok_or_else(absent)?, &source)
+            let folder = folder.with_context(|| format!("no dependency `{name}` in benches/"))?;
+            cmd!(self.shell, "cp -R {folder} sources/{name}")
+                .quiet()
+                .run()?;
         }
+        Ok(())
+    }
+
+    fn builds(&self, profile: &str) -> Result<String> {
+        let builds = PEERS.iter().map(|peer| self.build(peer, profile));
+        let builds: Vec<_> = builds.collect::<Result<_, _>>()?;
+        let reference = builds.last().map(|build| build.clean).unwrap_or_default();
+        let rows = PEERS.iter().zip(&builds).map(|(peer, build)| {
+            let ratio = reference.as_secs_f64() / build.clean.as_secs_f64();
+            // In tenths, which need no floats.
+            let tenths = (build.bytes * 10) >> 20;
+            [
+                peer.label.to_owned(),
+                seconds(build.clean),
+                format!("1/{ratio:.1}"),
+                seconds(build.alone),
+                seconds(build.changed),
+                build.dependencies.to_string(),
+                format!("{}.{} MiB", tenths / 10, tenths % 10),
+            ]
+        });
+        let head = [
+            &format!("building, {profile} profile"),
+            "clean",
+            "ratio",
+            "crate alone",
+            "after a change",
+            "dependencies",
+            "library",
+        ];
+        Ok(table(head, rows))
+    }
+
+    fn build(&self, peer: &Peer, profile: &str) -> Result<Build> {
+        term::note(&format!("building {}, {profile}", peer.label));
+        let shell = &self.shell;
+        lab::write_user(shell, peer.name, peer.features)?;
+        let _user = shell.push_dir("user");
+        let profile = format!("--profile={profile}");
+        let package = format!("--package={}", peer.name);
+        let source = format!("../sources/{}/src/lib.rs", peer.name);
+        let cargo = |command, args: &[&str]| Ok(self.cargo(command, args).run()?);
+        let build = || cargo("build", &["--quiet", "--offline", &profile]);
+        let clean = || cargo("clean", &["--quiet", "--offline", &profile, &package]);
+        let change = || {
+            let text = shell.read_file(&source)?;
+            Ok(shell.write_file(&source, text + "// changed\n")?)
+        };
+        Ok(Build {
+            clean: median(self.runs, || Ok(shell.remove_path("target")?), build)?,
+            alone: median(self.runs, clean, build)?,
+            changed: median(self.runs, change, build)?,
+            dependencies: self.dependencies()?,
+            bytes: library_size(shell, peer.name)?,
+        })
+    }
+
+    /// How many packages come with a peer, at run time and at build time.
+    fn dependencies(&self) -> Result<usize> {
+        let args = ["--offline", "--prefix=none", "--edges=normal,build"];
+        let tree = self.cargo("tree", &args).read()?;
+        let lines = tree.lines().map(|line| line.trim_end_matches(" (*)"));
+        let packages: BTreeSet<_> = lines.filter(|line| !line.is_empty()).collect();
+        Ok(packages.len().saturating_sub(2))
+    }
+
+    fn generation(&self, wheel: Option<&Path>) -> Result<String> {
+        term::note("generating");
+        let clean = || Ok(self.shell.remove_path("out")?);
+        let datasync = || self.generate_datasync("out");
+        let fresh = median(self.runs * 3, clean, datasync)?;
+        let again = median(self.runs * 3, || Ok(()), datasync)?;
+        let mut rows = vec![
+            ["DataSync".to_owned(), milliseconds(fresh)],
+            ["DataSync, nothing to do".to_owned(), milliseconds(again)],
+        ];
+        if let Some(wheel) = wheel {
+            let all = || self.generate(wheel, "out", &["--all"]);
+            let all = median(self.runs, clean, all)?;
+            rows.push(["every service of the wheel".to_owned(), seconds(all)]);
+        }
+        Ok(table(["generating, whole process", "time"], rows))
+    }
+
+    /// How the time to build grows with the model.
+    fn series(&self, wheel: &Path) -> Result<String> {
+        let mut rows = Vec::new();
+        for service in SERVICES {
+            term::note(&format!("building {service}"));
+            let name = format!("{service}-series");
+            let out = format!("sources/{name}");
+            self.generate(wheel, &out, &["--service", service, "--name", &name])?;
+            lab::write_user(&self.shell, &name, "features = []")?;
+            let _user = self.shell.push_dir("user");
+            let clean = || Ok(self.shell.remove_path("target")?);
+            let build = || Ok(self.cargo("build", &["--quiet", "--offline"]).run()?);
+            let time = median(self.runs, clean, build)?;
+            let loaded = load::one(wheel, Some(service)).map_err(Errors::from)?;
+            let model = codegen::read::read(&loaded.input)?;
+            let shapes = u32::try_from(model.shapes.len()).unwrap_or(u32::MAX);
+            rows.push([
+                service.to_owned(),
+                model.operations.len().to_string(),
+                shapes.to_string(),
+                seconds(time),
+                milliseconds(time / shapes.max(1)),
+            ]);
+        }
+        let head = [
+            "building with `serde`, dev profile",
+            "operations",
+            "shapes",
+            "clean",
+            "a shape",
+        ];
+        Ok(table(head, rows))
     }
 }
 
-fn builds(lab: &Lab, profile: &str, runs: u16) -> Result<String, Error> {
-    let builds = PEERS.iter().map(|peer| build(lab, peer, profile, runs));
-    let builds: Vec<_> = builds.collect::<Result<_, _>>()?;
-    let reference = builds.last().map(|build| build.clean).unwrap_or_default();
-    let rows = PEERS.iter().zip(&builds).map(|(peer, build)| {
-        let ratio = reference.as_secs_f64() / build.clean.as_secs_f64();
-        // In tenths, which need no floats.
-        let tenths = (build.bytes * 10) >> 20;
-        [
-            peer.label.to_owned(),
-            seconds(build.clean),
-            format!("1/{ratio:.1}"),
-            seconds(build.alone),
-            seconds(build.changed),
-            build.dependencies.to_string(),
-            format!("{}.{} MiB", tenths / 10, tenths % 10),
-        ]
-    });
-    let head = [
-        &format!("building, {profile} profile"),
-        "clean",
-        "ratio",
-        "crate alone",
-        "after a change",
-        "dependencies",
-        "library",
-    ];
-    Ok(table(head, rows))
+/// The manifest of a package in Cargo's metadata.
+fn manifest_path<'a>(metadata: &'a Value, package: &str) -> Option<&'a str> {
+    let mut packages = metadata.get("packages")?.as_array()?.iter();
+    let found = packages.find(|found| found.get("name").is_some_and(|name| name == package))?;
+    found.get("manifest_path")?.as_str()
 }
 
-fn build(lab: &Lab, peer: &Peer, profile: &str, runs: u16) -> Result<Build, Error> {
-    term::note(&format!("building {}, {profile}", peer.label));
-    let user = lab.user(peer.name, peer.features)?;
-    let target = user.join("target");
-    let profile = format!("--profile={profile}");
-    let build = || cargo(&user, &["build", "--offline", &profile]).map(drop);
-    let package = format!("--package={}", peer.name);
-    let clean_crate = || cargo(&user, &["clean", "--offline", &profile, &package]).map(drop);
-    let root = lab.source(peer.name).join("src/lib.rs");
-    Ok(Build {
-        clean: median(runs, || lab::remove(&target), build)?,
-        alone: median(runs, clean_crate, build)?,
-        changed: median(runs, || lab::append(&root, "// changed\n"), build)?,
-        dependencies: dependencies(&user)?,
-        bytes: library_size(&target, peer.name)?,
-    })
-}
-
-/// How many packages come with a peer, at run time and at build time.
-fn dependencies(user: &Path) -> Result<usize, Error> {
-    let args = ["tree", "--offline", "--prefix=none", "--edges=normal,build"];
-    let tree = cargo(user, &args)?;
-    let lines = tree.lines().map(|line| line.trim_end_matches(" (*)"));
-    let packages: BTreeSet<_> = lines.filter(|line| !line.is_empty()).collect();
-    Ok(packages.len().saturating_sub(2))
-}
-
-fn library_size(target: &Path, name: &str) -> Result<u64, Error> {
+/// The size of a package's library, in bytes.
+fn library_size(shell: &Shell, name: &str) -> Result<u64> {
     let prefix = format!("lib{}-", name.replace('-', "_"));
-    let mut size = 0;
+    let mut sizes = Vec::new();
     for profile in ["debug", "release"] {
-        let entries = fs::read_dir(target.join(profile).join("deps"));
-        for entry in entries.into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with(&prefix) && entry.path().extension().is_some_and(|e| e == "rlib") {
-                size = size.max(entry.metadata().map_or(0, |metadata| metadata.len()));
+        for path in shell
+            .read_dir(format!("target/{profile}/deps"))
+            .unwrap_or_default()
+        {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            if file.starts_with(&prefix) && file.ends_with(".rlib") {
+                sizes.push(fs::metadata(&path)?.len());
             }
         }
     }
-    if size == 0 {
-        return Err(paths::error(format!("no library `{prefix}*.rlib`"), target));
-    }
-    Ok(size)
-}
-
-/// Builds the generator with optimizations.
-fn generator(lab: &Lab) -> Result<PathBuf, Error> {
-    term::note("building the generator");
-    let target = lab.path("generator");
-    let target = format!("--target-dir={}", target.display());
-    cargo(
-        &repository::root(),
-        &["build", "--release", "--package=aws-shapes-cli", &target],
-    )?;
-    let name = format!("aws-shapes{}", std::env::consts::EXE_SUFFIX);
-    Ok(lab.path("generator/release").join(name))
-}
-
-fn generate(program: &Path, model: &Path, out: &Path, more: &[&str]) -> Result<(), Error> {
-    let mut command = Command::new(program);
-    command.arg("generate").arg("--model").arg(model);
-    command.arg("--out").arg(out).args(more);
-    command
-        .arg("--runtime")
-        .arg(repository::root().join(repository::RUNTIME));
-    execute(&mut command).map(drop)
-}
-
-fn generation(lab: &Lab, program: &Path, wheel: Option<&Path>, runs: u16) -> Result<String, Error> {
-    term::note("generating");
-    let out = lab.path("out");
-    let datasync = || {
-        generate(
-            program,
-            &repository::root().join(repository::MODEL),
-            &out,
-            &[],
-        )
-    };
-    let fresh = median(runs * 3, || lab::remove(&out), datasync)?;
-    let again = median(runs * 3, || Ok(()), datasync)?;
-    let mut rows = vec![
-        ["DataSync".to_owned(), milliseconds(fresh)],
-        ["DataSync, nothing to do".to_owned(), milliseconds(again)],
-    ];
-    if let Some(wheel) = wheel {
-        let all = || generate(program, wheel, &out, &["--all"]);
-        let all = median(runs, || lab::remove(&out), all)?;
-        rows.push(["every service of the wheel".to_owned(), seconds(all)]);
-    }
-    Ok(table(["generating, whole process", "time"], rows))
-}
-
-/// How the time to build grows with the model.
-fn series(lab: &Lab, program: &Path, wheel: &Path, runs: u16) -> Result<String, Errors> {
-    let mut rows = Vec::new();
-    for service in SERVICES {
-        term::note(&format!("building {service}"));
-        let name = format!("{service}-series");
-        let options = ["--service", service, "--name", &name];
-        generate(program, wheel, &lab.source(&name), &options)?;
-        let user = lab.user(&name, "features = []")?;
-        let clean = || lab::remove(&user.join("target"));
-        let build = || cargo(&user, &["build", "--offline"]).map(drop);
-        let time = median(runs, clean, build)?;
-        let model = codegen::read::read(&load::one(wheel, Some(service))?.input)?;
-        let shapes = u32::try_from(model.shapes.len()).unwrap_or(u32::MAX);
-        rows.push([
-            service.to_owned(),
-            model.operations.len().to_string(),
-            shapes.to_string(),
-            seconds(time),
-            milliseconds(time / shapes.max(1)),
-        ]);
-    }
-    let head = [
-        "building with `serde`, dev profile",
-        "operations",
-        "shapes",
-        "clean",
-        "a shape",
-    ];
-    Ok(table(head, rows))
+    let size = sizes.into_iter().max();
+    size.with_context(|| format!("no library `{prefix}*.rlib`"))
 }

@@ -18,7 +18,7 @@ use reports::diff;
 
 use crate::cli::Update;
 use crate::repository;
-use models::{Newer, Pinned};
+use models::{Labelled, Newer};
 use prepare::prepare;
 
 pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
@@ -26,18 +26,18 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     if !args.dry_run {
         git::check_clean(&root, args)?;
     }
-    let pinned = Pinned::read(&root)?;
+    let pinned = Labelled::pinned(&root)?;
     let loaded = load(args, &pinned.model.service.sdk_id)?;
     let newer = Newer::read(&loaded, args)?;
     newer.check_service(&pinned)?;
-    if newer.pin.is_in(&pinned.folder) {
-        let (old, new) = (&pinned.label, &newer.label);
+    if newer.pin.is_in(&root.join(&pinned.folder)) {
+        let (old, new) = (&pinned.label, &newer.reduced.label);
         term::result(&format!(
             "the model in {new} is the same as in {old}; nothing to do\n"
         ))?;
         return Ok(Outcome::Done);
     }
-    let report = diff::diff(&pinned.release(), &newer.release())
+    let report = diff::diff(&pinned.release(), &newer.reduced.release())
         .map_err(|errors| loaded.input.locate(errors))?;
     let prepared =
         prepare(&root, &pinned, &newer, &report).map_err(|errors| loaded.input.locate(errors))?;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     if let Some(file) = &args.report {
         write_report(file, &summary::markdown(&prepared, &report))?;
     }
-    let concerns = confirm::concerns(&pinned, &newer, report.verdict);
+    let concerns = confirm::concerns(&pinned, &newer.reduced, report.verdict);
     for concern in &concerns {
         term::note(concern);
     }

@@ -102,7 +102,7 @@ fn missing_pip_is_explained() {
 #[test]
 fn only_releases_reach_pip() {
     let bench = bench("bin/pip3");
-    for release in ["--index-url=x", "1.0 x", "newest", ""] {
+    for release in ["--index-url=x", "1.0 x", "1.0;x", "1.*", "@x", "newest", ""] {
         let err = update(&bench, release).refused();
         assert!(!bench.path("calls").exists(), "{err}");
     }

@@ -1,131 +1,51 @@
 //! Packages in `target/bench`, and helpers to time what is done with them.
 
-use std::ffi::OsStr;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
-use std::{env, thread};
+use std::{env, fs, thread};
 
-use aws_shapes_cli::paths;
-use codegen::error::{Error, Place};
+use anyhow::Result;
+use xshell::{Shell, cmd};
 
 use crate::repository;
 
-/// `target/bench`. Empty at first, and removed when dropped.
-pub(super) struct Lab {
-    folder: PathBuf,
+/// Starts a shell in `target/bench`, which is emptied first.
+pub(super) fn shell() -> Result<Shell> {
+    let shell = Shell::new()?;
+    let folder = repository::root().join("target/bench");
+    shell.remove_path(&folder)?;
+    shell.change_dir(shell.create_dir(folder)?);
+    shell.set_var("RUSTFLAGS", "--cap-lints=allow");
+    shell.set_var("CARGO_TARGET_DIR", "target");
+    Ok(shell)
 }
 
-impl Drop for Lab {
-    fn drop(&mut self) {
-        let _ = remove(&self.folder);
+/// Writes the package `user`, which depends on `name`, with the versions that `benches/` is
+/// locked to.
+pub(super) fn write_user(shell: &Shell, name: &str, features: &str) -> Result<()> {
+    shell.remove_path("user")?;
+    let manifest = format!(
+        "[package]\nname = \"user\"\nedition = \"2021\"\n\n[lib]\npath = \"lib.rs\"\n\n\
+         [dependencies]\n{name} = {{ path = '../sources/{name}', {features} }}\n\n[workspace]\n"
+    );
+    shell.write_file("user/Cargo.toml", manifest)?;
+    shell.write_file("user/lib.rs", "")?;
+    let locked = repository::root().join("benches/Cargo.lock");
+    shell.copy_file(locked, "user/Cargo.lock")?;
+    // Adds what the lock file lacks, if possible without the network.
+    let _user = shell.push_dir("user");
+    let offline = cmd!(shell, "cargo fetch --quiet --offline").quiet();
+    if offline.ignore_stderr().run().is_err() {
+        cmd!(shell, "cargo fetch --quiet").quiet().run()?;
     }
-}
-
-impl Lab {
-    pub(super) fn new() -> Result<Self, Error> {
-        let folder = repository::root().join("target/bench");
-        remove(&folder)?;
-        Ok(Self { folder })
-    }
-
-    pub(super) fn path(&self, below: &str) -> PathBuf {
-        self.folder.join(below)
-    }
-
-    /// The folder for a package's sources.
-    pub(super) fn source(&self, name: &str) -> PathBuf {
-        self.folder.join("sources").join(name)
-    }
-
-    /// Writes a package that depends on `name`, with the versions that `benches/` is locked to.
-    pub(super) fn user(&self, name: &str, features: &str) -> Result<PathBuf, Error> {
-        let user = self.path("user");
-        remove(&user)?;
-        let source = self.source(name);
-        let manifest = format!(
-            "[package]\nname = \"user\"\nedition = \"2021\"\n\n[lib]\npath = \"lib.rs\"\n\n\
-             [dependencies]\n{name} = {{ path = '{}', {features} }}\n\n[workspace]\n",
-            source.display()
-        );
-        write(&user.join("Cargo.toml"), &manifest)?;
-        write(&user.join("lib.rs"), "")?;
-        copy(
-            &repository::root().join("benches/Cargo.lock"),
-            &user.join("Cargo.lock"),
-        )?;
-        // Adds what the lock file lacks, if possible without the network.
-        cargo(&user, &["fetch", "--offline"]).or_else(|_| cargo(&user, &["fetch"]))?;
-        Ok(user)
-    }
-}
-
-/// Runs cargo in a folder and returns its output.
-pub(super) fn cargo(folder: &Path, args: &[&str]) -> Result<String, Error> {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command
-        .args(args)
-        .current_dir(folder)
-        .env("RUSTFLAGS", "--cap-lints=allow")
-        .env_remove("CARGO_TARGET_DIR");
-    run(&mut command)
-}
-
-/// Runs a command and returns its output. If it fails, the error has what it printed.
-pub(super) fn run(command: &mut Command) -> Result<String, Error> {
-    let name = Path::new(command.get_program()).file_name();
-    let place = Place::file(name.unwrap_or(OsStr::new("command")).to_string_lossy());
-    match command.stdin(Stdio::null()).output() {
-        Ok(output) if output.status.success() => {
-            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-        }
-        Ok(output) => {
-            let stderr = String::from_utf8_lossy(&output.stderr);
-            Err(Error::new(format!("failed: {}", stderr.trim()), place))
-        }
-        Err(error) => Err(Error::new(format!("cannot run: {error}"), place)),
-    }
-}
-
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
-    fs::create_dir_all(path.parent().unwrap_or(path))
-        .and_then(|()| fs::write(path, text))
-        .map_err(|error| paths::error(format!("cannot write: {error}"), path))
-}
-
-pub(super) fn append(path: &Path, text: &str) -> Result<(), Error> {
-    let file = OpenOptions::new().append(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes()))
-        .map_err(|error| paths::error(format!("cannot write: {error}"), path))
-}
-
-pub(super) fn remove(folder: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(paths::error(format!("cannot remove: {error}"), folder))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Copies a file or folder to a new path, if nothing is there.
-pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    if to.exists() {
-        return Ok(());
-    }
-    fs::create_dir_all(to.parent().unwrap_or(to))
-        .map_err(|error| paths::error(format!("cannot create: {error}"), to))?;
-    run(Command::new("cp").arg("-R").arg(from).arg(to)).map(drop)
+    Ok(())
 }
 
 /// The median time that `work` takes, each time after a `setup` that is not timed.
 pub(super) fn median(
     runs: u16,
-    mut setup: impl FnMut() -> Result<(), Error>,
-    mut work: impl FnMut() -> Result<(), Error>,
-) -> Result<Duration, Error> {
+    setup: impl Fn() -> Result<()>,
+    work: impl Fn() -> Result<()>,
+) -> Result<Duration> {
     let mut times = Vec::new();
     for _ in 0..runs.max(1) {
         setup()?;
@@ -138,20 +58,20 @@ pub(super) fn median(
 }
 
 /// Describes where and when it was measured.
-pub(super) fn machine(runs: u16) -> String {
+pub(super) fn machine(shell: &Shell, runs: u16) -> Result<String> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let day = now.split('T').next().unwrap_or_default();
-    let compiler = run(Command::new("rustc").arg("--version"));
-    let compiler = compiler.unwrap_or_else(|_| "unknown rustc".to_owned());
+    let compiler = cmd!(shell, "rustc --version").quiet().read()?;
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let names = info.lines().filter_map(|line| line.split_once(':'));
-    let mut names = names.filter(|(key, _)| key.trim() == "model name");
-    let processor = names
-        .next()
+    let mut lines = info.lines().filter_map(|line| line.split_once(':'));
+    let processor = lines
+        .find(|(key, _)| key.trim() == "model name")
         .map_or(env::consts::ARCH, |(_, name)| name.trim());
-    let (os, compiler) = (env::consts::OS, compiler.trim());
-    format!("{processor}, {cores} cores, {os}; {compiler}; {day}; median of {runs} run(s).\n")
+    let os = env::consts::OS;
+    Ok(format!(
+        "{processor}, {cores} cores, {os}; {compiler}; {day}; median of {runs} run(s).\n"
+    ))
 }
 
 /// A Markdown table. The first column is text, the others are numbers.

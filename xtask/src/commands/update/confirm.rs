@@ -6,12 +6,12 @@ use aws_shapes_cli::term;
 use reports::diff::Effect;
 use semver::Version;
 
-use super::models::{Newer, Pinned};
+use super::models::Labelled;
 use super::prepare::Prepared;
 use crate::cli::Update;
 
 /// Why an update has to be confirmed.
-pub(super) fn concerns(pinned: &Pinned, newer: &Newer, verdict: Effect) -> Vec<String> {
+pub(super) fn concerns(pinned: &Labelled, newer: &Labelled, verdict: Effect) -> Vec<String> {
     let mut concerns = Vec::new();
     if is_older(&newer.label, &pinned.label) {
         let (new, old) = (&newer.label, &pinned.label);
@@ -47,11 +47,8 @@ pub(super) fn is_confirmed(args: &Update, prepared: &Prepared) -> bool {
 
 fn ask(Prepared { name, versions, .. }: &Prepared) -> bool {
     let [before, after] = versions;
-    let mut err = io::stderr();
-    let question = format!("\nUpdate {name} {before} to {after}? [y/N] ");
-    let _ = err
-        .write_all(question.as_bytes())
-        .and_then(|()| err.flush());
+    // Stderr is not buffered.
+    let _ = write!(io::stderr(), "\nUpdate {name} {before} to {after}? [y/N] ");
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer);
     read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")

@@ -1,8 +1,9 @@
 //! Lock files, which contain the version of the crate.
 
-use std::env;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+
+use aws_shapes_cli::cargo;
 
 /// The workspaces of this repository.
 const WORKSPACES: [&str; 5] = [".", "benches", "examples", "fuzz", "tests/peers"];
@@ -21,11 +22,10 @@ pub(super) fn update(root: &Path) -> Vec<String> {
 }
 
 fn cargo_update(folder: &Path, options: &[&str]) -> bool {
-    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let status = cargo()
         .args(["update", "--quiet", "--workspace"])
         .args(options)
         .current_dir(folder)
-        .stdin(Stdio::null())
         .stderr(Stdio::null())
         .status();
     status.is_ok_and(|status| status.success())

@@ -1,6 +1,6 @@
 //! The two models of an update.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use aws_shapes_cli::load::{self, Loaded};
 use aws_shapes_cli::{manifest, paths};
@@ -13,43 +13,39 @@ use crate::cli::Update;
 use crate::pin::Pin;
 use crate::repository;
 
-/// The pinned model.
-pub(super) struct Pinned {
-    /// The folder of its API version, below the root.
-    pub(super) version_folder: String,
-    /// The same folder.
-    pub(super) folder: PathBuf,
+/// A model with the name of its release.
+pub(super) struct Labelled {
     pub(super) label: String,
     pub(super) model: Model,
+    /// The folder of its API version, below the root.
+    pub(super) folder: String,
 }
 
-/// The model that replaces it.
+/// The model that replaces the pinned one.
 pub(super) struct Newer {
-    pub(super) version_folder: String,
-    pub(super) label: String,
-    pub(super) pin: Pin,
     /// The reduced model, without documentation.
-    pub(super) model: Model,
+    pub(super) reduced: Labelled,
+    pub(super) pin: Pin,
     /// The file that errors name.
     pub(super) file: String,
 }
 
-impl Pinned {
-    pub(super) fn read(root: &Path) -> Result<Self, Errors> {
+impl Labelled {
+    /// Reads the pinned model.
+    pub(super) fn pinned(root: &Path) -> Result<Self, Errors> {
         let models = root.join(repository::MODEL);
         let loaded = load::one(&models, None)?;
         let model = codegen::read::read(&loaded.input)?;
-        let version_folder = version_folder(&model, &paths::shown(&models))?;
-        let folder = root.join(&version_folder);
-        if !folder.is_dir() {
+        let folder = version_folder(&model, &paths::shown(&models))?;
+        let path = root.join(&folder);
+        if !path.is_dir() {
             let message = "the pinned model must be in the folder of its API version";
-            return Err(paths::error(message, &folder).into());
+            return Err(paths::error(message, &path).into());
         }
         Ok(Self {
-            label: load::label(&folder, &loaded)?,
-            version_folder,
-            folder,
+            label: load::label(&path, &loaded)?,
             model,
+            folder,
         })
     }
 
@@ -66,25 +62,24 @@ impl Newer {
         // First as published, so that errors have the lines of that file.
         codegen::read::read(&loaded.input)?;
         let pin = Pin::of(loaded, args.date)?;
-        let model = codegen::read::read(&pin.input())?;
+        let model = codegen::read::read(&pin.input)?;
         let file = loaded.input.files.first().map(|file| file.name.clone());
         let file = file.unwrap_or_default();
         let label = match (&pin.source.release, &args.source) {
             (None, Some(source)) => paths::shown(source),
             _ => pin.source.release(),
         };
-        Ok(Self {
-            version_folder: version_folder(&model, &file)?,
+        let reduced = Labelled {
+            folder: version_folder(&model, &file)?,
             label,
-            pin,
             model,
-            file,
-        })
+        };
+        Ok(Self { reduced, pin, file })
     }
 
     /// Refuses the model of another service.
-    pub(super) fn check_service(&self, pinned: &Pinned) -> Result<(), Error> {
-        let (new, old) = (&self.model.service.sdk_id, &pinned.model.service.sdk_id);
+    pub(super) fn check_service(&self, pinned: &Labelled) -> Result<(), Error> {
+        let [new, old] = [&self.reduced, pinned].map(|labelled| &labelled.model.service.sdk_id);
         if new == old {
             return Ok(());
         }
@@ -93,13 +88,6 @@ impl Newer {
             repository::MODEL
         );
         Err(Error::new(message, Place::file(&self.file)))
-    }
-
-    pub(super) fn release(&self) -> Release<'_> {
-        Release {
-            label: &self.label,
-            model: &self.model,
-        }
     }
 }
 

@@ -1,20 +1,19 @@
 //! Prepares everything that an update changes, before the first file is written.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
+use aws_shapes_cli::args::Generate;
 use aws_shapes_cli::coverage::{self, Coverage};
-use aws_shapes_cli::generate::krate::{Request, of_model};
-use aws_shapes_cli::paths;
+use aws_shapes_cli::generate::krate::of_model;
 use aws_shapes_cli::write::{Change, Counts};
+use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors};
 use reports::diff::{ChangeReport, Effect};
 use reports::release::{self, Release};
 use semver::Version;
 
-use super::models::{Newer, Pinned, crate_version};
+use super::models::{Labelled, Newer, crate_version};
 use crate::pin::Pin;
 use crate::repository;
 
@@ -38,7 +37,7 @@ pub(super) struct Prepared {
 
 pub(super) fn prepare(
     root: &Path,
-    pinned: &Pinned,
+    pinned: &Labelled,
     newer: &Newer,
     report: &ChangeReport,
 ) -> Result<Prepared, Errors> {
@@ -49,13 +48,13 @@ pub(super) fn prepare(
         paths::error(message, &out.join("Cargo.toml"))
     })?;
     let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
-    let request = Request {
-        version: Some(after.to_string()),
-        docs: docs.as_deref(),
-        runtime: Some(&root.join(repository::RUNTIME)),
-        ..Request::default()
+    let args = Generate {
+        docs: docs.clone(),
+        runtime: Some(root.join(repository::RUNTIME)),
+        ..Generate::default()
     };
-    let made = of_model(&newer.model, &newer.file, &out, &request)?;
+    let version = Some(after.to_string());
+    let made = of_model(&newer.reduced.model, &newer.file, &out, &args, version)?;
     let mut changes = model_changes(root, pinned, newer);
     changes.extend(below(repository::CRATE, made.plan.changes()));
     if report.verdict != Effect::None {
@@ -73,8 +72,8 @@ pub(super) fn prepare(
         name: made.name,
         versions: [before, after],
         model: [
-            (pinned.version_folder.clone(), pinned.label.clone()),
-            (newer.version_folder.clone(), newer.label.clone()),
+            (pinned.folder.clone(), pinned.label.clone()),
+            (newer.reduced.folder.clone(), newer.reduced.label.clone()),
         ],
         coverage: coverage(made.coverage, pinned, docs.as_deref())?,
         changes,
@@ -84,7 +83,7 @@ pub(super) fn prepare(
 /// The documentation that the update makes missing or orphaned.
 fn coverage(
     after: Option<Coverage>,
-    pinned: &Pinned,
+    pinned: &Labelled,
     docs: Option<&Path>,
 ) -> Result<Option<Coverage>, Errors> {
     let Some((after, docs)) = after.zip(docs) else {
@@ -95,18 +94,17 @@ fn coverage(
 }
 
 /// Changes to the model's files. A newer API version replaces the folder of the older one.
-fn model_changes(root: &Path, pinned: &Pinned, newer: &Newer) -> Vec<Change> {
-    let folder = &newer.version_folder;
-    let mut changes = below(folder, newer.pin.changes(&root.join(folder)));
-    if *folder != pinned.version_folder {
-        let removal = Pin::removal(&pinned.folder);
-        changes.extend(below(&pinned.version_folder, removal));
+fn model_changes(root: &Path, pinned: &Labelled, newer: &Newer) -> Vec<Change> {
+    let [new, old] = [&newer.reduced.folder, &pinned.folder];
+    let mut changes = below(new, newer.pin.changes(&root.join(new)));
+    if new != old {
+        changes.extend(below(old, Pin::removal(&root.join(old))));
     }
     changes
 }
 
 fn changelog(out: &Path, release: &Release<'_>) -> Result<Change, Error> {
-    let before = read(&out.join(CHANGELOG))?;
+    let before = manifest::read_text(&out.join(CHANGELOG))?;
     Ok(Change {
         path: format!("{}/{CHANGELOG}", repository::CRATE),
         text: Some(release::changelog(before.as_deref(), release)),
@@ -129,13 +127,4 @@ fn below(folder: &str, changes: Vec<Change>) -> Vec<Change> {
         ..change
     });
     changes.collect()
-}
-
-/// Reads a file; `None` if there is none.
-fn read(path: &Path) -> Result<Option<String>, Error> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(paths::error(format!("cannot read: {error}"), path)),
-    }
 }

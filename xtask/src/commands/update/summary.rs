@@ -78,18 +78,15 @@ fn texts(prepared: &Prepared) -> String {
 }
 
 /// Texts to write, and texts to move or delete.
-fn to_do(prepared: &Prepared) -> Vec<(String, Vec<String>)> {
+fn to_do(prepared: &Prepared) -> Vec<(String, &[String])> {
     let Some(coverage) = &prepared.coverage else {
         return Vec::new();
     };
-    let docs = repository::DOCS;
     let lists = [
-        (format!("{docs}: no text for"), coverage.missing()),
-        (
-            format!("{docs}: texts whose subject no longer exists"),
-            coverage.orphaned(),
-        ),
+        ("no text for", &coverage.missing),
+        ("texts whose subject no longer exists", &coverage.orphaned),
     ];
     let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
+    let lists = lists.map(|(what, names)| (format!("{}: {what}", repository::DOCS), &**names));
     lists.collect()
 }
