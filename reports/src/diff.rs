@@ -6,7 +6,6 @@ mod compare;
 mod json;
 mod markdown;
 mod other;
-mod pprint;
 mod record;
 mod report;
 mod summary;

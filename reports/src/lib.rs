@@ -10,6 +10,7 @@ pub mod diff;
 pub mod fact;
 mod json;
 pub mod outline;
+pub mod pprint;
 pub mod release;
 mod traits;
 pub mod tree;

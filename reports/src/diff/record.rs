@@ -7,8 +7,8 @@ use std::rc::Rc;
 use codegen::error::{Error, Errors};
 use codegen::model::{Kind, Shape};
 
-use super::pprint::Literal;
 use super::report::{Additions, OperationChange, OperationKind};
+use crate::pprint::Literal;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 use crate::words;
 
