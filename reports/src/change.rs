@@ -1,5 +1,7 @@
 //! A change of the generated crate, as data.
 
+use std::fmt;
+
 /// A change of the crate's public API, or of the code behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustChange {
@@ -9,34 +11,35 @@ pub struct RustChange {
     pub at: Place,
     /// What happened to the item.
     pub kind: ChangeKind,
+    /// The trait, or the name of what changed, such as `type`; `None` if the kind
+    /// says everything.
+    pub facet: Option<&'static str>,
+    /// Its value in the older crate, or the note of a deprecation; empty for a
+    /// flag; `None` if absent.
+    pub before: Option<String>,
+    /// The same in the newer crate.
+    pub after: Option<String>,
     /// What the change requires of the crate's users.
     pub effect: Effect,
 }
 
 /// What happened to an item of the crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
     /// Only the newer crate has the item.
     Added,
     /// Only the older crate has the item.
     Removed,
-    /// The item became deprecated, with a note that may be empty.
-    Deprecated(String),
-    /// The item is no longer deprecated. Holds the note that it had.
-    Undeprecated(String),
+    /// The item became deprecated.
+    Deprecated,
+    /// The item is no longer deprecated.
+    Undeprecated,
     /// The item implements a trait that it did not implement before.
-    Gained(&'static str),
+    Gained,
     /// The item no longer implements a trait.
-    Lost(&'static str),
+    Lost,
     /// Something else that users can see of the item changed.
-    Facet {
-        /// Its name: `type`.
-        name: &'static str,
-        /// Its value in the older crate; empty for a flag; `None` if absent.
-        before: Option<String>,
-        /// Its value in the newer crate.
-        after: Option<String>,
-    },
+    Facet,
     /// Nothing but the item's documentation changed.
     Documentation,
     /// The item's code changed in a way that has no name here, such as the order
@@ -73,27 +76,63 @@ pub enum Effect {
     Breaking,
 }
 
-impl ChangeKind {
-    /// The kind's id in JSON.
-    #[must_use]
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Deprecated(_) => "deprecated",
-            Self::Undeprecated(_) => "undeprecated",
-            Self::Gained(_) => "gained",
-            Self::Lost(_) => "lost",
-            Self::Facet { .. } => "facet",
-            Self::Documentation => "documentation",
-            Self::Code => "code",
+impl RustChange {
+    /// A change with the effect of a patch.
+    pub(crate) fn new(path: &str, at: &Place, kind: ChangeKind) -> Self {
+        Self {
+            path: path.to_owned(),
+            at: at.clone(),
+            kind,
+            facet: None,
+            before: None,
+            after: None,
+            effect: Effect::Patch,
         }
     }
 
-    /// Whether both crates have the item.
+    pub(crate) fn with_effect(self, effect: Effect) -> Self {
+        Self { effect, ..self }
+    }
+
+    /// The change in words; names and values are between backticks.
     #[must_use]
-    pub fn is_kept(&self) -> bool {
-        !matches!(self, Self::Added | Self::Removed)
+    pub fn words(&self) -> String {
+        let facet = self.facet.unwrap_or("`#[deprecated]`");
+        match self.kind {
+            ChangeKind::Added | ChangeKind::Removed => self.kind.id().to_owned(),
+            ChangeKind::Gained | ChangeKind::Lost => format!("`{facet}` {}", self.kind.id()),
+            ChangeKind::Documentation => "documentation changed".to_owned(),
+            ChangeKind::Code => "order, bounds or documentation changed".to_owned(),
+            ChangeKind::Deprecated | ChangeKind::Undeprecated | ChangeKind::Facet => {
+                let (value, verb) = match (&self.before, &self.after) {
+                    (Some(old), Some(new)) => return format!("{facet} `{old}` -> `{new}`"),
+                    (Some(old), None) => (old.as_str(), "removed"),
+                    (None, new) => (new.as_deref().unwrap_or_default(), "added"),
+                };
+                match value {
+                    "" => format!("{facet} {verb}"),
+                    value => format!("{facet} `{value}` {verb}"),
+                }
+            }
+        }
+    }
+}
+
+impl ChangeKind {
+    /// The kind's id in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Deprecated => "deprecated",
+            Self::Undeprecated => "undeprecated",
+            Self::Gained => "gained",
+            Self::Lost => "lost",
+            Self::Facet => "facet",
+            Self::Documentation => "documentation",
+            Self::Code => "code",
+        }
     }
 }
 
@@ -129,6 +168,18 @@ impl Effect {
             Self::Patch => "patch",
             Self::Addition => "addition",
             Self::Breaking => "breaking",
+        }
+    }
+}
+
+/// The place as in a model: `Shape$member`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Crate => Ok(()),
+            Self::Service => f.write_str("service"),
+            Self::Shape(shape) | Self::Constructor(shape) => f.write_str(shape),
+            Self::Member(shape, member) => write!(f, "{shape}${member}"),
         }
     }
 }

@@ -6,14 +6,14 @@ mod compare;
 mod json;
 mod markdown;
 mod other;
-mod pprint;
 mod record;
 mod report;
 mod summary;
 mod text;
 mod without_prose;
 
-pub use report::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange, Section};
+use report::Section;
+pub use report::{ChangeReport, OperationChange, OperationKind, OtherChange};
 pub use summary::Summary;
 pub use text::{Line, Tone};
 
@@ -57,8 +57,11 @@ pub fn diff(old: &Release<'_>, new: &Release<'_>) -> Result<ChangeReport, Errors
 /// Compares the crates of two models.
 fn rust_changes([old, new]: [&Model; 2]) -> Result<Vec<RustChange>, Errors> {
     let (before, now) = (lowered(old)?, lowered(new)?);
-    let items = [&api::items(old, &before), &api::items(new, &now)];
-    Ok(compare::compare([&before, &now], items))
+    let mut changes = compare::compare([&api::items(old, &before), &api::items(new, &now)]);
+    if changes.is_empty() && before != now {
+        changes.push(RustChange::new("crate", &Place::Crate, ChangeKind::Code));
+    }
+    Ok(changes)
 }
 
 /// The operations of the newer model in which anything changed.

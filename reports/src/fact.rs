@@ -6,30 +6,28 @@ use crate::change::Effect;
 
 /// How reports name a trait and treat its changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Trait {
+pub(crate) struct Trait {
     /// Its name in reports of changes; empty if only outlines show it.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How an outline shows it, with `{}` for the value; empty if it does not.
-    pub shown: &'static str,
+    pub(crate) shown: &'static str,
     /// Whether it limits values, and so holds for what a list or map holds.
-    pub is_bound: bool,
+    pub(crate) is_bound: bool,
     /// Whether it is the shape's alone, rather than of members that target it.
-    pub of_shape: bool,
+    pub(crate) of_shape: bool,
     /// The most severe effect that a change of it can have.
-    pub at_most: Effect,
+    pub(crate) at_most: Effect,
 }
 
 /// The value of a trait in both models.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// The trait.
-    pub of: Trait,
+pub(crate) struct Fact {
+    pub(crate) of: Trait,
     /// Its value in the older model: empty for a flag, `None` if absent.
-    pub before: Option<String>,
-    /// Its value in the newer model.
-    pub after: Option<String>,
+    pub(crate) before: Option<String>,
+    pub(crate) after: Option<String>,
     /// The effect of its change on users of the crate.
-    pub effect: Effect,
+    pub(crate) effect: Effect,
     /// Its place among the facts of a node.
     rank: usize,
 }
@@ -146,14 +144,12 @@ impl Fact {
     }
 
     /// Whether the models differ, in a way that reports name.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
+    pub(crate) fn is_changed(&self) -> bool {
         self.before != self.after && !self.of.name.is_empty()
     }
 
     /// What an outline shows of the newer model's value; `None` if nothing.
-    #[must_use]
-    pub fn shown(&self) -> Option<String> {
+    pub(crate) fn shown(&self) -> Option<String> {
         let value = self.after.as_ref().filter(|_| !self.of.shown.is_empty())?;
         Some(self.of.shown.replace("{}", &one_line(value)))
     }

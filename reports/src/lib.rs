@@ -7,10 +7,11 @@
 
 mod change;
 pub mod diff;
-pub mod fact;
+mod fact;
 mod json;
 pub mod outline;
+pub mod pprint;
 pub mod release;
 mod traits;
-pub mod tree;
+mod tree;
 mod words;

@@ -8,7 +8,8 @@ mod prune;
 mod row;
 mod text;
 
-pub use row::{Note, Outline, Row};
+pub use row::Outline;
+pub(crate) use row::Row;
 
 use codegen::error::{Error, Errors, Place};
 use codegen::model::{Model, ShapeId};

@@ -132,8 +132,8 @@ fn section(release: &Release<'_>) -> String {
         ..
     } = release;
     let mut text = format!("## [{version}] - {date}\n\nThe model of {}.\n", report.to);
-    let of = |kind: fn(&ChangeKind) -> bool| {
-        let changes = report.rust.iter().filter(|change| kind(&change.kind));
+    let of = |kind| {
+        let changes = report.rust.iter().filter(|change| change.kind == kind);
         paths(changes.map(|change| change.path.as_str()))
     };
     let record = match report.record() {
@@ -144,13 +144,10 @@ fn section(release: &Release<'_>) -> String {
         }
     };
     let sections = [
-        ("Added", of(|kind| *kind == ChangeKind::Added)),
+        ("Added", of(ChangeKind::Added)),
         ("Changed", changed(&report.rust)),
-        (
-            "Deprecated",
-            of(|kind| matches!(kind, ChangeKind::Deprecated(_))),
-        ),
-        ("Removed", of(|kind| *kind == ChangeKind::Removed)),
+        ("Deprecated", of(ChangeKind::Deprecated)),
+        ("Removed", of(ChangeKind::Removed)),
         ("API record", record),
         ("API, beside the record", others(report)),
     ];
@@ -189,17 +186,14 @@ fn paths<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
 fn changed(changes: &[RustChange]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut documented = 0;
-    for RustChange {
-        path, kind, effect, ..
-    } in changes
-    {
-        match kind {
-            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Deprecated(_) => {}
+    for change in changes {
+        match change.kind {
+            ChangeKind::Added | ChangeKind::Removed | ChangeKind::Deprecated => {}
             ChangeKind::Documentation => documented += 1,
-            kind => {
-                let is_breaking = *effect == Effect::Breaking;
+            _ => {
+                let is_breaking = change.effect == Effect::Breaking;
                 let breaking = if is_breaking { "**Breaking:** " } else { "" };
-                lines.push(format!("- {breaking}`{path}`: {kind}"));
+                lines.push(format!("- {breaking}`{}`: {}", change.path, change.words()));
             }
         }
     }

@@ -20,80 +20,65 @@ use crate::fact::Fact;
 use crate::words;
 
 /// Something of the older and of the newer model.
-pub type Sides<T> = [Option<T>; 2];
+pub(crate) type Sides<T> = [Option<T>; 2];
 
 /// Two models of a service, compared.
 #[derive(Clone, Debug)]
-pub struct Tree<'a> {
-    /// The service.
-    pub service: Node<'a>,
+pub(crate) struct Tree<'a> {
+    pub(crate) service: Node<'a>,
     /// The operations of both models, sorted by name. Below each are its input,
     /// output and errors.
-    pub operations: Vec<Node<'a>>,
+    pub(crate) operations: Vec<Node<'a>>,
     /// The shapes that operations of the newer model reach, each beside the shape
     /// that the older model has in its place.
-    pub shapes: Vec<ShapeNode<'a>>,
+    pub(crate) shapes: Vec<ShapeNode<'a>>,
 }
 
 /// A shape of the newer model, beside the shape in its place in the older one.
 #[derive(Clone, Debug)]
-pub struct ShapeNode<'a> {
+pub(crate) struct ShapeNode<'a> {
     /// The shape in the older model; `None` if it is new in this place.
-    pub before: Option<(&'a ShapeId, &'a Shape)>,
-    /// The shape in the newer model.
-    pub after: (&'a ShapeId, &'a Shape),
+    pub(crate) before: Option<(&'a ShapeId, &'a Shape)>,
+    pub(crate) after: (&'a ShapeId, &'a Shape),
     /// Whether an input or output reaches it, rather than an error alone.
-    pub in_messages: bool,
+    pub(crate) in_messages: bool,
     /// What changed. Below it are its members or values.
-    pub node: Node<'a>,
+    pub(crate) node: Node<'a>,
 }
 
 /// Something that a model has.
 #[derive(Clone, Debug)]
-pub struct Node<'a> {
-    /// What it is.
-    pub role: Role,
+pub(crate) struct Node<'a> {
+    pub(crate) role: Role,
     /// Its name in the model; an enum's value.
-    pub name: Cow<'a, str>,
+    pub(crate) name: Cow<'a, str>,
     /// The name of an enum's integer.
-    pub label: Option<&'a str>,
-    /// Which models have it.
-    pub mark: Mark,
+    pub(crate) label: Option<&'a str>,
+    pub(crate) mark: Mark,
     /// Its type in the older and in the newer model.
-    pub types: Sides<String>,
-    /// What else is known of it, from its traits.
-    pub facts: Vec<Fact>,
-    /// The publisher's documentation, as HTML.
-    pub docs: Option<&'a str>,
+    pub(crate) types: Sides<String>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) docs: Option<&'a str>,
     /// The most severe effect of its change on users of the crate.
-    pub effect: Effect,
+    pub(crate) effect: Effect,
     /// The index of its type in [`Tree::shapes`]; `None` if it has none or was
     /// removed.
-    pub target: Option<usize>,
+    pub(crate) target: Option<usize>,
     /// What it consists of, in the order of the newer model.
-    pub below: Vec<Self>,
+    pub(crate) below: Vec<Self>,
 }
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The service.
+pub(crate) enum Role {
     Service,
-    /// An operation.
     Operation,
-    /// An operation's input.
     Input,
-    /// An operation's output.
     Output,
-    /// An error that an operation declares.
     Error,
-    /// A shape.
     Shape,
-    /// A member of a structure or union.
     Member,
-    /// What a list holds.
     Item,
-    /// The keys of a map.
     Key,
     /// The values of a map.
     Entry,
@@ -103,28 +88,22 @@ pub enum Role {
 
 /// Which models have a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mark {
-    /// Both.
+pub(crate) enum Mark {
     #[default]
     Kept,
-    /// The newer one.
     Added,
-    /// The older one.
     Removed,
 }
 
 impl<'a> Tree<'a> {
     /// The shape that a node refers to.
-    #[must_use]
-    pub fn target(&self, node: &Node<'_>) -> Option<&ShapeNode<'a>> {
+    pub(crate) fn target(&self, node: &Node<'_>) -> Option<&ShapeNode<'a>> {
         self.shapes.get(node.target?)
     }
 }
 
 impl ShapeNode<'_> {
-    /// The names of the shape in both models.
-    #[must_use]
-    pub fn names(&self) -> Sides<&str> {
+    pub(crate) fn names(&self) -> Sides<&str> {
         [
             self.before.map(|(id, _)| id.name()),
             Some(self.after.0.name()),
@@ -133,8 +112,7 @@ impl ShapeNode<'_> {
 
     /// Whether the models have the same kind of shape here, so that parts of the
     /// same name are compared.
-    #[must_use]
-    pub fn is_comparable(&self) -> bool {
+    pub(crate) fn is_comparable(&self) -> bool {
         let has_members = |kind: &Kind| matches!(kind, Kind::Structure(_) | Kind::Union(_));
         let new = &self.after.1.kind;
         self.before.is_some_and(|(_, Shape { kind: old, .. })| {
@@ -143,17 +121,14 @@ impl ShapeNode<'_> {
     }
 
     /// Whether the type differs. A name counts if it is part of the type.
-    #[must_use]
-    pub fn is_retyped(&self) -> bool {
+    pub(crate) fn is_retyped(&self) -> bool {
         let new = &self.after.1.kind;
         self.before.is_some_and(|(_, Shape { kind: old, .. })| {
             discriminant(old) != discriminant(new) || words::is_named(new) && !self.has_one_name()
         })
     }
 
-    /// Whether the shape has the same name in both models.
-    #[must_use]
-    pub fn has_one_name(&self) -> bool {
+    pub(crate) fn has_one_name(&self) -> bool {
         let [before, after] = self.names();
         before == after
     }
@@ -161,14 +136,12 @@ impl ShapeNode<'_> {
 
 impl Node<'_> {
     /// Its type in the newer model, else in the older one.
-    #[must_use]
-    pub fn ty(&self) -> Option<&String> {
+    pub(crate) fn ty(&self) -> Option<&String> {
         let [before, after] = &self.types;
         after.as_ref().or(before.as_ref())
     }
 
-    /// The nodes below it in a role.
-    pub fn in_role(&self, role: Role) -> impl Iterator<Item = &Self> {
+    pub(crate) fn in_role(&self, role: Role) -> impl Iterator<Item = &Self> {
         self.below.iter().filter(move |node| node.role == role)
     }
 }
@@ -179,9 +152,7 @@ impl Role {
         matches!(self, Self::Item | Self::Key | Self::Entry)
     }
 
-    /// What reports call it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Service => "service",
             Self::Operation => "operation",

@@ -5,63 +5,59 @@
 //! variant is an addition.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
-use codegen::ir::Crate;
+use super::api::{Item, Items, Rule};
+use crate::change::{ChangeKind, Effect, RustChange};
 
-use super::api::{self, Facet, Item, Items, Rule};
-use crate::change::{ChangeKind, Effect, Place, RustChange};
-
-/// Returns the changes between two crates, the most severe first, those of one
-/// effect sorted by path.
-pub(super) fn compare(crates: [&Crate; 2], [old, new]: [&Items; 2]) -> Vec<RustChange> {
+/// Returns the changes between the items of two crates, the most severe first,
+/// those of one effect sorted by path.
+pub(super) fn compare([old, new]: [&Items<'_>; 2]) -> Vec<RustChange> {
     let mut changes = Vec::new();
     for (path, item) in old {
         match new.get(path) {
             Some(now) => changes.extend(item_changes(path, item, now)),
-            None if is_outermost(item, new) => {
-                changes.push(change(path, item, ChangeKind::Removed, Effect::Breaking));
+            None if is_outermost(path, [old, new]) => {
+                let removed = RustChange::new(path, &item.at, ChangeKind::Removed);
+                changes.push(removed.with_effect(Effect::Breaking));
             }
             None => {}
         }
     }
-    let added = new.iter().filter(|(path, _)| !old.contains_key(*path));
-    let added = added.filter(|(_, item)| is_outermost(item, old));
-    changes.extend(added.map(|(path, item)| {
-        let kind = ChangeKind::Added;
-        change(path, item, kind, Effect::Addition)
-    }));
-    let seen: BTreeSet<_> = changes.iter().map(|c| c.path.clone()).collect();
-    changes.extend(api::rest(crates, &seen).into_iter().map(|path| RustChange {
-        at: new.get(&path).map_or(Place::Crate, |item| item.at.clone()),
-        path,
-        kind: ChangeKind::Code,
-        effect: Effect::Patch,
-    }));
+    for (path, item) in new.iter().filter(|(path, _)| !old.contains_key(*path)) {
+        if is_outermost(path, [new, old]) {
+            let added = RustChange::new(path, &item.at, ChangeKind::Added);
+            changes.push(added.with_effect(Effect::Addition));
+        }
+    }
+    let seen = changes.iter().map(|change| change.path.as_str());
+    let seen: HashSet<_> = seen.flat_map(|path| [Some(path), parent(path)]).collect();
+    let differs = |(path, item): &(&String, &Item<'_>)| {
+        let is_seen = seen.contains(&Some(path.as_str()));
+        !is_seen && old.get(*path).is_some_and(|old| old.code != item.code)
+    };
+    let differ = new.iter().filter(differs);
+    let differ = differ.map(|(path, item)| RustChange::new(path, &item.at, ChangeKind::Code));
+    changes.extend(differ.collect::<Vec<_>>());
     changes.sort_by(|a, b| (Reverse(a.effect), &a.path).cmp(&(Reverse(b.effect), &b.path)));
     changes
 }
 
-/// Whether an item that `other` lacks is not only a part of one that it lacks.
-fn is_outermost(item: &Item, other: &Items) -> bool {
-    let parent = item.parent.as_ref();
-    parent.is_none_or(|parent| other.contains_key(parent))
+/// The path of the item around another one.
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once("::").map(|(parent, _)| parent)
 }
 
-fn change(path: &str, item: &Item, kind: ChangeKind, effect: Effect) -> RustChange {
-    RustChange {
-        path: path.to_owned(),
-        at: item.at.clone(),
-        kind,
-        effect,
-    }
+/// Whether an item that `other` lacks is not only a part of one that it lacks.
+fn is_outermost(path: &str, [own, other]: [&Items<'_>; 2]) -> bool {
+    parent(path).is_none_or(|parent| !own.contains_key(parent) || other.contains_key(parent))
 }
 
 /// The changes of an item that both crates have: only the first of its
 /// signatures, since the others follow from it, and its documentation only if
 /// nothing else changed.
-fn item_changes(path: &str, old: &Item, new: &Item) -> Vec<RustChange> {
-    let value = |item: &Item, name: &str| {
+fn item_changes(path: &str, old: &Item<'_>, new: &Item<'_>) -> Vec<RustChange> {
+    let value = |item: &Item<'_>, name| {
         let facet = item.facets.iter().find(|facet| facet.name == name);
         facet.and_then(|facet| facet.value.clone())
     };
@@ -72,17 +68,28 @@ fn item_changes(path: &str, old: &Item, new: &Item) -> Vec<RustChange> {
     let mut changes = Vec::new();
     let mut documentation = None;
     let mut is_signed = false;
-    for Facet { name, rule, .. } in old.facets.iter().chain(gained) {
+    for facet in old.facets.iter().chain(gained) {
+        let (name, rule) = (facet.name, facet.rule);
         let (before, after) = (value(old, name), value(new, name));
-        if before == after || *rule == Rule::Signature && is_signed {
+        if before == after || rule == Rule::Signature && is_signed {
             continue;
         }
-        is_signed |= *rule == Rule::Signature;
-        let effect = effect(*rule, before.is_none());
-        let change = change(path, new, kind(*rule, name, before, after), effect);
-        match rule {
-            Rule::Text => documentation = Some(change),
-            _ => changes.push(change),
+        is_signed |= rule == Rule::Signature;
+        let kind = kind(rule, before.is_none(), after.is_none());
+        let effect = effect(rule, before.is_none());
+        let change = RustChange::new(path, &new.at, kind).with_effect(effect);
+        match kind {
+            ChangeKind::Documentation => documentation = Some(change),
+            ChangeKind::Gained | ChangeKind::Lost => changes.push(RustChange {
+                facet: Some(name),
+                ..change
+            }),
+            _ => changes.push(RustChange {
+                facet: (kind == ChangeKind::Facet).then_some(name),
+                before,
+                after,
+                ..change
+            }),
         }
     }
     if changes.is_empty() {
@@ -99,22 +106,13 @@ fn effect(rule: Rule, is_new: bool) -> Effect {
     }
 }
 
-fn kind(
-    rule: Rule,
-    name: &'static str,
-    before: Option<String>,
-    after: Option<String>,
-) -> ChangeKind {
-    match (rule, before, after) {
-        (Rule::Impl, None, _) => ChangeKind::Gained(name),
-        (Rule::Impl, Some(_), _) => ChangeKind::Lost(name),
-        (Rule::Text, _, _) => ChangeKind::Documentation,
-        (Rule::Deprecation, None, Some(note)) => ChangeKind::Deprecated(note),
-        (Rule::Deprecation, Some(note), None) => ChangeKind::Undeprecated(note),
-        (_, before, after) => ChangeKind::Facet {
-            name,
-            before,
-            after,
-        },
+fn kind(rule: Rule, is_new: bool, is_gone: bool) -> ChangeKind {
+    match rule {
+        Rule::Impl if is_new => ChangeKind::Gained,
+        Rule::Impl => ChangeKind::Lost,
+        Rule::Text => ChangeKind::Documentation,
+        Rule::Deprecation if is_new => ChangeKind::Deprecated,
+        Rule::Deprecation if is_gone => ChangeKind::Undeprecated,
+        _ => ChangeKind::Facet,
     }
 }

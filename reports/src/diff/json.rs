@@ -2,9 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use super::report::{Additions, ChangeReport, OperationChange, OperationKind, OtherChange};
+use super::report::{ChangeReport, OperationChange, OtherChange};
 use super::summary::Summary;
-use crate::change::{ChangeKind, Place, RustChange};
+use crate::change::{Place, RustChange};
 use crate::json::{objects, pretty};
 
 impl ChangeReport {
@@ -32,41 +32,6 @@ impl Serialize for Services<'_> {
     }
 }
 
-/// The label, and the request's, the response's and both sides' additions.
-fn additions(kind: &OperationKind) -> [Option<&str>; 4] {
-    let OperationKind::Updated(additions) = kind else {
-        return [None; 4];
-    };
-    let (request, response, both) = match additions {
-        Additions::Request(request) => (Some(request), None, None),
-        Additions::Response(response) => (None, Some(response), None),
-        Additions::Both(both) => (None, None, Some(both)),
-        Additions::Each { request, response } => (Some(request), Some(response), None),
-    };
-    let [request, response, both] = [request, response, both].map(|dict| dict.map(String::as_str));
-    [Some(additions.label()), request, response, both]
-}
-
-/// The name, the older and the newer value of what changed.
-fn facet(kind: &ChangeKind) -> [Option<&str>; 3] {
-    match kind {
-        ChangeKind::Gained(name) | ChangeKind::Lost(name) => [Some(name), None, None],
-        ChangeKind::Deprecated(note) => [None, None, Some(note)],
-        ChangeKind::Undeprecated(note) => [None, Some(note), None],
-        ChangeKind::Facet {
-            name,
-            before,
-            after,
-        } => {
-            let name = name.trim_matches('`');
-            [Some(name), before.as_deref(), after.as_deref()]
-        }
-        ChangeKind::Added | ChangeKind::Removed | ChangeKind::Documentation | ChangeKind::Code => {
-            [None; 3]
-        }
-    }
-}
-
 objects! {
     ChangeReport as report {
         "service": report.service,
@@ -82,10 +47,10 @@ objects! {
     OperationChange as change {
         "name": change.name,
         "kind": change.kind.name(),
-        "label": additions(&change.kind)[0],
-        "request": additions(&change.kind)[1],
-        "response": additions(&change.kind)[2],
-        "dict": additions(&change.kind)[3],
+        "label": change.label(),
+        "request": change.request,
+        "response": change.response,
+        "dict": change.both,
     }
 
     OtherChange as change {
@@ -99,11 +64,11 @@ objects! {
 
     RustChange as change {
         "path": change.path,
-        "change": change.kind.to_string(),
+        "change": change.words(),
         "kind": change.kind.id(),
-        "facet": facet(&change.kind)[0],
-        "before": facet(&change.kind)[1],
-        "after": facet(&change.kind)[2],
+        "facet": change.facet.map(|name| name.trim_matches('`')),
+        "before": change.before,
+        "after": change.after,
         "at": Some(change.at.to_string()).filter(|_| change.at != Place::Crate),
         "effect": change.effect.name(),
     }

@@ -69,7 +69,7 @@ fn rust(page: &mut String, report: &ChangeReport) {
         .partition(|rust| rust.effect == Effect::Breaking);
     for (title, changes) in [("Rust: what breaks", breaking), ("Rust", others)] {
         let rows = changes.into_iter().map(|rust| {
-            let change = with_code(&rust.kind.to_string());
+            let change = with_code(&rust.words());
             [rust.effect.name().to_owned(), code(&rust.path), change]
         });
         table(

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use codegen::error::{Error, Errors};
 use codegen::model::{Kind, Shape};
 
-use super::pprint::Literal;
-use super::report::{Additions, OperationChange, OperationKind};
+use super::report::{OperationChange, OperationKind};
+use crate::pprint::Literal;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 use crate::words;
 
@@ -32,25 +32,10 @@ pub(super) fn operations(tree: &Tree<'_>) -> Result<Vec<OperationChange>, Errors
         characters: 0,
         errors: Vec::new(),
     };
-    let [mut new, mut updated, mut removed] = [const { Vec::new() }; 3];
-    for operation in &tree.operations {
-        let change = |kind| OperationChange {
-            name: operation.name.clone().into_owned(),
-            kind,
-        };
-        match operation.mark {
-            Mark::Added => new.push(change(OperationKind::New)),
-            Mark::Removed => removed.push(change(OperationKind::Removed)),
-            Mark::Kept => {
-                let additions = record.additions(operation);
-                updated
-                    .extend(additions.map(|additions| change(OperationKind::Updated(additions))));
-            }
-        }
-    }
-    new.append(&mut updated);
-    new.append(&mut removed);
-    Errors::check(record.errors, new)
+    let changes = tree.operations.iter();
+    let mut changes: Vec<_> = changes.filter_map(|node| record.operation(node)).collect();
+    changes.sort_by_key(|change| change.kind);
+    Errors::check(record.errors, changes)
 }
 
 /// Collects additions, of each shape once.
@@ -95,15 +80,28 @@ impl Known {
 }
 
 impl<'a> Record<'a> {
-    fn additions(&mut self, operation: &Node<'_>) -> Option<Additions> {
-        let mut end = |role| self.end(operation.in_role(role).next()?);
-        Some(match (end(Role::Input), end(Role::Output)) {
-            (None, None) => return None,
-            (Some(request), None) => Additions::Request(request),
-            (None, Some(response)) => Additions::Response(response),
-            (Some(request), Some(response)) if request == response => Additions::Both(request),
-            (Some(request), Some(response)) => Additions::Each { request, response },
-        })
+    fn operation(&mut self, operation: &Node<'_>) -> Option<OperationChange> {
+        let mut change = OperationChange {
+            name: operation.name.clone().into_owned(),
+            kind: match operation.mark {
+                Mark::Added => OperationKind::New,
+                Mark::Kept => OperationKind::Updated,
+                Mark::Removed => OperationKind::Removed,
+            },
+            request: None,
+            response: None,
+            both: None,
+        };
+        if operation.mark == Mark::Kept {
+            let mut end = |role| self.end(operation.in_role(role).next()?);
+            (change.request, change.response) = (end(Role::Input), end(Role::Output));
+            if change.request == change.response {
+                change.both = change.request.take();
+                change.response = None;
+            }
+            change.label()?;
+        }
+        Some(change)
     }
 
     /// Prints what was added below an input or output. One without members is the

@@ -20,56 +20,44 @@ pub struct ChangeReport {
     /// What changed in the public API of the crate, the most severe first.
     pub rust: Vec<RustChange>,
     /// The operations with a change below them, outlined, sorted by name.
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
     /// The most severe effect on users of the crate.
     pub verdict: Effect,
 }
 
 /// An operation whose request or response changed, or that is new.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Section {
-    /// The operation's name.
-    pub operation: String,
+pub(crate) struct Section {
+    pub(crate) operation: String,
     /// The changed rows of its request and response.
-    pub parts: Vec<Row>,
+    pub(crate) parts: Vec<Row>,
 }
 
-/// An operation that changed.
+/// An operation that changed. Additions are printed as Python prints them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationChange {
     /// The operation's name.
     pub name: String,
     /// What happened to it.
     pub kind: OperationKind,
+    /// What was added below its input alone, or differs from what was added below
+    /// its output.
+    pub request: Option<String>,
+    /// The same below its output.
+    pub response: Option<String>,
+    /// What was added below both.
+    pub both: Option<String>,
 }
 
 /// What happened to an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OperationKind {
     /// Only the newer model has it.
     New,
     /// Something was added below its input or output.
-    Updated(Additions),
+    Updated,
     /// Only the older model has it.
     Removed,
-}
-
-/// What was added below an operation's input and output, as Python prints it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Additions {
-    /// Below the input alone.
-    Request(String),
-    /// Below the output alone.
-    Response(String),
-    /// The same below both.
-    Both(String),
-    /// Different ones below both.
-    Each {
-        /// Below the input.
-        request: String,
-        /// Below the output.
-        response: String,
-    },
 }
 
 /// A change that is not an addition to an operation's input or output.
@@ -93,12 +81,11 @@ impl ChangeReport {
     /// `1 new 2 updated api methods`; empty if the record is empty.
     #[must_use]
     pub fn headline(&self) -> String {
-        let count = |is: fn(&OperationKind) -> bool| {
+        let count = |kind| {
             let operations = self.operations.iter();
-            operations.filter(|operation| is(&operation.kind)).count()
+            operations.filter(|change| change.kind == kind).count()
         };
-        let new = count(|kind| matches!(kind, OperationKind::New));
-        let updated = count(|kind| matches!(kind, OperationKind::Updated(_)));
+        let (new, updated) = (count(OperationKind::New), count(OperationKind::Updated));
         match (new, updated) {
             (0, 0) => String::new(),
             (0, updated) => format!("{updated} updated api methods"),
@@ -117,24 +104,26 @@ impl ChangeReport {
 impl OperationKind {
     /// `new`, `updated` or `removed`.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::New => "new",
-            Self::Updated(_) => "updated",
+            Self::Updated => "updated",
             Self::Removed => "removed",
         }
     }
 }
 
-impl Additions {
-    /// The side of the operation, as the record labels it.
+impl OperationChange {
+    /// The side of the operation, as the record labels it; `None` if nothing was
+    /// added.
     #[must_use]
-    pub fn label(&self) -> &'static str {
-        match self {
-            Self::Request(_) => "request",
-            Self::Response(_) => "response",
-            Self::Both(_) => "both",
-            Self::Each { .. } => "request, response",
+    pub fn label(&self) -> Option<&'static str> {
+        match (&self.both, &self.request, &self.response) {
+            (Some(_), ..) => Some("both"),
+            (_, Some(_), Some(_)) => Some("request, response"),
+            (_, Some(_), None) => Some("request"),
+            (_, None, Some(_)) => Some("response"),
+            (None, None, None) => None,
         }
     }
 }

@@ -1,12 +1,10 @@
 //! The report as text: the published record, then what it leaves out, then what
 //! all of it means for the crate.
 
-use std::fmt;
-
 use codegen::markdown::harmless;
 
-use super::report::{Additions, ChangeReport, OperationChange, OperationKind};
-use crate::change::{ChangeKind, Effect, Place, RustChange};
+use super::report::{ChangeReport, OperationChange, OperationKind};
+use crate::change::{ChangeKind, Effect, RustChange};
 
 /// A line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,12 +92,6 @@ impl Page {
         self.0.push(Line { text, tone });
     }
 
-    fn lines(&mut self, tone: Tone, text: &str) {
-        for line in text.lines() {
-            self.line(tone, line);
-        }
-    }
-
     /// A blank line between parts.
     pub(super) fn gap(&mut self) {
         if !self.0.is_empty() {
@@ -112,33 +104,36 @@ impl Page {
         if !headline.is_empty() {
             self.line(Tone::Heading, headline);
         }
-        for OperationChange { name, kind } in &report.operations {
-            match kind {
-                OperationKind::New => {
+        for change in &report.operations {
+            let OperationChange {
+                name,
+                request,
+                response,
+                both,
+                ..
+            } = change;
+            match (change.kind, change.label()) {
+                (OperationKind::New, _) => {
                     self.gap();
                     self.line(Tone::Added, format!("{name} (new)"));
                 }
-                OperationKind::Updated(additions) => {
+                (OperationKind::Updated, Some(label)) => {
                     self.gap();
                     self.line(Tone::Heading, format!("{name} (updated)"));
-                    self.additions(additions);
+                    self.line(Tone::Plain, format!("Changes ({label})"));
+                    let is_titled = request.is_some() && response.is_some();
+                    let parts = [("", both), ("Request", request), ("Response", response)];
+                    for (title, dict) in parts {
+                        let Some(dict) = dict else { continue };
+                        if is_titled {
+                            self.line(Tone::Plain, title);
+                        }
+                        for line in dict.lines() {
+                            self.line(Tone::Added, line);
+                        }
+                    }
                 }
-                OperationKind::Removed => {}
-            }
-        }
-    }
-
-    fn additions(&mut self, additions: &Additions) {
-        self.line(Tone::Plain, format!("Changes ({})", additions.label()));
-        match additions {
-            Additions::Request(dict) | Additions::Response(dict) | Additions::Both(dict) => {
-                self.lines(Tone::Added, dict);
-            }
-            Additions::Each { request, response } => {
-                self.line(Tone::Plain, "Request");
-                self.lines(Tone::Added, request);
-                self.line(Tone::Plain, "Response");
-                self.lines(Tone::Added, response);
+                _ => {}
             }
         }
     }
@@ -170,11 +165,8 @@ impl Page {
             0 | 1 => (documented, 0),
             count => (Vec::new(), count),
         };
-        for RustChange {
-            path, kind, effect, ..
-        } in changed.into_iter().chain(listed)
-        {
-            self.effect(*effect, &format!("{path} {kind}"));
+        for rust in changed.into_iter().chain(listed) {
+            self.effect(rust.effect, &format!("{} {}", rust.path, rust.words()));
         }
         if counted > 0 {
             let text = format!("documentation of {counted} items changed");
@@ -184,46 +176,5 @@ impl Page {
 
     fn effect(&mut self, effect: Effect, text: &str) {
         self.line(Tone::of(effect), format!("{:<8}  {text}", effect.name()));
-    }
-}
-
-/// The change in words; names and values are between backticks.
-impl fmt::Display for ChangeKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let facet = |f: &mut fmt::Formatter<'_>, name, value: &str, verb| match value {
-            "" => write!(f, "{name} {verb}"),
-            value => write!(f, "{name} `{value}` {verb}"),
-        };
-        match self {
-            Self::Added => f.write_str("added"),
-            Self::Removed => f.write_str("removed"),
-            Self::Deprecated(note) => facet(f, "`#[deprecated]`", note, "added"),
-            Self::Undeprecated(note) => facet(f, "`#[deprecated]`", note, "removed"),
-            Self::Gained(name) => write!(f, "`{name}` gained"),
-            Self::Lost(name) => write!(f, "`{name}` lost"),
-            Self::Facet {
-                name,
-                before,
-                after,
-            } => match (before, after) {
-                (Some(before), Some(after)) => write!(f, "{name} `{before}` -> `{after}`"),
-                (Some(value), None) => facet(f, name, value, "removed"),
-                (None, value) => facet(f, name, value.as_deref().unwrap_or_default(), "added"),
-            },
-            Self::Documentation => f.write_str("documentation changed"),
-            Self::Code => f.write_str("order, bounds or documentation changed"),
-        }
-    }
-}
-
-/// The place as in a model: `Shape$member`.
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Crate => Ok(()),
-            Self::Service => f.write_str("service"),
-            Self::Shape(shape) | Self::Constructor(shape) => f.write_str(shape),
-            Self::Member(shape, member) => write!(f, "{shape}${member}"),
-        }
     }
 }

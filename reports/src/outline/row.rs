@@ -6,46 +6,36 @@ use crate::tree::Mark;
 /// An operation or a shape with everything below it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
-    /// Its name in the model.
-    pub name: String,
+    pub(crate) name: String,
     /// `operation`, or the type of a shape.
-    pub kind: &'static str,
-    /// What else is known of it, a few words each.
-    pub facts: Vec<String>,
-    /// Its documentation; empty if there is none.
-    pub docs: String,
-    /// The names of the errors that an operation declares.
-    pub errors: Vec<String>,
+    pub(crate) kind: &'static str,
+    pub(crate) facts: Vec<String>,
+    pub(crate) docs: String,
+    pub(crate) errors: Vec<String>,
     /// The request and response of an operation, or the shape itself.
-    pub parts: Vec<Row>,
+    pub(crate) parts: Vec<Row>,
 }
 
 /// A line of an outline, and the lines below it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// A part's, member's or value's name.
-    pub name: String,
-    /// Its type; empty for a value.
-    pub ty: String,
-    /// Whether it is a required member.
-    pub required: bool,
-    /// Its facts, a few words each.
-    pub facts: Vec<String>,
-    /// Its documentation; empty if there is none.
-    pub docs: String,
+    pub(crate) name: String,
+    pub(crate) ty: String,
+    pub(crate) required: bool,
+    pub(crate) facts: Vec<String>,
+    pub(crate) docs: String,
     /// Why its type is not shown below it.
-    pub note: Note,
-    /// Which models have it.
-    pub mark: Mark,
+    pub(crate) note: Note,
+    pub(crate) mark: Mark,
     /// The short line in the older model, if that differs.
-    pub before: Option<String>,
-    /// Members or values.
-    pub below: Vec<Self>,
+    pub(crate) before: Option<String>,
+    pub(crate) below: Vec<Self>,
 }
 
 /// Why a row has nothing below it that its type has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Note {
+pub(crate) enum Note {
     /// Its type is shown, or has no parts.
     #[default]
     None,
@@ -63,20 +53,17 @@ pub enum Note {
 
 impl Row {
     /// The name, type and facts on one line: `Name: string, required, sensitive`.
-    #[must_use]
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         line(&self.name, &self.ty, self.facts.iter().map(String::as_str))
     }
 
     /// The name and type, and whether it is required: `Name: string, required`.
-    #[must_use]
-    pub fn short_line(&self) -> String {
+    pub(crate) fn short_line(&self) -> String {
         short_line(&self.name, &self.ty, self.required)
     }
 
     /// Whether it, or any row below it, differs between the models.
-    #[must_use]
-    pub fn is_changed(&self) -> bool {
+    pub(crate) fn is_changed(&self) -> bool {
         self.mark != Mark::Kept
             || self.before.is_some()
             || self.note == Note::ChangedAbove
@@ -99,8 +86,7 @@ fn line<'a>(name: &str, ty: &'a str, facts: impl Iterator<Item = &'a str>) -> St
 
 impl Note {
     /// What to print behind the line.
-    #[must_use]
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::None | Self::Unchanged => "",
             Self::Recursive => "(recursive)",

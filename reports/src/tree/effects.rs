@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Mark, Node, Role, ShapeNode, Tree};
-use crate::change::{Effect, Place, RustChange};
+use crate::change::{ChangeKind, Effect, Place, RustChange};
 use crate::traits::ORDER;
 
 /// The most severe effect on the items of each place.
@@ -12,7 +12,11 @@ type Effects<'a> = HashMap<&'a Place, Effect>;
 impl Tree<'_> {
     pub(super) fn set_effects(&mut self, changes: &[RustChange]) {
         let all = most_severe(changes.iter());
-        let kept = most_severe(changes.iter().filter(|change| change.kind.is_kept()));
+        let kept = most_severe(
+            changes
+                .iter()
+                .filter(|change| !matches!(change.kind, ChangeKind::Added | ChangeKind::Removed)),
+        );
         self.service.set_effect(at(&all, &Place::Service));
         for operation in &mut self.operations {
             let effect = at(&all, &Place::shape(&operation.name));

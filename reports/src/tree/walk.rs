@@ -17,8 +17,7 @@ impl<'a> Tree<'a> {
     /// Compares two models. The changes between their crates, as in
     /// [`ChangeReport::rust`](crate::diff::ChangeReport::rust), give each node its
     /// effect.
-    #[must_use]
-    pub fn new(models: [&'a Model; 2], changes: &[RustChange]) -> Self {
+    pub(crate) fn new(models: [&'a Model; 2], changes: &[RustChange]) -> Self {
         let mut walk = Walk {
             models,
             index: HashMap::new(),

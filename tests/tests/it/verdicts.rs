@@ -25,7 +25,7 @@ fn each_rule_has_its_items_and_effects() {
             let _ = writeln!(table, "{way} {}", report.verdict.name());
             for change in report.rust {
                 let effect = change.effect.name();
-                let _ = writeln!(table, "    {effect:<8}  {} {}", change.path, change.kind);
+                let _ = writeln!(table, "    {effect:<8}  {} {}", change.path, change.words());
             }
         }
         insta::with_settings!({ snapshot_suffix => name, omit_expression => true }, {

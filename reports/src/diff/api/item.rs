@@ -2,35 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use codegen::ir::{Deprecation, Docs, Home, Type, TypePath};
+use codegen::ir::{self, Deprecation, Docs, Home, Type, TypePath};
 use codegen::model::Model;
 
 use crate::change::Place;
 
 /// The items by path.
-pub(in crate::diff) type Items = BTreeMap<String, Item>;
+pub(in crate::diff) type Items<'a> = BTreeMap<String, Item<'a>>;
 
 /// The items found so far, and the model of the crate.
 pub(super) struct Found<'a> {
     pub(super) model: &'a Model,
-    pub(super) items: Items,
+    pub(super) items: Items<'a>,
 }
 
-impl Found<'_> {
-    pub(super) fn add(&mut self, path: impl Into<String>, item: Item) {
-        self.items.insert(path.into(), item);
+impl<'a> Found<'a> {
+    pub(super) fn add(&mut self, home: &str, name: &str, item: Item<'a>) {
+        self.items.insert(format!("{home}::{name}"), item);
     }
 }
 
 /// Something that users of the crate can name.
 #[derive(Debug)]
-pub(in crate::diff) struct Item {
-    /// The item that contains it.
-    pub(in crate::diff) parent: Option<String>,
+pub(in crate::diff) struct Item<'a> {
     /// Its place in the model.
     pub(in crate::diff) at: Place,
     /// What can be seen of it.
     pub(in crate::diff) facets: Vec<Facet>,
+    /// All of it, if it is a type or an operation.
+    pub(in crate::diff) code: Option<&'a ir::Item>,
 }
 
 /// One side of an item.
@@ -85,12 +85,12 @@ pub(super) fn type_name(ty: &Type) -> String {
     }
 }
 
-impl Item {
-    pub(super) fn new(parent: Option<&str>, at: Place) -> Self {
+impl Item<'_> {
+    pub(super) fn new(at: Place) -> Self {
         Self {
-            parent: parent.map(str::to_owned),
             at,
             facets: Vec::new(),
+            code: None,
         }
     }
 
@@ -101,6 +101,10 @@ impl Item {
 
     pub(super) fn signature(self, name: &'static str, value: impl Into<String>) -> Self {
         self.with(name, Rule::Signature, Some(value.into()))
+    }
+
+    pub(super) fn stored(self, name: &'static str, value: &str) -> Self {
+        self.with(name, Rule::Stored, Some(value.to_owned()))
     }
 
     /// A trait.

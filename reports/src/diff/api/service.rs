@@ -10,7 +10,7 @@ use super::item::{Found, Item, Rule, type_name};
 use crate::change::Place;
 
 /// An operation's unit type; its constants are values, not signatures.
-pub(super) fn operation(own: Item, item: &Operation) -> Item {
+pub(super) fn operation<'i>(own: Item<'i>, item: &Operation) -> Item<'i> {
     let pagination = item.pagination.as_ref().map(pagination);
     let items = item.pages.as_ref().and_then(|pages| pages.items.as_ref());
     let items = items.map(|items| match items {
@@ -58,15 +58,14 @@ fn pagination(pagination: &Pagination) -> String {
 
 impl Found<'_> {
     pub(super) fn error_enum(&mut self, item: &ErrorEnum) {
-        const PATH: &str = "error::Error";
         for variant in &item.variants {
-            let own = Item::new(Some(PATH), Place::shape(&variant.name));
+            let own = Item::new(Place::shape(&variant.name));
             let own = own.behaviour("codes", variant.codes.join(", "));
-            self.add(format!("{PATH}::{}", variant.name), own);
+            self.add("error::Error", &variant.name, own);
         }
-        let own = Item::new(None, Place::Crate);
+        let own = Item::new(Place::Crate);
         let own = own.implements("Eq", item.eq).implements("Hash", item.eq);
-        self.add(PATH, own);
+        self.add("error", "Error", own);
     }
 
     pub(super) fn service(&mut self, item: &Service) {
@@ -75,7 +74,7 @@ impl Found<'_> {
             Protocol::Other(id) => id.clone(),
         });
         let protocols: Vec<_> = protocols.collect();
-        let own = Item::new(None, Place::Service)
+        let own = Item::new(Place::Service)
             .behaviour("`title`", &item.title)
             .behaviour("`sdk_id`", &item.sdk_id)
             .behaviour("`api_version`", &item.version)
@@ -88,34 +87,23 @@ impl Found<'_> {
             )
             .behaviour("`protocols`", protocols.join(", "))
             .flag("`query_compatible`", item.query_compatible);
-        self.add("SERVICE", own);
+        self.items.insert("SERVICE".to_owned(), own);
     }
 
-    /// Items that the crate has only if the model needs them.
-    /// Adds the items of the feature `http`. `AnyInput` has a variant for each
-    /// operation, which is added and removed with it.
+    /// Adds the items of the feature `http`.
     pub(super) fn http(&mut self, http: Option<&Http>) {
         let Some(http) = http else {
             return;
         };
-        let name = |protocol: &HttpProtocol| match protocol {
+        let names = http.protocols.iter().map(|protocol| match protocol {
             HttpProtocol::AwsJson1_0 => "AwsJson1_0",
             HttpProtocol::AwsJson1_1 => "AwsJson1_1",
-        };
-        for protocol in &http.protocols {
-            let own = Item::new(Some("wire"), Place::Service);
-            self.add(format!("wire::{}", name(protocol)), own);
+        });
+        for name in names.clone() {
+            self.add("wire", name, Item::new(Place::Service));
         }
-        let own = Item::new(None, Place::Service);
-        let first = http
-            .protocols
-            .first()
-            .map(|protocol| name(protocol).to_owned());
-        let own = own.with("`ServiceProtocol`", Rule::Signature, first);
-        self.add("wire", own);
-        self.add(
-            "operation::AnyInput",
-            Item::new(Some("wire"), Place::Service),
-        );
+        let first = names.map(str::to_owned).next();
+        let own = Item::new(Place::Service).with("`ServiceProtocol`", Rule::Signature, first);
+        self.items.insert("wire".to_owned(), own);
     }
 }

@@ -8,87 +8,81 @@ use codegen::model::Member;
 use super::item::{Found, Item, Rule, type_name};
 
 impl Found<'_> {
-    pub(super) fn structure(&mut self, path: &str, own: Item, item: &Struct, members: &[Member]) {
+    pub(super) fn structure<'i>(
+        &mut self,
+        path: &str,
+        own: Item<'i>,
+        item: &Struct,
+        members: &[Member],
+    ) -> Item<'i> {
         for (field, member) in item.fields.iter().zip(members) {
-            let own = Item::new(Some(path), own.at.member(&member.name));
-            self.add(format!("{path}::{}", field.name), field_item(own, field));
+            let own = Item::new(own.at.member(&member.name));
+            self.add(path, &field.name, field_item(own, field));
         }
         if item.fields.iter().any(|field| field.required) {
-            let new = Item::new(Some(path), own.at.constructor());
-            let new = new.signature("parameters", parameters(&item.fields));
-            self.add(format!("{path}::new"), new);
+            let new = Item::new(own.at.constructor());
+            let parameters = parameters(&item.fields);
+            self.add(path, "new", new.signature("parameters", parameters));
         }
+        let missing = if item.strict { "refused" } else { "zero" };
         let own = own
             .signature("kind", "struct")
             .implements("Default", item.default)
             .implements("Eq", item.eq)
             .implements("Hash", item.eq)
             .behaviour("`Debug`", redaction(item.redaction))
-            .behaviour(
-                "missing members",
-                if item.strict { "refused" } else { "zero" },
-            )
+            .behaviour("missing members", missing)
             .deprecated(item.deprecated.as_ref());
-        self.add(path, modelled_error(own, item.error.as_ref()));
+        modelled_error(own, item.error.as_ref())
     }
 
-    pub(super) fn string_enum(&mut self, path: &str, own: Item, item: &Enum<String>) {
+    pub(super) fn string_enum<'i>(&mut self, path: &str, own: Item<'i>, item: &Enum<String>) -> Item<'i> {
         for variant in &item.variants {
-            let own = value_item(path, &own, &variant.value);
-            let own = own.deprecated(variant.deprecated.as_ref());
-            self.add(format!("{path}::{}", variant.name), own.docs(&variant.docs));
+            let own = Item::new(own.at.member(&variant.value))
+                .stored("value", &variant.value)
+                .deprecated(variant.deprecated.as_ref())
+                .docs(&variant.docs);
+            self.add(path, &variant.name, own);
         }
         let own = own.signature("kind", "enum of strings");
-        self.add(
-            path,
-            enum_item(own, item.sensitive, item.deprecated.as_ref()),
-        );
+        enum_item(own, item.sensitive, item.deprecated.as_ref())
     }
 
-    pub(super) fn int_enum(&mut self, path: &str, own: Item, item: &Enum<i32>) {
+    pub(super) fn int_enum<'i>(&mut self, path: &str, own: Item<'i>, item: &Enum<i32>) -> Item<'i> {
         for variant in &item.variants {
-            let own = value_item(path, &own, &variant.value.to_string());
-            let own = own.deprecated(variant.deprecated.as_ref());
-            self.add(format!("{path}::{}", variant.name), own.docs(&variant.docs));
+            let value = variant.value.to_string();
+            let own = Item::new(own.at.member(&value))
+                .stored("value", &value)
+                .deprecated(variant.deprecated.as_ref())
+                .docs(&variant.docs);
+            self.add(path, &variant.name, own);
         }
         let own = own
             .signature("kind", "enum of integers")
             .implements("Copy", true);
-        self.add(
-            path,
-            enum_item(own, item.sensitive, item.deprecated.as_ref()),
-        );
+        enum_item(own, item.sensitive, item.deprecated.as_ref())
     }
 
-    pub(super) fn union(&mut self, path: &str, own: Item, item: &Union, members: &[Member]) {
+    pub(super) fn union<'i>(
+        &mut self,
+        path: &str,
+        own: Item<'i>,
+        item: &Union,
+        members: &[Member],
+    ) -> Item<'i> {
         for (variant, member) in item.members.iter().zip(members) {
-            let own = Item::new(Some(path), own.at.member(&member.name));
-            self.add(
-                format!("{path}::{}", variant.name),
-                variant_item(own, variant),
-            );
+            let own = Item::new(own.at.member(&member.name));
+            self.add(path, &variant.name, variant_item(own, variant));
         }
-        let own = own
-            .signature("kind", "union")
+        own.signature("kind", "union")
             .implements("Eq", item.eq)
             .implements("Hash", item.eq)
             .behaviour("`Debug`", redaction(item.redaction))
-            .deprecated(item.deprecated.as_ref());
-        self.add(path, own);
+            .deprecated(item.deprecated.as_ref())
     }
 }
 
-impl Item {
-    fn stored(self, name: &'static str, value: &str) -> Self {
-        self.with(name, Rule::Stored, Some(value.to_owned()))
-    }
-}
-
-fn value_item(path: &str, owner: &Item, value: &str) -> Item {
-    Item::new(Some(path), owner.at.member(value)).stored("value", value)
-}
-
-fn enum_item(own: Item, sensitive: bool, deprecated: Option<&Deprecation>) -> Item {
+fn enum_item<'i>(own: Item<'i>, sensitive: bool, deprecated: Option<&Deprecation>) -> Item<'i> {
     let shown = if sensitive {
         Redaction::Whole
     } else {
@@ -100,7 +94,7 @@ fn enum_item(own: Item, sensitive: bool, deprecated: Option<&Deprecation>) -> It
         .deprecated(deprecated)
 }
 
-fn field_item(own: Item, field: &Field) -> Item {
+fn field_item<'i>(own: Item<'i>, field: &Field) -> Item<'i> {
     let getter = match &field.ty {
         Type::List(item) if field.slice_getter => Some(format!("&[{}]", type_name(item))),
         _ => None,
@@ -114,7 +108,7 @@ fn field_item(own: Item, field: &Field) -> Item {
         .docs(&field.docs)
 }
 
-fn variant_item(own: Item, member: &UnionMember) -> Item {
+fn variant_item<'i>(own: Item<'i>, member: &UnionMember) -> Item<'i> {
     let ty = member.ty.as_ref().map(type_name);
     own.with("value", Rule::Signature, Some(ty.unwrap_or_default()))
         .signature("methods", format!("is_{0}, as_{0}", member.method))
@@ -140,7 +134,7 @@ fn parameters(fields: &[Field]) -> String {
     format!("({})", parameters.join(", "))
 }
 
-fn modelled_error(own: Item, error: Option<&ErrorTraits>) -> Item {
+fn modelled_error<'i>(own: Item<'i>, error: Option<&ErrorTraits>) -> Item<'i> {
     let own = own.implements("ModeledError", error.is_some());
     let Some(error) = error else {
         return own;

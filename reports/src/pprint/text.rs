@@ -5,45 +5,26 @@ use std::fmt::Write as _;
 /// The columns of a line.
 pub(super) const WIDTH: usize = 80;
 
-/// Splits a long string into adjacent literals after white space; between
-/// parentheses if nothing encloses it.
-pub(super) fn pieces(text: &str, indent: usize, allowance: usize, level: usize) -> String {
-    if text.is_empty() {
-        return repr(text);
-    }
-    let outermost = usize::from(level == 0);
-    let (indent, allowance) = (indent + outermost, allowance + outermost);
+/// Splits a long string into adjacent literals after white space.
+pub(super) fn pieces(text: &str, indent: usize, allowance: usize) -> String {
     let width = WIDTH.saturating_sub(indent);
     let lines = lines(text);
     let mut pieces = Vec::new();
     for (i, line) in lines.iter().enumerate() {
-        let last_line = i + 1 == lines.len();
-        let behind = if last_line { allowance } else { 0 };
-        if columns(&repr(line)) + behind <= width {
-            pieces.push(repr(line));
-            continue;
-        }
         let words = words(line);
-        let mut current = String::new();
+        let mut piece = String::new();
         for (j, word) in words.iter().enumerate() {
-            let behind = if j + 1 == words.len() { behind } else { 0 };
-            let candidate = format!("{current}{word}");
-            if columns(&repr(&candidate)) + behind <= width {
-                current = candidate;
-            } else {
-                if !current.is_empty() {
-                    pieces.push(repr(&current));
-                }
-                (*word).clone_into(&mut current);
+            let is_last = i + 1 == lines.len() && j + 1 == words.len();
+            let behind = if is_last { allowance } else { 0 };
+            let longer = columns(&repr(&format!("{piece}{word}")));
+            if longer + behind > width && !piece.is_empty() {
+                pieces.push(repr(&std::mem::take(&mut piece)));
             }
+            piece.push_str(word);
         }
-        pieces.push(repr(&current));
+        pieces.push(repr(&piece));
     }
-    let joined = pieces.join(&format!("\n{}", " ".repeat(indent)));
-    match (outermost, pieces.len()) {
-        (1, 2..) => format!("({joined})"),
-        _ => joined,
-    }
+    pieces.join(&format!("\n{:indent$}", ""))
 }
 
 /// The columns that a text takes.
@@ -55,37 +36,25 @@ pub(super) fn columns(text: &str) -> usize {
 fn lines(text: &str) -> Vec<&str> {
     let is_end =
         |c: char| matches!(c, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(is_end).map_or(rest.len(), |at| {
-            let end = rest.get(at..).unwrap_or_default();
-            match end.starts_with("\r\n") {
-                true => at + 2,
-                false => at + end.chars().next().map_or(0, char::len_utf8),
-            }
-        });
-        let (line, behind) = rest.split_at(end);
-        lines.push(line);
-        rest = behind;
-    }
-    lines
+    split(text, |c, next| is_end(c) && (c, next) != ('\r', '\n'))
 }
 
 /// The words of a line, each with the white space after it.
 fn words(line: &str) -> Vec<&str> {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\x1c'..='\x1f');
-    let mut words = Vec::new();
-    let mut rest = line;
-    while !rest.is_empty() {
-        let space = rest.find(is_space).unwrap_or(rest.len());
-        let (_, behind) = rest.split_at(space);
-        let end = behind.find(|c| !is_space(c)).unwrap_or(behind.len());
-        let (word, behind) = rest.split_at(space + end);
-        words.push(word);
-        rest = behind;
-    }
-    words
+    split(line, |c, next| is_space(c) && !is_space(next))
+}
+
+/// Splits a text between any two characters that `is_end` accepts.
+fn split(text: &str, is_end: impl Fn(char, char) -> bool) -> Vec<&str> {
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    let ends = pairs.filter(|((_, c), next)| is_end(*c, *next));
+    let ends = ends.map(|((at, c), _)| at + c.len_utf8());
+    let mut start = 0;
+    let parts = ends.chain([text.len()]);
+    parts
+        .filter_map(|end| text.get(std::mem::replace(&mut start, end)..end))
+        .collect()
 }
 
 /// Returns a string as Python's `repr` does.

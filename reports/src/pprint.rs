@@ -1,0 +1,134 @@
+//! Python's literals, laid out as `pprint.pformat` of Python 3.11 does: 80
+//! columns, keys sorted.
+
+mod text;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use text::{WIDTH, columns, pieces, repr};
+
+/// A literal, and its width on one line.
+#[derive(Debug)]
+pub struct Literal {
+    value: Value,
+    width: usize,
+}
+
+#[derive(Debug)]
+enum Value {
+    Text(String),
+    Number(i32),
+    /// A set, list or dictionary: items between brackets, each with the text
+    /// before it, such as `'key': `.
+    Items([char; 2], Vec<(String, Rc<Literal>)>),
+}
+
+impl Literal {
+    /// A string, which is inside of a set, list or dictionary: Python puts a long
+    /// one that is alone between parentheses.
+    pub fn text(text: impl Into<String>) -> Rc<Self> {
+        let text = text.into();
+        let width = columns(&repr(&text));
+        let value = Value::Text(text);
+        Rc::new(Self { value, width })
+    }
+
+    /// A set of strings, with at least one. They are sorted, although Python sorts
+    /// only sets that it breaks into lines.
+    #[must_use]
+    pub fn texts(mut texts: Vec<String>) -> Rc<Self> {
+        texts.sort();
+        let items = texts.into_iter().map(Self::text);
+        Self::items(['{', '}'], items.map(|item| (String::new(), item)))
+    }
+
+    /// A set of numbers, with at least one.
+    #[must_use]
+    pub fn numbers(mut numbers: Vec<i32>) -> Rc<Self> {
+        numbers.sort_unstable();
+        let items = numbers.into_iter().map(|number| {
+            let width = number.to_string().len();
+            let value = Value::Number(number);
+            (String::new(), Rc::new(Self { value, width }))
+        });
+        Self::items(['{', '}'], items)
+    }
+
+    /// A list of one item.
+    #[must_use]
+    pub fn list(item: Rc<Self>) -> Rc<Self> {
+        Self::items(['[', ']'], [(String::new(), item)].into_iter())
+    }
+
+    /// A dictionary.
+    #[must_use]
+    pub fn dict(entries: BTreeMap<String, Rc<Self>>) -> Rc<Self> {
+        let entries = entries.into_iter();
+        let items = entries.map(|(key, value)| (format!("{}: ", repr(&key)), value));
+        Self::items(['{', '}'], items)
+    }
+
+    fn items(brackets: [char; 2], items: impl Iterator<Item = (String, Rc<Self>)>) -> Rc<Self> {
+        let items: Vec<_> = items.collect();
+        let around = 2 + 2 * items.len().saturating_sub(1);
+        let width = items.iter().fold(around, |sum, (key, item)| {
+            sum.saturating_add(columns(key)).saturating_add(item.width)
+        });
+        let value = Value::Items(brackets, items);
+        Rc::new(Self { value, width })
+    }
+
+    /// The width on one line; the greatest number if it cannot be counted.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the literal as Python prints it.
+    #[must_use]
+    pub fn pformat(&self) -> String {
+        let mut out = String::new();
+        self.format(&mut out, 0, 0);
+        out
+    }
+
+    /// Prints at a column (`indent`), where `allowance` columns after it are
+    /// taken by the brackets that close the values around it.
+    fn format(&self, out: &mut String, indent: usize, allowance: usize) {
+        let is_short = self.width <= WIDTH.saturating_sub(indent + allowance);
+        match &self.value {
+            Value::Text(text) if is_short => out.push_str(&repr(text)),
+            Value::Text(text) => out.push_str(&pieces(text, indent, allowance)),
+            Value::Number(number) => out.push_str(&number.to_string()),
+            Value::Items([open, close], items) => {
+                out.push(*open);
+                let indent = indent + 1;
+                for (i, (key, item)) in items.iter().enumerate() {
+                    match (i, is_short) {
+                        (0, _) => {}
+                        (_, true) => out.push_str(", "),
+                        (_, false) => out.extend([",\n", &" ".repeat(indent)]),
+                    }
+                    out.push_str(key);
+                    let is_last = i + 1 == items.len();
+                    let behind = if is_last { allowance + 1 } else { 1 };
+                    match is_short {
+                        true => item.format(out, 0, 0),
+                        false => item.format(out, indent + columns(key), behind),
+                    }
+                }
+                out.push(*close);
+            }
+        }
+    }
+}
