@@ -208,19 +208,24 @@ pub fn read_input<P: Dialect, O: HttpOperation, T>(
         .map_err(|error| RequestError::body(O::NAME, &error, O::SENSITIVE_INPUT))
 }
 
+/// Reads an error of the service. A code in a header identifies one, whatever the body.
 fn read_error<P: Dialect, E: WireError>(
     codes: HeaderCodes<'_>,
     response: &Response<impl AsRef<[u8]>>,
 ) -> Result<E, BodyError> {
+    let named = codes.own.is_some();
     let body = match response.body().as_ref() {
-        [] if codes.own.is_some() => Document::Object(BTreeMap::new()),
-        [] => return Err(BodyError::new("the body is empty")),
-        body => P::read(body)?,
+        body if !body.trim_ascii().is_empty() => match P::read(body) {
+            Err(_) if named => String::from_utf8_lossy(body).into_owned().into(),
+            body => body?,
+        },
+        _ if named => Document::Object(BTreeMap::new()),
+        _ => return Err(BodyError::new("the body is empty")),
     };
-    if body.as_object().is_none() {
+    if body.as_object().is_none() && !named {
         return Err(BodyError::new("the body of an error must be a structure"));
     }
-    E::read(codes, body, true).map_err(BodyError::value)
+    Ok(E::read(codes, body, true))
 }
 
 /// Encodes the response with an error.

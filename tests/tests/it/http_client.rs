@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use datasync_types::error::{Error, Violation};
+use datasync_types::error::{Error, Fault, Violation};
 use datasync_types::operation::create_task::{CreateTask, CreateTaskInput};
 use datasync_types::operation::describe_location_smb::DescribeLocationSmb;
 use datasync_types::operation::list_tasks::{ListTasks, ListTasksInput, ListTasksOutput};
@@ -237,6 +237,30 @@ fn an_error_may_have_no_body_and_no_failed_status() {
     let expected = Error::from(InternalException::default());
     assert_eq!(service_error(500, &headers, ""), expected);
     assert_eq!(service_error(200, &headers, ""), expected);
+    assert_eq!(service_error(500, &headers, "\r\n"), expected);
+}
+
+#[test]
+fn an_error_whose_body_does_not_fit_keeps_code_message_and_body() {
+    let body = r#"{"__type":"InvalidRequestException","message":"m","errorCode":400}"#;
+    let Error::Unknown(error) = service_error(400, &[], body) else {
+        panic!("the body does not fit");
+    };
+    assert_eq!(
+        (&*error.code, error.message.as_deref()),
+        ("InvalidRequestException", Some("m"))
+    );
+    assert_eq!(serde_json::to_string(&error).unwrap().len(), body.len());
+
+    let headers = [("x-amzn-errortype", "InternalException")];
+    for body in ["upstream failed", r#"{"message":"#, "[]"] {
+        let error = service_error(500, &headers, body);
+        assert_eq!(
+            (error.code(), error.fault()),
+            ("InternalException", Some(Fault::Server)),
+            "{body}"
+        );
+    }
 }
 
 #[test]
@@ -296,11 +320,6 @@ fn what_is_no_answer_of_the_service_is_shown() {
         refused(&response(503, &[("x-amzn-requestid", "r-2")], "")),
         refused(&response(400, &[JSON], r#"{"__type":"InvalidReq"#)),
         refused(&response(400, &[JSON], r#""InvalidRequestException""#)),
-        refused(&response(
-            400,
-            &[JSON],
-            r#"{"__type":"InvalidRequestException","message":[]}"#,
-        )),
         refused(&response(
             200,
             &[("content-type", "application/cbor")],

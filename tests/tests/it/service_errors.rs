@@ -133,6 +133,53 @@ fn an_unknown_error_keeps_its_code_message_and_body() {
     }
 }
 
+/// The code, message and body are kept, and the model's facts still hold.
+#[test]
+fn an_error_whose_body_does_not_fit_is_unknown_but_classified() {
+    for (body, message) in [
+        (
+            json!({ "__type": "NotFound", "Message": "gone", "stationId": 4 }),
+            Some("gone"),
+        ),
+        (json!({ "__type": "x#NotFound", "Message": 5 }), None),
+    ] {
+        let error: Error = from_value(body.clone()).unwrap();
+        assert!(error.is_unknown(), "{error:?}");
+        assert_eq!((error.code(), error.message()), ("NotFound", message));
+        assert_eq!(
+            (error.fault(), error.status()),
+            (Some(Fault::Client), Some(404))
+        );
+        assert_eq!(to_value(error).unwrap(), body);
+    }
+    let body = json!({ "__type": "Unavailable", "message": [] });
+    let error: Error = from_value(body).unwrap();
+    assert_eq!(
+        (error.fault(), error.retry()),
+        (Some(Fault::Server), Retry::Retryable)
+    );
+    let body = json!({ "__type": "Throttled", "message": "hush", "retryAfter": "soon" });
+    let error: Error = from_value(body).unwrap();
+    assert_eq!((error.message(), error.retry()), (None, Retry::Throttled));
+    assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
+}
+
+#[test]
+fn codes_that_no_model_declares_say_whether_to_retry() {
+    for (code, retry) in [
+        ("ThrottlingException", Retry::Throttled),
+        ("aws#SlowDown", Retry::Throttled),
+        ("RequestTimeout", Retry::Retryable),
+        ("RequestTimeTooSkewed", Retry::Retryable),
+        ("ExpiredTokenException", Retry::Retryable),
+        ("ServiceUnavailable", Retry::Retryable),
+        ("AccessDeniedException", Retry::Unspecified),
+    ] {
+        let error: Error = from_value(json!({ "__type": code })).unwrap();
+        assert_eq!(error.retry(), retry, "{code}");
+    }
+}
+
 #[test]
 fn an_error_without_a_code_is_unknown() {
     for body in [
