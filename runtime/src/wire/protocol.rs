@@ -50,8 +50,8 @@ pub trait HttpProtocol: Dialect {
         }
         let path = Self::address(service, O::NAME, headers);
         let prefix = O::HOST_PREFIX.unwrap_or_default();
-        let prefix =
-            endpoint::host_prefix(prefix, || Self::read(request.body())).map_err(refused)?;
+        let prefix = endpoint::host_prefix(prefix, || Self::read(request.body(), Reading::Liberal))
+            .map_err(refused)?;
         *request.uri_mut() = endpoint::address(endpoint, &prefix, &path).map_err(refused)?;
         *request.method_mut() = Method::POST;
         Ok(request)
@@ -73,8 +73,8 @@ pub trait HttpProtocol: Dialect {
         }
         // Proxies and mocks mislabel bodies, so the body decides, not the media type.
         match response.body().as_ref().trim_ascii() {
-            [] => Self::read(Self::EMPTY),
-            body => Self::read(body),
+            [] => Self::read(Self::EMPTY, Reading::Liberal),
+            body => Self::read(body, Reading::Liberal),
         }
         .map_err(unreadable)
     }
@@ -153,7 +153,16 @@ pub trait Dialect: Sized {
     fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String>;
 
     /// Reads a body.
-    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, BodyError>;
+    fn read<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result<T, BodyError>;
+}
+
+/// How timestamps and numbers are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// In every form: the body of a response.
+    Liberal,
+    /// In the form of the specification: the body of a request.
+    Strict,
 }
 
 /// An operation that can be called over HTTP.
@@ -200,8 +209,8 @@ pub fn read_input<P: Dialect, O: HttpOperation, T>(
 ) -> Result<T, RequestError> {
     let input = match body {
         [] if O::Input::HAS_MEMBERS => Err(BodyError::new("the body is empty")),
-        [] => P::read(P::EMPTY),
-        _ => P::read(body),
+        [] => P::read(P::EMPTY, Reading::Strict),
+        _ => P::read(body, Reading::Strict),
     };
     input
         .map(of)
@@ -215,7 +224,7 @@ fn read_error<P: Dialect, E: WireError>(
 ) -> Result<E, BodyError> {
     let named = codes.own.is_some();
     let body = match response.body().as_ref() {
-        body if !body.trim_ascii().is_empty() => match P::read(body) {
+        body if !body.trim_ascii().is_empty() => match P::read(body, Reading::Liberal) {
             Err(_) if named => String::from_utf8_lossy(body).into_owned().into(),
             body => body?,
         },
