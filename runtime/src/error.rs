@@ -33,7 +33,7 @@ pub trait ModeledError: Error {
     const RETRY: Retry;
 
     /// Whether [`message`](Self::message) may return a message: false if the model marks it as
-    /// sensitive.
+    /// sensitive, or gives it another type than a string.
     const SHOWS_MESSAGE: bool = true;
 
     /// Returns the message from the service.

@@ -102,6 +102,22 @@ fn the_message_of_a_known_error_may_come_by_another_name() {
     }
 }
 
+/// The model of `Unavailable` has no members.
+#[test]
+fn an_error_keeps_a_message_that_its_model_does_not_declare() {
+    for name in ["message", "Message", "errorMessage"] {
+        let body = json!({ "__type": "Unavailable", name: "down" });
+        let error: Error = from_value(body).unwrap();
+        let expected = Unavailable::default().with_message("down");
+        assert_eq!(error, Error::from(expected), "{name}");
+        assert_eq!(error.message(), Some("down"));
+        assert_eq!(
+            to_value(error).unwrap(),
+            json!({ "__type": "Unavailable", "message": "down" })
+        );
+    }
+}
+
 #[test]
 fn a_known_error_is_written_with_its_code() {
     let error = Error::from(NotFound::new("gone"));
@@ -253,9 +269,12 @@ fn errors_named_like_the_enums_own_parts_keep_apart() {
             "Error",
             "Error(Error { message: None, message_: None, error: None })",
         ),
-        ("None", "None(None)"),
+        ("None", "None(None { message: None })"),
         ("Self", "Self_(Self_ { self_: None, error_message: \"\" })"),
-        ("Nested", "Nested(Nested { error: None, type: None })"),
+        (
+            "Nested",
+            "Nested(Nested { error: None, type: None, message: None })",
+        ),
     ] {
         let error: Odd = from_value(json!({ "__type": code })).unwrap();
         assert_eq!(error.code(), code);
