@@ -40,8 +40,8 @@ pub enum Error {
     InternalException(crate::types::error::InternalException),
     /// A request that DataSync refused.
     InvalidRequestException(crate::types::error::InvalidRequestException),
-    /// An error that this version of the crate has no name for, with its code,
-    /// message and body.
+    /// An error that this version of the crate has no name for, or whose body does not
+    /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }
 

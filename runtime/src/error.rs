@@ -32,6 +32,10 @@ pub trait ModeledError: Error {
     /// Whether the request may be retried.
     const RETRY: Retry;
 
+    /// Whether [`message`](Self::message) may return a message: false if the model marks it as
+    /// sensitive, or gives it another type than a string.
+    const SHOWS_MESSAGE: bool = true;
+
     /// Returns the message from the service.
     fn message(&self) -> Option<&str>;
 }
@@ -68,7 +72,7 @@ impl<'a> ErrorInfo<'a> {
             code: E::CODE,
             message: error.message(),
             fault: Some(E::FAULT),
-            retry: E::RETRY,
+            retry: E::RETRY.or_by_code(E::CODE),
             status: Some(E::STATUS),
         }
     }
@@ -80,8 +84,19 @@ impl<'a> ErrorInfo<'a> {
             code: &error.code,
             message: error.message.as_deref(),
             fault: None,
-            retry: Retry::Unspecified,
+            retry: Retry::Unspecified.or_by_code(&error.code),
             status: None,
+        }
+    }
+
+    /// Describes an error that the model declares as `E`, but whose body does not fit.
+    #[must_use]
+    pub fn misfit<E: ModeledError>(error: &'a UnknownError) -> Self {
+        Self {
+            fault: Some(E::FAULT),
+            retry: E::RETRY.or_by_code(E::CODE),
+            status: Some(E::STATUS),
+            ..Self::unknown(error)
         }
     }
 }
@@ -95,11 +110,13 @@ pub enum Fault {
     Server,
 }
 
-/// Whether a failed request may be retried unchanged.
+/// Whether a failed request may be retried.
+///
+/// If the model does not say, the code decides: see [`from_code`](Self::from_code).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// The model does not say.
+    /// Neither the model nor the code says.
     Unspecified,
     /// Later attempts may succeed.
     Retryable,
@@ -107,8 +124,74 @@ pub enum Retry {
     Throttled,
 }
 
-/// An error that this version of the crate has no name for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+impl Retry {
+    /// Classifies an error that a model does not classify by its code, as the standard retry
+    /// mode of the AWS SDKs does.
+    ///
+    /// - Throttling, such as `ThrottlingException` and `SlowDown`, is `Throttled`.
+    /// - Timeouts and failures of the server, such as `RequestTimeout` and `InternalFailure`,
+    ///   are `Retryable`.
+    /// - Clock skew and expired credentials, such as `RequestTimeTooSkewed` and `ExpiredToken`,
+    ///   are `Retryable`: later attempts must be signed with the right time or fresh
+    ///   credentials.
+    /// - Any other code is `Unspecified`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "BandwidthLimitExceeded"
+            | "EC2ThrottledException"
+            | "LimitExceededException"
+            | "PriorRequestNotComplete"
+            | "ProvisionedThroughputExceededException"
+            | "RequestLimitExceeded"
+            | "RequestThrottled"
+            | "RequestThrottledException"
+            | "SlowDown"
+            | "ThrottledException"
+            | "Throttling"
+            | "ThrottlingException"
+            | "TooManyRequestsException"
+            | "TransactionInProgressException" => Self::Throttled,
+
+            // Timeouts.
+            "RequestTimeout" | "RequestTimeoutException" => Self::Retryable,
+
+            // Sent with status 500 or 503, which the SDKs retry.
+            "InternalError"
+            | "InternalFailure"
+            | "InternalServerError"
+            | "ServiceUnavailable"
+            | "ServiceUnavailableException" => Self::Retryable,
+
+            // Clock skew.
+            "AuthFailure"
+            | "InvalidSignatureException"
+            | "RequestExpired"
+            | "RequestInTheFuture"
+            | "RequestTimeTooSkewed"
+            | "SignatureDoesNotMatch" => Self::Retryable,
+
+            // Expired credentials.
+            "ExpiredToken" | "ExpiredTokenException" => Self::Retryable,
+
+            _ => Self::Unspecified,
+        }
+    }
+
+    /// What the model says; if it does not say, what the code says.
+    fn or_by_code(self, code: &str) -> Self {
+        match self {
+            Self::Unspecified => Self::from_code(code),
+            stated => stated,
+        }
+    }
+}
+
+/// An error that this version of the crate has no name for, or whose body does not fit the
+/// error that its code names.
+///
+/// `Debug` does not print the body, which may contain secrets.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UnknownError {
     /// The code, without a namespace. Empty if the service sent none.
@@ -117,6 +200,15 @@ pub struct UnknownError {
     pub message: Option<String>,
     /// The whole body.
     pub body: Document,
+}
+
+impl fmt::Debug for UnknownError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnknownError")
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .finish_non_exhaustive()
+    }
 }
 
 impl fmt::Display for UnknownError {

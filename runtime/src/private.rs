@@ -23,6 +23,7 @@ pub use crate::primitives::date_time::{HttpDate, Rfc3339};
 #[cfg(feature = "serde")]
 pub use crate::serde::{
     error::{read_error, read_modeled, write_error, ErrorVisitor, HeaderCodes, WireError},
+    number::read_integer,
     string_enum::read as read_string_enum,
     structure::{
         read as read_structure, write as write_structure, Reader, Shape, Structure, Writer,

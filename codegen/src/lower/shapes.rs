@@ -41,11 +41,12 @@ impl Context<'_> {
         let name = names.path.name.clone();
         let item = match &shape.kind {
             Kind::Structure(_) => {
-                let item = self.structure(id, shape, name, Role::Other, errors);
-                Item::Struct(Struct {
-                    error: self.error_traits(id, &item.fields),
-                    ..item
-                })
+                let mut item = self.structure(id, shape, name, Role::Other, errors);
+                if self.reach.errors.contains(id) {
+                    item.fields.extend(undeclared_message(&item));
+                }
+                item.error = self.error_traits(id, &item.fields);
+                Item::Struct(item)
             }
             Kind::Union(_) => Item::Union(self.union(id, shape, name, errors)),
             Kind::Enum(values) => {
@@ -271,18 +272,47 @@ impl Context<'_> {
     }
 }
 
-/// The field that holds an error's message, if it may be printed, and whether
-/// it is always there.
+/// The field that contains an error's message, if it may be printed, and whether
+/// it is required.
 fn message(fields: &[Field]) -> Option<(String, bool)> {
-    let is_message = |field: &&Field| {
-        let name = field.wire.to_ascii_lowercase();
-        matches!(name.as_str(), "message" | "errormessage")
-            && field.ty == Type::String
-            && !field.sensitive
-    };
-    let field = fields.iter().find(is_message)?;
+    let is_shown =
+        |field: &&Field| is_message(field) && field.ty == Type::String && !field.sensitive;
+    let field = fields.iter().find(is_shown)?;
     Some((field.name.clone(), field.required))
 }
+
+fn is_message(field: &Field) -> bool {
+    let name = field.wire.to_ascii_lowercase();
+    matches!(name.as_str(), "message" | "errormessage")
+}
+
+/// The field for the message of an error whose model declares none: services send one
+/// nevertheless. `None` if a member or a setter has its name.
+fn undeclared_message(error: &Struct) -> Option<Field> {
+    let (name, setter) = ("message", "with_message");
+    let is_taken =
+        |field: &Field| is_message(field) || field.name == name || field.setter == setter;
+    if error.fields.iter().any(is_taken) {
+        return None;
+    }
+    Some(Field {
+        docs: Docs(vec![UNDECLARED_MESSAGE.to_owned()]),
+        name: name.to_owned(),
+        setter: setter.to_owned(),
+        wire: name.to_owned(),
+        deprecated: None,
+        slice_getter: false,
+        is_string_enum: false,
+        required: false,
+        sensitive: false,
+        format: None,
+        constraints: Vec::new(),
+        ty: Type::String,
+    })
+}
+
+const UNDECLARED_MESSAGE: &str =
+    "The message from the service. The model does not declare it, but services send it.";
 
 /// Leaves a code that several errors share to the first of them.
 fn one_error_a_code(variants: &mut [ErrorVariant]) {

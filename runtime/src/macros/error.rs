@@ -11,13 +11,15 @@
 ///         fault: Client,
 ///         retry: Unspecified,
 ///         status: 400,
-///         message: optional field,                 // or `required field`, or `none`
+///         message: optional field,                 // or `required field`; `none` if it is secret
 ///     }
 /// }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error {
+    (@shows none) => { false };
+    (@shows $kind:ident $field:ident) => { true };
     (@message $error:ident none) => { ::core::option::Option::None };
     (@message $error:ident optional $field:ident) => { $error.$field.as_deref() };
     (@message $error:ident required $field:ident) => {
@@ -40,6 +42,7 @@ macro_rules! __error {
             const STATUS: u16 = $status;
             const FAULT: $crate::error::Fault = $crate::error::Fault::$fault;
             const RETRY: $crate::error::Retry = $crate::error::Retry::$retry;
+            const SHOWS_MESSAGE: bool = $crate::__error!(@shows $($message)+);
 
             #[inline]
             fn message(&self) -> ::core::option::Option<&str> {
@@ -78,7 +81,14 @@ macro_rules! __service_error {
             fn info(&self) -> $crate::error::ErrorInfo<'_> {
                 match self {
                     $(Self::$variant(error) => $crate::error::ErrorInfo::modeled(error),)*
-                    Self::Unknown(error) => $crate::error::ErrorInfo::unknown(error),
+                    Self::Unknown(error) => match error.code.as_str() {
+                        $(
+                            $($code)|+ => $crate::error::ErrorInfo::misfit::<
+                                crate::types::error::$variant,
+                            >(error),
+                        )*
+                        _ => $crate::error::ErrorInfo::unknown(error),
+                    },
                 }
             }
         }
@@ -119,7 +129,8 @@ macro_rules! __service_error {
                 $crate::error::ServiceError::info(self).status
             }
 
-            /// Whether this version of the crate has no name for the error.
+            /// Whether this version of the crate has no name for the error, or the body does not
+            /// fit the error that its code names.
             #[must_use]
             #[inline]
             pub fn is_unknown(&self) -> bool {
@@ -161,11 +172,11 @@ macro_rules! __service_error {
             }
 
             #[allow(unused_variables)]
-            fn read<E: $crate::__private::serde_core::de::Error>(
+            fn read(
                 codes: $crate::__private::HeaderCodes<'_>,
                 body: $crate::primitives::Document,
                 human_readable: bool,
-            ) -> ::core::result::Result<Self, E> {
+            ) -> Self {
                 let is_known = |code: &str| match code {
                     $($($code)|+ => true,)*
                     _ => false,
@@ -173,10 +184,10 @@ macro_rules! __service_error {
                 let code = codes.in_order(&body).find(|code| is_known(code));
                 match code.unwrap_or_default() {
                     $(
-                        $($code)|+ => $crate::__private::read_modeled(body, human_readable)
-                            .map(Self::$variant),
+                        $($code)|+ => $crate::__private::read_modeled(codes, body, human_readable)
+                            .map_or_else(Self::Unknown, Self::$variant),
                     )*
-                    _ => ::core::result::Result::Ok(Self::Unknown(codes.unknown(body))),
+                    _ => Self::Unknown(codes.unknown(body)),
                 }
             }
         }

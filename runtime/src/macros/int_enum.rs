@@ -97,7 +97,7 @@ macro_rules! __int_enum {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                <i32 as $crate::__private::serde_core::Deserialize>::deserialize(deserializer).map(Self::from)
+                $crate::__private::read_integer::<i32, D>(deserializer).map(Self::from)
             }
         }
 

@@ -57,7 +57,8 @@ macro_rules! __wire {
 
         /// Decodes the response to an operation.
         ///
-        /// The body may be empty if the output has no members.
+        /// An empty body is an output without members. The content type is ignored, since
+        /// proxies and mocks mislabel bodies.
         ///
         /// # Errors
         ///

@@ -10,8 +10,8 @@ use core::str::FromStr;
 /// Values compare by their text: `007` is not `7`.
 ///
 /// With the feature `serde`, a human-readable format holds a number if it fits 64 bits, else
-/// text; any other format holds text. Reading takes both, but no float of 1e16 or more, which
-/// might have lost digits.
+/// text; any other format holds text. Reading takes both, and numbers like `42.0` and `4.2e1`,
+/// but no float of 2⁵³ or more, which may have lost digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigInteger(String);
 
@@ -108,6 +108,16 @@ macro_rules! big_number {
         }
 
         #[cfg(feature = "serde")]
+        impl serde_impls::BigNumber for $name {
+            fn from_number(text: &str) -> Result<Self, BigNumberError> {
+                text.parse().or_else(|error| {
+                    let digits = crate::serde::number::integer(text);
+                    digits.map(Self).ok_or(error)
+                })
+            }
+        }
+
+        #[cfg(feature = "serde")]
         impl<F> crate::serde::value::Wire<F> for $name {
             fn read<'de, D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 serde_impls::read(from)
@@ -154,9 +164,9 @@ fn after_decimal(text: &str) -> Option<&str> {
 }
 
 #[cfg(feature = "serde")]
-mod serde_impls {
+pub(crate) mod serde_impls {
     use super::BigNumberError;
-    use crate::serde::value::number_text;
+    use crate::serde::number::{self, number_text};
     use alloc::format;
     use alloc::string::{String, ToString};
     use core::fmt;
@@ -170,13 +180,13 @@ mod serde_impls {
             return serializer.serialize_str(text);
         }
         if let Some(value) = exactly::<i64>(text, i64::to_string) {
-            serializer.serialize_i64(value)
+            serializer.serialize_newtype_struct(NEWTYPE, &value)
         } else if let Some(value) = exactly::<u64>(text, u64::to_string) {
-            serializer.serialize_u64(value)
+            serializer.serialize_newtype_struct(NEWTYPE, &value)
         } else if let Some(value) = exactly::<f64>(text, |value| format!("{value:?}")) {
-            serializer.serialize_f64(value)
+            serializer.serialize_newtype_struct(NEWTYPE, &value)
         } else {
-            serializer.serialize_str(text)
+            serializer.serialize_newtype_struct(NEWTYPE, text)
         }
     }
 
@@ -185,49 +195,72 @@ mod serde_impls {
         text.parse().ok().filter(|value| write(value) == text)
     }
 
-    pub(super) fn read<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-    where
-        T: FromStr<Err = BigNumberError>,
-        D: Deserializer<'de>,
-    {
-        if deserializer.is_human_readable() {
-            deserializer.deserialize_any(NumberVisitor(PhantomData))
+    /// The newtype that tells formats of this crate to pass the text of a number.
+    pub(crate) const NEWTYPE: &str = "$aws_shapes::big-number";
+
+    pub(super) trait BigNumber: FromStr<Err = BigNumberError> {
+        /// Parses the text of a JSON number.
+        fn from_number(text: &str) -> Result<Self, BigNumberError>;
+    }
+
+    pub(super) fn read<'de, T: BigNumber, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+        if from.is_human_readable() {
+            from.deserialize_newtype_struct(NEWTYPE, NumberVisitor(PhantomData))
         } else {
-            deserializer.deserialize_str(NumberVisitor(PhantomData))
+            from.deserialize_str(NumberVisitor(PhantomData))
         }
     }
 
     struct NumberVisitor<T>(PhantomData<T>);
 
-    impl<'de, T: FromStr<Err = BigNumberError>> Visitor<'de> for NumberVisitor<T> {
+    impl<T: BigNumber> NumberVisitor<T> {
+        fn number<E: Error>(text: &str) -> Result<T, E> {
+            T::from_number(text).map_err(E::custom)
+        }
+    }
+
+    impl<'de, T: BigNumber> Visitor<'de> for NumberVisitor<T> {
         type Value = T;
 
-        #[inline]
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a number, or text that holds one")
         }
 
         fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-            self.visit_str(&value.to_string())
+            Self::number(&value.to_string())
         }
 
         fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-            self.visit_str(&value.to_string())
+            Self::number(&value.to_string())
+        }
+
+        fn visit_i128<E: Error>(self, value: i128) -> Result<T, E> {
+            Self::number(&value.to_string())
+        }
+
+        fn visit_u128<E: Error>(self, value: u128) -> Result<T, E> {
+            Self::number(&value.to_string())
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
             let text = format!("{value:?}");
-            let whole = text.strip_suffix(".0").unwrap_or(&text);
-            text.parse().or_else(|_| self.visit_str(whole))
+            text.parse().or_else(|error| match number::exact(value) {
+                Some(value) => Self::number(&value.to_string()),
+                None => Err(E::custom(error)),
+            })
         }
 
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
             text.parse().map_err(E::custom)
         }
 
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+            from.deserialize_any(self)
+        }
+
+        /// The text of a number, as `serde_json` and this crate pass it.
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            let text = number_text(map, &self)?;
-            self.visit_str(&text)
+            Self::number(&number_text(map, &self)?)
         }
     }
 }

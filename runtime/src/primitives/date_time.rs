@@ -1,8 +1,22 @@
-//! A point in time, and the texts and numbers that stand for it.
+//! A point in time, and its forms as text and number.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use core::fmt;
+
+mod calendar;
+mod format;
+mod parse;
+#[cfg(feature = "serde")]
+mod serde;
+#[cfg(feature = "std")]
+mod system_time;
+
+#[cfg(feature = "http")]
+pub(crate) use self::format::is_strict;
+pub use self::format::DateTimeFormat;
+#[cfg(feature = "serde")]
+pub use self::serde::{HttpDate, Rfc3339};
 
 const NANOS_PER_SEC: u32 = 1_000_000_000;
 const SECS_PER_DAY: i64 = 86_400;
@@ -11,29 +25,39 @@ const SECS_PER_DAY: i64 = 86_400;
 ///
 /// `Display` writes RFC 3339, or the seconds since the epoch if the year is not 0000 to 9999.
 ///
-/// With the feature `serde`, a human-readable format holds the seconds since the epoch as a
-/// number, whose precision for present dates is about a microsecond; any other format holds the
-/// pair of [`secs`](Self::secs) and [`subsec_nanos`](Self::subsec_nanos). Reading from a
-/// human-readable format also takes text in any [`DateTimeFormat`].
+/// # Accepted forms
+///
+/// Services, tools and mocks do not always keep to the format that a model names. These forms
+/// are read, each in every place for a timestamp:
+///
+/// - Date and time: `2024-05-15T10:00:00.123Z`. Also with a space or `t` for the `T`; without
+///   `-` or `:` (`20240515T100000Z`); with a comma before the fraction; without seconds; and a
+///   date alone, which is midnight.
+/// - HTTP date: `Wed, 15 May 2024 10:00:00 GMT`. Also without the weekday, with a day of one
+///   digit, and with a fraction.
+/// - Seconds since the epoch: `1715767200.123`, as a number or text.
+///
+/// The offset of the first two is `Z`, `UTC`, `GMT`, `+01:30`, `+0130` or `+01`. Without an
+/// offset, the time is in UTC. Digits after the nanoseconds are ignored.
+///
+/// Numbers from 253402300800, the year 10000, to 253402300799999 are taken as **milliseconds**,
+/// which some event sources send: `1715767200123` is in 2024, not in the year 56340. To lose
+/// nothing, times with as many seconds cannot be written as seconds.
+///
+/// A server reads a request strictly: only the format of the model, with a date and time in UTC
+/// that end in `Z`.
+///
+/// # Serde
+///
+/// In a human-readable format, a timestamp is the seconds since the epoch as a number, whose
+/// precision for present dates is about a microsecond, unless the model names another format. In
+/// any other format, it is the pair of [`secs`](Self::secs) and
+/// [`subsec_nanos`](Self::subsec_nanos).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DateTime {
     secs: i64,
     /// Less than [`NANOS_PER_SEC`]; counts forwards before the epoch too.
     nanos: u32,
-}
-
-/// The texts that can stand for a [`DateTime`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DateTimeFormat {
-    /// RFC 3339, written in UTC: `2024-05-15T10:00:00.123Z`.
-    DateTime,
-    /// The same as [`DateTime`](Self::DateTime): both read any offset, and both write UTC.
-    DateTimeWithOffset,
-    /// The date of an HTTP header, with milliseconds if there are any:
-    /// `Wed, 15 May 2024 10:00:00.123 GMT`.
-    HttpDate,
-    /// Seconds since the epoch: `1715767200.123`.
-    EpochSeconds,
 }
 
 /// The text or number is no [`DateTime`], or the [`DateTime`] is out of the target's range.
@@ -129,57 +153,30 @@ impl DateTime {
         Self::from_fractional_secs(whole, fraction)
     }
 
-    /// Reads a text of the given format.
+    /// Parses a text of the given format, in any of the [accepted forms](Self#accepted-forms).
     ///
-    /// Digits past the nanoseconds are cut off. A second of 60 is the first of the next minute.
+    /// A second of 60 is the first of the next minute.
     ///
     /// # Errors
     /// If the text has another format, or a part of it is out of range.
-    #[inline]
     pub fn from_str(text: &str, format: DateTimeFormat) -> Result<Self, DateTimeError> {
-        let (parsed, expected) = match format {
-            DateTimeFormat::DateTime | DateTimeFormat::DateTimeWithOffset => (
-                parse::rfc3339(text),
-                "an RFC 3339 time like 2024-05-15T10:00:00.123Z",
-            ),
-            DateTimeFormat::HttpDate => (
-                parse::http_date(text),
-                "an HTTP date like Wed, 15 May 2024 10:00:00 GMT",
-            ),
-            DateTimeFormat::EpochSeconds => (
-                parse::epoch_seconds(text),
-                "seconds since the epoch like 1715767200.123",
-            ),
-        };
-        parsed.map_err(|reason| {
-            let start: String = text.escape_debug().take(64).collect();
+        parse::parse(text, format).map_err(|reason| {
+            let (start, expected) = (text.escape_debug().take(64), format.described());
+            let start: String = start.collect();
             DateTimeError {
                 message: format!("\"{start}\" is not {expected}: {reason}"),
             }
         })
     }
 
-    /// Writes the time in the given format, with no more digits than it needs.
+    /// Writes the time in the given format, rounded down to its precision: milliseconds, or
+    /// whole seconds for [`DateTimeFormat::HttpDate`].
     ///
     /// # Errors
-    /// If the year is not 0000 to 9999, save for [`DateTimeFormat::EpochSeconds`].
-    #[inline]
+    /// If the year is not 0000 to 9999. [`DateTimeFormat::EpochSeconds`] holds any other time
+    /// but those that are read as [milliseconds](Self#accepted-forms).
     pub fn fmt(&self, format: DateTimeFormat) -> Result<String, DateTimeError> {
-        self.check(format)?;
-        Ok(Text(*self, format).to_string())
-    }
-
-    /// Makes sure that the given format can hold the time.
-    fn check(&self, format: DateTimeFormat) -> Result<(), DateTimeError> {
-        if format == DateTimeFormat::EpochSeconds || calendar::SECS.contains(&self.secs) {
-            return Ok(());
-        }
-        Err(DateTimeError {
-            message: format!(
-                "{} seconds since the epoch are not in the years 0000 to 9999",
-                self.secs
-            ),
-        })
+        format::write(*self, format)
     }
 
     /// The whole seconds since the epoch, rounded down.
@@ -240,7 +237,7 @@ impl DateTime {
 impl fmt::Display for DateTime {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Text(*self, DateTimeFormat::DateTime), f)
+        format::display(*self, f)
     }
 }
 
@@ -259,507 +256,3 @@ impl fmt::Display for DateTimeError {
 }
 
 impl core::error::Error for DateTimeError {}
-
-/// A time in a format, or as epoch seconds if it is out of the calendar.
-struct Text(DateTime, DateTimeFormat);
-
-impl fmt::Display for Text {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let DateTime { secs, nanos } = self.0;
-        if self.1 == DateTimeFormat::EpochSeconds || !calendar::SECS.contains(&secs) {
-            return write_epoch_seconds(secs, nanos, f);
-        }
-        let days = secs.div_euclid(SECS_PER_DAY);
-        let (year, month, day) = calendar::date(days);
-        let second = secs.rem_euclid(SECS_PER_DAY);
-        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
-        if self.1 == DateTimeFormat::HttpDate {
-            let weekday = calendar::weekday(days);
-            let month = calendar::month_name(month);
-            write!(f, "{weekday}, {day:02} {month} {year:04} ")?;
-            write!(f, "{hour:02}:{minute:02}:{second:02}")?;
-            write_fraction(nanos - nanos % 1_000_000, f)?;
-            f.write_str(" GMT")
-        } else {
-            write!(f, "{year:04}-{month:02}-{day:02}T")?;
-            write!(f, "{hour:02}:{minute:02}:{second:02}")?;
-            write_fraction(nanos, f)?;
-            f.write_str("Z")
-        }
-    }
-}
-
-#[inline]
-fn write_epoch_seconds(secs: i64, nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if secs < 0 && nanos > 0 {
-        write!(f, "-{}", (secs + 1).unsigned_abs())?;
-        write_fraction(NANOS_PER_SEC - nanos, f)
-    } else {
-        write!(f, "{secs}")?;
-        write_fraction(nanos, f)
-    }
-}
-
-/// Writes `.` and the digits up to the last that is not zero; nothing if all are zero.
-#[inline]
-fn write_fraction(nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if nanos == 0 {
-        return Ok(());
-    }
-    let (mut digits, mut width) = (nanos, 9);
-    while digits % 10 == 0 {
-        digits /= 10;
-        width -= 1;
-    }
-    write!(f, ".{digits:0width$}")
-}
-
-/// The Gregorian calendar, extended backwards to the year 0.
-mod calendar {
-    use core::ops::RangeInclusive;
-
-    /// The seconds since the epoch of the years 0000 to 9999.
-    pub(super) const SECS: RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
-
-    /// The days from 0000-03-01 to 1970-01-01.
-    const EPOCH: i64 = 719_468;
-    const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-
-    /// The first day of a year that starts in March, so that a leap day is its last.
-    #[inline]
-    fn march_first(year: i64) -> i64 {
-        365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
-    }
-
-    /// The days from March 1 to the first of the month, which counts from March as 0.
-    #[inline]
-    fn days_before(month: i64) -> i64 {
-        (153 * month + 2) / 5
-    }
-
-    /// The days since the epoch of a date.
-    #[inline]
-    pub(super) fn days(year: i64, month: i64, day: i64) -> i64 {
-        let (year, month) = match month {
-            1 | 2 => (year - 1, month + 9),
-            _ => (year, month - 3),
-        };
-        march_first(year) + days_before(month) + day - 1 - EPOCH
-    }
-
-    /// The year, month and day of a day since the epoch.
-    #[inline]
-    pub(super) fn date(days: i64) -> (i64, i64, i64) {
-        let days = days + EPOCH;
-        // 400 years have 146 097 days; the two days on top keep the estimate from being too low.
-        let estimate = ((days + 2) * 400).div_euclid(146_097);
-        let year = estimate - i64::from(days < march_first(estimate));
-        let day = days - march_first(year);
-        let month = (5 * day + 2) / 153;
-        let day = day - days_before(month) + 1;
-        match month {
-            10.. => (year + 1, month - 9, day),
-            _ => (year, month + 3, day),
-        }
-    }
-
-    #[inline]
-    pub(super) fn days_in(year: i64, month: i64) -> i64 {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        match month {
-            2 => 28 + i64::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        }
-    }
-
-    #[inline]
-    pub(super) fn weekday(days: i64) -> &'static str {
-        let index = days.rem_euclid(7) as usize;
-        WEEKDAYS.get(index).copied().unwrap_or_default()
-    }
-
-    #[inline]
-    pub(super) fn month_name(month: i64) -> &'static str {
-        let index = month as usize - 1;
-        MONTHS.get(index).copied().unwrap_or_default()
-    }
-
-    #[inline]
-    pub(super) fn is_weekday(name: &str) -> bool {
-        WEEKDAYS.contains(&name)
-    }
-
-    #[inline]
-    pub(super) fn month_number(name: &str) -> Option<i64> {
-        (1..=12).find(|&month| month_name(month) == name)
-    }
-}
-
-/// Readers of the text formats; what they fail with says what the text should have held.
-mod parse {
-    use super::{calendar, DateTime, NANOS_PER_SEC, SECS_PER_DAY};
-    use core::ops::RangeInclusive;
-
-    type Parsed<T> = Result<T, &'static str>;
-
-    #[inline]
-    pub(super) fn rfc3339(text: &str) -> Parsed<DateTime> {
-        let mut input = Input(text);
-        let year = input.number(4, 0..=9999, "the year must have four digits")?;
-        input.token("-", "a - must follow the year")?;
-        let month = input.number(2, 1..=12, "the month must be 01 to 12")?;
-        input.token("-", "a - must follow the month")?;
-        let day = input.day(year, month)?;
-        if !input.eat("T") {
-            input.token("t", "a T must follow the day")?;
-        }
-        let (secs, nanos) = input.time()?;
-        let offset = input.offset()?;
-        input.end()?;
-        let secs = calendar::days(year, month, day) * SECS_PER_DAY + secs - offset;
-        Ok(DateTime { secs, nanos })
-    }
-
-    #[inline]
-    pub(super) fn http_date(text: &str) -> Parsed<DateTime> {
-        let mut input = Input(text);
-        if !input.take(3).is_some_and(calendar::is_weekday) {
-            return Err("it must start with a weekday, Mon to Sun");
-        }
-        input.token(", ", "a comma and a space must follow the weekday")?;
-        let mut day = Input(input.take(2).unwrap_or_default());
-        input.token(" ", "the day must have two digits, and a space must follow")?;
-        let month = input.take(3).and_then(calendar::month_number);
-        let month = month.ok_or("the month must be Jan to Dec")?;
-        input.token(" ", "a space must follow the month")?;
-        let year = input.number(4, 0..=9999, "the year must have four digits")?;
-        let day = day.day(year, month)?;
-        input.token(" ", "a space must follow the year")?;
-        let (secs, nanos) = input.time()?;
-        input.token(" GMT", "it must end with GMT")?;
-        input.end()?;
-        let secs = calendar::days(year, month, day) * SECS_PER_DAY + secs;
-        Ok(DateTime { secs, nanos })
-    }
-
-    #[inline]
-    pub(super) fn epoch_seconds(text: &str) -> Parsed<DateTime> {
-        if let Some(exact) = decimal(text) {
-            return Ok(exact);
-        }
-        let secs: f64 = text.parse().map_err(|_| "it must be a decimal number")?;
-        from_f64(secs).ok_or("it must fit 64 bits")
-    }
-
-    /// The time of a float that is in range.
-    #[inline]
-    pub(super) fn from_f64(secs: f64) -> Option<DateTime> {
-        let limit = -(i64::MIN as f64);
-        (-limit..limit)
-            .contains(&secs)
-            .then(|| DateTime::from_secs_f64(secs))
-    }
-
-    /// Reads a number without an exponent, with no detour over a float.
-    #[inline]
-    fn decimal(text: &str) -> Option<DateTime> {
-        let point = text.find('.').unwrap_or(text.len());
-        let (whole, fraction) = text.split_at_checked(point)?;
-        let mut fraction = Input(fraction);
-        let secs: i64 = whole.parse().ok()?;
-        let nanos = fraction.fraction().ok()?;
-        fraction.end().ok()?;
-        let (secs, nanos) = if whole.starts_with('-') && nanos > 0 {
-            (secs.checked_sub(1)?, NANOS_PER_SEC - nanos)
-        } else {
-            (secs, nanos)
-        };
-        Some(DateTime { secs, nanos })
-    }
-
-    /// The rest of a text.
-    struct Input<'a>(&'a str);
-
-    impl<'a> Input<'a> {
-        #[inline]
-        fn eat(&mut self, token: &str) -> bool {
-            match self.0.strip_prefix(token) {
-                Some(rest) => {
-                    self.0 = rest;
-                    true
-                }
-                None => false,
-            }
-        }
-
-        #[inline]
-        fn token(&mut self, token: &str, reason: &'static str) -> Parsed<()> {
-            self.eat(token).then_some(()).ok_or(reason)
-        }
-
-        #[inline]
-        fn take(&mut self, width: usize) -> Option<&'a str> {
-            let (taken, rest) = self.0.split_at_checked(width)?;
-            self.0 = rest;
-            Some(taken)
-        }
-
-        #[inline]
-        fn digits(&mut self) -> &'a str {
-            let rest = self.0.trim_start_matches(|c: char| c.is_ascii_digit());
-            self.take(self.0.len() - rest.len()).unwrap_or_default()
-        }
-
-        #[inline]
-        fn number(
-            &mut self,
-            width: usize,
-            range: RangeInclusive<i64>,
-            reason: &'static str,
-        ) -> Parsed<i64> {
-            self.take(width)
-                .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
-                .and_then(|text| text.parse().ok())
-                .filter(|number| range.contains(number))
-                .ok_or(reason)
-        }
-
-        #[inline]
-        fn day(&mut self, year: i64, month: i64) -> Parsed<i64> {
-            let days = 1..=calendar::days_in(year, month);
-            self.number(2, days, "the day must be 01 to the last of its month")
-        }
-
-        /// Reads `hh:mm:ss` and a fraction, as the seconds and nanoseconds of the day.
-        #[inline]
-        fn time(&mut self) -> Parsed<(i64, u32)> {
-            let hour = self.number(2, 0..=23, "the hour must be 00 to 23")?;
-            self.token(":", "a : must follow the hour")?;
-            let minute = self.number(2, 0..=59, "the minute must be 00 to 59")?;
-            self.token(":", "a : must follow the minute")?;
-            let second = self.number(2, 0..=60, "the second must be 00 to 60")?;
-            Ok((hour * 3_600 + minute * 60 + second, self.fraction()?))
-        }
-
-        /// Reads the nanoseconds of an optional fraction.
-        #[inline]
-        fn fraction(&mut self) -> Parsed<u32> {
-            if !self.eat(".") {
-                return Ok(0);
-            }
-            let digits = self.digits();
-            if digits.is_empty() {
-                return Err("digits must follow the decimal point");
-            }
-            let padded = digits.bytes().chain(core::iter::repeat(b'0')).take(9);
-            Ok(padded.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0')))
-        }
-
-        /// Reads the offset from UTC, in seconds.
-        #[inline]
-        fn offset(&mut self) -> Parsed<i64> {
-            const REASON: &str = "the offset must be Z or like +01:30";
-            if self.eat("Z") || self.eat("z") {
-                return Ok(0);
-            }
-            let sign = if self.eat("-") { -1 } else { 1 };
-            if sign > 0 {
-                self.token("+", REASON)?;
-            }
-            let hour = self.number(2, 0..=23, REASON)?;
-            self.token(":", REASON)?;
-            let minute = self.number(2, 0..=59, REASON)?;
-            Ok(sign * (hour * 3_600 + minute * 60))
-        }
-
-        #[inline]
-        fn end(&self) -> Parsed<()> {
-            self.0
-                .is_empty()
-                .then_some(())
-                .ok_or("nothing must follow its end")
-        }
-    }
-}
-
-#[cfg(feature = "std")]
-mod system_time {
-    use super::{DateTime, DateTimeError};
-    use alloc::format;
-    use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-    impl From<SystemTime> for DateTime {
-        /// Ends at the range of [`DateTime`], which platforms' clocks do not reach.
-        #[inline]
-        fn from(time: SystemTime) -> Self {
-            let (nanos, end) = match time.duration_since(UNIX_EPOCH) {
-                Ok(after) => (after.as_nanos() as i128, i64::MAX),
-                Err(before) => (-(before.duration().as_nanos() as i128), i64::MIN),
-            };
-            Self::from_nanos(nanos).unwrap_or(Self::from_secs(end))
-        }
-    }
-
-    impl TryFrom<DateTime> for SystemTime {
-        type Error = DateTimeError;
-
-        #[inline]
-        fn try_from(time: DateTime) -> Result<Self, DateTimeError> {
-            let whole = Duration::from_secs(time.secs.unsigned_abs());
-            let second = if time.secs < 0 {
-                UNIX_EPOCH.checked_sub(whole)
-            } else {
-                UNIX_EPOCH.checked_add(whole)
-            };
-            second
-                .and_then(|second| second.checked_add(Duration::from_nanos(time.nanos.into())))
-                .ok_or_else(|| DateTimeError {
-                    message: format!("{time} is out of the range of the platform's SystemTime"),
-                })
-        }
-    }
-}
-
-/// Marks a timestamp that is written as RFC 3339 text.
-#[cfg(feature = "serde")]
-pub enum Rfc3339 {}
-
-/// Marks a timestamp that is written as the date of an HTTP header.
-#[cfg(feature = "serde")]
-pub enum HttpDate {}
-
-#[cfg(feature = "serde")]
-mod serde_impls {
-    use super::{parse, DateTime, DateTimeError, DateTimeFormat, NANOS_PER_SEC};
-    use crate::serde::value::{number_text, Plain, Wire};
-    use core::fmt;
-    use serde_core::de::{self, Error as _, MapAccess, Unexpected, Visitor};
-    use serde_core::ser::Error as _;
-    use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
-
-    impl Serialize for DateTime {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            Wire::<Plain>::write(self, serializer)
-        }
-    }
-
-    impl<'de> Deserialize<'de> for DateTime {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Wire::<Plain>::read(deserializer)
-        }
-    }
-
-    macro_rules! wire {
-        ($($marker:ty => $format:ident,)*) => {$(
-            impl Wire<$marker> for DateTime {
-                fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    read(DateTimeFormat::$format, deserializer)
-                }
-
-                fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    write(*self, DateTimeFormat::$format, serializer)
-                }
-
-                #[inline]
-                fn zero() -> Self {
-                    Self::from_secs(0)
-                }
-            }
-        )*};
-    }
-
-    wire! {
-        Plain => EpochSeconds,
-        super::Rfc3339 => DateTime,
-        super::HttpDate => HttpDate,
-    }
-
-    fn write<S: Serializer>(
-        time: DateTime,
-        format: DateTimeFormat,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        if !serializer.is_human_readable() {
-            (time.secs, time.nanos).serialize(serializer)
-        } else if format != DateTimeFormat::EpochSeconds {
-            serializer.serialize_str(&time.fmt(format).map_err(S::Error::custom)?)
-        } else if time.has_subsec_nanos() {
-            serializer.serialize_f64(time.as_secs_f64())
-        } else {
-            serializer.serialize_i64(time.secs)
-        }
-    }
-
-    /// Reads a time, however it is written, that can be written in the format.
-    fn read<'de, D: Deserializer<'de>>(
-        format: DateTimeFormat,
-        deserializer: D,
-    ) -> Result<DateTime, D::Error> {
-        if deserializer.is_human_readable() {
-            let time = deserializer.deserialize_any(TimeVisitor)?;
-            return time.check(format).map(|()| time).map_err(D::Error::custom);
-        }
-        let (secs, nanos) = Deserialize::deserialize(deserializer)?;
-        if nanos < NANOS_PER_SEC {
-            Ok(DateTime { secs, nanos })
-        } else {
-            Err(D::Error::invalid_value(
-                Unexpected::Unsigned(nanos.into()),
-                &"less than a billion nanoseconds",
-            ))
-        }
-    }
-
-    /// Reads a text in the format that its first characters tell.
-    #[inline]
-    fn from_text(text: &str) -> Result<DateTime, DateTimeError> {
-        let year = text.split_once('-').map_or("", |(year, _)| year);
-        let format = if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            DateTimeFormat::HttpDate
-        } else if year.parse::<u16>().is_ok() {
-            DateTimeFormat::DateTime
-        } else {
-            DateTimeFormat::EpochSeconds
-        };
-        DateTime::from_str(text, format)
-    }
-
-    struct TimeVisitor;
-
-    impl<'de> Visitor<'de> for TimeVisitor {
-        type Value = DateTime;
-
-        #[inline]
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a time as seconds since the epoch, RFC 3339 text or an HTTP date")
-        }
-
-        fn visit_i64<E: de::Error>(self, secs: i64) -> Result<DateTime, E> {
-            Ok(DateTime::from_secs(secs))
-        }
-
-        fn visit_u64<E: de::Error>(self, secs: u64) -> Result<DateTime, E> {
-            i64::try_from(secs)
-                .map(DateTime::from_secs)
-                .map_err(|_| E::invalid_value(Unexpected::Unsigned(secs), &self))
-        }
-
-        fn visit_f64<E: de::Error>(self, secs: f64) -> Result<DateTime, E> {
-            parse::from_f64(secs).ok_or_else(|| E::invalid_value(Unexpected::Float(secs), &self))
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<DateTime, E> {
-            from_text(text).map_err(E::custom)
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DateTime, A::Error> {
-            let text = number_text(map, &self)?;
-            self.visit_str(&text)
-        }
-    }
-}

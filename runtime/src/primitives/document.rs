@@ -248,6 +248,7 @@ document_from! {
 #[cfg(feature = "serde")]
 mod serde_impls {
     use super::{Document, Number};
+    use crate::serde::number::NUMBER_KEY;
     use crate::serde::value::Wire;
     use alloc::collections::BTreeMap;
     use alloc::string::String;
@@ -339,6 +340,14 @@ mod serde_impls {
             Ok(value.into())
         }
 
+        fn visit_i128<E: Error>(self, value: i128) -> Result<Document, E> {
+            Ok((value as f64).into())
+        }
+
+        fn visit_u128<E: Error>(self, value: u128) -> Result<Document, E> {
+            Ok((value as f64).into())
+        }
+
         fn visit_f64<E: Error>(self, value: f64) -> Result<Document, E> {
             Ok(value.into())
         }
@@ -379,7 +388,7 @@ mod serde_impls {
     /// The number that `serde_json`'s feature `arbitrary_precision` makes such an object of.
     #[inline]
     fn exact_number(members: &BTreeMap<String, Document>) -> Option<Number> {
-        let text = members.get("$serde_json::private::Number")?.as_str()?;
+        let text = members.get(NUMBER_KEY)?.as_str()?;
         let integer = text.parse::<u64>().map(Number::PosInt);
         integer
             .or_else(|_| text.parse().map(Number::NegInt))

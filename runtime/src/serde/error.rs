@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use serde_core::de::{Deserialize, Deserializer, Error};
+use serde_core::de::{value, Deserialize, Deserializer};
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::error::{ModeledError, ServiceError, UnknownError};
@@ -16,11 +16,7 @@ pub trait WireError: ServiceError {
     fn visit<V: ErrorVisitor>(&self, visitor: V) -> Result<V::Ok, V::Error>;
 
     /// Reads the error in a body, by the first code that the model declares.
-    fn read<E: Error>(
-        codes: HeaderCodes<'_>,
-        body: Document,
-        human_readable: bool,
-    ) -> Result<Self, E>;
+    fn read(codes: HeaderCodes<'_>, body: Document, human_readable: bool) -> Self;
 }
 
 /// Visits an error of a service.
@@ -34,7 +30,7 @@ pub trait ErrorVisitor {
     /// An error that the model declares.
     fn modeled<E: ModeledError + Structure>(self, error: &E) -> Result<Self::Ok, Self::Error>;
 
-    /// An error that the model does not declare.
+    /// An error that the model does not declare, or whose body does not fit.
     fn unknown(self, error: &UnknownError) -> Result<Self::Ok, Self::Error>;
 }
 
@@ -47,7 +43,7 @@ pub fn write_error<E: WireError, S: Serializer>(error: &E, to: S) -> Result<S::O
 pub fn read_error<'de, E: WireError, D: Deserializer<'de>>(from: D) -> Result<E, D::Error> {
     let human_readable = from.is_human_readable();
     let body = Document::deserialize(from)?;
-    E::read(HeaderCodes::default(), body, human_readable)
+    Ok(E::read(HeaderCodes::default(), body, human_readable))
 }
 
 struct Tag<S>(S);
@@ -83,13 +79,24 @@ impl<T: Structure> Serialize for Tagged<'_, T> {
 /// The names under which services send the message of an error, whatever the model says.
 const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
 
-/// Reads an error structure from a body that was parsed before.
-pub fn read_modeled<'de, T: Structure + Deserialize<'de>, E: Error>(
-    mut body: Document,
+/// Reads an error structure from a body that was parsed before. Returns an unknown error, with
+/// the code that the structure has in the model, if the body does not fit.
+pub fn read_modeled<T: ModeledError + Structure + for<'de> Deserialize<'de>>(
+    codes: HeaderCodes<'_>,
+    body: Document,
     human_readable: bool,
-) -> Result<T, E> {
-    name_message(&mut body, T::SHAPE.members);
-    T::deserialize(DocumentReader::new(body, human_readable))
+) -> Result<T, UnknownError> {
+    let mut named = body.clone();
+    name_message(&mut named, T::SHAPE.members);
+    let reader = DocumentReader::<value::Error>::new(named, human_readable);
+    T::deserialize(reader).map_err(|_| {
+        let unknown = codes.unknown(body);
+        UnknownError {
+            code: T::CODE.into(),
+            message: unknown.message.filter(|_| T::SHOWS_MESSAGE),
+            ..unknown
+        }
+    })
 }
 
 /// Renames the message to the name that it has in the model.

@@ -7,10 +7,7 @@
 use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
 use core::{fmt, marker::PhantomData};
 
-use serde_core::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, Expected, MapAccess, SeqAccess, Unexpected,
-    Visitor,
-};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// The default format of timestamps: seconds since the epoch.
@@ -140,103 +137,7 @@ macro_rules! as_serde {
     )*};
 }
 
-as_serde!(bool, i8, i16, i32, i64, String);
-
-macro_rules! float {
-    ($ty:ident) => {
-        /// JSON cannot represent NaN or infinities, so the protocols use strings.
-        impl<F> Wire<F> for $ty {
-            #[inline]
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                if !deserializer.is_human_readable() {
-                    return $ty::deserialize(deserializer);
-                }
-                #[allow(clippy::cast_possible_truncation)]
-                deserializer
-                    .deserialize_any(FloatVisitor)
-                    .map(|value| value as $ty)
-            }
-
-            #[inline]
-            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                if self.is_finite() || !serializer.is_human_readable() {
-                    self.serialize(serializer)
-                } else if self.is_nan() {
-                    serializer.serialize_str("NaN")
-                } else if *self > 0.0 {
-                    serializer.serialize_str("Infinity")
-                } else {
-                    serializer.serialize_str("-Infinity")
-                }
-            }
-
-            #[inline]
-            fn zero() -> Self {
-                0.0
-            }
-        }
-    };
-}
-
-float!(f32);
-float!(f64);
-
-struct FloatVisitor;
-
-impl<'de> Visitor<'de> for FloatVisitor {
-    type Value = f64;
-
-    #[inline]
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number, \"NaN\", \"Infinity\" or \"-Infinity\"")
-    }
-
-    #[inline]
-    fn visit_f64<E>(self, value: f64) -> Result<f64, E> {
-        Ok(value)
-    }
-
-    #[allow(clippy::cast_precision_loss)]
-    #[inline]
-    fn visit_i64<E>(self, value: i64) -> Result<f64, E> {
-        Ok(value as f64)
-    }
-
-    #[allow(clippy::cast_precision_loss)]
-    #[inline]
-    fn visit_u64<E>(self, value: u64) -> Result<f64, E> {
-        Ok(value as f64)
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, value: &str) -> Result<f64, E> {
-        match value {
-            "NaN" => Ok(f64::NAN),
-            "Infinity" => Ok(f64::INFINITY),
-            "-Infinity" => Ok(f64::NEG_INFINITY),
-            _ => Err(E::invalid_value(Unexpected::Str(value), &self)),
-        }
-    }
-
-    #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<f64, A::Error> {
-        let text = number_text(map, &self)?;
-        text.parse()
-            .map_err(|_| A::Error::invalid_value(Unexpected::Str(&text), &self))
-    }
-}
-
-/// Returns the digits of a number that is presented as a map, which `serde_json` does
-/// if anything in the build enables its feature `arbitrary_precision`.
-pub fn number_text<'de, A: MapAccess<'de>>(
-    mut map: A,
-    expected: &dyn Expected,
-) -> Result<String, A::Error> {
-    match map.next_key::<String>()?.as_deref() {
-        Some("$serde_json::private::Number") => map.next_value(),
-        _ => Err(A::Error::invalid_type(Unexpected::Map, expected)),
-    }
-}
+as_serde!(bool, String);
 
 impl<T: Wire<F>, F> Wire<F> for Option<T> {
     #[inline]

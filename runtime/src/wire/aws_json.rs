@@ -8,7 +8,7 @@ use serde_core::{de::DeserializeOwned, Serialize};
 
 use crate::wire::http_error::{BodyError, RequestError};
 use crate::wire::json::{reader, writer};
-use crate::wire::protocol::{header, Dialect};
+use crate::wire::protocol::{header, Dialect, Reading};
 use crate::Service;
 
 /// The protocol AWS JSON 1.0.
@@ -49,9 +49,9 @@ macro_rules! aws_json {
                 writer::write(value).map_err(|error| error.to_string())
             }
 
-            fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, BodyError> {
+            fn read<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
                 let text = core::str::from_utf8(body).map_err(BodyError::utf8)?;
-                reader::read(text).map_err(|error| BodyError::json(&error))
+                reader::read(text, reading).map_err(|error| BodyError::json(&error))
             }
         }
     };

@@ -5,7 +5,6 @@ use core::{fmt, str::Utf8Error};
 
 use http::header::HeaderName;
 use http::Method;
-use serde_core::de::value;
 
 use crate::error::{UnknownError, ValidationError, Violation};
 use crate::wire::json::reader::JsonError;
@@ -174,11 +173,6 @@ impl BodyError {
             reason: at_its_place(error.reason()).into(),
             detail: error.detail().map(at_its_place),
         }
-    }
-
-    pub(crate) fn value(error: value::Error) -> Self {
-        let (reason, detail) = ("a value does not fit".into(), Some(error.to_string()));
-        Self { reason, detail }
     }
 
     /// Returns the reason; without details if the body may contain a secret.

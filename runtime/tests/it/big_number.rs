@@ -1,6 +1,8 @@
 //! Big integers and big decimals.
 
-use aws_shapes::primitives::{BigDecimal, BigInteger};
+use aws_shapes::primitives::{BigDecimal, BigInteger, Document, Number};
+use serde::de::value::{I128Deserializer, U128Deserializer};
+use serde::Deserialize;
 use serde_json::{from_str, to_string};
 
 #[test]
@@ -79,5 +81,38 @@ fn big_decimals_in_json_are_numbers_if_that_keeps_their_text() {
     assert!(
         error.contains("expected a number, or text that holds one"),
         "{error}"
+    );
+}
+
+#[test]
+fn big_integers_read_every_spelling_of_a_number() {
+    for (json, digits) in [
+        ("42.0", "42"),
+        ("4.2e1", "42"),
+        ("-42.00", "-42"),
+        ("9007199254740991.0", "9007199254740991"),
+    ] {
+        assert_eq!(from_str::<BigInteger>(json).unwrap().to_string(), digits);
+    }
+    // As a float, the next integer is the same number.
+    assert!(from_str::<BigInteger>("9007199254740992.0").is_err());
+}
+
+#[test]
+fn big_numbers_read_128_bits() {
+    for value in [u128::MAX, 1 << 64] {
+        let from = || U128Deserializer::<serde::de::value::Error>::new(value);
+        let text = value.to_string();
+        assert_eq!(BigInteger::deserialize(from()).unwrap().as_ref(), text);
+        assert_eq!(BigDecimal::deserialize(from()).unwrap().as_ref(), text);
+    }
+    let from = I128Deserializer::<serde::de::value::Error>::new(i128::MIN);
+    let text = i128::MIN.to_string();
+    assert_eq!(BigInteger::deserialize(from).unwrap().as_ref(), text);
+    let from = U128Deserializer::<serde::de::value::Error>::new(1 << 64);
+    let number = Number::Float(18_446_744_073_709_551_616.0);
+    assert_eq!(
+        Document::deserialize(from).unwrap(),
+        Document::Number(number)
     );
 }

@@ -106,13 +106,84 @@ fn rfc3339_takes_offsets_fractions_and_lower_case() {
 }
 
 #[test]
+fn date_times_read_in_the_forms_that_services_and_tools_write() {
+    let time = 1_715_776_496;
+    for (text, secs, nanos) in [
+        ("2024-05-15T12:34:56", time, 0),
+        ("2024-05-15T12:34:56+0000", time, 0),
+        ("2024-05-15T14:34:56+02", time, 0),
+        ("2024-05-15T07:04:56-0530", time, 0),
+        ("2024-05-15 12:34:56+00:00", time, 0),
+        ("2024-05-15 12:34:56.789000+00:00", time, 789_000_000),
+        ("2024-05-15 12:34:56 UTC", time, 0),
+        ("2024-05-15T12:34:56 +00:00", time, 0),
+        ("20240515T123456Z", time, 0),
+        ("20240515T123456.5", time, 500_000_000),
+        ("20240515T1234Z", time - 56, 0),
+        ("2024-05-15T12:34:56,25Z", time, 250_000_000),
+        ("2024-05-15T12:34Z", time - 56, 0),
+        ("2024-05-15T12:34+0000", time - 56, 0),
+        ("2024-05-15", 1_715_731_200, 0),
+    ] {
+        assert_eq!(rfc3339(text), Ok(at(secs, nanos)), "{text}");
+        let json = json!(text);
+        assert_eq!(
+            serde_json::from_value::<DateTime>(json).unwrap(),
+            at(secs, nanos)
+        );
+    }
+}
+
+#[test]
+fn http_dates_read_in_the_forms_that_services_and_tools_write() {
+    let time = DateTime::from_secs(1_714_912_496);
+    for text in [
+        "Sun, 05 May 2024 12:34:56 GMT",
+        "Sun, 05 May 2024 12:34:56 UTC",
+        "Sun, 05 May 2024 12:34:56 Z",
+        "Sun, 05 May 2024 12:34:56 +0000",
+        "Sun, 05 May 2024 12:34:56 -0000",
+        "Sun, 05 May 2024 14:34:56 +0200",
+        "Sun, 05 May 2024 12:34:56",
+        "Sun, 5 May 2024 12:34:56 GMT",
+        "05 May 2024 12:34:56 GMT",
+        "5 May 2024 12:34:56 GMT",
+    ] {
+        assert_eq!(http(text), Ok(time), "{text}");
+        assert_eq!(
+            serde_json::from_value::<DateTime>(json!(text)).unwrap(),
+            time
+        );
+    }
+}
+
+#[test]
+fn numbers_after_the_year_9999_are_milliseconds() {
+    let json = |json: &str| from_str::<DateTime>(json).unwrap();
+    assert_eq!(json("1715776496789"), at(1_715_776_496, 789_000_000));
+    assert_eq!(json(r#""1715776496789""#), at(1_715_776_496, 789_000_000));
+    assert_eq!(json("1715776496789.5"), at(1_715_776_496, 789_500_000));
+    assert_eq!(json("253402300799"), at(LAST, 0));
+    assert_eq!(json("253402300800"), at(253_402_300, 800_000_000));
+    assert_eq!(json("253402300799999"), at(LAST, 999_000_000));
+    // A limit of the platform that sent it, not a time.
+    assert_eq!(json("9223372036854776").secs(), 9_223_372_036_854_776);
+    let time = at(1_715_776_496_789, 0);
+    let error = to_string(&time).unwrap_err().to_string();
+    assert!(error.contains("would be read as milliseconds"), "{error}");
+    assert!(time.fmt(DateTimeFormat::EpochSeconds).is_err());
+}
+
+const OFFSET: &str = "the offset must be Z, UTC, GMT or like +01:30";
+
+#[test]
 fn rfc3339_errors_say_what_is_wrong() {
     for (text, reason) in [
         ("", "the year must have four digits"),
         ("-001-01-01T00:00:00Z", "the year must have four digits"),
         ("+2024-01-01T00:00:00Z", "the year must have four digits"),
-        ("10000-01-01T00:00:00Z", "a - must follow the year"),
-        ("2024/05/15T10:00:00Z", "a - must follow the year"),
+        ("10000-01-01T00:00:00Z", "the month must be 01 to 12"),
+        ("2024/05/15T10:00:00Z", "the month must be 01 to 12"),
         ("2024-00-15T10:00:00Z", "the month must be 01 to 12"),
         ("2024-13-15T10:00:00Z", "the month must be 01 to 12"),
         ("2024-1-15T10:00:00Z", "the month must be 01 to 12"),
@@ -132,29 +203,22 @@ fn rfc3339_errors_say_what_is_wrong() {
             "2023-02-29T10:00:00Z",
             "the day must be 01 to the last of its month",
         ),
-        ("2024-05-15", "a T must follow the day"),
-        ("2024-05-15 10:00:00Z", "a T must follow the day"),
+        ("2024-05-15x", "a T must follow the day"),
+        ("2024-05-15  10:00:00Z", "the hour must be 00 to 23"),
         ("2024-05-15T24:00:00Z", "the hour must be 00 to 23"),
         ("2024-05-15T10:60:00Z", "the minute must be 00 to 59"),
         ("2024-05-15T10:00:61Z", "the second must be 00 to 60"),
-        ("2024-05-15T10:00Z", "a : must follow the minute"),
+        ("2024-05-15T10:0", "the minute must be 00 to 59"),
+        ("2024-0515T10:00:00Z", "a - must follow the month"),
         (
             "2024-05-15T10:00:00.Z",
             "digits must follow the decimal point",
         ),
-        ("2024-05-15T10:00:00", "the offset must be Z or like +01:30"),
-        (
-            "2024-05-15T10:00:00+0130",
-            "the offset must be Z or like +01:30",
-        ),
-        (
-            "2024-05-15T10:00:00+24:00",
-            "the offset must be Z or like +01:30",
-        ),
-        (
-            "2024-05-15T10:00:00+01:60",
-            "the offset must be Z or like +01:30",
-        ),
+        ("2024-05-15T10:00:00 CET", OFFSET),
+        ("2024-05-15T10:00:00+1", OFFSET),
+        ("2024-05-15T10:00.5Z", OFFSET),
+        ("2024-05-15T10:00:00+24:00", OFFSET),
+        ("2024-05-15T10:00:00+01:60", OFFSET),
         ("2024-05-15T10:00:00Z ", "nothing must follow its end"),
         ("２０２４-05-15T10:00:00Z", "the year must have four digits"),
         ("2024-05-15T1é:00:00Z", "the hour must be 00 to 23"),
@@ -173,42 +237,24 @@ fn errors_quote_no_more_than_the_start_of_a_text() {
 }
 
 #[test]
-fn http_dates_read_and_write() {
-    for (text, secs, nanos) in [
-        ("Tue, 29 Apr 2014 18:30:38 GMT", 1_398_796_238, 0),
-        (
-            "Tue, 29 Apr 2014 18:30:38.123 GMT",
-            1_398_796_238,
-            123_000_000,
-        ),
-        (
-            "Tue, 29 Apr 2014 18:30:38.1 GMT",
-            1_398_796_238,
-            100_000_000,
-        ),
-        ("Thu, 01 Jan 1970 00:00:00 GMT", 0, 0),
-        ("Wed, 31 Dec 1969 23:59:59.5 GMT", -1, 500_000_000),
-        ("Tue, 29 Feb 2000 00:00:00 GMT", 951_782_400, 0),
-        ("Sat, 01 Jan 0000 00:00:00 GMT", FIRST, 0),
-        ("Fri, 31 Dec 9999 23:59:59 GMT", LAST, 0),
+fn http_dates_write_whole_seconds() {
+    for (text, secs) in [
+        ("Tue, 29 Apr 2014 18:30:38 GMT", 1_398_796_238),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+        ("Wed, 31 Dec 1969 23:59:59 GMT", -1),
+        ("Tue, 29 Feb 2000 00:00:00 GMT", 951_782_400),
+        ("Sat, 01 Jan 0000 00:00:00 GMT", FIRST),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", LAST),
     ] {
-        assert_eq!(http(text), Ok(at(secs, nanos)), "{text}");
-        assert_eq!(
-            at(secs, nanos).fmt(DateTimeFormat::HttpDate).as_deref(),
-            Ok(text)
-        );
+        assert_eq!(http(text), Ok(at(secs, 0)), "{text}");
+        for nanos in [0, 1, 999_999_999] {
+            let written = at(secs, nanos).fmt(DateTimeFormat::HttpDate);
+            assert_eq!(written.as_deref(), Ok(text));
+        }
     }
     assert_eq!(
-        at(1_398_796_238, 1_999_999)
-            .fmt(DateTimeFormat::HttpDate)
-            .as_deref(),
-        Ok("Tue, 29 Apr 2014 18:30:38.001 GMT")
-    );
-    assert_eq!(
-        at(1_398_796_238, 999_999)
-            .fmt(DateTimeFormat::HttpDate)
-            .as_deref(),
-        Ok("Tue, 29 Apr 2014 18:30:38 GMT")
+        http("Tue, 29 Apr 2014 18:30:38.123 GMT"),
+        Ok(at(1_398_796_238, 123_000_000))
     );
 }
 
@@ -216,19 +262,16 @@ fn http_dates_read_and_write() {
 fn http_date_errors_say_what_is_wrong() {
     let day = "the day must be 01 to the last of its month";
     for (text, reason) in [
-        ("", "it must start with a weekday, Mon to Sun"),
+        ("", day),
         (
             "Day, 29 Apr 2014 18:30:38 GMT",
-            "it must start with a weekday, Mon to Sun",
+            "the weekday must be Mon to Sun",
         ),
-        ("é", "it must start with a weekday, Mon to Sun"),
+        ("é", day),
+        ("Tue 29 Apr 2014 18:30:38 GMT", day),
         (
-            "Tue 29 Apr 2014 18:30:38 GMT",
-            "a comma and a space must follow the weekday",
-        ),
-        (
-            "Tue, 9 Apr 2014 18:30:38 GMT",
-            "the day must have two digits, and a space must follow",
+            "Tue, 029 Apr 2014 18:30:38 GMT",
+            "a space must follow the day",
         ),
         (
             "Tue, 29 apr 2014 18:30:38 GMT",
@@ -242,7 +285,7 @@ fn http_date_errors_say_what_is_wrong() {
         ("Tue, 29 Feb 2014 18:30:38 GMT", day),
         ("Tue, xx Feb 2014 18:30:38 GMT", day),
         ("Tue, 29 Apr 2014 25:30:38 GMT", "the hour must be 00 to 23"),
-        ("Tue, 29 Apr 2014 18:30:38 UTC", "it must end with GMT"),
+        ("Tue, 29 Apr 2014 18:30:38 EST", OFFSET),
         (
             "Tue, 29 Apr 2014 18:30:38 GMT+1",
             "nothing must follow its end",
@@ -295,18 +338,37 @@ fn epoch_seconds_errors_say_what_is_wrong() {
 }
 
 #[test]
-fn times_write_the_fewest_digits() {
-    for (time, date, seconds) in [
-        (at(0, 0), "1970-01-01T00:00:00Z", "0"),
-        (at(0, 1), "1970-01-01T00:00:00.000000001Z", "0.000000001"),
-        (at(0, 10_000_000), "1970-01-01T00:00:00.01Z", "0.01"),
-        (at(5, 120_000_000), "1970-01-01T00:00:05.12Z", "5.12"),
-        (at(-1, 0), "1969-12-31T23:59:59Z", "-1"),
-        (at(-1, 500_000_000), "1969-12-31T23:59:59.5Z", "-0.5"),
+fn times_write_milliseconds_at_most() {
+    for (time, shown, date, seconds) in [
+        (
+            at(0, 0),
+            "1970-01-01T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "0",
+        ),
+        (
+            at(0, 1),
+            "1970-01-01T00:00:00.000000001Z",
+            "1970-01-01T00:00:00Z",
+            "0",
+        ),
+        (
+            at(5, 123_456_789),
+            "1970-01-01T00:00:05.123456789Z",
+            "1970-01-01T00:00:05.123Z",
+            "5.123",
+        ),
+        (
+            at(0, 10_000_000),
+            "1970-01-01T00:00:00.01Z",
+            "1970-01-01T00:00:00.01Z",
+            "0.01",
+        ),
         (
             at(-2, 999_999_999),
             "1969-12-31T23:59:58.999999999Z",
-            "-1.000000001",
+            "1969-12-31T23:59:58.999Z",
+            "-1.001",
         ),
     ] {
         assert_eq!(time.fmt(DateTimeFormat::DateTime).as_deref(), Ok(date));
@@ -318,8 +380,8 @@ fn times_write_the_fewest_digits() {
             time.fmt(DateTimeFormat::EpochSeconds).as_deref(),
             Ok(seconds)
         );
-        assert_eq!(time.to_string(), date);
-        assert_eq!(format!("{time:?}"), format!("DateTime({date})"));
+        assert_eq!(time.to_string(), shown);
+        assert_eq!(format!("{time:?}"), format!("DateTime({shown})"));
     }
 }
 
@@ -329,7 +391,9 @@ fn times_out_of_the_calendar_show_as_seconds() {
         let time = DateTime::from_secs(secs);
         assert_eq!(time.to_string(), secs.to_string());
         assert_eq!(format!("{time:?}"), format!("DateTime({secs})"));
-        assert_eq!(time.fmt(DateTimeFormat::EpochSeconds), Ok(secs.to_string()));
+        let seconds = time.fmt(DateTimeFormat::EpochSeconds).ok();
+        let is_far = secs != LAST + 1;
+        assert_eq!(seconds, is_far.then(|| secs.to_string()));
         for format in [DateTimeFormat::DateTime, DateTimeFormat::HttpDate] {
             assert_eq!(
                 time.fmt(format).map_err(|error| error.to_string()),
@@ -352,13 +416,12 @@ fn many_times_round_trip_through_every_text() {
         let secs = FIRST + random.below(LAST - FIRST + 1);
         let nanos = random.nanos();
         let time = at(secs, nanos - nanos % 10_u32.pow(round % 10));
+        assert_eq!(rfc3339(&time.to_string()), Ok(time));
+        let millis = time.subsec_nanos() - time.subsec_nanos() % 1_000_000;
         for (format, nanos) in [
-            (DateTimeFormat::DateTime, time.subsec_nanos()),
-            (DateTimeFormat::EpochSeconds, time.subsec_nanos()),
-            (
-                DateTimeFormat::HttpDate,
-                time.subsec_nanos() - time.subsec_nanos() % 1_000_000,
-            ),
+            (DateTimeFormat::DateTime, millis),
+            (DateTimeFormat::EpochSeconds, millis),
+            (DateTimeFormat::HttpDate, 0),
         ] {
             let text = time.fmt(format).unwrap();
             assert_eq!(
@@ -486,9 +549,8 @@ fn many_decimals_round_trip_through_json() {
         let time = at(random.below(2 * range) - range, nanos - nanos % unit);
         let json = to_string(&time).unwrap();
         assert_eq!(from_str::<DateTime>(&json).unwrap(), time, "{json}");
-        let shortest = time.fmt(DateTimeFormat::EpochSeconds).unwrap();
-        let meant: f64 = shortest.parse().unwrap();
-        assert_eq!(time.as_secs_f64().to_bits(), meant.to_bits(), "{shortest}");
+        let meant: f64 = json.parse().unwrap();
+        assert_eq!(time.as_secs_f64().to_bits(), meant.to_bits(), "{json}");
     }
 }
 
@@ -566,7 +628,6 @@ fn other_json_is_no_time() {
         ("{}", "invalid type: map, expected a time as"),
         ("1e300", "e"),
         ("9223372036854775808", "9223372036854775808"),
-        (r#""2024-05-15""#, "a T must follow the day"),
         (
             r#""2024-05-32T00:00:00Z""#,
             "the day must be 01 to the last",

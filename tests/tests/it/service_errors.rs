@@ -102,6 +102,22 @@ fn the_message_of_a_known_error_may_come_by_another_name() {
     }
 }
 
+/// The model of `Unavailable` has no members.
+#[test]
+fn an_error_keeps_a_message_that_its_model_does_not_declare() {
+    for name in ["message", "Message", "errorMessage"] {
+        let body = json!({ "__type": "Unavailable", name: "down" });
+        let error: Error = from_value(body).unwrap();
+        let expected = Unavailable::default().with_message("down");
+        assert_eq!(error, Error::from(expected), "{name}");
+        assert_eq!(error.message(), Some("down"));
+        assert_eq!(
+            to_value(error).unwrap(),
+            json!({ "__type": "Unavailable", "message": "down" })
+        );
+    }
+}
+
 #[test]
 fn a_known_error_is_written_with_its_code() {
     let error = Error::from(NotFound::new("gone"));
@@ -130,6 +146,53 @@ fn an_unknown_error_keeps_its_code_message_and_body() {
         assert_eq!(error, Error::Unknown(unknown));
         assert_eq!(error.to_string(), format!("Flood: {text}"));
         assert_eq!(to_value(error).unwrap(), body);
+    }
+}
+
+/// The code, message and body are kept, and the model's facts still hold.
+#[test]
+fn an_error_whose_body_does_not_fit_is_unknown_but_classified() {
+    for (body, message) in [
+        (
+            json!({ "__type": "NotFound", "Message": "gone", "stationId": 4 }),
+            Some("gone"),
+        ),
+        (json!({ "__type": "x#NotFound", "Message": 5 }), None),
+    ] {
+        let error: Error = from_value(body.clone()).unwrap();
+        assert!(error.is_unknown(), "{error:?}");
+        assert_eq!((error.code(), error.message()), ("NotFound", message));
+        assert_eq!(
+            (error.fault(), error.status()),
+            (Some(Fault::Client), Some(404))
+        );
+        assert_eq!(to_value(error).unwrap(), body);
+    }
+    let body = json!({ "__type": "Unavailable", "message": [] });
+    let error: Error = from_value(body).unwrap();
+    assert_eq!(
+        (error.fault(), error.retry()),
+        (Some(Fault::Server), Retry::Retryable)
+    );
+    let body = json!({ "__type": "Throttled", "message": "hush", "retryAfter": "soon" });
+    let error: Error = from_value(body).unwrap();
+    assert_eq!((error.message(), error.retry()), (None, Retry::Throttled));
+    assert!(!format!("{error} {error:?}").contains("hush"), "{error:?}");
+}
+
+#[test]
+fn codes_that_no_model_declares_say_whether_to_retry() {
+    for (code, retry) in [
+        ("ThrottlingException", Retry::Throttled),
+        ("aws#SlowDown", Retry::Throttled),
+        ("RequestTimeout", Retry::Retryable),
+        ("RequestTimeTooSkewed", Retry::Retryable),
+        ("ExpiredTokenException", Retry::Retryable),
+        ("ServiceUnavailable", Retry::Retryable),
+        ("AccessDeniedException", Retry::Unspecified),
+    ] {
+        let error: Error = from_value(json!({ "__type": code })).unwrap();
+        assert_eq!(error.retry(), retry, "{code}");
     }
 }
 
@@ -206,9 +269,12 @@ fn errors_named_like_the_enums_own_parts_keep_apart() {
             "Error",
             "Error(Error { message: None, message_: None, error: None })",
         ),
-        ("None", "None(None)"),
+        ("None", "None(None { message: None })"),
         ("Self", "Self_(Self_ { self_: None, error_message: \"\" })"),
-        ("Nested", "Nested(Nested { error: None, type: None })"),
+        (
+            "Nested",
+            "Nested(Nested { error: None, type: None, message: None })",
+        ),
     ] {
         let error: Odd = from_value(json!({ "__type": code })).unwrap();
         assert_eq!(error.code(), code);

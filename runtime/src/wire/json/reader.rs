@@ -3,23 +3,32 @@
 use alloc::{borrow::Cow, format, string::String, string::ToString};
 use core::fmt;
 
+use serde_core::de::value::MapDeserializer;
 use serde_core::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, Expected, IntoDeserializer, MapAccess,
     SeqAccess, Unexpected, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
 
-use crate::primitives::Number;
+use crate::primitives::big_number::serde_impls as big_number;
+use crate::primitives::date_time;
+use crate::primitives::{DateTimeFormat, Number};
+use crate::serde::number::{self, NUMBER_KEY};
 use crate::wire::json::scanner::{JsonScanner, Scalar, Syntax};
+use crate::wire::protocol::Reading;
 
 /// How deep lists and objects may nest.
 const DEPTH: u8 = 128;
 
-/// Reads the value that a text holds, with nothing but white space around it.
-pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
+/// Reads the value that a text contains, with nothing but white space around it.
+pub(crate) fn read<'de, T: Deserialize<'de>>(
+    text: &'de str,
+    reading: Reading,
+) -> Result<T, JsonError> {
     let mut reader = JsonReader {
         json: JsonScanner::new(text),
         depth: DEPTH,
+        reading,
     };
     let value = T::deserialize(&mut reader).and_then(|value| {
         reader.json.end()?;
@@ -101,9 +110,71 @@ struct JsonReader<'de> {
     json: JsonScanner<'de>,
     /// How much deeper lists and objects may nest.
     depth: u8,
+    reading: Reading,
 }
 
 impl<'de> JsonReader<'de> {
+    /// Checks that what comes is a timestamp as the specification has it.
+    fn check_time(&mut self, format: DateTimeFormat) -> Result<(), Reason> {
+        let is_number = format == DateTimeFormat::EpochSeconds;
+        let token = self.json.token();
+        let start = self.json.at;
+        let is_strict = match token {
+            Some(b'"') if !is_number => {
+                self.json.at += 1;
+                date_time::is_strict(&self.json.string()?, format)
+            }
+            Some(b'-' | b'0'..=b'9') if is_number => {
+                self.json.scalar()?;
+                date_time::is_strict(self.json.since(start), format)
+            }
+            _ => false,
+        };
+        self.json.at = start;
+        match is_strict {
+            true => Ok(()),
+            false => Err(self.misfit(&format.described())),
+        }
+    }
+
+    /// Passes the text of a number of any size.
+    fn big_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Reason> {
+        let Some(b'-' | b'0'..=b'9') = self.json.token() else {
+            return self.deserialize_any(visitor);
+        };
+        let start = self.json.at;
+        self.json.scalar()?;
+        let entry = (NUMBER_KEY, self.json.since(start));
+        let value = visitor.visit_map(MapDeserializer::new(core::iter::once(entry)));
+        value.inspect_err(|_| self.json.at = start)
+    }
+
+    /// Reads an integer. A number with a fraction or an exponent may be one too.
+    #[inline]
+    fn integer<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Reason> {
+        let Some(b'-' | b'0'..=b'9') = self.json.token() else {
+            return self.deserialize_any(visitor);
+        };
+        let start = self.json.at;
+        let value = match self.json.scalar()? {
+            Scalar::Number(Number::PosInt(value)) => visitor.visit_u64(value),
+            Scalar::Number(Number::NegInt(value)) => visitor.visit_i64(value),
+            _ if self.reading == Reading::Strict => {
+                self.json.at = start;
+                return Err(self.misfit(&visitor));
+            }
+            Scalar::Number(Number::Float(value)) => {
+                let integer = number::integer(self.json.since(start));
+                match integer.and_then(|digits| digits.parse().ok()) {
+                    Some(integer) => visitor.visit_i64(integer),
+                    None => visitor.visit_f64(value),
+                }
+            }
+            Scalar::Null | Scalar::Bool(_) => visitor.visit_unit(),
+        };
+        value.inspect_err(|_| self.json.at = start)
+    }
+
     /// Says that what comes is not what a type needs.
     #[cold]
     fn misfit(&mut self, expected: &dyn Expected) -> Reason {
@@ -266,6 +337,15 @@ impl<'de> MapAccess<'de> for Items<'_, 'de> {
     }
 }
 
+macro_rules! integers {
+    ($($method:ident)*) => {$(
+        #[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
+            self.integer(visitor)
+        }
+    )*};
+}
+
 impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
     type Error = Reason;
 
@@ -349,7 +429,30 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
         }
     }
 
-    /// Passes by a value, which may be a number that no type could hold.
+    integers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+    }
+
+    /// Timestamps and big numbers are newtypes, so that they can be told from other values.
+    #[inline]
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Reason> {
+        if name == big_number::NEWTYPE {
+            return self.big_number(visitor);
+        }
+        if self.reading == Reading::Strict {
+            if let Some(format) = DateTimeFormat::of_newtype(name) {
+                self.check_time(format)?;
+            }
+        }
+        self.deserialize_any(visitor)
+    }
+
+    /// Skips a value, which may be a number that no type could hold.
     #[inline]
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
         if let Some(b'"' | b'[' | b'{') = self.json.token() {
@@ -360,7 +463,6 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
-        newtype_struct tuple tuple_struct enum
+        bool i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum
     }
 }

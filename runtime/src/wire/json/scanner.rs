@@ -37,7 +37,7 @@ impl<'de> JsonScanner<'de> {
     }
 
     #[inline]
-    fn since(&self, start: usize) -> &'de str {
+    pub(crate) fn since(&self, start: usize) -> &'de str {
         self.text.get(start..self.at).unwrap_or_default()
     }
 

@@ -8,12 +8,14 @@ use serde_core::ser::{
     Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
 };
 
+use crate::primitives::{DateTime, DateTimeFormat};
 use crate::wire::json::scanner::plain_len;
 
 /// Writes a value as JSON.
 pub(crate) fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, Unwritable> {
     let mut writer = JsonWriter {
         json: Vec::with_capacity(1024),
+        in_seconds: false,
     };
     value.serialize(&mut writer)?;
     Ok(writer.json)
@@ -39,6 +41,8 @@ impl Error for Unwritable {
 
 struct JsonWriter {
     json: Vec<u8>,
+    /// Whether the value is a timestamp in seconds, which is written in milliseconds at most.
+    in_seconds: bool,
 }
 
 impl JsonWriter {
@@ -244,6 +248,14 @@ impl<'a> Serializer for &'a mut JsonWriter {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
+        if self.in_seconds {
+            if let Ok(count) = DateTime::from_secs_f64(value).to_millis() {
+                return match count % 1000 {
+                    0 => self.integer(count / 1000),
+                    _ => self.thousandths(count),
+                };
+            }
+        }
         match thousandths(value) {
             Some(count) => self.thousandths(count),
             None if value.is_finite() => self.float(value),
@@ -306,10 +318,13 @@ impl<'a> Serializer for &'a mut JsonWriter {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        value.serialize(self)
+        self.in_seconds = DateTimeFormat::of_newtype(name) == Some(DateTimeFormat::EpochSeconds);
+        let written = value.serialize(&mut *self);
+        self.in_seconds = false;
+        written
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(

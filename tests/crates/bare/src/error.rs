@@ -35,8 +35,8 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {
-    /// An error that this version of the crate has no name for, with its code,
-    /// message and body.
+    /// An error that this version of the crate has no name for, or whose body does not
+    /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }
 

@@ -31,10 +31,11 @@
 //! the AWS CLI and boto3 print, with the model's names for members and values.
 //! Where a name differs from the Rust name by more than case, the documentation
 //! says so. Timestamps are seconds since 1970 unless the model says otherwise
-//! (RFC 3339 text is read too), blobs are base64, and non-finite floats are the
-//! strings `"NaN"`, `"Infinity"` and `"-Infinity"`. Absent and `null` members
-//! are `None`, and `None` is not written. In binary formats, timestamps are
-//! seconds and nanoseconds, blobs are bytes, and floats are always numbers.
+//! (any form that [`DateTime`](primitives::DateTime) lists is read), blobs are
+//! base64, and non-finite floats are the strings `"NaN"`, `"Infinity"` and
+//! `"-Infinity"`. Absent and `null` members are `None`, and `None` is not
+//! written. In binary formats, timestamps are seconds and nanoseconds, blobs
+//! are bytes, and floats are always numbers.
 //!
 //! # Validation
 //!

@@ -60,8 +60,8 @@ pub enum Error {
     Underscore(crate::types::error::Underscore),
     /// The error `Unknown`.
     Unknown_(crate::types::error::Unknown_),
-    /// An error that this version of the crate has no name for, with its code,
-    /// message and body.
+    /// An error that this version of the crate has no name for, or whose body does not
+    /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }
 

@@ -50,8 +50,8 @@ pub enum Error {
     Unavailable(crate::types::error::Unavailable),
     /// The error `ValidationException`.
     ValidationException(crate::types::error::ValidationException),
-    /// An error that this version of the crate has no name for, with its code,
-    /// message and body.
+    /// An error that this version of the crate has no name for, or whose body does not
+    /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }
 

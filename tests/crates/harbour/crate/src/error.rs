@@ -40,8 +40,8 @@ pub enum Error {
     BerthTaken(crate::types::error::BerthTaken),
     /// The error `Storm`.
     Storm(crate::types::error::Storm),
-    /// An error that this version of the crate has no name for, with its code,
-    /// message and body.
+    /// An error that this version of the crate has no name for, or whose body does not
+    /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }
 

@@ -19,6 +19,8 @@ pub struct Code {
     pub r#type: Option<String>,
     /// The member `Retry`.
     pub retry: Option<Vec<String>>,
+    /// The message from the service. The model does not declare it, but services send it.
+    pub message: Option<String>,
 }
 
 impl Eq for Code {}
@@ -29,6 +31,7 @@ structure! {
         code_: optional String = "CODE", with_code_;
         r#type: optional String = "__type", with_type;
         retry: list String = "Retry", with_retry;
+        message: optional String = "message", with_message;
     }
 }
 
@@ -39,6 +42,6 @@ error! {
         fault: Client,
         retry: Unspecified,
         status: 400,
-        message: none,
+        message: optional message,
     }
 }

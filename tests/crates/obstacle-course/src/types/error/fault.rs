@@ -17,6 +17,8 @@ pub struct Fault {
     pub description: Option<Vec<String>>,
     /// The member `Cause`.
     pub cause: Option<Vec<String>>,
+    /// The message from the service. The model does not declare it, but services send it.
+    pub message: Option<String>,
 }
 
 impl Eq for Fault {}
@@ -26,6 +28,7 @@ structure! {
         source: list String = "Source", with_source;
         description: list String = "Description", with_description;
         cause: list String = "Cause", with_cause;
+        message: optional String = "message", with_message;
     }
 }
 
@@ -36,6 +39,6 @@ error! {
         fault: Client,
         retry: Unspecified,
         status: 400,
-        message: none,
+        message: optional message,
     }
 }

@@ -14,6 +14,8 @@ pub struct Nested {
     pub error: Option<crate::types::error::Error>,
     /// The member `type`.
     pub r#type: Option<String>,
+    /// The message from the service. The model does not declare it, but services send it.
+    pub message: Option<String>,
 }
 
 impl Eq for Nested {}
@@ -22,6 +24,7 @@ structure! {
     Nested {
         error: optional crate::types::error::Error = "error", with_error;
         r#type: optional String = "type", with_type;
+        message: optional String = "message", with_message;
     }
 }
 
@@ -32,6 +35,6 @@ error! {
         fault: Client,
         retry: Unspecified,
         status: 400,
-        message: none,
+        message: optional message,
     }
 }
