@@ -36,7 +36,12 @@ impl Found<'_> {
         modelled_error(own, item.error.as_ref())
     }
 
-    pub(super) fn string_enum<'i>(&mut self, path: &str, own: Item<'i>, item: &Enum<String>) -> Item<'i> {
+    pub(super) fn string_enum<'i>(
+        &mut self,
+        path: &str,
+        own: Item<'i>,
+        item: &Enum<String>,
+    ) -> Item<'i> {
         for variant in &item.variants {
             let own = Item::new(own.at.member(&variant.value))
                 .stored("value", &variant.value)
