@@ -2,6 +2,7 @@
 
 use codegen::model::ShapeId;
 use codegen::read::Node;
+use proc_macro2::TokenStream;
 
 /// A case in one direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,16 @@ pub struct Listed {
     pub direction: Direction,
     /// Why the case does not run. `None` if it runs.
     pub skipped: Option<String>,
+}
+
+/// A case in one direction, as a function of the package.
+pub(crate) struct TestCase {
+    pub(crate) listed: Listed,
+    /// The module of the operation or error.
+    pub(crate) module: String,
+    pub(crate) function: String,
+    /// The function's body. `None` if the case is skipped.
+    pub(crate) body: Option<TokenStream>,
 }
 
 /// What the crate does in a case.

@@ -6,11 +6,12 @@ use std::fmt::Write as _;
 use codegen::emit::tokens::ident;
 use codegen::emit::{File, rustfmt_toml};
 use codegen::error::Errors;
+use codegen::ir::Crate;
 use codegen::{SourceFile, header, names};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Package;
+use crate::case::TestCase;
 
 /// The folder of the crate under test, relative to the package.
 pub const CRATE: &str = "crate";
@@ -25,27 +26,24 @@ const HARNESS: [(&str, &str); 3] = [
 /// The functions of the cases that run, and their bodies, by module.
 type Modules<'p> = BTreeMap<&'p str, Vec<(&'p str, &'p TokenStream)>>;
 
-/// Returns the files of the package, sorted by path.
-pub(crate) fn emit(package: &Package) -> Result<Vec<SourceFile>, Errors> {
+/// Returns the files of the package that tests `krate`, sorted by path.
+pub(crate) fn emit(krate: &Crate, cases: &[TestCase]) -> Result<Vec<SourceFile>, Errors> {
     let mut modules = Modules::new();
-    for case in &package.cases {
+    for case in cases {
         if let Some(body) = &case.body {
-            let cases = modules.entry(&case.module).or_default();
-            cases.push((&case.function, body));
+            let functions = modules.entry(&case.module).or_default();
+            functions.push((&case.function, body));
         }
     }
-    let mut files = vec![manifest(package), rustfmt_toml()];
+    let mut files = vec![manifest(krate), rustfmt_toml()];
     for (name, text) in HARNESS {
         files.push(source(&format!("src/{name}.rs"), "its test code", text)?);
     }
-    files.push(source(
-        "src/lib.rs",
-        &package.source,
-        &root(package, &modules),
-    )?);
-    files.push(source("src/main.rs", &package.source, &program(package))?);
-    for (name, cases) in &modules {
-        files.push(module(package, name, cases)?);
+    let from = &krate.service.source;
+    files.push(source("src/lib.rs", from, &root(krate, cases, &modules))?);
+    files.push(source("src/main.rs", from, &program(krate))?);
+    for (name, functions) in &modules {
+        files.push(module(from, name, functions)?);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
@@ -57,9 +55,8 @@ fn source(path: &str, from: &str, text: &str) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-fn manifest(package: &Package) -> SourceFile {
-    let Package { krate, source, .. } = package;
-    let header = header(source);
+fn manifest(krate: &Crate) -> SourceFile {
+    let (header, krate) = (header(&krate.service.source), &krate.name);
     let text = format!(
         r#"# {header}
 
@@ -84,20 +81,20 @@ service = {{ package = "{krate}", path = "{CRATE}", features = ["http"] }}
 }
 
 /// The library: every case, in order.
-fn root(package: &Package, modules: &Modules<'_>) -> String {
+fn root(krate: &Crate, cases: &[TestCase], modules: &Modules<'_>) -> String {
     let mut text = format!(
         "//! The protocol tests of `{}`.\n\n\
          // Deprecated items are tested like any other.\n#![allow(deprecated)]\n\n\
          // Which imports a file needs depends on its cases.\n\
          #[allow(unused_imports)]\nmod cases {{\n",
-        package.krate
+        krate.name
     );
     for name in modules.keys() {
         let _ = writeln!(text, "    pub(crate) mod {name};");
     }
     text.push_str("}\n\npub mod exchange;\npub mod message;\npub mod run;\n\nuse run::Case;\n\n");
     text.push_str("/// Every case.\npub const CASES: &[Case] = &[\n");
-    for case in package.cases.iter().filter(|case| case.body.is_some()) {
+    for case in cases.iter().filter(|case| case.body.is_some()) {
         let _ = writeln!(
             text,
             "    Case {{ id: {:?}, direction: {:?}, test: cases::{}::{} }},",
@@ -111,8 +108,8 @@ fn root(package: &Package, modules: &Modules<'_>) -> String {
     text
 }
 
-fn program(package: &Package) -> String {
-    let krate = package.krate.replace('-', "_");
+fn program(krate: &Crate) -> String {
+    let krate = krate.name.replace('-', "_");
     format!(
         "//! Runs the cases, from the one whose index is the argument.\n\n\
          fn main() -> std::io::Result<()> {{\n    \
@@ -124,12 +121,12 @@ fn program(package: &Package) -> String {
 
 /// The cases of an operation or error.
 fn module(
-    package: &Package,
+    from: &str,
     name: &str,
-    cases: &[(&str, &TokenStream)],
+    functions: &[(&str, &TokenStream)],
 ) -> Result<SourceFile, Errors> {
     let path = format!("src/cases/{}.rs", names::unraw(name));
-    let mut file = File::new(path, &package.source);
+    let mut file = File::new(path, from);
     file.text(
         "use std::collections::BTreeMap;\n\n\
          use service::error::Error;\n\
@@ -140,7 +137,7 @@ fn module(
          use crate::message::{Body, Message};\n\
          use crate::run::Outcome;\n",
     );
-    for (function, body) in cases {
+    for (function, body) in functions {
         let name = ident(function);
         file.item(quote! {
             pub(crate) fn #name() -> Outcome {

@@ -5,7 +5,6 @@
 
 mod case;
 mod emit;
-mod ir;
 mod lower;
 mod read;
 
@@ -57,12 +56,12 @@ pub fn generate(input: &Input, request: &Request) -> Result<Generated, Errors> {
             cases.retain(|case| case.id.contains(filter.as_str()));
         }
         let krate = codegen::lower(&model, &request.options)?;
-        let package = lower::lower(&cases, &model, &krate)?;
-        let listed = package.cases.iter().map(|case| case.listed.clone());
+        let cases = lower::lower(&cases, &model, &krate)?;
+        let listed = cases.iter().map(|case| case.listed.clone());
         Ok(Generated {
             cases: listed.collect(),
             krate: codegen::emit::emit(&krate)?,
-            package: emit::emit(&package)?,
+            package: emit::emit(&krate, &cases)?,
         })
     };
     generated().map_err(|errors: Errors| input.locate(errors))

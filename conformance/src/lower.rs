@@ -16,8 +16,7 @@ use codegen::names::{self, Taken};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::case::{Case, CaseKind, Direction, HttpRequest, Listed, Side};
-use crate::ir::{Package, TestCase};
+use crate::case::{Case, CaseKind, Direction, HttpRequest, Listed, Side, TestCase};
 
 use values::Values;
 
@@ -25,7 +24,11 @@ use values::Values;
 const HOST: &str = "example.com";
 
 /// Lowers the cases of a model whose crate is `krate`.
-pub(crate) fn lower(cases: &[Case<'_>], model: &Model, krate: &Crate) -> Result<Package, Errors> {
+pub(crate) fn lower(
+    cases: &[Case<'_>],
+    model: &Model,
+    krate: &Crate,
+) -> Result<Vec<TestCase>, Errors> {
     let context = Context::new(model, krate);
     let mut errors = Vec::new();
     let mut functions = BTreeMap::<String, Taken>::new();
@@ -52,12 +55,7 @@ pub(crate) fn lower(cases: &[Case<'_>], model: &Model, krate: &Crate) -> Result<
             });
         }
     }
-    let package = Package {
-        krate: krate.name.clone(),
-        source: krate.service.source.clone(),
-        cases: lowered,
-    };
-    Errors::check(errors, package)
+    Errors::check(errors, lowered)
 }
 
 /// Returns the directions that a case runs in, the client's first.

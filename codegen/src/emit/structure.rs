@@ -32,7 +32,13 @@ fn definition(item: &Struct, file: &mut File) {
         .collect();
     let docs = docs::outer(&item.docs);
     let deprecated = docs::deprecated(item.deprecated.as_ref());
-    let derives = derives(item);
+    let derives = derives(&[
+        ("Clone", true),
+        ("Debug", item.redaction == Redaction::None),
+        ("Default", item.default),
+        ("PartialEq", true),
+        ("Hash", item.eq),
+    ]);
     let name = ident(&item.name);
     file.item(quote! {
         #docs
@@ -76,15 +82,8 @@ fn field_type(field: &Field, file: &mut File) -> String {
     }
 }
 
-fn derives(item: &Struct) -> Vec<Ident> {
-    let debug = item.redaction == Redaction::None;
-    let traits = [
-        ("Clone", true),
-        ("Debug", debug),
-        ("Default", item.default),
-        ("PartialEq", true),
-        ("Hash", item.eq),
-    ];
+/// The traits that are marked as derived.
+pub(super) fn derives(traits: &[(&str, bool)]) -> Vec<Ident> {
     let derived = traits.iter().filter(|(_, derived)| *derived);
     derived.map(|(name, _)| ident(name)).collect()
 }
@@ -177,10 +176,9 @@ pub(super) fn format_suffix(format: Option<Format>) -> &'static str {
 }
 
 fn error_table(name: &str, error: &ErrorTraits, file: &mut File) {
-    let fault = if error.server_fault {
-        "Server"
-    } else {
-        "Client"
+    let fault = match error.server_fault {
+        true => "Server",
+        false => "Client",
     };
     let retry = match (error.retryable, error.throttling) {
         (_, true) => "Throttled",

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::debug::{REDACTED, redacted};
 use super::file::File;
-use super::structure::{format_suffix, impl_eq};
+use super::structure::{derives, format_suffix, impl_eq};
 use super::tokens::{ident, tokens};
 use super::{constraints, docs};
 use crate::ir::{Redaction, Union, UnionMember};
@@ -34,14 +34,12 @@ fn definition(item: &Union, file: &mut File) {
     let unknown = tokens(&file.scope.named("crate::primitives", "UnknownMember"));
     let (docs, name) = (docs::outer(&item.docs), ident(&item.name));
     let deprecated = docs::deprecated(item.deprecated.as_ref());
-    let traits = [
+    let derives = derives(&[
         ("Clone", true),
         ("Debug", item.redaction == Redaction::None),
         ("PartialEq", true),
         ("Hash", item.eq),
-    ];
-    let derived = traits.iter().filter(|(_, derived)| *derived);
-    let derives = derived.map(|(name, _)| ident(name));
+    ]);
     file.item(quote! {
         #docs
         #deprecated

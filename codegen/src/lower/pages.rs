@@ -12,7 +12,7 @@ pub(super) struct Ends<'a> {
 }
 
 impl Ends<'_> {
-    /// Whether values of a type can be empty, and told from one another.
+    /// Whether a type can be that of a token: values can be empty, and compared.
     fn is_token(&self, ty: &Type) -> bool {
         match ty {
             Type::String | Type::I32 | Type::I64 | Type::Map(..) => true,
@@ -20,22 +20,14 @@ impl Ends<'_> {
                 let mut items = self.types.iter().flat_map(|module| &module.items);
                 items.any(|item| matches!(item, Item::Enum(item) if item.name == path.name))
             }
-            Type::Bool
-            | Type::I8
-            | Type::I16
-            | Type::F32
-            | Type::F64
-            | Type::Primitive(_)
-            | Type::List(_)
-            | Type::Option(_)
-            | Type::Box(_) => false,
+            _ => false,
         }
     }
 }
 
 impl Context<'_> {
-    /// The pages of an operation; none where a token is no member, or not the
-    /// same type on both sides.
+    /// The pages of an operation. `None` if a token is not a member, or has another
+    /// type in the output than in the input.
     pub(super) fn pages(&self, operation: &Operation, ends: &Ends<'_>) -> Option<Pages> {
         let Pagination {
             input_tokens,
@@ -108,7 +100,7 @@ impl Context<'_> {
         let mut items = types.iter().flat_map(|module| &module.items);
         items.find_map(|item| match item {
             Item::Struct(item) => (item.name == *name).then_some(item),
-            Item::Enum(_) | Item::IntEnum(_) | Item::Union(_) | Item::Operation(_) => None,
+            _ => None,
         })
     }
 }
@@ -117,17 +109,6 @@ fn page_items((path, ty): (FieldPath, Type)) -> Option<PageItems> {
     match ty {
         Type::List(item) => Some(PageItems::List(path, *item)),
         Type::Map(key, value) => Some(PageItems::Map(path, *key, *value)),
-        Type::Bool
-        | Type::I8
-        | Type::I16
-        | Type::I32
-        | Type::I64
-        | Type::F32
-        | Type::F64
-        | Type::String
-        | Type::Primitive(_)
-        | Type::Shape(_)
-        | Type::Option(_)
-        | Type::Box(_) => None,
+        _ => None,
     }
 }

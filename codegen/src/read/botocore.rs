@@ -95,8 +95,8 @@ fn protocols(metadata: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
         other => Protocol::Other(other.to_owned()),
     };
     if metadata.get("protocols").is_some() {
-        let names = metadata.get_strs("protocols", errors).into_iter();
-        return names.map(named).collect();
+        let names = metadata.get_strs("protocols", errors);
+        return names.iter().map(|name| named(name)).collect();
     }
     metadata
         .need_str("protocol", errors)
@@ -191,6 +191,5 @@ fn one_or_more(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<Strin
     if !matches!(value.json, Json::Array(_)) {
         return value.str(errors).map(str::to_owned).into_iter().collect();
     }
-    let texts = node.get_strs(key, errors).into_iter();
-    texts.map(str::to_owned).collect()
+    node.get_strs(key, errors)
 }

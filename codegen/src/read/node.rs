@@ -109,9 +109,10 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the texts of the array of strings `key`, or none if it is absent.
-    pub fn get_strs(&self, key: &str, errors: &mut Vec<Error>) -> Vec<&'a str> {
+    pub fn get_strs(&self, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
         let items = self.get_items(key, errors);
-        items.iter().filter_map(|item| item.str(errors)).collect()
+        let texts = items.iter().filter_map(|item| item.str(errors));
+        texts.map(str::to_owned).collect()
     }
 
     /// Returns the text of the string member `key`. `None` if it is absent.

@@ -25,10 +25,7 @@ pub(super) fn protocol(
         let protocol = local(&case.protocol);
         return Err(format!("a case of {protocol}: the crate speaks {names}"));
     };
-    match reason(case, direction) {
-        Some(reason) => Err(reason.to_owned()),
-        None => Ok(*protocol),
-    }
+    reason(case, direction).map_or(Ok(*protocol), |reason| Err(reason.to_owned()))
 }
 
 fn id(protocol: HttpProtocol) -> &'static str {

@@ -10,12 +10,6 @@ pub(super) fn text(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Optio
     node.need_str(key, errors).map(str::to_owned)
 }
 
-/// Reads a list of strings.
-pub(super) fn texts(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
-    let texts = node.get_strs(key, errors).into_iter();
-    texts.map(str::to_owned).collect()
-}
-
 /// Reads the headers of a message.
 pub(super) fn headers(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<(String, String)> {
     let node = node.get("headers");
@@ -31,8 +25,8 @@ pub(super) fn message(node: &Node<'_>, errors: &mut Vec<Error>) -> Message {
     let media_type = node.get_str("bodyMediaType", errors);
     Message {
         headers: headers(node, errors),
-        forbid_headers: texts(node, "forbidHeaders", errors),
-        require_headers: texts(node, "requireHeaders", errors),
+        forbid_headers: node.get_strs("forbidHeaders", errors),
+        require_headers: node.get_strs("requireHeaders", errors),
         body: (node.get_str("body", errors)).map(|text| Body::new(text, media_type.as_deref())),
     }
 }
@@ -47,9 +41,9 @@ pub(super) fn http_request(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<H
         uri: uri?,
         host: node.get_str("host", errors),
         resolved_host: node.get_str("resolvedHost", errors),
-        query: texts(node, "queryParams", errors),
-        forbid_query: texts(node, "forbidQueryParams", errors),
-        require_query: texts(node, "requireQueryParams", errors),
+        query: node.get_strs("queryParams", errors),
+        forbid_query: node.get_strs("forbidQueryParams", errors),
+        require_query: node.get_strs("requireQueryParams", errors),
         message,
     })
 }

@@ -3,7 +3,7 @@
 use codegen::error::Error;
 use codegen::read::Node;
 
-use super::http::{headers, http_request, status, text, texts};
+use super::http::{headers, http_request, status, text};
 use crate::case::{Body, HttpRequest, HttpResponse, Message, Need};
 
 /// A case of `httpMalformedRequestTests` with one set of its parameters.
@@ -45,17 +45,16 @@ fn case(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Malformed> {
     let mut asserted = |key| assertion.as_ref()?.get_str(key, errors);
     let (contents, message) = (asserted("contents"), asserted("messageRegex"));
     let media_type = body.and_then(|body| body.get_str("mediaType", errors));
-    let message_of_response = Message {
-        headers: headers(&response, errors),
-        body: contents.map(|text| Body::new(text, media_type.as_deref())),
-        ..Message::default()
-    };
     Some(Malformed {
         id,
         request: request?,
         response: HttpResponse {
             status: status?,
-            message: message_of_response,
+            message: Message {
+                headers: headers(&response, errors),
+                body: contents.map(|text| Body::new(text, media_type.as_deref())),
+                ..Message::default()
+            },
         },
         needs: message.map(|_| Need::ErrorMessage),
     })
@@ -70,7 +69,7 @@ fn parameters(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Set> {
     };
     let mut sets: Vec<Set> = Vec::new();
     for (i, (name, list)) in node.members(errors).into_iter().enumerate() {
-        let values = texts(&node, name, errors);
+        let values = node.get_strs(name, errors);
         if i == 0 {
             sets = vec![Set::new(); values.len()];
         } else if sets.len() != values.len() {

@@ -20,14 +20,11 @@ const WIDEST_LINE: usize = 80;
 
 /// What addresses a service, as values.
 pub(super) fn addressing(service: &Service, crate_ident: &str) -> String {
-    let (endpoint, signing) = (&service.endpoint_prefix, &service.signing_name);
     format!(
-        "```\n\
-         use {crate_ident}::SERVICE;\n\
-         \n\
-         assert_eq!(SERVICE.endpoint_prefix, {endpoint:?});\n\
-         assert_eq!(SERVICE.signing_name, {signing:?});\n\
-         ```"
+        include_str!("examples/addressing.md"),
+        krate = crate_ident,
+        endpoint = service.endpoint_prefix,
+        signing = service.signing_name,
     )
 }
 
@@ -47,7 +44,7 @@ fn import(module: &str, names: &[&str]) -> String {
     format!("use {module}::{{\n    {list},\n}};\n")
 }
 
-/// An example in the making.
+/// Builder for an example.
 struct Draft {
     /// The shared types that it imports.
     types: BTreeSet<String>,
@@ -56,7 +53,7 @@ struct Draft {
 }
 
 impl Context<'_> {
-    /// A match on an enum that survives an update.
+    /// A match on an enum that stays valid when the enum gets variants.
     pub(super) fn open_match(
         &self,
         module: &str,
@@ -64,24 +61,19 @@ impl Context<'_> {
         known: Option<&str>,
         guard: &str,
     ) -> String {
-        let krate = &self.crate_ident;
         let known = known.map(|pattern| format!("    {name}::{pattern} => \"known here\",\n"));
-        let known = known.unwrap_or_default();
         format!(
-            "```\n\
-             # use {krate}::{module}::{name};\n\
-             # fn describe(value: &{name}) -> &'static str {{\n\
-             match value {{\n\
-             {known}    other if {guard} => \"named only in later versions\",\n    \
-                 _ => \"anything else\",\n\
-             }}\n\
-             # }}\n\
-             ```"
+            include_str!("examples/match.md"),
+            krate = self.crate_ident,
+            module = module,
+            name = name,
+            known = known.unwrap_or_default(),
+            guard = guard,
         )
     }
 
-    /// An input with what the service requires; none where that is nothing, or
-    /// is not told in a few words.
+    /// An input with the members that the service requires. `None` if there are none,
+    /// or if their values are not simple.
     pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
         let names = self.naming.of_operation(operation)?;
         let input = &names.input;
@@ -193,18 +185,12 @@ impl Context<'_> {
         };
         let traits = import(&format!("{krate}::operation"), traits);
         Some(format!(
-            "```\n\
-             {ends}{traits}\n\
-             // `send` takes an input to the service and brings the output back.\n\
-             fn print_all(send: impl Fn(&{input}) -> {output}) {{\n    \
-                 let mut next = Some({input}::default());\n    \
-                 while let Some(input) = next {{\n        \
-                     let output = send(&input);\n        \
-                     {print}\n        \
-                     next = {name}::next_page(&input, &output);\n    \
-                 }}\n\
-             }}\n\
-             ```"
+            include_str!("examples/paging.md"),
+            imports = ends + &traits,
+            input = input,
+            output = output,
+            print = print,
+            name = name,
         ))
     }
 }

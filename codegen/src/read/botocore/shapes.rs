@@ -122,7 +122,7 @@ fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Me
             return None;
         }
         let mut member = member(name, node, names, errors)?;
-        member.traits.required = required.contains(name);
+        member.traits.required = required.contains(*name);
         Some(member)
     });
     Some(found.collect())

@@ -60,7 +60,7 @@ impl<'a> Traits<'a> {
             .unwrap_or_default();
         let local = BTreeSet::from_iter(local);
         let inherited = mixin.0.iter();
-        let inherited = inherited.filter(|(id, _)| **id != MIXIN && !local.contains(*id));
+        let inherited = inherited.filter(|(id, _)| **id != MIXIN && !local.contains(**id));
         self.0
             .extend(inherited.map(|(id, node)| (*id, node.clone())));
     }
