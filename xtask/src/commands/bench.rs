@@ -19,16 +19,14 @@ use crate::repository;
 use args::Bench;
 use lab::{median, milliseconds, seconds, table};
 
+const NO_DEFAULT: &str = "default-features = false";
+
 /// The crates to build, each as the only dependency of a package: its label, its package name
 /// and what the dependency says about features.
 ///
 /// This crate, feature by feature, then its peers. The last one is the reference.
 const PEERS: [[&str; 3]; 6] = [
-    [
-        "datasync-types, types only",
-        "datasync-types",
-        "default-features = false",
-    ],
+    ["datasync-types, types only", "datasync-types", NO_DEFAULT],
     ["datasync-types, `serde`", "datasync-types", "features = []"],
     [
         "datasync-types, `http`",
@@ -41,11 +39,7 @@ const PEERS: [[&str; 3]; 6] = [
         "rusoto_datasync",
         "default-features = false, features = ['rustls']",
     ],
-    [
-        "aws-sdk-datasync 1.132",
-        "aws-sdk-datasync",
-        "default-features = false",
-    ],
+    ["aws-sdk-datasync 1.132", "aws-sdk-datasync", NO_DEFAULT],
 ];
 
 /// From small to large; the last one is the largest of all.
