@@ -196,7 +196,9 @@ pub struct Jobs {
     pub jobs: Option<u16>,
 }
 
-/// Which models to compare.
+/// Shows what changed between two models, and what that means for Rust
+///
+/// Exits with 0 whether or not there are changes; see the verdict.
 #[derive(Debug, Args)]
 pub struct Diff {
     /// The older model
@@ -253,7 +255,10 @@ pub enum Format {
     Json,
 }
 
-/// Which protocol tests to run.
+/// Runs a model's protocol tests against its crate
+///
+/// Generates a crate and its tests for each service in a Smithy model, builds and runs them,
+/// and prints which cases passed, failed and were skipped, with the reasons.
 #[derive(Debug, Args)]
 pub struct Conformance {
     /// The model: a Smithy JSON AST, plain or gzipped

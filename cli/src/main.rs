@@ -21,9 +21,6 @@ enum Command {
     /// Only files that differ are written. Only generated files are replaced or removed.
     #[command(after_long_help = args::generate_help("aws-shapes generate"))]
     Generate(Generate),
-    /// Shows what changed between two models, and what that means for Rust
-    ///
-    /// Exits with 0 whether or not there are changes; see the verdict.
     #[command(after_long_help = args::diff_help("aws-shapes"))]
     Diff(args::Diff),
     /// Shows an operation or a shape with everything that it refers to
@@ -32,10 +29,6 @@ enum Command {
     /// shown once; recursive ones are marked.
     #[command(after_long_help = args::show_help("aws-shapes"))]
     Show(Show),
-    /// Runs a model's protocol tests against its crate
-    ///
-    /// Generates a crate and its tests for each service in a Smithy model, builds and runs them,
-    /// and prints which cases passed, failed and were skipped, with the reasons.
     #[command(after_long_help = args::conformance_help("aws-shapes conformance"))]
     Conformance(args::Conformance),
 }

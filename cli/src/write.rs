@@ -14,16 +14,23 @@ use codegen::{MARK, SourceFile};
 
 use crate::paths;
 pub use apply::{Change, apply};
-use compare::State;
 
 /// What to change so that a folder holds the given files and no other generated ones.
 pub struct Plan {
     out: PathBuf,
-    /// The files that differ.
-    write: Vec<(SourceFile, State)>,
-    /// Files that an earlier run generated and that are no longer wanted, as paths below `out`.
-    remove: Vec<String>,
+    /// The changes, with paths below `out`.
+    changes: Vec<(State, Change)>,
     unchanged: usize,
+}
+
+/// How a file in the folder differs from the generated one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Missing,
+    Stale,
+    /// An earlier run generated it, and it is no longer wanted.
+    Extra,
+    Same,
 }
 
 /// How many files a plan concerns.
@@ -46,20 +53,21 @@ impl Plan {
     pub fn new(out: &Path, files: Vec<SourceFile>) -> Result<Self, Errors> {
         let mut errors = Vec::new();
         let mut wanted = BTreeSet::new();
-        let mut write = Vec::new();
+        let mut changes = Vec::new();
         let mut unchanged = 0;
         for file in files {
             match compare::state(out, &file, &mut wanted) {
                 Ok(State::Same) => unchanged += 1,
-                Ok(state) => write.push((file, state)),
+                Ok(state) => changes.push((state, Change::new(file.path, Some(file.text)))),
                 Err(error) => errors.push(error),
             }
         }
         Errors::check(errors, ())?;
+        let former = scan::former(out, &wanted)?.into_iter();
+        changes.extend(former.map(|path| (State::Extra, Change::new(path, None))));
         Ok(Self {
             out: out.to_path_buf(),
-            write,
-            remove: scan::former(out, &wanted)?,
+            changes,
             unchanged,
         })
     }
@@ -67,12 +75,12 @@ impl Plan {
     /// How many files differ, and how.
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let states = self.write.iter().map(|(_, state)| *state);
-        let missing = states.filter(|state| *state == State::Missing).count();
+        let states = self.changes.iter().map(|(state, _)| *state);
+        let count = |wanted| states.clone().filter(|state| *state == wanted).count();
         Counts {
-            missing,
-            stale: self.write.len() - missing,
-            extra: self.remove.len(),
+            missing: count(State::Missing),
+            stale: count(State::Stale),
+            extra: count(State::Extra),
             unchanged: self.unchanged,
         }
     }
@@ -80,12 +88,12 @@ impl Plan {
     /// A line for each file that differs, sorted by path.
     #[must_use]
     pub fn differences(&self) -> String {
-        let writes = self.write.iter().map(|(file, state)| match state {
-            State::Missing => (&file.path, "missing"),
-            State::Stale | State::Same => (&file.path, "stale"),
+        let lines = self.changes.iter().map(|(state, change)| match state {
+            State::Missing => (&change.path, "missing"),
+            State::Stale | State::Same => (&change.path, "stale"),
+            State::Extra => (&change.path, "extra"),
         });
-        let removes = self.remove.iter().map(|path| (path, "extra"));
-        let mut lines: Vec<_> = writes.chain(removes).collect();
+        let mut lines: Vec<_> = lines.collect();
         lines.sort();
         let lines = lines.into_iter().map(|(path, state)| {
             let path = paths::shown(&self.out.join(path));
@@ -97,15 +105,8 @@ impl Plan {
     /// The changes to make, with paths below the folder.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let writes = self.write.iter().map(|(file, _)| Change {
-            path: file.path.clone(),
-            text: Some(file.text.clone()),
-        });
-        let removes = self.remove.iter().map(|path| Change {
-            path: path.clone(),
-            text: None,
-        });
-        writes.chain(removes).collect()
+        let changes = self.changes.iter();
+        changes.map(|(_, change)| change.clone()).collect()
     }
 
     /// Makes all changes, or none if one fails.

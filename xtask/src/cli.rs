@@ -75,9 +75,6 @@ pub(crate) enum Command {
     /// Prints tables in Markdown. Takes minutes.
     #[command(after_long_help = bench_args::HELP)]
     Bench(Bench),
-    /// Shows what changed between two models, and what that means for Rust
-    ///
-    /// Exits with 0 whether or not there are changes; see the verdict.
     #[command(after_long_help = args::diff_help("cargo xtask"))]
     Diff(args::Diff),
     /// Shows an operation or a shape with everything that it refers to
@@ -86,10 +83,6 @@ pub(crate) enum Command {
     /// shown once; recursive ones are marked.
     #[command(after_long_help = args::show_help("cargo xtask"))]
     Show(Show),
-    /// Runs a model's protocol tests against its crate
-    ///
-    /// Generates a crate and its tests for each service in a Smithy model, builds and runs them,
-    /// and prints which cases passed, failed and were skipped, with the reasons.
     #[command(
         name = "protocol-tests",
         visible_alias = "conformance",

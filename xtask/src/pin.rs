@@ -90,10 +90,7 @@ fn changes(folder: &Path, texts: &Texts) -> Vec<Change> {
         let text = texts.get(name);
         let old = fs::read(folder.join(name)).ok();
         let differs = old.as_deref() != text.map(String::as_bytes);
-        differs.then(|| Change {
-            path: name.to_owned(),
-            text: text.cloned(),
-        })
+        differs.then(|| Change::new(name, text.cloned()))
     });
     changes.collect()
 }

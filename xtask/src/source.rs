@@ -37,20 +37,15 @@ pub(crate) struct Original {
     pub(crate) sha256: String,
 }
 
-/// The SHA-256 of `bytes` in hexadecimal.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    let mut digest = String::new();
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
-}
-
 impl Original {
     pub(crate) fn new(name: &str, bytes: &[u8]) -> Self {
+        let mut sha256 = String::new();
+        for byte in Sha256::digest(bytes) {
+            let _ = write!(sha256, "{byte:02x}");
+        }
         Self {
             name: name.to_owned(),
-            sha256: sha256(bytes),
+            sha256,
         }
     }
 }

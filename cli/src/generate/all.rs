@@ -20,7 +20,6 @@ const NAMED_SERVICES: usize = 8;
 struct Made {
     operations: usize,
     shapes: usize,
-    files: usize,
     counts: Counts,
     /// The files that differ, one line each.
     differences: String,
@@ -44,7 +43,6 @@ pub(super) fn run(job: &Job<'_>) -> Result<Outcome, Errors> {
     for made in services.iter().filter_map(|(_, made)| made.as_ref().ok()) {
         total.operations += made.operations;
         total.shapes += made.shapes;
-        total.files += made.files;
         total.counts += made.counts;
         total.differences.push_str(&made.differences);
     }
@@ -79,7 +77,6 @@ fn one(wheel: &Wheel, model: &load::Entry, job: &Job<'_>) -> Result<Made, Errors
     Ok(Made {
         operations: made.operations,
         shapes: made.shapes,
-        files: made.plan.counts().wanted(),
         counts,
         differences,
     })
@@ -91,7 +88,7 @@ fn table(services: usize, total: &Made, seconds: f64) -> String {
         ("services", services),
         ("operations", total.operations),
         ("shapes", total.shapes),
-        ("files", total.files),
+        ("files", total.counts.wanted()),
     ];
     for (name, number) in rows {
         let _ = writeln!(table, "{name:<10}  {number:>8}");

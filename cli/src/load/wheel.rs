@@ -128,6 +128,12 @@ impl Wheel {
         })
     }
 
+    /// The name and version of the package, or else the path.
+    pub(crate) fn label(&self) -> Result<String, Error> {
+        let label = self.package()?.and_then(|package| package.label());
+        Ok(label.unwrap_or_else(|| self.name.clone()))
+    }
+
     /// Reads the wheel's `METADATA`.
     pub(crate) fn package(&self) -> Result<Option<Package>, Error> {
         let mut names = self.archive.file_names();

@@ -17,6 +17,14 @@ pub struct Change {
     pub text: Option<String>,
 }
 
+impl Change {
+    /// Creates a change. If `text` is `None`, the file at `path` is removed.
+    pub fn new(path: impl Into<String>, text: Option<String>) -> Self {
+        let path = path.into();
+        Self { path, text }
+    }
+}
+
 /// How to undo one step.
 enum Undo {
     Rewrite(PathBuf, Vec<u8>),

@@ -7,16 +7,8 @@ use std::{fs, io};
 use codegen::error::Error;
 use codegen::{MARK, SourceFile};
 
-use super::{is_marked, scan, unreadable};
+use super::{State, is_marked, scan, unreadable};
 use crate::paths;
-
-/// How a file in the folder differs from the generated one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Missing,
-    Stale,
-    Same,
-}
 
 /// Compares a file with the one in `out`. Adds its path to `wanted`.
 pub(super) fn state(

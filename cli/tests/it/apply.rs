@@ -9,10 +9,7 @@ use codegen::SourceFile;
 use crate::bench::{Bench, marked};
 
 fn change(path: &str, text: Option<&str>) -> Change {
-    Change {
-        path: path.to_owned(),
-        text: text.map(str::to_owned),
-    }
+    Change::new(path, text.map(str::to_owned))
 }
 
 fn bench() -> (Bench, Vec<Change>) {

@@ -19,54 +19,31 @@ use crate::repository;
 use args::Bench;
 use lab::{median, milliseconds, seconds, table};
 
-/// A crate to build, through a package that depends on nothing else.
-struct Peer {
-    label: &'static str,
-    /// Its package name.
-    name: &'static str,
-    /// What the dependency says about features.
-    features: &'static str,
-}
-
-const fn peer(label: &'static str, name: &'static str, features: &'static str) -> Peer {
-    Peer {
-        label,
-        name,
-        features,
-    }
-}
-
 const NO_DEFAULT: &str = "default-features = false";
 
+/// The crates to build, each as the only dependency of a package: its label, its package name
+/// and what the dependency says about features.
+///
 /// This crate, feature by feature, then its peers. The last one is the reference.
-const PEERS: [Peer; 6] = [
-    peer("datasync-types, types only", "datasync-types", NO_DEFAULT),
-    peer("datasync-types, `serde`", "datasync-types", "features = []"),
-    peer(
+const PEERS: [[&str; 3]; 6] = [
+    ["datasync-types, types only", "datasync-types", NO_DEFAULT],
+    ["datasync-types, `serde`", "datasync-types", "features = []"],
+    [
         "datasync-types, `http`",
         "datasync-types",
-        "features = [\"http\"]",
-    ),
-    peer("`serde_derive`", "derived-types", "features = []"),
-    peer(
+        "features = ['http']",
+    ],
+    ["`serde_derive`", "derived-types", "features = []"],
+    [
         "rusoto_datasync 0.48",
         "rusoto_datasync",
-        "default-features = false, features = [\"rustls\"]",
-    ),
-    peer("aws-sdk-datasync 1.132", "aws-sdk-datasync", NO_DEFAULT),
+        "default-features = false, features = ['rustls']",
+    ],
+    ["aws-sdk-datasync 1.132", "aws-sdk-datasync", NO_DEFAULT],
 ];
 
 /// From small to large; the last one is the largest of all.
 const SERVICES: [&str; 6] = ["datasync", "sqs", "iam", "glue", "sagemaker", "ec2"];
-
-/// How long a peer takes to build, and what it brings with it.
-struct Build {
-    clean: Duration,
-    alone: Duration,
-    changed: Duration,
-    dependencies: usize,
-    bytes: u64,
-}
 
 pub(super) fn run(args: &Bench) -> Result<Outcome, Errors> {
     let report = measure(args).map_err(|error| match error.downcast::<Errors>() {
@@ -99,7 +76,7 @@ fn measure(args: &Bench) -> Result<String> {
     if let Some(wheel) = wheel {
         sections.push(bench.series(&wheel)?);
     }
-    bench.shell.remove_path(".")?;
+    bench.shell.remove_path(bench.shell.current_dir())?;
     Ok(sections.join("\n"))
 }
 
@@ -173,21 +150,21 @@ impl Benchmark {
     }
 
     fn builds(&self, profile: &str) -> Result<String> {
-        let builds = PEERS.iter().map(|peer| self.build(peer, profile));
-        let builds: Vec<_> = builds.collect::<Result<_, _>>()?;
-        let reference = builds.last().map(|build| build.clean).unwrap_or_default();
-        let rows = PEERS.iter().zip(&builds).map(|(peer, build)| {
-            let ratio = reference.as_secs_f64() / build.clean.as_secs_f64();
-            // In tenths, which need no floats.
-            let tenths = (build.bytes * 10) >> 20;
+        let builds = PEERS.iter().map(|peer| self.build(*peer, profile));
+        let builds: Vec<_> = builds.collect::<Result<_>>()?;
+        let reference = builds.last().map(|(clean, _)| *clean).unwrap_or_default();
+        let rows = PEERS.iter().zip(builds).map(|([label, ..], build)| {
+            let (clean, [alone, changed, dependencies, size]) = build;
+            let ratio = reference.as_secs_f64() / clean.as_secs_f64();
+            let (label, ratio) = ((*label).to_owned(), format!("1/{ratio:.1}"));
             [
-                peer.label.to_owned(),
-                seconds(build.clean),
-                format!("1/{ratio:.1}"),
-                seconds(build.alone),
-                seconds(build.changed),
-                build.dependencies.to_string(),
-                format!("{}.{} MiB", tenths / 10, tenths % 10),
+                label,
+                seconds(clean),
+                ratio,
+                alone,
+                changed,
+                dependencies,
+                size,
             ]
         });
         let head = [
@@ -202,14 +179,16 @@ impl Benchmark {
         Ok(table(head, rows))
     }
 
-    fn build(&self, peer: &Peer, profile: &str) -> Result<Build> {
-        term::note(&format!("building {}, {profile}", peer.label));
+    /// Measures how long a peer takes to build from nothing, and the cells after that column.
+    fn build(&self, peer: [&str; 3], profile: &str) -> Result<(Duration, [String; 4])> {
+        let [label, name, features] = peer;
+        term::note(&format!("building {label}, {profile}"));
         let shell = &self.shell;
-        lab::write_user(shell, peer.name, peer.features)?;
+        lab::write_user(shell, name, features)?;
         let _user = shell.push_dir("user");
         let profile = format!("--profile={profile}");
-        let package = format!("--package={}", peer.name);
-        let source = format!("../sources/{}/src/lib.rs", peer.name);
+        let package = format!("--package={name}");
+        let source = format!("../sources/{name}/src/lib.rs");
         let cargo = |command, args: &[&str]| Ok(self.cargo(command, args).run()?);
         let build = || cargo("build", &["--quiet", "--offline", &profile]);
         let clean = || cargo("clean", &["--quiet", "--offline", &profile, &package]);
@@ -217,13 +196,18 @@ impl Benchmark {
             let text = shell.read_file(&source)?;
             Ok(shell.write_file(&source, text + "// changed\n")?)
         };
-        Ok(Build {
-            clean: median(self.runs, || Ok(shell.remove_path("target")?), build)?,
-            alone: median(self.runs, clean, build)?,
-            changed: median(self.runs, change, build)?,
-            dependencies: self.dependencies()?,
-            bytes: library_size(shell, peer.name)?,
-        })
+        let from_nothing = median(self.runs, || Ok(shell.remove_path("target")?), build)?;
+        let alone = median(self.runs, clean, build)?;
+        let changed = median(self.runs, change, build)?;
+        // In tenths, which need no floats.
+        let tenths = (library_size(shell, name)? * 10) >> 20;
+        let cells = [
+            seconds(alone),
+            seconds(changed),
+            self.dependencies()?.to_string(),
+            format!("{}.{} MiB", tenths / 10, tenths % 10),
+        ];
+        Ok((from_nothing, cells))
     }
 
     /// How many packages come with a peer, at run time and at build time.

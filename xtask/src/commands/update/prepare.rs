@@ -105,10 +105,9 @@ fn model_changes(root: &Path, pinned: &Labelled, newer: &Newer) -> Vec<Change> {
 
 fn changelog(out: &Path, release: &Release<'_>) -> Result<Change, Error> {
     let before = manifest::read_text(&out.join(CHANGELOG))?;
-    Ok(Change {
-        path: format!("{}/{CHANGELOG}", repository::CRATE),
-        text: Some(release::changelog(before.as_deref(), release)),
-    })
+    let text = release::changelog(before.as_deref(), release);
+    let path = format!("{}/{CHANGELOG}", repository::CRATE);
+    Ok(Change::new(path, Some(text)))
 }
 
 /// The day of the model's release, else today in UTC.
@@ -122,9 +121,8 @@ fn day(newer: &Newer) -> String {
 }
 
 fn below(folder: &str, changes: Vec<Change>) -> Vec<Change> {
-    let changes = changes.into_iter().map(|change| Change {
-        path: format!("{folder}/{}", change.path),
-        ..change
-    });
+    let changes = changes.into_iter();
+    let changes =
+        changes.map(|change| Change::new(format!("{folder}/{}", change.path), change.text));
     changes.collect()
 }
