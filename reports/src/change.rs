@@ -63,9 +63,10 @@ pub enum Place {
 }
 
 /// What a change means under Cargo's rules for versions, the least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Effect {
     /// The generated files are the same.
+    #[default]
     None,
     /// The public API is the same; the code behind it changed.
     Patch,

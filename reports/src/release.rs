@@ -95,20 +95,19 @@ pub fn changelog(before: Option<&str>, release: &Release<'_>) -> String {
 /// Where a release is inserted: after the notes under `Unreleased`, else before
 /// the newest release.
 fn insertion(text: &str) -> usize {
-    let lines: Vec<_> = lines(text).collect();
     let is_unreleased = |line: &str| {
-        let headings = ["## [Unreleased]", "## Unreleased"];
-        headings
-            .iter()
-            .any(|heading| heading.eq_ignore_ascii_case(line.trim_end()))
+        let heading = line.trim_end().to_ascii_lowercase();
+        matches!(heading.as_str(), "## [unreleased]" | "## unreleased")
     };
-    let unreleased = lines.iter().position(|(_, line)| is_unreleased(line));
+    let has_notes = lines(text).any(|(_, line)| is_unreleased(line));
+    let mut lines = lines(text);
+    if has_notes {
+        lines.find(|(_, line)| is_unreleased(line));
+    }
     let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
-    let is_end = |line: &str| line.starts_with("## ") || unreleased.is_some() && is_link(line);
-    let mut below = lines.iter().skip(unreleased.map_or(0, |line| line + 1));
-    below
-        .find(|(_, line)| is_end(line))
-        .map_or(text.len(), |(at, _)| *at)
+    let is_end = |line: &str| line.starts_with("## ") || has_notes && is_link(line);
+    let end = lines.find(|(_, line)| is_end(line));
+    end.map_or(text.len(), |(at, _)| at)
 }
 
 /// The lines outside of code blocks, each with its offset.

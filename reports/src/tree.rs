@@ -47,7 +47,7 @@ pub(crate) struct ShapeNode<'a> {
 }
 
 /// Something that a model has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Node<'a> {
     pub(crate) role: Role,
     /// Its name in the model; an enum's value.
@@ -69,8 +69,9 @@ pub(crate) struct Node<'a> {
 }
 
 /// What a node stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Role {
+    #[default]
     Service,
     Operation,
     Input,
@@ -136,9 +137,9 @@ impl ShapeNode<'_> {
 
 impl Node<'_> {
     /// Its type in the newer model, else in the older one.
-    pub(crate) fn ty(&self) -> Option<&String> {
+    pub(crate) fn ty(&self) -> Option<&str> {
         let [before, after] = &self.types;
-        after.as_ref().or(before.as_ref())
+        after.as_deref().or(before.as_deref())
     }
 
     pub(crate) fn in_role(&self, role: Role) -> impl Iterator<Item = &Self> {

@@ -61,8 +61,14 @@ impl<'a> Found<'a> {
         };
         let own = match item {
             Ir::Struct(item) => self.structure(&path, own, item, members),
-            Ir::Enum(item) => self.string_enum(&path, own, item),
-            Ir::IntEnum(item) => self.int_enum(&path, own, item),
+            Ir::Enum(item) => {
+                let own = own.signature("kind", "enum of strings");
+                self.known_values(&path, own, item)
+            }
+            Ir::IntEnum(item) => {
+                let own = own.signature("kind", "enum of integers");
+                self.known_values(&path, own.implements("Copy", true), item)
+            }
             Ir::Union(item) => self.union(&path, own, item, members),
             Ir::Operation(item) => service::operation(own, item),
         };

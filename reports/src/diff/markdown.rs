@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use codegen::markdown::{code, fence, harmless, plain, with_code};
 
 use super::report::{ChangeReport, Section};
-use crate::change::{ChangeKind, Effect, RustChange};
+use crate::change::{Effect, RustChange};
 use crate::outline::Row;
 use crate::tree::Mark;
 
@@ -62,22 +62,15 @@ fn summary(report: &ChangeReport) -> String {
 
 /// What breaks users, then the rest. Documentation is only counted.
 fn rust(page: &mut String, report: &ChangeReport) {
-    let is_documentation = |rust: &&RustChange| rust.kind == ChangeKind::Documentation;
-    let (documented, listed): (Vec<_>, Vec<_>) = report.rust.iter().partition(is_documentation);
-    let (breaking, others): (Vec<_>, Vec<_>) = listed
-        .into_iter()
-        .partition(|rust| rust.effect == Effect::Breaking);
+    let (listed, documented) = report.documented();
+    let is_breaking = |rust: &&RustChange| rust.effect == Effect::Breaking;
+    let (breaking, others): (Vec<_>, Vec<_>) = listed.into_iter().partition(is_breaking);
     for (title, changes) in [("Rust: what breaks", breaking), ("Rust", others)] {
         let rows = changes.into_iter().map(|rust| {
             let change = with_code(&rust.words());
             [rust.effect.name().to_owned(), code(&rust.path), change]
         });
-        table(
-            page,
-            title,
-            ["Effect", "Item", "Change"],
-            &rows.collect::<Vec<_>>(),
-        );
+        table(page, title, ["Effect", "Item", "Change"], rows.collect());
     }
     let count = documented.len();
     if count > 0 {
@@ -93,12 +86,8 @@ fn other(page: &mut String, report: &ChangeReport) {
         };
         [other.effect.name().to_owned(), code(&other.at), what]
     });
-    table(
-        page,
-        "Other changes",
-        ["Effect", "Where", "What"],
-        &rows.collect::<Vec<_>>(),
-    );
+    let head = ["Effect", "Where", "What"];
+    table(page, "Other changes", head, rows.collect());
 }
 
 /// The outlines of operations, as far as there is room.
@@ -118,7 +107,7 @@ fn sections(page: &mut String, report: &ChangeReport) {
     }
 }
 
-fn table(page: &mut String, title: &str, head: [&str; 3], rows: &[[String; 3]]) {
+fn table(page: &mut String, title: &str, head: [&str; 3], rows: Vec<[String; 3]>) {
     if rows.is_empty() {
         return;
     }
@@ -128,11 +117,8 @@ fn table(page: &mut String, title: &str, head: [&str; 3], rows: &[[String; 3]]) 
         .all(|[effect, ..]| effect == Effect::Breaking.name());
     let is_long = rows.len() > OPEN_ROWS && !breaks;
     if is_long {
-        let _ = write!(
-            page,
-            "<details><summary>{} changes</summary>\n\n",
-            rows.len()
-        );
+        let count = rows.len();
+        let _ = write!(page, "<details><summary>{count} changes</summary>\n\n");
     }
     let _ = writeln!(page, "| {} |\n| --- | --- | --- |", head.join(" | "));
     for row in rows {

@@ -4,7 +4,7 @@
 use super::report::OtherChange;
 use crate::change::Effect;
 use crate::fact::Fact;
-use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
+use crate::tree::{Mark, Node, Role, ShapeNode, Sides, Tree};
 
 /// Returns every such change, sorted by place.
 pub(super) fn changes(tree: &Tree<'_>) -> Vec<OtherChange> {
@@ -35,18 +35,15 @@ impl Found<'_> {
         let at = &operation.name;
         match operation.mark {
             Mark::Added => {}
-            Mark::Removed => self.part(at, operation, String::new(), operation.effect),
+            Mark::Removed => self.part(at, operation, "", operation.effect),
             Mark::Kept => {
                 self.facts(at, &operation.facts);
                 for part in &operation.below {
                     match (part.role, &part.types) {
-                        (Role::Error, _) => {
-                            let name = part.name.clone().into_owned();
-                            self.part(at, part, name, part.effect);
-                        }
+                        (Role::Error, _) => self.part(at, part, &part.name, part.effect),
                         // That a whole input or output was added is in the record.
                         (_, [Some(before), None]) => {
-                            self.part(at, part, before.clone(), operation.effect);
+                            self.part(at, part, before, operation.effect);
                         }
                         _ => {}
                     }
@@ -70,22 +67,12 @@ impl Found<'_> {
             let member = format!("{}${}", node.name, part.name);
             let is_recorded = part.mark == Mark::Added && shape.in_messages;
             match (part.role, part.mark) {
-                (_, Mark::Added | Mark::Removed) if is_recorded => {}
-                (Role::Value, Mark::Added | Mark::Removed) => {
-                    self.part(
-                        &node.name,
-                        part,
-                        part.name.clone().into_owned(),
-                        part.effect,
-                    );
-                }
-                (_, Mark::Added | Mark::Removed) => {
-                    let ty = part.ty().cloned().unwrap_or_default();
-                    self.part(&member, part, ty, part.effect);
-                }
+                _ if is_recorded => {}
                 (Role::Value, Mark::Kept) => self.facts(&member, &part.facts),
+                (Role::Value, _) => self.part(&node.name, part, &part.name, part.effect),
                 (role, Mark::Kept) if role.is_held() => self.kept(&node.name, part),
                 (_, Mark::Kept) => self.kept(&member, part),
+                _ => self.part(&member, part, part.ty().unwrap_or_default(), part.effect),
             }
         }
     }
@@ -109,41 +96,37 @@ impl Found<'_> {
     /// Reports another type, or one of another name if the name is part of it.
     fn retyped(&mut self, at: &str, effect: Effect, shape: &ShapeNode<'_>) {
         if shape.is_retyped() {
-            let [before, after] = shape.node.types.clone();
-            self.changes.push(OtherChange {
-                at: at.to_owned(),
-                what: "type",
-                is_part: false,
-                before,
-                after,
-                effect,
-            });
+            self.push(at, "type", shape.node.types.clone(), effect);
         }
     }
 
     fn facts<'f>(&mut self, at: &str, facts: impl IntoIterator<Item = &'f Fact>) {
-        let changed = facts.into_iter().filter(|fact| fact.is_changed());
-        self.changes.extend(changed.map(|fact| OtherChange {
-            at: at.to_owned(),
-            what: fact.of.name,
-            is_part: false,
-            before: fact.before.clone(),
-            after: fact.after.clone(),
-            effect: fact.effect,
-        }));
+        for fact in facts.into_iter().filter(|fact| fact.is_changed()) {
+            let sides = [fact.before.clone(), fact.after.clone()];
+            self.push(at, fact.of.name, sides, fact.effect);
+        }
     }
 
     /// Something that was added or removed.
-    fn part(&mut self, at: &str, node: &Node<'_>, name: String, effect: Effect) {
-        let (before, after) = match node.mark {
+    fn part(&mut self, at: &str, node: &Node<'_>, name: &str, effect: Effect) {
+        let name = Some(name.to_owned());
+        let sides = match node.mark {
             Mark::Kept => return,
-            Mark::Added => (None, Some(name)),
-            Mark::Removed => (Some(name), None),
+            Mark::Added => [None, name],
+            Mark::Removed => [name, None],
         };
+        self.push(at, node.role.name(), sides, effect);
+        if let Some(change) = self.changes.last_mut() {
+            change.is_part = true;
+        }
+    }
+
+    fn push(&mut self, at: &str, what: &'static str, sides: Sides<String>, effect: Effect) {
+        let [before, after] = sides;
         self.changes.push(OtherChange {
             at: at.to_owned(),
-            what: node.role.name(),
-            is_part: true,
+            what,
+            is_part: false,
             before,
             after,
             effect,

@@ -1,6 +1,6 @@
 //! The report of everything that changed between two models.
 
-use crate::change::{Effect, RustChange};
+use crate::change::{ChangeKind, Effect, RustChange};
 use crate::outline::Row;
 
 /// Everything that changed.
@@ -92,6 +92,12 @@ impl ChangeReport {
             (new, 0) => format!("{new} new api methods"),
             (new, updated) => format!("{new} new {updated} updated api methods"),
         }
+    }
+
+    /// The changes of the crate, those of documentation apart.
+    pub(crate) fn documented(&self) -> (Vec<&RustChange>, Vec<&RustChange>) {
+        let is_listed = |rust: &&RustChange| rust.kind != ChangeKind::Documentation;
+        self.rust.iter().partition(is_listed)
     }
 
     /// Whether nothing changed.

@@ -33,20 +33,18 @@ impl Summary {
         page.line(Tone::Heading, title);
         let rows = self.changed.iter();
         let rows: Vec<_> = rows
-            .map(|(name, report)| (name, headline(report), report))
+            .map(|(name, report)| (name, headline(report)))
             .collect();
-        let width = |of: fn(&(&String, String, &ChangeReport)) -> usize| {
-            rows.iter().map(of).max().unwrap_or(0)
-        };
-        let names = width(|(name, ..)| name.chars().count());
-        let headlines = width(|(_, headline, _)| headline.chars().count());
+        let names = rows.iter().map(|(name, _)| name.chars().count());
+        let headlines = rows.iter().map(|(_, headline)| headline.chars().count());
+        let (names, headlines) = (names.max().unwrap_or(0), headlines.max().unwrap_or(0));
         if !rows.is_empty() {
             page.gap();
         }
-        for (name, headline, ChangeReport { verdict, .. }) in &rows {
-            let verdict_name = verdict.name();
-            let text = format!("{name:names$}  {headline:headlines$}  {verdict_name}");
-            page.line(Tone::of(*verdict), text);
+        for ((name, headline), (_, report)) in rows.iter().zip(&self.changed) {
+            let verdict = report.verdict.name();
+            let text = format!("{name:names$}  {headline:headlines$}  {verdict}");
+            page.line(Tone::of(report.verdict), text);
         }
         page.gap();
         for (title, services) in [("new", &self.new), ("removed", &self.removed)] {

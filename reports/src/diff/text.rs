@@ -4,7 +4,7 @@
 use codegen::markdown::harmless;
 
 use super::report::{ChangeReport, OperationChange, OperationKind};
-use crate::change::{ChangeKind, Effect, RustChange};
+use crate::change::Effect;
 
 /// A line of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,14 +158,12 @@ impl Page {
         let ChangeReport { from, to, .. } = report;
         let verdict = report.verdict.name();
         self.line(Tone::Heading, format!("Rust: {verdict} ({from} -> {to})"));
-        let is_documentation = |rust: &&RustChange| rust.kind == ChangeKind::Documentation;
-        let (documented, changed): (Vec<_>, Vec<_>) =
-            report.rust.iter().partition(is_documentation);
-        let (listed, counted) = match documented.len() {
-            0 | 1 => (documented, 0),
-            count => (Vec::new(), count),
+        let (listed, documented) = report.documented();
+        let (single, counted) = match documented.as_slice() {
+            [single] => (Some(*single), 0),
+            all => (None, all.len()),
         };
-        for rust in changed.into_iter().chain(listed) {
+        for rust in listed.into_iter().chain(single) {
             self.effect(rust.effect, &format!("{} {}", rust.path, rust.words()));
         }
         if counted > 0 {

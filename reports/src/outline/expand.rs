@@ -70,7 +70,7 @@ impl<'a> Expansion<'a> {
         let (note, below) = self.below(Some(index));
         let ty = match is_named(kind) {
             true => Some(kind_name(kind).to_owned()),
-            false => shape.node.ty().cloned(),
+            false => shape.node.ty().map(str::to_owned),
         };
         let part = Row {
             name: shape.node.name.to_string(),
@@ -95,7 +95,7 @@ impl<'a> Expansion<'a> {
         let (note, below) = self.below(node.target);
         Row {
             name: node.name.to_string(),
-            ty: node.ty().cloned().unwrap_or_default(),
+            ty: node.ty().unwrap_or_default().to_owned(),
             note,
             mark: node.mark,
             below,

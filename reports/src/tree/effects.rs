@@ -21,14 +21,10 @@ impl Tree<'_> {
         for operation in &mut self.operations {
             let effect = at(&all, &Place::shape(&operation.name));
             operation.set_effect(effect);
-            for error in operation
-                .below
-                .iter_mut()
-                .filter(|node| node.role == Role::Error)
-            {
-                error.effect = effect
-                    .min(Effect::Patch)
-                    .max(at(&all, &Place::shape(&error.name)));
+            let below = operation.below.iter_mut();
+            for error in below.filter(|node| node.role == Role::Error) {
+                let own = at(&all, &Place::shape(&error.name));
+                error.effect = own.max(effect.min(Effect::Patch));
             }
         }
         for shape in &mut self.shapes {
@@ -49,11 +45,8 @@ impl Tree<'_> {
         let mut effects = vec![Effect::None; self.shapes.len()];
         for shape in &self.shapes {
             let owner = Place::shape(shape.after.0.name());
-            for member in shape
-                .node
-                .in_role(Role::Member)
-                .filter(|node| node.mark == Mark::Kept)
-            {
+            let members = shape.node.in_role(Role::Member);
+            for member in members.filter(|node| node.mark == Mark::Kept) {
                 let effect = at(kept, &owner.member(&member.name));
                 let mut open: Vec<_> = member.target.into_iter().collect();
                 while let Some(index) = open.pop() {
@@ -61,11 +54,8 @@ impl Tree<'_> {
                         Some(known) if *known < effect => *known = effect,
                         _ => continue,
                     }
-                    let held = self
-                        .shapes
-                        .get(index)
-                        .into_iter()
-                        .flat_map(|shape| &shape.node.below);
+                    let shape = self.shapes.get(index).into_iter();
+                    let held = shape.flat_map(|shape| &shape.node.below);
                     let held = held.filter(|node| node.role.is_held());
                     open.extend(held.filter_map(|node| node.target));
                 }

@@ -8,7 +8,7 @@ use codegen::model::{Member, Model, Operation, Shape, ShapeId};
 
 use super::parts::{Value, held, order, paired, values};
 use super::{Mark, Node, Role, ShapeNode, Sides, Tree};
-use crate::change::{Effect, RustChange};
+use crate::change::RustChange;
 use crate::fact::Fact;
 use crate::traits;
 use crate::words;
@@ -204,14 +204,8 @@ impl<'a> Node<'a> {
         Self {
             role,
             name: name.into(),
-            label: None,
             mark,
-            types: [None, None],
-            facts: Vec::new(),
-            docs: None,
-            effect: Effect::None,
-            target: None,
-            below: Vec::new(),
+            ..Self::default()
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Structures, enums and unions.
 
-use codegen::ir::{
-    Deprecation, Enum, ErrorTraits, Field, Format, Redaction, Struct, Type, Union, UnionMember,
-};
+use codegen::ir::{Enum, ErrorTraits, Field, Format, Redaction, Struct, Type, Union, UnionMember};
 use codegen::model::Member;
 
 use super::item::{Found, Item, Rule, type_name};
@@ -36,24 +34,12 @@ impl Found<'_> {
         modelled_error(own, item.error.as_ref())
     }
 
-    pub(super) fn string_enum<'i>(
+    pub(super) fn known_values<'i, T: ToString>(
         &mut self,
         path: &str,
         own: Item<'i>,
-        item: &Enum<String>,
+        item: &Enum<T>,
     ) -> Item<'i> {
-        for variant in &item.variants {
-            let own = Item::new(own.at.member(&variant.value))
-                .stored("value", &variant.value)
-                .deprecated(variant.deprecated.as_ref())
-                .docs(&variant.docs);
-            self.add(path, &variant.name, own);
-        }
-        let own = own.signature("kind", "enum of strings");
-        enum_item(own, item.sensitive, item.deprecated.as_ref())
-    }
-
-    pub(super) fn int_enum<'i>(&mut self, path: &str, own: Item<'i>, item: &Enum<i32>) -> Item<'i> {
         for variant in &item.variants {
             let value = variant.value.to_string();
             let own = Item::new(own.at.member(&value))
@@ -62,10 +48,15 @@ impl Found<'_> {
                 .docs(&variant.docs);
             self.add(path, &variant.name, own);
         }
-        let own = own
-            .signature("kind", "enum of integers")
-            .implements("Copy", true);
-        enum_item(own, item.sensitive, item.deprecated.as_ref())
+        let shown = if item.sensitive {
+            Redaction::Whole
+        } else {
+            Redaction::None
+        };
+        own.implements("Eq", true)
+            .implements("Hash", true)
+            .behaviour("`Debug`", redaction(shown))
+            .deprecated(item.deprecated.as_ref())
     }
 
     pub(super) fn union<'i>(
@@ -85,18 +76,6 @@ impl Found<'_> {
             .behaviour("`Debug`", redaction(item.redaction))
             .deprecated(item.deprecated.as_ref())
     }
-}
-
-fn enum_item<'i>(own: Item<'i>, sensitive: bool, deprecated: Option<&Deprecation>) -> Item<'i> {
-    let shown = if sensitive {
-        Redaction::Whole
-    } else {
-        Redaction::None
-    };
-    own.implements("Eq", true)
-        .implements("Hash", true)
-        .behaviour("`Debug`", redaction(shown))
-        .deprecated(deprecated)
 }
 
 fn field_item<'i>(own: Item<'i>, field: &Field) -> Item<'i> {
