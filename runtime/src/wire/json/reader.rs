@@ -159,18 +159,17 @@ impl<'de> JsonReader<'de> {
         let value = match self.json.scalar()? {
             Scalar::Number(Number::PosInt(value)) => visitor.visit_u64(value),
             Scalar::Number(Number::NegInt(value)) => visitor.visit_i64(value),
-            _ if self.reading == Reading::Strict => {
-                self.json.at = start;
-                return Err(self.misfit(&visitor));
+            _ => {
+                // The float may have lost digits, so the text decides.
+                let text = self.json.since(start);
+                let digits = (self.reading == Reading::Liberal).then(|| number::integer(text));
+                let integer = digits.flatten().and_then(|digits| digits.parse().ok());
+                let Some(integer) = integer else {
+                    self.json.at = start;
+                    return Err(self.misfit(&visitor));
+                };
+                visitor.visit_i64(integer)
             }
-            Scalar::Number(Number::Float(value)) => {
-                let integer = number::integer(self.json.since(start));
-                match integer.and_then(|digits| digits.parse().ok()) {
-                    Some(integer) => visitor.visit_i64(integer),
-                    None => visitor.visit_f64(value),
-                }
-            }
-            Scalar::Null | Scalar::Bool(_) => visitor.visit_unit(),
         };
         value.inspect_err(|_| self.json.at = start)
     }
