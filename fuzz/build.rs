@@ -130,7 +130,11 @@ fn of_item(item: &Item, krate: &Crate, depth: usize) -> Value {
             }
             None => json!({}),
         },
-        Item::Enum(item) => json!(item.variants.first().map_or("NEW", |variant| &variant.value)),
+        Item::Enum(item) => json!(
+            item.variants
+                .first()
+                .map_or("NEW", |variant| &variant.value)
+        ),
         Item::IntEnum(item) => json!(item.variants.first().map_or(7, |variant| variant.value)),
         Item::Operation(_) => Value::Null,
     }
