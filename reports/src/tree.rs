@@ -68,7 +68,7 @@ pub(crate) struct Node<'a> {
     pub(crate) below: Vec<Self>,
 }
 
-/// What a node stands for.
+/// The meaning of a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Role {
     #[default]

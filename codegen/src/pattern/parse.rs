@@ -183,7 +183,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// A character that stands for itself, or an escape for one.
+    /// A literal character, or an escape for one.
     fn literal(&mut self) -> Option<Literal> {
         let (value, length) = match self.rest.strip_prefix('\\') {
             Some(escape) => {
@@ -232,7 +232,7 @@ fn property(text: &str) -> Option<(String, usize)> {
         .then(|| (name.to_owned(), name.len() + 2))
 }
 
-/// The character that an escape stands for, and the escape's length without its
+/// The character that an escape represents, and the escape's length without its
 /// backslash.
 fn escaped(escape: &str) -> Option<(char, usize)> {
     let (code, length) = match escape.chars().next()? {

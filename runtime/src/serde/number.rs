@@ -96,7 +96,7 @@ pub(crate) fn exact(value: f64) -> Option<i64> {
     (integer as f64 == value && value > -INEXACT && value < INEXACT).then_some(integer)
 }
 
-/// Returns the digits of the integer that the text of a JSON number stands for: `-420` for
+/// Returns the digits of the integer that a JSON number represents: `-420` for
 /// `-4.20e2`. `None` if the number is not an integer, or is too long.
 pub(crate) fn integer(text: &str) -> Option<String> {
     let (number, exponent) = match text.split_once(['e', 'E']) {

@@ -215,7 +215,7 @@ impl<'de> JsonScanner<'de> {
     }
 }
 
-/// How many bytes at the start of a text stand in a string of JSON as they are.
+/// The number of bytes at the start of a text that a JSON string can contain unescaped.
 #[inline]
 pub(crate) fn plain_len(text: &[u8]) -> usize {
     let mut len = 0;
@@ -236,7 +236,7 @@ pub(crate) fn plain_len(text: &[u8]) -> usize {
     tail.unwrap_or(text.len())
 }
 
-/// The first of eight bytes that cannot stand in a string as it is.
+/// The first of eight bytes that must be escaped in a JSON string.
 #[inline]
 fn special(word: u64) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
