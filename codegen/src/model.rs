@@ -178,6 +178,9 @@ pub enum Kind {
 pub struct EnumValue {
     /// The text itself.
     pub value: String,
+    /// The name of the member, from an overlay: readers drop it, since botocore has none.
+    /// `None` if the variant is named after the value.
+    pub name: Option<String>,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
     /// `smithy.api#deprecated`.
@@ -380,11 +383,20 @@ impl Protocol {
     }
 }
 
+impl EnumValue {
+    /// What the variant is named after: the member's name, or else the value.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.value)
+    }
+}
+
 impl From<&str> for EnumValue {
     /// A value of which nothing is said.
     fn from(value: &str) -> Self {
         Self {
             value: value.to_owned(),
+            name: None,
             documentation: None,
             deprecated: None,
         }

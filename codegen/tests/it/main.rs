@@ -2,6 +2,7 @@
 
 mod fixups;
 mod names;
+mod overlay;
 mod pattern;
 mod sample;
 mod service_names;
