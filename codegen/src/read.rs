@@ -12,7 +12,7 @@ mod node;
 pub mod smithy;
 
 pub use identifier::check_name;
-pub use json::Json;
+pub use json::{Json, without_bom};
 pub use node::Node;
 
 use crate::error::{Error, Errors, Place};

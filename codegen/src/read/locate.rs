@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde::de::{Visitor, value::MapAccessDeserializer};
 
+use super::json::without_bom;
 use crate::error::Step;
 
 /// Line and column, from 1, of the value that `path` leads to.
@@ -12,6 +13,7 @@ use crate::error::Step;
 /// Walks the text down the path and stops there on purpose: the parser's own
 /// error then says where it stood.
 pub(crate) fn position(text: &[u8], path: &[Step]) -> Option<(usize, usize)> {
+    let text = without_bom(text);
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let error = Walk(path).deserialize(&mut deserializer).err()?;
     (error.line() > 0 && error.to_string().starts_with(HERE))
