@@ -40,6 +40,7 @@ pub use crate::validate::{
 
 #[cfg(feature = "http")]
 pub use crate::wire::{
+    binding::{Binding, Location, Member, Node, Table},
     http_error::unknown_operation,
     protocol::{read_input, Dialect},
 };

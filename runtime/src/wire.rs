@@ -1,6 +1,7 @@
 //! HTTP encoding and decoding for clients and servers, without I/O.
 
 mod aws_json;
+pub(crate) mod binding;
 mod endpoint;
 pub(crate) mod http_error;
 mod json;
