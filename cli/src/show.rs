@@ -4,7 +4,7 @@ use std::path::Path;
 
 use codegen::error::Errors;
 use codegen::model::{Model, ShapeId};
-use codegen::read::names::normal;
+use codegen::read::service_names::normal;
 use reports::outline::{Subject, outline};
 
 use crate::args::{Format, Show};

@@ -7,7 +7,7 @@ use std::path::Path;
 use aws_shapes_cli::load::Loaded;
 use aws_shapes_cli::write::Change;
 use codegen::error::Errors;
-use codegen::read::{Format, Input, InputFile, Json};
+use codegen::read::{FileFormat, Input, InputFile, Json};
 use codegen::reduce::reduce;
 use toml::value::Datetime;
 
@@ -37,8 +37,8 @@ impl Pin {
         let mut input = Input { files: Vec::new() };
         let mut originals = Vec::new();
         for InputFile { name, text } in &loaded.input.files {
-            let target = match Format::of(&Json::parse(name, text)?) {
-                Some(Format::BotocorePaginators) => PAGINATORS,
+            let target = match FileFormat::of(&Json::parse(name, text)?) {
+                Some(FileFormat::BotocorePaginators) => PAGINATORS,
                 _ => SERVICE,
             };
             originals.push(Original::new(target, text));

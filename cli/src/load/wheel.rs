@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use codegen::error::{Error, Place};
 use codegen::nearest::did_you_mean;
-use codegen::read::{Input, InputFile, names};
+use codegen::read::{Input, InputFile, service_names};
 use toml::value::{Date, Datetime};
 use zip::ZipArchive;
 
@@ -96,11 +96,11 @@ impl Wheel {
 
     /// The models whose services have this name: as an id, an endpoint, in signatures or in full.
     fn called(&self, name: &str) -> Vec<&Entry> {
-        let name = names::normal(name);
+        let name = service_names::normal(name);
         let current = self.models.iter().filter(|model| model.is_newest);
         let called = current.filter(|model| {
             let service = model.files.first().and_then(|file| self.read(file).ok());
-            let text = service.map(|bytes| names::of_service(file::unpacking(&bytes)));
+            let text = service.map(|bytes| service_names::of_service(file::unpacking(&bytes)));
             text.is_some_and(|names| names.contains(&name))
         });
         called.collect()

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use codegen::emit::tokens::ident;
 use codegen::error::Error;
 use codegen::ir::{Crate, Home, Item, Struct, Type, TypePath, Union};
-use codegen::read::{Json, Node};
+use codegen::read::{Json, JsonNode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
@@ -44,7 +44,7 @@ impl<'c> Values<'c> {
         &self,
         path: &TokenStream,
         item: &Struct,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let before = errors.len();
@@ -75,7 +75,12 @@ impl<'c> Values<'c> {
     }
 
     /// Returns a value of a type. `None` if there is an error.
-    fn value(&self, of: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+    fn value(
+        &self,
+        of: &Type,
+        node: &JsonNode<'_>,
+        errors: &mut Vec<Error>,
+    ) -> Option<TokenStream> {
         let whole = |range, errors: &mut Vec<Error>| {
             let value = integer(node, range, errors)?;
             Some(number(of, &value.to_string()))
@@ -110,7 +115,12 @@ impl<'c> Values<'c> {
         })
     }
 
-    fn list(&self, item: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+    fn list(
+        &self,
+        item: &Type,
+        node: &JsonNode<'_>,
+        errors: &mut Vec<Error>,
+    ) -> Option<TokenStream> {
         let items = node.items(errors);
         let values = items.iter().map(|node| self.value(item, node, errors));
         let values = values.collect::<Option<Vec<_>>>()?;
@@ -125,7 +135,7 @@ impl<'c> Values<'c> {
         &self,
         key: &Type,
         item: &Type,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let (names, items): (Vec<_>, Vec<_>) = node.members(errors).into_iter().unzip();
@@ -146,7 +156,7 @@ impl<'c> Values<'c> {
     fn shape(
         &self,
         at: &TypePath,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let path = path(at);
@@ -169,7 +179,7 @@ impl<'c> Values<'c> {
         &self,
         path: &TokenStream,
         item: &Union,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let members = node.members(errors);
@@ -196,7 +206,7 @@ impl<'c> Values<'c> {
         &self,
         name: &str,
         ty: &Type,
-        owner: &Node<'_>,
+        owner: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let Some(json) = self.zero_json(ty) else {
@@ -232,12 +242,12 @@ impl<'c> Values<'c> {
 }
 
 /// Returns whether the compiler can infer the type of the items.
-fn is_inferred(item: &Type, items: &[Node<'_>]) -> bool {
+fn is_inferred(item: &Type, items: &[JsonNode<'_>]) -> bool {
     let is_sparse = matches!(item, Type::Option(_));
     let mut items = items.iter();
     items.any(|node| !(is_sparse && *node.json == Json::Null))
 }
 
-fn unknown_member(owner: &str, member: &Node<'_>, errors: &mut Vec<Error>) {
+fn unknown_member(owner: &str, member: &JsonNode<'_>, errors: &mut Vec<Error>) {
     errors.push(member.error(format!("`{owner}` has no member of this name")));
 }
