@@ -66,12 +66,12 @@ impl Pattern {
 }
 
 /// `a|b`: the sequences to choose from, at least one.
-pub(crate) type Alternatives = Vec<Vec<Node>>;
+pub(crate) type Alternatives = Vec<Vec<Term>>;
 
 /// A part of a sequence. Parts that can be written in several ways keep their
 /// source text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
+pub(crate) enum Term {
     /// An anchor: `^`, `$`, `\A`, `\z` or `\Z`.
     Anchor(&'static str),
     /// A word boundary or a flag: `\b`, `\B`, `(?i)` or `(?s)`.
@@ -80,7 +80,7 @@ pub(crate) enum Node {
     Group(&'static str, Alternatives),
     /// Look-around that begins with `(?=`, `(?!`, `(?<=` or `(?<!`.
     LookAround(&'static str, Alternatives),
-    Repeat(Box<Node>, Repeat),
+    Repeat(Box<Term>, Repeat),
     /// `.`.
     Any,
     Class(Class),
@@ -101,14 +101,14 @@ pub(crate) struct Repeat {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Class {
     pub(crate) negated: bool,
-    pub(crate) items: Vec<Item>,
+    pub(crate) items: Vec<ClassItem>,
     /// `&&[…]` at the end: only the characters that are in it, too.
     pub(crate) and: Option<Box<Class>>,
 }
 
 /// A part of a class.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Item {
+pub(crate) enum ClassItem {
     Literal(Literal),
     /// `a-z`.
     Range(Literal, Literal),

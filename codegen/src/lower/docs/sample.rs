@@ -2,7 +2,7 @@
 
 use super::pattern::{Piece, bounds, pieces};
 use crate::model::{Length, Pattern};
-use crate::pattern::{Alternatives, Node};
+use crate::pattern::{Alternatives, Term};
 
 /// The text for characters that the pattern leaves open.
 const WORD: &str = "example";
@@ -43,17 +43,17 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
         rest = after;
         let once = piece.min.max(1).min(piece.max);
         match piece.node {
-            Node::Literal(_) | Node::Group(..) if piece.min == 0 => {}
-            Node::Literal(literal) => {
+            Term::Literal(_) | Term::Group(..) if piece.min == 0 => {}
+            Term::Literal(literal) => {
                 text.extend(std::iter::repeat_n(literal.value, once.min(LONGEST)));
             }
-            Node::Group(_, inner)
-                if (!text.is_empty() && has(inner, Node::is_start))
-                    || (!after.is_empty() && has(inner, Node::is_end)) =>
+            Term::Group(_, inner)
+                if (!text.is_empty() && has(inner, Term::is_start))
+                    || (!after.is_empty() && has(inner, Term::is_end)) =>
             {
                 return None;
             }
-            Node::Group(_, inner) => {
+            Term::Group(_, inner) => {
                 let mut drawn = String::new();
                 draw(inner, (0, usize::MAX), &mut drawn)?;
                 text.push_str(&drawn.repeat(once.min(LONGEST)));
@@ -74,19 +74,19 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
 }
 
 /// Whether a group holds an anchor, which the text around the group contradicts.
-fn has(tree: &Alternatives, anchor: fn(&Node) -> bool) -> bool {
+fn has(tree: &Alternatives, anchor: fn(&Term) -> bool) -> bool {
     tree.iter().flatten().any(|node| match node {
-        Node::Group(_, inner) => has(inner, anchor),
+        Term::Group(_, inner) => has(inner, anchor),
         node => anchor(node),
     })
 }
 
 /// Whether a character of ASCII matches `.`, a class or a set.
-fn contains(node: &Node, c: char) -> bool {
+fn contains(node: &Term, c: char) -> bool {
     match node {
-        Node::Any => c != '\n',
-        Node::Class(class) => class.contains(c),
-        Node::Set(set) => set.contains(c),
+        Term::Any => c != '\n',
+        Term::Class(class) => class.contains(c),
+        Term::Set(set) => set.contains(c),
         _ => false,
     }
 }
@@ -122,11 +122,11 @@ fn is_made_of(word: &str, runs: &[Piece<'_>]) -> bool {
 /// and of parts that may be left out, such as `(-?[a-z])*`.
 fn run<'a>(piece: &Piece<'a>) -> Option<Piece<'a>> {
     let node = match piece.node {
-        Node::Class(_) | Node::Set(_) => piece.node,
-        Node::Group(_, inner) if inner.len() == 1 => {
+        Term::Class(_) | Term::Set(_) => piece.node,
+        Term::Group(_, inner) if inner.len() == 1 => {
             let inner = pieces(inner)?;
             let (last, before) = inner.split_last()?;
-            let is_class = matches!(last.node, Node::Class(_) | Node::Set(_)) && last.is_once();
+            let is_class = matches!(last.node, Term::Class(_) | Term::Set(_)) && last.is_once();
             (is_class && before.iter().all(|piece| piece.min == 0)).then_some(last.node)?
         }
         _ => return None,
