@@ -221,7 +221,7 @@ pub struct Field {
     /// Whether `Debug` hides it.
     pub sensitive: bool,
     /// The format of the timestamps in it, where it is not the default.
-    pub format: Option<Format>,
+    pub format: Option<TimestampFormat>,
     /// What the model says of its value, if anything.
     pub constraints: Vec<Constraint>,
 }
@@ -275,7 +275,7 @@ pub struct Pattern {
 
 /// A timestamp's format where it is not seconds since the epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum TimestampFormat {
     /// RFC 3339.
     Rfc3339,
     /// IMF-fixdate.
@@ -364,7 +364,7 @@ pub struct UnionMember {
     /// Whether `Debug` hides it.
     pub sensitive: bool,
     /// The format of the timestamps in it, where it is not the default.
-    pub format: Option<Format>,
+    pub format: Option<TimestampFormat>,
     /// What the model says of its value, if anything.
     pub constraints: Vec<Constraint>,
 }
@@ -407,12 +407,12 @@ pub struct Operation {
     /// Where its page tokens stand.
     pub pagination: Option<Pagination>,
     /// How its pages follow one another, where fields say so.
-    pub pages: Option<Pages>,
+    pub pages: Option<PageFields>,
 }
 
 /// How pages follow one another.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pages {
+pub struct PageFields {
     /// Fields of the input, each with where in the output its next value is.
     pub tokens: Vec<(String, FieldPath)>,
     /// Where the output tells whether there is more.

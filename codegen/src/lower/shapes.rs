@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::types::Role;
+use super::types::StructureRole;
 use crate::error::Error;
 use crate::ir::{
     Deprecation, Docs, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, Item, Module,
@@ -41,7 +41,7 @@ impl Context<'_> {
         let name = names.path.name.clone();
         let item = match &shape.kind {
             Kind::Structure(_) => {
-                let mut item = self.structure(id, shape, name, Role::Other, errors);
+                let mut item = self.structure(id, shape, name, StructureRole::Other, errors);
                 if self.reach.errors.contains(id) {
                     item.fields.extend(undeclared_message(&item));
                 }
@@ -75,23 +75,25 @@ impl Context<'_> {
         id: &ShapeId,
         shape: &Shape,
         name: String,
-        role: Role,
+        role: StructureRole,
         errors: &mut Vec<Error>,
     ) -> Struct {
         let members = shape.kind.members();
-        let required = |member: &Member| member.traits.required && role == Role::Other;
+        let required = |member: &Member| member.traits.required && role == StructureRole::Other;
         let secret = shape.traits.sensitive;
         let fields = self.fields(id, members, required, secret, errors);
         let redaction = redaction(shape, fields.iter().any(|field| field.sensitive));
         Struct {
             docs: self.structure_docs(id, shape),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
-            eq: members.iter().all(|member| self.facts.is_exact(member)),
+            eq: members
+                .iter()
+                .all(|member| self.properties.is_exact(member)),
             default: members
                 .iter()
-                .all(|member| !required(member) || self.facts.has_default(member)),
+                .all(|member| !required(member) || self.properties.has_default(member)),
             redaction,
-            strict: role == Role::Other && !self.reach.sent.contains(id),
+            strict: role == StructureRole::Other && !self.reach.sent.contains(id),
             error: None,
             name,
             fields,
@@ -124,7 +126,7 @@ impl Context<'_> {
                 slice_getter: matches!(ty, Type::List(_)),
                 is_string_enum: self.is_string_enum(member),
                 required: required(member),
-                sensitive: self.facts.is_sensitive(member),
+                sensitive: self.properties.is_sensitive(member),
                 format: self.format(member),
                 constraints: self.constraints(member, !required(member), secret),
                 ty,
@@ -190,7 +192,7 @@ impl Context<'_> {
         let known = variants.first().map(|variant| variant.name.as_str());
         ErrorEnum {
             docs: self.error_enum_docs(known),
-            eq: members.all(|member| self.facts.is_exact(member)),
+            eq: members.all(|member| self.properties.is_exact(member)),
             variants,
         }
     }
@@ -252,7 +254,7 @@ impl Context<'_> {
                 docs: self.member_docs(id, member, &name, false),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 ty: self.member_type(id, member),
-                sensitive: self.facts.is_sensitive(member),
+                sensitive: self.properties.is_sensitive(member),
                 format: self.format(member),
                 constraints: self.constraints(member, false, shape.traits.sensitive),
                 name,
@@ -264,7 +266,7 @@ impl Context<'_> {
         Union {
             docs: self.union_docs(id),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
-            eq: (shape.kind.members().iter()).all(|member| self.facts.is_exact(member)),
+            eq: (shape.kind.members().iter()).all(|member| self.properties.is_exact(member)),
             redaction: redaction(shape, members.iter().any(|member| member.sensitive)),
             name,
             members,

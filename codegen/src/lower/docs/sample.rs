@@ -1,6 +1,6 @@
 //! Texts that a pattern and a length allow, for examples.
 
-use super::pattern::{Piece, bounds, pieces};
+use super::pattern_words::{Piece, bounds, pieces};
 use crate::model::{Length, Pattern};
 use crate::pattern::{Alternatives, Term};
 

@@ -1,6 +1,6 @@
 //! Structures, enums and unions.
 
-use codegen::ir::{Enum, ErrorTraits, Field, Format, Redaction, Struct, Type, Union, UnionMember};
+use codegen::ir::{Enum, ErrorTraits, Field, TimestampFormat, Redaction, Struct, Type, Union, UnionMember};
 use codegen::model::Member;
 
 use super::item::{Found, Item, Rule, type_name};
@@ -149,10 +149,10 @@ fn redaction(redaction: Redaction) -> &'static str {
     }
 }
 
-fn format(format: Option<Format>) -> &'static str {
+fn format(format: Option<TimestampFormat>) -> &'static str {
     match format {
         None => "seconds",
-        Some(Format::Rfc3339) => "RFC 3339",
-        Some(Format::HttpDate) => "HTTP date",
+        Some(TimestampFormat::Rfc3339) => "RFC 3339",
+        Some(TimestampFormat::HttpDate) => "HTTP date",
     }
 }

@@ -1,7 +1,7 @@
 //! What a model says of a value, in plain words.
 
-use super::pattern::{Description, describe};
-use crate::lower::constraints::Constraints;
+use super::pattern_words::{Description, describe};
+use crate::lower::constraints::ValueConstraints;
 use crate::markdown::text::code;
 use crate::model::{Kind, Length, Member, Range, Shape};
 
@@ -15,12 +15,12 @@ pub(super) struct Said {
 
 /// A sentence each for length, range, uniqueness and pattern.
 pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
-    let Constraints {
+    let ValueConstraints {
         length,
         range,
         pattern,
         unique,
-    } = Constraints::of(shape, &member.traits);
+    } = ValueConstraints::of(shape, &member.traits);
     let sentences = [
         length.map(|length| length_in_words(length, unit(&shape.kind))),
         range.map(range_in_words),
