@@ -7,7 +7,7 @@ use std::path::Path;
 use codegen::error::Errors;
 use codegen::model::Model;
 use codegen::read::Input;
-use reports::diff::{ChangeReport, Release, diff};
+use reports::diff::{ChangeReport, ModelRelease, diff};
 
 use crate::args::{Diff, Format};
 use crate::{Outcome, load, term};
@@ -68,8 +68,8 @@ impl Side {
         &self.model.service.sdk_id
     }
 
-    fn release(&self) -> Release<'_> {
-        Release {
+    fn release(&self) -> ModelRelease<'_> {
+        ModelRelease {
             label: &self.label,
             model: &self.model,
         }

@@ -6,9 +6,9 @@
 //! places, or that contains itself, occurs once. Every report is a view of this
 //! tree.
 
+mod build;
 mod effects;
 mod parts;
-mod walk;
 
 use std::borrow::Cow;
 use std::mem::discriminant;

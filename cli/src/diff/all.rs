@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use codegen::error::Errors;
 use codegen::read::{Input, read};
-use reports::diff::{ChangeReport, Release, Summary, diff};
+use reports::diff::{ChangeReport, ModelRelease, Summary, diff};
 
 use crate::args::{Diff, Format};
 use crate::load::{self, Entry, Wheel};
@@ -63,7 +63,7 @@ fn one(
         return Ok(None);
     }
     let (old, new) = (read(before)?, read(now)?);
-    let release = |label, model| Release { label, model };
+    let release = |label, model| ModelRelease { label, model };
     let report = diff(&release(from, &old), &release(to, &new))
         .map_err(|errors| now.locate(before.locate(errors)))?;
     Ok(Some(report).filter(|report| !report.is_empty()))

@@ -6,7 +6,7 @@ use aws_shapes_cli::load::{self, Loaded};
 use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
-use reports::diff::Release;
+use reports::diff::ModelRelease;
 use semver::Version;
 
 use crate::cli::Update;
@@ -49,8 +49,8 @@ impl Labelled {
         })
     }
 
-    pub(super) fn release(&self) -> Release<'_> {
-        Release {
+    pub(super) fn release(&self) -> ModelRelease<'_> {
+        ModelRelease {
             label: &self.label,
             model: &self.model,
         }

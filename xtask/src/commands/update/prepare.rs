@@ -10,7 +10,7 @@ use aws_shapes_cli::write::{Change, Counts};
 use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors};
 use reports::diff::{ChangeReport, Effect};
-use reports::release::{self, Release};
+use reports::release::{self, CrateRelease};
 use semver::Version;
 
 use super::models::{Labelled, Newer, crate_version};
@@ -58,7 +58,7 @@ pub(super) fn prepare(
     let mut changes = model_changes(root, pinned, newer);
     changes.extend(below(repository::CRATE, made.plan.changes()));
     if report.verdict != Effect::None {
-        let release = Release {
+        let release = CrateRelease {
             package: &made.name,
             before: &before,
             version: &after,
@@ -103,7 +103,7 @@ fn model_changes(root: &Path, pinned: &Labelled, newer: &Newer) -> Vec<Change> {
     changes
 }
 
-fn changelog(out: &Path, release: &Release<'_>) -> Result<Change, Error> {
+fn changelog(out: &Path, release: &CrateRelease<'_>) -> Result<Change, Error> {
     let before = manifest::read_text(&out.join(CHANGELOG))?;
     let text = release::changelog(before.as_deref(), release);
     let path = format!("{}/{CHANGELOG}", repository::CRATE);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use codegen::model::{Member, Model, Operation, Shape, ShapeId};
 
-use super::parts::{Value, held, order, paired, values};
+use super::parts::{KnownValue, held, order, paired, values};
 use super::{Mark, Node, Role, ShapeNode, Sides, Tree};
 use crate::change::RustChange;
 use crate::fact::Fact;
@@ -18,7 +18,7 @@ impl<'a> Tree<'a> {
     /// [`ChangeReport::rust`](crate::diff::ChangeReport::rust), give each node its
     /// effect.
     pub(crate) fn new(models: [&'a Model; 2], changes: &[RustChange]) -> Self {
-        let mut walk = Walk {
+        let mut walk = TreeBuilder {
             models,
             index: HashMap::new(),
             shapes: Vec::new(),
@@ -43,7 +43,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-struct Walk<'a> {
+struct TreeBuilder<'a> {
     models: [&'a Model; 2],
     index: HashMap<(Option<&'a ShapeId>, &'a ShapeId), usize>,
     shapes: Vec<ShapeNode<'a>>,
@@ -52,7 +52,7 @@ struct Walk<'a> {
     in_messages: bool,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> TreeBuilder<'a> {
     fn operations(&mut self) -> Vec<Node<'a>> {
         let [old, new] = self.models.map(|model| &model.operations);
         let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();
@@ -223,7 +223,7 @@ fn newest<T>([old, new]: Sides<T>) -> Option<T> {
     new.or(old)
 }
 
-fn value<'a>(sides: Sides<&Value<'a>>) -> Option<Node<'a>> {
+fn value<'a>(sides: Sides<&KnownValue<'a>>) -> Option<Node<'a>> {
     let newest = newest(sides)?;
     let mut node = Node::new(Role::Value, newest.text.clone(), mark(&sides)?);
     node.label = newest.label;
