@@ -3,7 +3,7 @@
 
 mod api;
 mod change_report;
-mod compare;
+mod compatibility;
 mod json;
 mod markdown;
 mod other;
@@ -57,7 +57,7 @@ pub fn diff(old: &ModelRelease<'_>, new: &ModelRelease<'_>) -> Result<ChangeRepo
 /// Compares the crates of two models.
 fn rust_changes([old, new]: [&Model; 2]) -> Result<Vec<RustChange>, Errors> {
     let (before, now) = (lowered(old)?, lowered(new)?);
-    let mut changes = compare::compare([&api::items(old, &before), &api::items(new, &now)]);
+    let mut changes = compatibility::compare([&api::items(old, &before), &api::items(new, &now)]);
     if changes.is_empty() && before != now {
         changes.push(RustChange::new(
             "crate",

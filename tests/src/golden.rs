@@ -1,4 +1,4 @@
-//! Generated crates that are committed, and must be up to date.
+//! TestSuite crates that are committed, and must be up to date.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use aws_shapes_cli::manifest;
 use aws_shapes_cli::write::Plan;
 use codegen::texts::Texts;
 use codegen::{Options, SourceFile};
-use conformance::Generated;
+use conformance::TestSuite;
 
 use crate::fixture;
 
@@ -99,7 +99,7 @@ impl Golden {
 
     /// The fixture's protocol tests.
     #[must_use]
-    pub fn protocol_tests(&self) -> Generated {
+    pub fn protocol_tests(&self) -> TestSuite {
         let input = fixture::input(&fixture::workspace().join(&self.model));
         let request = conformance::Request {
             options: Options {

@@ -220,7 +220,7 @@ impl Writer for MissingInInput {
 }
 
 /// The source of a member's value.
-trait Source<'de> {
+trait ValueSource<'de> {
     type Error: Error;
 
     /// Whether any value may be `null`.
@@ -261,7 +261,7 @@ struct MapSource<A> {
     nullable: bool,
 }
 
-impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
+impl<'de, A: MapAccess<'de>> ValueSource<'de> for MapSource<A> {
     type Error = A::Error;
 
     #[inline]
@@ -277,7 +277,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
 
 struct SeqSource<A>(A);
 
-impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
+impl<'de, A: SeqAccess<'de>> ValueSource<'de> for SeqSource<A> {
     type Error = A::Error;
 
     #[inline]
@@ -305,7 +305,7 @@ struct ReadOne<'a, S, E> {
     result: Result<bool, E>,
 }
 
-impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
+impl<'de, S: ValueSource<'de>> ReadOne<'_, S, S::Error> {
     #[inline]
     fn read<T: Structure>(value: &mut T, index: usize, source: &mut S) -> Result<bool, S::Error> {
         let mut reader = ReadOne {
@@ -327,7 +327,7 @@ impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
     }
 }
 
-impl<'de, S: Source<'de>> Reader for ReadOne<'_, S, S::Error> {
+impl<'de, S: ValueSource<'de>> Reader for ReadOne<'_, S, S::Error> {
     #[inline(always)]
     fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool {
         let here = self.is_next();
@@ -368,7 +368,7 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<T> {
             map,
             nullable: self.human_readable,
         };
-        while let Some(key) = source.map.next_key_seed(Key {
+        while let Some(key) = source.map.next_key_seed(MemberIndexSeed {
             names: T::SHAPE.members,
             next,
         })? {
@@ -455,13 +455,13 @@ impl Writer for Missing<'_> {
 }
 
 /// Reads a member's name as its index; `None` if the name is unknown.
-struct Key {
+struct MemberIndexSeed {
     names: &'static [&'static str],
     /// Where to look first: members mostly come in the order of the model.
     next: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'de> DeserializeSeed<'de> for MemberIndexSeed {
     type Value = Option<usize>;
 
     #[inline]
@@ -470,7 +470,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl Visitor<'_> for Key {
+impl Visitor<'_> for MemberIndexSeed {
     type Value = Option<usize>;
 
     #[inline]

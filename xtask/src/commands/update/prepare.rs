@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-use aws_shapes_cli::args::Generate;
+use aws_shapes_cli::args::GenerateOptions;
 use aws_shapes_cli::coverage::{self, Coverage};
 use aws_shapes_cli::generate::krate::of_model;
 use aws_shapes_cli::write::{Change, Counts};
@@ -13,7 +13,7 @@ use reports::diff::{ChangeReport, Effect};
 use reports::release::{self, CrateRelease};
 use semver::Version;
 
-use super::models::{Labelled, Newer, crate_version};
+use super::models::{Newer, VersionedModel, crate_version};
 use crate::pin::Pin;
 use crate::repository;
 
@@ -37,7 +37,7 @@ pub(super) struct Prepared {
 
 pub(super) fn prepare(
     root: &Path,
-    pinned: &Labelled,
+    pinned: &VersionedModel,
     newer: &Newer,
     report: &ChangeReport,
 ) -> Result<Prepared, Errors> {
@@ -48,10 +48,10 @@ pub(super) fn prepare(
         paths::error(message, &out.join("Cargo.toml"))
     })?;
     let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
-    let args = Generate {
+    let args = GenerateOptions {
         docs: docs.clone(),
         runtime: Some(root.join(repository::RUNTIME)),
-        ..Generate::default()
+        ..GenerateOptions::default()
     };
     let version = Some(after.to_string());
     let made = of_model(&newer.reduced.model, &newer.file, &out, &args, version)?;
@@ -83,7 +83,7 @@ pub(super) fn prepare(
 /// The documentation that the update makes missing or orphaned.
 fn coverage(
     after: Option<Coverage>,
-    pinned: &Labelled,
+    pinned: &VersionedModel,
     docs: Option<&Path>,
 ) -> Result<Option<Coverage>, Errors> {
     let Some((after, docs)) = after.zip(docs) else {
@@ -94,7 +94,7 @@ fn coverage(
 }
 
 /// Changes to the model's files. A newer API version replaces the folder of the older one.
-fn model_changes(root: &Path, pinned: &Labelled, newer: &Newer) -> Vec<Change> {
+fn model_changes(root: &Path, pinned: &VersionedModel, newer: &Newer) -> Vec<Change> {
     let [new, old] = [&newer.reduced.folder, &pinned.folder];
     let mut changes = below(new, newer.pin.changes(&root.join(new)));
     if new != old {
