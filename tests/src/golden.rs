@@ -1,4 +1,4 @@
-//! TestSuite crates that are committed, and must be up to date.
+//! Generated crates that are committed, and must be up to date.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use aws_shapes_cli::manifest;
 use aws_shapes_cli::write::Plan;
 use codegen::texts::Texts;
 use codegen::{Options, SourceFile};
-use conformance::TestSuite;
+use conformance::Generated;
 
 use crate::fixture;
 
@@ -99,7 +99,7 @@ impl Golden {
 
     /// The fixture's protocol tests.
     #[must_use]
-    pub fn protocol_tests(&self) -> TestSuite {
+    pub fn protocol_tests(&self) -> Generated {
         let input = fixture::input(&fixture::workspace().join(&self.model));
         let request = conformance::Request {
             options: Options {

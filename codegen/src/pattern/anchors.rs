@@ -1,7 +1,7 @@
 //! Turns a pattern into one that must match the whole value, which makes the
 //! patterns of the two formats equal.
 
-use super::{Alternatives, Repeat, Term};
+use super::tree::{Alternatives, Repeat, Term};
 
 /// Smithy's patterns match anywhere in a value unless they are anchored.
 ///

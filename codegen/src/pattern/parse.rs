@@ -1,6 +1,7 @@
 //! Parses patterns, in linear time and with bounded nesting.
 
-use super::{Alternatives, Class, ClassItem, Literal, Repeat, Set, Term, characters};
+use super::characters;
+use super::tree::{Alternatives, Class, ClassItem, Literal, Repeat, Set, Term};
 
 /// The most groups and classes that may contain each other. The engine allows
 /// about twice as many.

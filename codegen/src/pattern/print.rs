@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Alternatives, Class, ClassItem, Literal, Set, Term};
+use super::tree::{Alternatives, Class, ClassItem, Literal, Set, Term};
 
 /// The model's text.
 pub(super) fn model(tree: &Alternatives) -> String {
