@@ -9,6 +9,8 @@ use serde_core::de::{
 use serde_core::ser::{SerializeStruct, Serializer};
 
 use crate::serde::value::{AsWire, Seed, Wire, Zero};
+#[cfg(feature = "http")]
+use crate::wire::binding::Table;
 
 /// What `structure!` implements.
 pub trait Structure: Zero {
@@ -20,6 +22,12 @@ pub trait Structure: Zero {
 
     /// Passes the members to the writer, in the order of the table, until it stops.
     fn write_members<W: Writer>(&self, writer: &mut W) -> bool;
+
+    /// Returns the bindings of the members.
+    #[cfg(feature = "http")]
+    fn table() -> &'static Table {
+        &Table::EMPTY
+    }
 }
 
 /// The members of a structure, as data.
