@@ -19,7 +19,7 @@ pub enum Type {
     F64,
     /// `String`.
     String,
-    /// A type of the runtime, public in `primitives`.
+    /// A type of the runtime that `primitives` exports.
     Primitive(&'static str),
     /// A generated type.
     Shape(TypePath),
@@ -27,22 +27,22 @@ pub enum Type {
     List(Box<Type>),
     /// `BTreeMap`.
     Map(Box<Type>, Box<Type>),
-    /// `Option`, for what is sparse.
+    /// `Option`, for sparse collections.
     Option(Box<Type>),
-    /// `Box`, for what contains itself.
+    /// `Box`, for recursive types.
     Box(Box<Type>),
 }
 
-/// Where a generated type is public.
+/// The path of a generated type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypePath {
-    /// The module that it is public in.
+    /// The module in which it is public.
     pub home: Home,
-    /// Its name.
+    /// The name.
     pub name: String,
 }
 
-/// The modules that hold generated types for others to use.
+/// The modules that export generated types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Home {
     /// `crate::types`.
