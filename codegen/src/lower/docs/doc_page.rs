@@ -5,9 +5,9 @@ use crate::markdown::html::Prose;
 use crate::markdown::text;
 
 /// Builder for a page.
-pub(super) struct Page(Vec<String>);
+pub(super) struct DocPage(Vec<String>);
 
-impl Page {
+impl DocPage {
     /// Starts with one paragraph.
     pub(super) fn of(text: &str) -> Self {
         Self(vec![text::wrap(text)])

@@ -1,4 +1,4 @@
-//! The names that a service goes by, told without reading its whole model.
+//! Finds the names of a service without reading its whole model.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,25 +16,25 @@ const NAMES: [&str; 5] = [
     "signingName",
 ];
 
-/// Every name that botocore's `service-2.json` gives its service, as
-/// [`normal`] writes it; none where the text is no such model.
+/// Returns every name that botocore's `service-2.json` gives its service, as
+/// [`normal`] writes it. Empty if the text is not a botocore model.
 ///
-/// Reads as far as its `metadata`, which stands at the top.
+/// Reads only up to `metadata`, which comes first.
 pub fn of_service(text: impl Read) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    // The error that ends the reading says nothing.
+    // The visitor stops with an error once it has the names.
     let _ = serde_json::Deserializer::from_reader(text).deserialize_map(Metadata(&mut names));
     names
 }
 
-/// A service's name without case, spaces and signs.
+/// Returns a name in lower case, without spaces and punctuation.
 #[must_use]
 pub fn normal(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Takes the names from `metadata`, and ends the reading there.
+/// Takes the names from `metadata`, then stops.
 struct Metadata<'a>(&'a mut BTreeSet<String>);
 
 impl<'de> Visitor<'de> for Metadata<'_> {

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bounds::{length, range};
-use super::super::node::Node;
+use super::super::node::JsonNode;
 use crate::error::Error;
 use crate::model::{self, Deprecated, ErrorTrait, TimestampFormat};
 
 /// The traits of a shape or member, by trait id.
 #[derive(Clone, Default)]
-pub struct Traits<'a>(BTreeMap<&'a str, Node<'a>>);
+pub struct AstTraits<'a>(BTreeMap<&'a str, JsonNode<'a>>);
 
 /// Traits that bind a member to a place outside of the body.
 const OUTSIDE_BODY: [&str; 6] = [
@@ -21,9 +21,9 @@ const OUTSIDE_BODY: [&str; 6] = [
     "smithy.api#httpResponseCode",
 ];
 
-impl<'a> Traits<'a> {
+impl<'a> AstTraits<'a> {
     /// The traits that the text of a shape or member lists.
-    pub(super) fn of(node: &Node<'a>, errors: &mut Vec<Error>) -> Self {
+    pub(super) fn of(node: &JsonNode<'a>, errors: &mut Vec<Error>) -> Self {
         let traits = node.get("traits");
         let traits = traits.map(|traits| traits.members(errors));
         Self(traits.unwrap_or_default().into_iter().collect())
@@ -31,7 +31,7 @@ impl<'a> Traits<'a> {
 
     /// Returns the value of a trait. `None` if the trait is absent.
     #[must_use]
-    pub fn get(&self, id: &str) -> Option<&Node<'a>> {
+    pub fn get(&self, id: &str) -> Option<&JsonNode<'a>> {
         self.0.get(id)
     }
 

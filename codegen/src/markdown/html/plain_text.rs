@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use html5gum::{HtmlString, Token};
 
 use super::inline::Style;
-use super::{Role, end_tag, tokens, utf8};
+use super::tags::{TagKind, end_tag, tokens, utf8};
 use crate::markdown::text::one_line;
 
 /// Returns the words of HTML in one line, with backticks around code.
 #[must_use]
-pub fn words(html: &str) -> String {
+pub fn plain_text(html: &str) -> String {
     let tokens = tokens(html);
     let ended: BTreeSet<&[u8]> = tokens.iter().filter_map(end_tag).collect();
     let mut words = String::with_capacity(html.len());
@@ -34,9 +34,9 @@ pub fn words(html: &str) -> String {
 
 /// What replaces a known tag; `None` if the tag is unknown.
 fn separator(tag: &HtmlString) -> Option<&'static str> {
-    Role::of(tag).map(|role| match role {
-        Role::Inline(Style::Code) => "`",
-        Role::Inline(_) | Role::Link => "",
+    TagKind::of(tag).map(|kind| match kind {
+        TagKind::Inline(Style::Code) => "`",
+        TagKind::Inline(_) | TagKind::Link => "",
         _ => " ",
     })
 }

@@ -5,16 +5,16 @@ use quote::quote;
 
 use super::file::File;
 use super::tokens::{ident, option, tokens};
-use crate::ir::{FieldStep, Operation, PageItems, Pages};
+use crate::ir::{FieldStep, Operation, PageFields, PageItems};
 
-pub(super) fn emit(operation: &Operation, pages: &Pages, file: &mut File) {
+pub(super) fn emit(operation: &Operation, pages: &PageFields, file: &mut File) {
     next_page(operation, pages, file);
     if let Some(list) = &pages.items {
         items(operation, list, file);
     }
 }
 
-fn next_page(operation: &Operation, pages: &Pages, file: &mut File) {
+fn next_page(operation: &Operation, pages: &PageFields, file: &mut File) {
     let (option, some) = option(&file.scope);
     let none = tokens(&file.scope.core("None", "::core::option::Option::None"));
     let stop = pages.more_results.as_ref().map(|path| {

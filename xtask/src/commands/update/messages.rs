@@ -1,4 +1,4 @@
-//! Summaries of an update.
+//! The messages of an update, and the text of its pull request.
 
 use std::fmt::Write as _;
 

@@ -1,24 +1,26 @@
 //! Structures, enums and unions.
 
-use codegen::ir::{Enum, ErrorTraits, Field, Format, Redaction, Struct, Type, Union, UnionMember};
+use codegen::ir::{
+    Enum, ErrorTraits, Field, Redaction, Struct, TimestampFormat, Type, Union, UnionMember,
+};
 use codegen::model::Member;
 
-use super::item::{Found, Item, Rule, type_name};
+use super::item::{ApiItem, FacetRule, ItemCollector};
 
-impl Found<'_> {
+impl ItemCollector<'_> {
     pub(super) fn structure<'i>(
         &mut self,
         path: &str,
-        own: Item<'i>,
+        own: ApiItem<'i>,
         item: &Struct,
         members: &[Member],
-    ) -> Item<'i> {
+    ) -> ApiItem<'i> {
         for (field, member) in item.fields.iter().zip(members) {
-            let own = Item::new(own.at.member(&member.name));
+            let own = ApiItem::new(own.at.member(&member.name));
             self.add(path, &field.name, field_item(own, field));
         }
         if item.fields.iter().any(|field| field.required) {
-            let new = Item::new(own.at.constructor());
+            let new = ApiItem::new(own.at.constructor());
             let parameters = parameters(&item.fields);
             self.add(path, "new", new.signature("parameters", parameters));
         }
@@ -37,12 +39,12 @@ impl Found<'_> {
     pub(super) fn known_values<'i, T: ToString>(
         &mut self,
         path: &str,
-        own: Item<'i>,
+        own: ApiItem<'i>,
         item: &Enum<T>,
-    ) -> Item<'i> {
+    ) -> ApiItem<'i> {
         for variant in &item.variants {
             let value = variant.value.to_string();
-            let own = Item::new(own.at.member(&value))
+            let own = ApiItem::new(own.at.member(&value))
                 .stored("value", &value)
                 .deprecated(variant.deprecated.as_ref())
                 .docs(&variant.docs);
@@ -62,12 +64,12 @@ impl Found<'_> {
     pub(super) fn union<'i>(
         &mut self,
         path: &str,
-        own: Item<'i>,
+        own: ApiItem<'i>,
         item: &Union,
         members: &[Member],
-    ) -> Item<'i> {
+    ) -> ApiItem<'i> {
         for (variant, member) in item.members.iter().zip(members) {
-            let own = Item::new(own.at.member(&member.name));
+            let own = ApiItem::new(own.at.member(&member.name));
             self.add(path, &variant.name, variant_item(own, variant));
         }
         own.signature("kind", "union")
@@ -78,23 +80,23 @@ impl Found<'_> {
     }
 }
 
-fn field_item<'i>(own: Item<'i>, field: &Field) -> Item<'i> {
+fn field_item<'i>(own: ApiItem<'i>, field: &Field) -> ApiItem<'i> {
     let getter = match &field.ty {
-        Type::List(item) if field.slice_getter => Some(format!("&[{}]", type_name(item))),
+        Type::List(item) if field.slice_getter => Some(format!("&[{item}]")),
         _ => None,
     };
     own.signature("type", field_type(field))
         .signature("setter", &field.setter)
-        .with("getter", Rule::Signature, getter)
+        .with("getter", FacetRule::Signature, getter)
         .stored("name in JSON", &field.wire)
         .behaviour("timestamps in JSON", format(field.format))
         .deprecated(field.deprecated.as_ref())
         .docs(&field.docs)
 }
 
-fn variant_item<'i>(own: Item<'i>, member: &UnionMember) -> Item<'i> {
-    let ty = member.ty.as_ref().map(type_name);
-    own.with("value", Rule::Signature, Some(ty.unwrap_or_default()))
+fn variant_item<'i>(own: ApiItem<'i>, member: &UnionMember) -> ApiItem<'i> {
+    let ty = member.ty.as_ref().map(ToString::to_string);
+    own.with("value", FacetRule::Signature, Some(ty.unwrap_or_default()))
         .signature("methods", format!("is_{0}, as_{0}", member.method))
         .stored("name in JSON", &member.wire)
         .behaviour("timestamps in JSON", format(member.format))
@@ -103,7 +105,7 @@ fn variant_item<'i>(own: Item<'i>, member: &UnionMember) -> Item<'i> {
 }
 
 fn field_type(field: &Field) -> String {
-    let ty = type_name(&field.ty);
+    let ty = field.ty.to_string();
     match field.required {
         true => ty,
         false => format!("Option<{ty}>"),
@@ -113,12 +115,12 @@ fn field_type(field: &Field) -> String {
 /// The parameters of `new`, in order.
 fn parameters(fields: &[Field]) -> String {
     let required = fields.iter().filter(|field| field.required);
-    let parameters = required.map(|field| format!("{}: {}", field.name, type_name(&field.ty)));
+    let parameters = required.map(|field| format!("{}: {}", field.name, field.ty));
     let parameters: Vec<_> = parameters.collect();
     format!("({})", parameters.join(", "))
 }
 
-fn modelled_error<'i>(own: Item<'i>, error: Option<&ErrorTraits>) -> Item<'i> {
+fn modelled_error<'i>(own: ApiItem<'i>, error: Option<&ErrorTraits>) -> ApiItem<'i> {
     let own = own.implements("ModeledError", error.is_some());
     let Some(error) = error else {
         return own;
@@ -138,7 +140,7 @@ fn modelled_error<'i>(own: Item<'i>, error: Option<&ErrorTraits>) -> Item<'i> {
         .behaviour("HTTP status", error.status.to_string())
         .behaviour("fault", fault)
         .behaviour("retry", retry)
-        .with("message", Rule::Behaviour, message)
+        .with("message", FacetRule::Behaviour, message)
 }
 
 fn redaction(redaction: Redaction) -> &'static str {
@@ -149,10 +151,10 @@ fn redaction(redaction: Redaction) -> &'static str {
     }
 }
 
-fn format(format: Option<Format>) -> &'static str {
+fn format(format: Option<TimestampFormat>) -> &'static str {
     match format {
         None => "seconds",
-        Some(Format::Rfc3339) => "RFC 3339",
-        Some(Format::HttpDate) => "HTTP date",
+        Some(TimestampFormat::Rfc3339) => "RFC 3339",
+        Some(TimestampFormat::HttpDate) => "HTTP date",
     }
 }

@@ -19,7 +19,7 @@ const HEADER: &str = "\
 
 /// Where a model comes from.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-pub(crate) struct Source {
+pub(crate) struct Provenance {
     pub(crate) publisher: Option<String>,
     pub(crate) package: Option<String>,
     pub(crate) release: Option<String>,
@@ -50,7 +50,7 @@ impl Original {
     }
 }
 
-impl Source {
+impl Provenance {
     /// Reads the folder's `source.toml`; `None` if there is none.
     pub(crate) fn read(folder: &Path) -> Result<Option<Self>, Error> {
         manifest::read(&folder.join(FILE))

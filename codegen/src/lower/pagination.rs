@@ -1,7 +1,7 @@
 //! How the pages of an operation follow one another, in terms of fields.
 
 use super::context::Context;
-use crate::ir::{Field, FieldPath, FieldStep, Item, Module, PageItems, Pages, Struct, Type};
+use crate::ir::{Field, FieldPath, FieldStep, Item, Module, PageFields, PageItems, Struct, Type};
 use crate::model::{Operation, Pagination, ShapeId};
 
 /// Where fields are looked up: an operation's ends, and the types below them.
@@ -28,7 +28,7 @@ impl Ends<'_> {
 impl Context<'_> {
     /// The pages of an operation. `None` if a token is not a member, or has another
     /// type in the output than in the input.
-    pub(super) fn pages(&self, operation: &Operation, ends: &Ends<'_>) -> Option<Pages> {
+    pub(super) fn pages(&self, operation: &Operation, ends: &Ends<'_>) -> Option<PageFields> {
         let Pagination {
             input_tokens,
             output_tokens,
@@ -52,7 +52,7 @@ impl Context<'_> {
             Some(path) => Some(output(path).filter(|(_, ty)| *ty == Type::Bool)?.0),
         };
         let items = items.first().and_then(|path| output(path));
-        (!tokens.is_empty()).then_some(Pages {
+        (!tokens.is_empty()).then_some(PageFields {
             tokens,
             more_results,
             items: items.and_then(page_items),

@@ -1,17 +1,17 @@
 //! Reads requests and responses.
 
 use codegen::error::Error;
-use codegen::read::Node;
+use codegen::read::JsonNode;
 
 use crate::case::{Body, HttpRequest, Message};
 
 /// Reads a required string.
-pub(super) fn text(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Option<String> {
+pub(super) fn text(node: &JsonNode<'_>, key: &str, errors: &mut Vec<Error>) -> Option<String> {
     node.need_str(key, errors).map(str::to_owned)
 }
 
 /// Reads the headers of a message.
-pub(super) fn headers(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<(String, String)> {
+pub(super) fn headers(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<(String, String)> {
     let node = node.get("headers");
     let members = node.map(|node| node.members(errors)).unwrap_or_default();
     let headers = members.into_iter();
@@ -21,7 +21,7 @@ pub(super) fn headers(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<(String, 
 }
 
 /// Reads the members that requests and responses share.
-pub(super) fn message(node: &Node<'_>, errors: &mut Vec<Error>) -> Message {
+pub(super) fn message(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Message {
     let media_type = node.get_str("bodyMediaType", errors);
     Message {
         headers: headers(node, errors),
@@ -32,7 +32,7 @@ pub(super) fn message(node: &Node<'_>, errors: &mut Vec<Error>) -> Message {
 }
 
 /// Reads the members of a request.
-pub(super) fn http_request(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<HttpRequest> {
+pub(super) fn http_request(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<HttpRequest> {
     let method = text(node, "method", errors);
     let uri = text(node, "uri", errors);
     let message = message(node, errors);
@@ -49,7 +49,7 @@ pub(super) fn http_request(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<H
 }
 
 /// Reads the status of a response.
-pub(super) fn status(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<u16> {
+pub(super) fn status(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<u16> {
     let node = node.need("code", errors)?;
     let number = node.number(errors)?;
     let status = number.as_u64().and_then(|code| u16::try_from(code).ok());

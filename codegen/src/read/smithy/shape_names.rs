@@ -1,19 +1,19 @@
-//! The names of shapes.
+//! Shape ids, as a service renames them.
 
 use std::collections::BTreeMap;
 
 use super::super::identifier::{check_name, shape_id};
-use super::super::node::Node;
+use super::super::node::JsonNode;
 use super::ast::Definition;
 use crate::error::Error;
 use crate::model::ShapeId;
 
 /// The shape ids of a document, as the service renames them.
-pub struct Names {
+pub struct ShapeNames {
     renamed: BTreeMap<String, String>,
 }
 
-impl Names {
+impl ShapeNames {
     /// Reads the names that a service gives to shapes of other namespaces.
     pub fn new(service: &Definition<'_>, errors: &mut Vec<Error>) -> Self {
         let rename = service.node.get("rename");
@@ -28,13 +28,18 @@ impl Names {
     }
 
     /// Returns the shape id in the string `node`.
-    pub(super) fn read(&self, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+    pub(super) fn read(&self, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
         self.check(node.str(errors)?, node, errors)
     }
 
     /// Returns the shape id in `text`, which was read at `node`. Invalid text is
     /// an error.
-    pub fn check(&self, text: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+    pub fn check(
+        &self,
+        text: &str,
+        node: &JsonNode<'_>,
+        errors: &mut Vec<Error>,
+    ) -> Option<ShapeId> {
         let id = shape_id(text, node, errors)?;
         Some(match self.renamed.get(text) {
             Some(name) => ShapeId::new(id.namespace(), name),
@@ -43,7 +48,7 @@ impl Names {
     }
 
     /// Returns the shape id in the member `target` of `node`.
-    pub(super) fn target(&self, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+    pub(super) fn target(&self, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
         let target = node.need("target", errors)?;
         self.read(&target, errors)
     }
@@ -52,7 +57,7 @@ impl Names {
     /// `smithy.api#Unit`.
     pub(super) fn end(
         &self,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         key: &str,
         errors: &mut Vec<Error>,
     ) -> Option<ShapeId> {
@@ -61,7 +66,12 @@ impl Names {
     }
 
     /// Returns the shape ids in the list of targets `key`.
-    pub(super) fn list(&self, node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<ShapeId> {
+    pub(super) fn list(
+        &self,
+        node: &JsonNode<'_>,
+        key: &str,
+        errors: &mut Vec<Error>,
+    ) -> Vec<ShapeId> {
         let items = node.get_items(key, errors);
         let ids = items.iter().filter_map(|item| self.target(item, errors));
         ids.collect()

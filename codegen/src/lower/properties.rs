@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::constraints::Constraints;
+use super::constraints::ValueConstraints;
 use super::graph::{self, Edge};
 use super::reach::Reach;
 use crate::error::Error;
@@ -17,7 +17,7 @@ const MAX_COLLECTIONS: usize = 32;
 const MAX_STRUCTURES: usize = 50;
 
 /// Properties of shapes that follow from the shapes below them.
-pub(super) struct Facts {
+pub(super) struct ShapeProperties {
     boxed: BTreeSet<(ShapeId, String)>,
     /// Shapes below which there is a float.
     inexact: BTreeSet<ShapeId>,
@@ -30,7 +30,7 @@ pub(super) struct Facts {
     constrained: BTreeSet<ShapeId>,
 }
 
-impl Facts {
+impl ShapeProperties {
     pub(super) fn of(model: &Model, reach: &Reach, errors: &mut Vec<Error>) -> Self {
         let users = users(model);
         check_collections(model, errors);
@@ -142,10 +142,10 @@ fn is_collection(user: &Shape, _: &Member) -> bool {
 /// Whether anything is said of a value of the shape, or of one of its members.
 fn is_constrained(model: &Model, shape: &Shape) -> bool {
     let mut members = shape.kind.all_members();
-    !Constraints::of(shape, &Traits::default()).is_empty()
+    !ValueConstraints::of(shape, &Traits::default()).is_empty()
         || members.any(|member| {
             let target = model.shapes.get(&member.target);
-            target.is_some_and(|target| !Constraints::of(target, &member.traits).is_empty())
+            target.is_some_and(|target| !ValueConstraints::of(target, &member.traits).is_empty())
         })
 }
 

@@ -1,9 +1,9 @@
-//! The operations of a service, its own and those of its resources.
+//! Collects the operations of a service and of its resources.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::identifier::shape_id;
-use super::super::node::Node;
+use super::super::node::JsonNode;
 use super::ast::{Ast, Definition};
 use crate::error::Error;
 use crate::model::ShapeId;
@@ -46,22 +46,22 @@ pub(super) fn operations(
 }
 
 /// The nodes that name operations of a service or resource.
-fn targets<'a>(node: &Node<'a>, errors: &mut Vec<Error>) -> Vec<Node<'a>> {
+fn targets<'a>(node: &JsonNode<'a>, errors: &mut Vec<Error>) -> Vec<JsonNode<'a>> {
     let mut targets = lists(node, &["operations", "collectionOperations"], errors);
     targets.extend(LIFECYCLE.iter().filter_map(|key| node.get(key)));
     targets
 }
 
-fn lists<'a>(node: &Node<'a>, keys: &[&str], errors: &mut Vec<Error>) -> Vec<Node<'a>> {
+fn lists<'a>(node: &JsonNode<'a>, keys: &[&str], errors: &mut Vec<Error>) -> Vec<JsonNode<'a>> {
     let items = keys.iter().flat_map(|key| node.get_items(key, errors));
     items.collect()
 }
 
-fn id(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+fn id(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
     let target = node.need("target", errors)?;
     shape_id(target.str(errors)?, &target, errors)
 }
 
-fn missing(node: &Node<'_>, id: &ShapeId) -> Error {
+fn missing(node: &JsonNode<'_>, id: &ShapeId) -> Error {
     node.error(format!("`{id}` does not exist in this model"))
 }

@@ -2,7 +2,7 @@
 
 use crate::markdown::text::code;
 use crate::model::{Length, Pattern};
-use crate::pattern::{Alternatives, Class, Item, Node, Set};
+use crate::pattern::{Alternatives, Class, ClassItem, Set, Term};
 
 /// How to describe a pattern.
 pub(super) enum Description {
@@ -50,10 +50,10 @@ fn repeated_class(tree: &Alternatives, length: Option<Length>) -> Option<String>
     if piece.min > least.max(1) || piece.max < most {
         return None;
     }
-    let parts = match piece.node {
-        Node::Any => return Some("One line.".to_owned()),
-        Node::Class(class) => members(class)?,
-        Node::Set(set) => vec![set_in_words(set)?.to_owned()],
+    let parts = match piece.term {
+        Term::Any => return Some("One line.".to_owned()),
+        Term::Class(class) => members(class)?,
+        Term::Set(set) => vec![set_in_words(set)?.to_owned()],
         _ => return None,
     };
     let (last, others) = parts.split_last()?;
@@ -71,15 +71,15 @@ fn members(class: &Class) -> Option<Vec<String>> {
     let (mut names, mut others) = (Vec::new(), String::new());
     for item in &class.items {
         let name = match item {
-            Item::Literal(literal) if is_visible(literal.value) => {
+            ClassItem::Literal(literal) if is_visible(literal.value) => {
                 if !others.contains(literal.value) {
                     others.push(literal.value);
                 }
                 continue;
             }
-            Item::Literal(_) => return None,
-            Item::Range(start, end) => range_in_words(start.value, end.value)?,
-            Item::Set(set) => set_in_words(set)?,
+            ClassItem::Literal(_) => return None,
+            ClassItem::Range(start, end) => range_in_words(start.value, end.value)?,
+            ClassItem::Set(set) => set_in_words(set)?,
         };
         if !names.contains(&name) {
             names.push(name);
@@ -128,13 +128,13 @@ fn is_visible(c: char) -> bool {
 /// Adds what a value looks like: the text that is fixed, and `…` for the rest.
 fn draw(tree: &Alternatives, sketch: &mut String) -> Option<()> {
     for piece in pieces(tree)? {
-        match piece.node {
+        match piece.term {
             _ if (piece.min, piece.max) == (0, 1) => {}
-            Node::Literal(literal) if piece.is_once() => {
+            Term::Literal(literal) if piece.is_once() => {
                 is_visible(literal.value).then_some(())?;
                 sketch.push(literal.value);
             }
-            Node::Group(_, inner) if piece.is_once() => draw(inner, sketch)?,
+            Term::Group(_, inner) if piece.is_once() => draw(inner, sketch)?,
             _ if sketch.ends_with('…') => {}
             _ => sketch.push('…'),
         }
@@ -144,7 +144,7 @@ fn draw(tree: &Alternatives, sketch: &mut String) -> Option<()> {
 
 /// A part of a sequence, and how often it may occur.
 pub(super) struct Piece<'a> {
-    pub(super) node: &'a Node,
+    pub(super) term: &'a Term,
     pub(super) min: usize,
     /// `usize::MAX` if there is no limit.
     pub(super) max: usize,
@@ -160,27 +160,27 @@ impl Piece<'_> {
 /// around it. `None` if a part restricts what others match, as look-around does.
 pub(super) fn pieces(tree: &Alternatives) -> Option<Vec<Piece<'_>>> {
     let sequences = tree.iter().map(|sequence| bare(sequence));
-    let sequence = sequences.into_iter().find(|nodes| !nodes.is_empty());
+    let sequence = sequences.into_iter().find(|terms| !terms.is_empty());
     sequence.unwrap_or_default().iter().map(piece).collect()
 }
 
 /// A sequence without the anchors around it.
-fn bare(mut nodes: &[Node]) -> &[Node] {
-    while let [Node::Anchor(_), rest @ ..] | [rest @ .., Node::Anchor(_)] = nodes {
-        nodes = rest;
+fn bare(mut terms: &[Term]) -> &[Term] {
+    while let [Term::Anchor(_), rest @ ..] | [rest @ .., Term::Anchor(_)] = terms {
+        terms = rest;
     }
-    nodes
+    terms
 }
 
-fn piece(node: &Node) -> Option<Piece<'_>> {
-    let (node, min, max) = match node {
-        Node::Anchor(_) | Node::Mark(_) | Node::LookAround(..) => return None,
-        Node::Repeat(node, repeat) => (&**node, repeat.min, repeat.max),
-        node => (node, 1, Some(1)),
+fn piece(term: &Term) -> Option<Piece<'_>> {
+    let (term, min, max) = match term {
+        Term::Anchor(_) | Term::Mark(_) | Term::LookAround(..) => return None,
+        Term::Repeat(term, repeat) => (&**term, repeat.min, repeat.max),
+        term => (term, 1, Some(1)),
     };
     let count = |count: u32| usize::try_from(count).ok();
     Some(Piece {
-        node,
+        term,
         min: count(min)?,
         max: max.map_or(Some(usize::MAX), count)?,
     })

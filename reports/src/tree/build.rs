@@ -6,19 +6,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use codegen::model::{Member, Model, Operation, Shape, ShapeId};
 
-use super::parts::{Value, held, order, paired, values};
+use super::parts::{KnownValue, held, order, paired, values};
 use super::{Mark, Node, Role, ShapeNode, Sides, Tree};
 use crate::change::RustChange;
 use crate::fact::Fact;
 use crate::traits;
-use crate::words;
+use crate::type_words;
 
 impl<'a> Tree<'a> {
     /// Compares two models. The changes between their crates, as in
     /// [`ChangeReport::rust`](crate::diff::ChangeReport::rust), give each node its
     /// effect.
     pub(crate) fn new(models: [&'a Model; 2], changes: &[RustChange]) -> Self {
-        let mut walk = Walk {
+        let mut walk = TreeBuilder {
             models,
             index: HashMap::new(),
             shapes: Vec::new(),
@@ -43,7 +43,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-struct Walk<'a> {
+struct TreeBuilder<'a> {
     models: [&'a Model; 2],
     index: HashMap<(Option<&'a ShapeId>, &'a ShapeId), usize>,
     shapes: Vec<ShapeNode<'a>>,
@@ -52,7 +52,7 @@ struct Walk<'a> {
     in_messages: bool,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> TreeBuilder<'a> {
     fn operations(&mut self) -> Vec<Node<'a>> {
         let [old, new] = self.models.map(|model| &model.operations);
         let names: BTreeSet<_> = old.keys().chain(new.keys()).collect();
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
     }
 
     fn set_type(&mut self, node: &mut Node<'a>, ids: Sides<&'a ShapeId>) {
-        node.types = self.each(ids, |model, id| Some(words::type_name(model, id)));
+        node.types = self.each(ids, |model, id| Some(type_words::type_name(model, id)));
         node.target = self.target(ids);
     }
 
@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
         let sides = self.each(ids, |model, id| model.shapes.get(id));
         let shape = sides[1]?;
         let mut node = Node::new(Role::Shape, id.name(), mark(&sides)?);
-        node.types = self.each(ids, |model, id| Some(words::type_in_full(model, id)));
+        node.types = self.each(ids, |model, id| Some(type_words::type_in_full(model, id)));
         node.facts = Fact::of(sides, traits::of_any_shape);
         node.facts.extend(order(sides));
         node.docs = shape.traits.documentation.as_deref();
@@ -223,7 +223,7 @@ fn newest<T>([old, new]: Sides<T>) -> Option<T> {
     new.or(old)
 }
 
-fn value<'a>(sides: Sides<&Value<'a>>) -> Option<Node<'a>> {
+fn value<'a>(sides: Sides<&KnownValue<'a>>) -> Option<Node<'a>> {
     let newest = newest(sides)?;
     let mut node = Node::new(Role::Value, newest.text.clone(), mark(&sides)?);
     node.label = newest.label;

@@ -41,31 +41,31 @@ pub trait Token<K>: Clone + PartialEq {
 }
 
 /// Strings and string enums.
-pub enum Text {}
+pub enum TextToken {}
 
-pub enum Number {}
+pub enum NumberToken {}
 
-pub enum Entries {}
+pub enum MapToken {}
 
-impl<T: AsRef<str> + Clone + PartialEq> Token<Text> for T {
+impl<T: AsRef<str> + Clone + PartialEq> Token<TextToken> for T {
     fn is_empty(&self) -> bool {
         self.as_ref().is_empty()
     }
 }
 
-impl Token<Number> for i32 {
+impl Token<NumberToken> for i32 {
     fn is_empty(&self) -> bool {
         *self == 0
     }
 }
 
-impl Token<Number> for i64 {
+impl Token<NumberToken> for i64 {
     fn is_empty(&self) -> bool {
         *self == 0
     }
 }
 
-impl<K: Clone + PartialEq, V: Clone + PartialEq> Token<Entries> for BTreeMap<K, V> {
+impl<K: Clone + PartialEq, V: Clone + PartialEq> Token<MapToken> for BTreeMap<K, V> {
     fn is_empty(&self) -> bool {
         self.is_empty()
     }

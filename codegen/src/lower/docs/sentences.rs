@@ -1,7 +1,7 @@
 //! What the model says of calls, errors and values, as sentences.
 
 use super::super::context::Context;
-use super::constraints::{Said, each, in_words};
+use super::constraint_words::{Said, each, in_words};
 use crate::markdown::text::code;
 use crate::model::{ErrorTrait, Kind, Member, Operation, Shape, ShapeId};
 use crate::names;
@@ -26,7 +26,7 @@ impl Context<'_> {
             facts.sentences.extend(inner.sentences);
             facts.pattern.extend(inner.pattern);
         }
-        if self.facts.is_sensitive(member) {
+        if self.properties.is_sensitive(member) {
             let secret = "Sensitive: `Debug` redacts it.";
             facts.sentences.push(secret.to_owned());
         }
@@ -44,7 +44,7 @@ impl Context<'_> {
     /// Which fields of a structure `Debug` hides.
     pub(super) fn secrets(&self, id: &ShapeId, shape: &Shape) -> String {
         let members = shape.kind.members().iter();
-        let secrets = members.filter(|member| self.facts.is_sensitive(member));
+        let secrets = members.filter(|member| self.properties.is_sensitive(member));
         let fields = secrets.map(|member| self.field_of(Some(id), "Self", &member.name));
         let fields: Vec<_> = fields.collect();
         match fields.as_slice() {

@@ -7,12 +7,12 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::api::{Item, Items, Rule};
+use super::api::{ApiItem, ApiItems, FacetRule};
 use crate::change::{ChangeKind, Effect, RustChange};
 
 /// Returns the changes between the items of two crates, the most severe first,
 /// those of one effect sorted by path.
-pub(super) fn compare([old, new]: [&Items<'_>; 2]) -> Vec<RustChange> {
+pub(super) fn compare([old, new]: [&ApiItems<'_>; 2]) -> Vec<RustChange> {
     let mut changes = Vec::new();
     for (path, item) in old {
         match new.get(path) {
@@ -32,7 +32,7 @@ pub(super) fn compare([old, new]: [&Items<'_>; 2]) -> Vec<RustChange> {
     }
     let seen = changes.iter().map(|change| change.path.as_str());
     let seen: HashSet<_> = seen.flat_map(|path| [Some(path), parent(path)]).collect();
-    let differs = |(path, item): &(&String, &Item<'_>)| {
+    let differs = |(path, item): &(&String, &ApiItem<'_>)| {
         let is_seen = seen.contains(&Some(path.as_str()));
         !is_seen && old.get(*path).is_some_and(|old| old.code != item.code)
     };
@@ -49,15 +49,15 @@ fn parent(path: &str) -> Option<&str> {
 }
 
 /// Whether an item that `other` lacks is not only a part of one that it lacks.
-fn is_outermost(path: &str, [own, other]: [&Items<'_>; 2]) -> bool {
+fn is_outermost(path: &str, [own, other]: [&ApiItems<'_>; 2]) -> bool {
     parent(path).is_none_or(|parent| !own.contains_key(parent) || other.contains_key(parent))
 }
 
 /// The changes of an item that both crates have: only the first of its
 /// signatures, since the others follow from it, and its documentation only if
 /// nothing else changed.
-fn item_changes(path: &str, old: &Item<'_>, new: &Item<'_>) -> Vec<RustChange> {
-    let value = |item: &Item<'_>, name| {
+fn item_changes(path: &str, old: &ApiItem<'_>, new: &ApiItem<'_>) -> Vec<RustChange> {
+    let value = |item: &ApiItem<'_>, name| {
         let facet = item.facets.iter().find(|facet| facet.name == name);
         facet.and_then(|facet| facet.value.clone())
     };
@@ -71,10 +71,10 @@ fn item_changes(path: &str, old: &Item<'_>, new: &Item<'_>) -> Vec<RustChange> {
     for facet in old.facets.iter().chain(gained) {
         let (name, rule) = (facet.name, facet.rule);
         let (before, after) = (value(old, name), value(new, name));
-        if before == after || rule == Rule::Signature && is_signed {
+        if before == after || rule == FacetRule::Signature && is_signed {
             continue;
         }
-        is_signed |= rule == Rule::Signature;
+        is_signed |= rule == FacetRule::Signature;
         let kind = kind(rule, before.is_none(), after.is_none());
         let effect = effect(rule, before.is_none());
         let change = RustChange::new(path, &new.at, kind).with_effect(effect);
@@ -98,21 +98,23 @@ fn item_changes(path: &str, old: &Item<'_>, new: &Item<'_>) -> Vec<RustChange> {
     changes
 }
 
-fn effect(rule: Rule, is_new: bool) -> Effect {
+fn effect(rule: FacetRule, is_new: bool) -> Effect {
     match rule {
-        Rule::Signature | Rule::Impl | Rule::Deprecation if is_new => Effect::Addition,
-        Rule::Signature | Rule::Impl | Rule::Stored => Effect::Breaking,
-        Rule::Deprecation | Rule::Behaviour | Rule::Text => Effect::Patch,
+        FacetRule::Signature | FacetRule::Impl | FacetRule::Deprecation if is_new => {
+            Effect::Addition
+        }
+        FacetRule::Signature | FacetRule::Impl | FacetRule::Stored => Effect::Breaking,
+        FacetRule::Deprecation | FacetRule::Behaviour | FacetRule::Text => Effect::Patch,
     }
 }
 
-fn kind(rule: Rule, is_new: bool, is_gone: bool) -> ChangeKind {
+fn kind(rule: FacetRule, is_new: bool, is_gone: bool) -> ChangeKind {
     match rule {
-        Rule::Impl if is_new => ChangeKind::Gained,
-        Rule::Impl => ChangeKind::Lost,
-        Rule::Text => ChangeKind::Documentation,
-        Rule::Deprecation if is_new => ChangeKind::Deprecated,
-        Rule::Deprecation if is_gone => ChangeKind::Undeprecated,
+        FacetRule::Impl if is_new => ChangeKind::Gained,
+        FacetRule::Impl => ChangeKind::Lost,
+        FacetRule::Text => ChangeKind::Documentation,
+        FacetRule::Deprecation if is_new => ChangeKind::Deprecated,
+        FacetRule::Deprecation if is_gone => ChangeKind::Undeprecated,
         _ => ChangeKind::Facet,
     }
 }
