@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use reports::pprint::Literal;
+use aws_shapes_reports::pprint::Literal;
 
 fn dict<const N: usize>(entries: [(&str, Rc<Literal>); N]) -> Rc<Literal> {
     let entries = entries.into_iter();
