@@ -136,7 +136,7 @@ Exit codes:
 /// How to generate a crate, or all crates of a wheel.
 #[derive(Debug, Default, Args)]
 #[group(skip)]
-pub struct Generate {
+pub struct GenerateOptions {
     /// Change nothing; list stale, missing and extra files, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
@@ -223,13 +223,13 @@ pub struct Diff {
 
     /// How to print the changes
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ReportFormat,
 }
 
 /// What to show.
 #[derive(Debug, Args)]
 #[group(skip)]
-pub struct Show {
+pub struct ShowOptions {
     /// An operation or shape, by its name in the model or in Rust
     #[arg(value_name = "OPERATION|SHAPE")]
     pub name: String,
@@ -240,12 +240,12 @@ pub struct Show {
 
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ReportFormat,
 }
 
 /// How a report is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For a terminal
     #[default]
     Text,

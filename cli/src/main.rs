@@ -44,7 +44,7 @@ struct Generate {
     out: PathBuf,
 
     #[command(flatten)]
-    options: args::Generate,
+    options: args::GenerateOptions,
 }
 
 #[derive(Debug, clap::Args)]
@@ -54,7 +54,7 @@ struct Show {
     model: PathBuf,
 
     #[command(flatten)]
-    subject: args::Show,
+    subject: args::ShowOptions,
 }
 
 fn main() -> ExitCode {

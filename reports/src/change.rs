@@ -8,7 +8,7 @@ pub struct RustChange {
     /// The item's path in the crate: `types::TaskExecutionStatus::Cancelling`.
     pub path: String,
     /// The item's place in the model.
-    pub at: Place,
+    pub at: ModelPlace,
     /// What happened to the item.
     pub kind: ChangeKind,
     /// The trait, or the name of what changed, such as `type`; `None` if the kind
@@ -49,7 +49,7 @@ pub enum ChangeKind {
 
 /// A place in a model.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum ModelPlace {
     /// None: the item comes with the crate.
     Crate,
     /// The service.
@@ -79,7 +79,7 @@ pub enum Effect {
 
 impl RustChange {
     /// A change with the effect of a patch.
-    pub(crate) fn new(path: &str, at: &Place, kind: ChangeKind) -> Self {
+    pub(crate) fn new(path: &str, at: &ModelPlace, kind: ChangeKind) -> Self {
         Self {
             path: path.to_owned(),
             at: at.clone(),
@@ -137,7 +137,7 @@ impl ChangeKind {
     }
 }
 
-impl Place {
+impl ModelPlace {
     pub(super) fn shape(name: &str) -> Self {
         Self::Shape(name.to_owned())
     }
@@ -174,7 +174,7 @@ impl Effect {
 }
 
 /// The place as in a model: `Shape$member`.
-impl fmt::Display for Place {
+impl fmt::Display for ModelPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Crate => Ok(()),

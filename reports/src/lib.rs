@@ -8,10 +8,10 @@
 mod change;
 pub mod diff;
 mod fact;
-mod json;
 pub mod outline;
 pub mod pprint;
 pub mod release;
+mod to_json;
 mod traits;
 mod tree;
-mod words;
+mod type_words;

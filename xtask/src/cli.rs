@@ -105,7 +105,7 @@ pub(crate) struct Codegen {
     pub(crate) out: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) options: args::Generate,
+    pub(crate) options: args::GenerateOptions,
 }
 
 #[derive(Debug, Args)]
@@ -115,7 +115,7 @@ pub(crate) struct Show {
     pub(crate) model: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) subject: args::Show,
+    pub(crate) subject: args::ShowOptions,
 }
 
 #[derive(Debug, Args)]

@@ -2,10 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
-use super::report::{ChangeReport, OperationChange, OtherChange};
+use super::change_report::{ChangeReport, OperationChange, OtherChange};
 use super::summary::Summary;
-use crate::change::{Place, RustChange};
-use crate::json::{objects, pretty};
+use crate::change::{ModelPlace, RustChange};
+use crate::to_json::{objects, pretty};
 
 impl ChangeReport {
     /// The report as one JSON object.
@@ -69,7 +69,7 @@ objects! {
         "facet": change.facet.map(|name| name.trim_matches('`')),
         "before": change.before,
         "after": change.after,
-        "at": Some(change.at.to_string()).filter(|_| change.at != Place::Crate),
+        "at": Some(change.at.to_string()).filter(|_| change.at != ModelPlace::Crate),
         "effect": change.effect.name(),
     }
 

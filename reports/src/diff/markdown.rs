@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use codegen::markdown::{code, fence, harmless, plain, with_code};
 
-use super::report::{ChangeReport, Section};
+use super::change_report::{ChangeReport, Section};
 use crate::change::{Effect, RustChange};
 use crate::outline::Row;
 use crate::tree::Mark;

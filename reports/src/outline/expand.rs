@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use codegen::markdown::{one_line, words};
+use codegen::markdown::{one_line, plain_text};
 use codegen::model::Kind;
 use codegen::texts::Texts;
 
@@ -10,7 +10,7 @@ use super::row::{Note, Outline, Row, short_line};
 use crate::fact::Fact;
 use crate::traits::REQUIRED;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
-use crate::words::{is_named, kind_name};
+use crate::type_words::{is_named, kind_name};
 
 /// How deeply structures may nest.
 const MAX_DEPTH: usize = 64;
@@ -243,6 +243,6 @@ fn docs(own: Option<&str>, publishers: Option<&str>) -> String {
             let prose: Vec<_> = own.split("```\n").step_by(2).collect();
             one_line(&prose.join(" "))
         }
-        None => publishers.map(words).unwrap_or_default(),
+        None => publishers.map(plain_text).unwrap_or_default(),
     }
 }

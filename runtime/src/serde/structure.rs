@@ -9,6 +9,8 @@ use serde_core::de::{
 use serde_core::ser::{SerializeStruct, Serializer};
 
 use crate::serde::value::{AsWire, Seed, Wire, Zero};
+#[cfg(feature = "http")]
+use crate::wire::binding::Table;
 
 /// What `structure!` implements.
 pub trait Structure: Zero {
@@ -20,6 +22,12 @@ pub trait Structure: Zero {
 
     /// Passes the members to the writer, in the order of the table, until it stops.
     fn write_members<W: Writer>(&self, writer: &mut W) -> bool;
+
+    /// Returns the bindings of the members.
+    #[cfg(feature = "http")]
+    fn table() -> &'static Table {
+        &Table::EMPTY
+    }
 }
 
 /// The members of a structure, as data.
@@ -105,10 +113,7 @@ pub fn write_tagged<T: Structure, S: Serializer>(
         sink.members.serialize_field("__type", tag)?;
     }
     value.write_members(&mut sink);
-    match sink.error {
-        None => sink.members.end(),
-        Some(error) => Err(error),
-    }
+    sink.end()
 }
 
 /// Counts the members that are absent.
@@ -128,7 +133,7 @@ impl Writer for Absent {
 }
 
 /// Writes members up to the first error.
-struct Sink<S: SerializeStruct> {
+pub(crate) struct Sink<S: SerializeStruct> {
     members: S,
     /// Whether absent members are skipped. Formats that identify members by position
     /// need every one.
@@ -137,6 +142,24 @@ struct Sink<S: SerializeStruct> {
 }
 
 impl<S: SerializeStruct> Sink<S> {
+    /// Writes members to a format in which absent ones are skipped.
+    #[cfg(feature = "rest")]
+    pub(crate) fn sparse(members: S) -> Self {
+        Self {
+            members,
+            sparse: true,
+            error: None,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
+        match self.error {
+            None => self.members.end(),
+            Some(error) => Err(error),
+        }
+    }
+
     #[inline]
     fn write<F, T: Wire<F>>(
         members: &mut S,
@@ -220,7 +243,7 @@ impl Writer for MissingInInput {
 }
 
 /// The source of a member's value.
-trait Source<'de> {
+pub(crate) trait ValueSource<'de> {
     type Error: Error;
 
     /// Whether any value may be `null`.
@@ -256,12 +279,12 @@ trait Source<'de> {
     }
 }
 
-struct MapSource<A> {
-    map: A,
-    nullable: bool,
+pub(crate) struct MapSource<A> {
+    pub(crate) map: A,
+    pub(crate) nullable: bool,
 }
 
-impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
+impl<'de, A: MapAccess<'de>> ValueSource<'de> for MapSource<A> {
     type Error = A::Error;
 
     #[inline]
@@ -277,7 +300,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
 
 struct SeqSource<A>(A);
 
-impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
+impl<'de, A: SeqAccess<'de>> ValueSource<'de> for SeqSource<A> {
     type Error = A::Error;
 
     #[inline]
@@ -295,7 +318,7 @@ impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
 }
 
 /// Reads the member at `index`: counts the members that it is offered, and takes that one.
-struct ReadOne<'a, S, E> {
+pub(crate) struct ReadOne<'a, S, E> {
     source: &'a mut S,
     /// The index of the member that is read.
     index: usize,
@@ -305,9 +328,13 @@ struct ReadOne<'a, S, E> {
     result: Result<bool, E>,
 }
 
-impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
+impl<'de, S: ValueSource<'de>> ReadOne<'_, S, S::Error> {
     #[inline]
-    fn read<T: Structure>(value: &mut T, index: usize, source: &mut S) -> Result<bool, S::Error> {
+    pub(crate) fn read<T: Structure>(
+        value: &mut T,
+        index: usize,
+        source: &mut S,
+    ) -> Result<bool, S::Error> {
         let mut reader = ReadOne {
             source,
             index,
@@ -327,7 +354,7 @@ impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
     }
 }
 
-impl<'de, S: Source<'de>> Reader for ReadOne<'_, S, S::Error> {
+impl<'de, S: ValueSource<'de>> Reader for ReadOne<'_, S, S::Error> {
     #[inline(always)]
     fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool {
         let here = self.is_next();
@@ -368,7 +395,7 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<T> {
             map,
             nullable: self.human_readable,
         };
-        while let Some(key) = source.map.next_key_seed(Key {
+        while let Some(key) = source.map.next_key_seed(MemberIndexSeed {
             names: T::SHAPE.members,
             next,
         })? {
@@ -455,13 +482,13 @@ impl Writer for Missing<'_> {
 }
 
 /// Reads a member's name as its index; `None` if the name is unknown.
-struct Key {
-    names: &'static [&'static str],
+pub(crate) struct MemberIndexSeed {
+    pub(crate) names: &'static [&'static str],
     /// Where to look first: members mostly come in the order of the model.
-    next: usize,
+    pub(crate) next: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'de> DeserializeSeed<'de> for MemberIndexSeed {
     type Value = Option<usize>;
 
     #[inline]
@@ -470,7 +497,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl Visitor<'_> for Key {
+impl Visitor<'_> for MemberIndexSeed {
     type Value = Option<usize>;
 
     #[inline]

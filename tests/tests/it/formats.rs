@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use codegen::SourceFile;
-use codegen::read::{Format, Input, Json};
+use codegen::read::{FileFormat, Input, Json};
 use similar::{ChangeTag, TextDiff};
 use tests::fixture;
 
@@ -44,22 +44,25 @@ fn both_formats_keep_what_the_pair_is_there_to_show() {
 #[test]
 fn formats_are_told_by_content() {
     for (text, format) in [
-        (r#"{ "smithy": "2.0" }"#, Some(Format::SmithyAst)),
+        (r#"{ "smithy": "2.0" }"#, Some(FileFormat::SmithyAst)),
         (
             r#"{ "version": "2.0", "metadata": {} }"#,
-            Some(Format::BotocoreService),
+            Some(FileFormat::BotocoreService),
         ),
-        (r#"{ "pagination": {} }"#, Some(Format::BotocorePaginators)),
+        (
+            r#"{ "pagination": {} }"#,
+            Some(FileFormat::BotocorePaginators),
+        ),
         (
             r#"{ "pagination": {}, "metadata": {} }"#,
-            Some(Format::BotocoreService),
+            Some(FileFormat::BotocoreService),
         ),
         ("{}", None),
         ("[]", None),
         ("\"smithy\"", None),
     ] {
         assert_eq!(
-            Format::of(&Json::parse("x", text.as_bytes()).unwrap()),
+            FileFormat::of(&Json::parse("x", text.as_bytes()).unwrap()),
             format,
             "{text}"
         );

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::context::Context;
-use super::pattern::{Description, describe};
+use super::pattern_words::{Description, describe};
 use super::sample::sample;
-use crate::lower::constraints::Constraints;
+use crate::lower::constraints::ValueConstraints;
 use crate::model::{Kind, Member, Service, Shape, ShapeId};
 use crate::names;
 
@@ -116,7 +116,7 @@ impl Context<'_> {
     /// A value for a member, as a setter takes it.
     fn value(&self, member: &Member, depth: usize, draft: &mut Draft) -> Option<String> {
         let shape = self.model.shapes.get(&member.target)?;
-        let rules = Constraints::of(shape, &member.traits);
+        let rules = ValueConstraints::of(shape, &member.traits);
         match &shape.kind {
             Kind::String => Some(format!("{:?}", draft.text(&rules))),
             Kind::Boolean => Some("true".to_owned()),
@@ -197,7 +197,7 @@ impl Context<'_> {
 
 impl Draft {
     /// A text that the rules allow, or else one that looks like it.
-    fn text(&mut self, rules: &Constraints<'_>) -> String {
+    fn text(&mut self, rules: &ValueConstraints<'_>) -> String {
         if let Some(sample) = sample(rules.pattern, rules.length) {
             return sample;
         }
@@ -210,7 +210,7 @@ impl Draft {
 }
 
 /// The least number that the rules allow, or 1.
-fn number(rules: &Constraints<'_>) -> String {
+fn number(rules: &ValueConstraints<'_>) -> String {
     let bounds = rules.range.map(|range| (&range.min, &range.max));
     match bounds {
         Some((Some(min), _)) => min.to_string(),

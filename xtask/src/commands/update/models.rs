@@ -6,7 +6,7 @@ use aws_shapes_cli::load::{self, Loaded};
 use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
-use reports::diff::Release;
+use reports::diff::ModelRelease;
 use semver::Version;
 
 use crate::cli::Update;
@@ -14,7 +14,7 @@ use crate::pin::Pin;
 use crate::repository;
 
 /// A model with the name of its release.
-pub(super) struct Labelled {
+pub(super) struct VersionedModel {
     pub(super) label: String,
     pub(super) model: Model,
     /// The folder of its API version, below the root.
@@ -24,13 +24,13 @@ pub(super) struct Labelled {
 /// The model that replaces the pinned one.
 pub(super) struct Newer {
     /// The reduced model, without documentation.
-    pub(super) reduced: Labelled,
+    pub(super) reduced: VersionedModel,
     pub(super) pin: Pin,
     /// The file that errors name.
     pub(super) file: String,
 }
 
-impl Labelled {
+impl VersionedModel {
     /// Reads the pinned model.
     pub(super) fn pinned(root: &Path) -> Result<Self, Errors> {
         let models = root.join(repository::MODEL);
@@ -49,8 +49,8 @@ impl Labelled {
         })
     }
 
-    pub(super) fn release(&self) -> Release<'_> {
-        Release {
+    pub(super) fn release(&self) -> ModelRelease<'_> {
+        ModelRelease {
             label: &self.label,
             model: &self.model,
         }
@@ -69,7 +69,7 @@ impl Newer {
             (None, Some(source)) => paths::shown(source),
             _ => pin.source.release(),
         };
-        let reduced = Labelled {
+        let reduced = VersionedModel {
             folder: version_folder(&model, &file)?,
             label,
             model,
@@ -78,8 +78,8 @@ impl Newer {
     }
 
     /// Refuses the model of another service.
-    pub(super) fn check_service(&self, pinned: &Labelled) -> Result<(), Error> {
-        let [new, old] = [&self.reduced, pinned].map(|labelled| &labelled.model.service.sdk_id);
+    pub(super) fn check_service(&self, pinned: &VersionedModel) -> Result<(), Error> {
+        let [new, old] = [&self.reduced, pinned].map(|versioned| &versioned.model.service.sdk_id);
         if new == old {
             return Ok(());
         }
