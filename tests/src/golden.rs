@@ -60,6 +60,7 @@ impl Golden {
                 .then(|| self.operations.iter().map(ToString::to_string).collect()),
             texts: self.docs.map(texts).unwrap_or_default(),
             runtime_path: Some(self.runtime_path("")),
+            ..Options::default()
         };
         fixture::generate(&input, &options).unwrap_or_else(|errors| panic!("{errors}"))
     }

@@ -43,6 +43,9 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
     if model.is_none() && options.docs.is_none() {
         options.docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
     }
+    if model.is_none() {
+        options.repository = options.repository.or_else(repository::url);
+    }
     options.runtime = options
         .runtime
         .or_else(|| Some(root.join(repository::RUNTIME)));

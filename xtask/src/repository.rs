@@ -13,6 +13,11 @@ pub(crate) const CRATE: &str = "generated";
 /// The crate that generated crates depend on.
 pub(crate) const RUNTIME: &str = "runtime";
 
+/// The URL of this repository, for the manifest of the crate.
+pub(crate) fn url() -> Option<String> {
+    Some(env!("CARGO_PKG_REPOSITORY").to_owned())
+}
+
 /// The workspace's root.
 ///
 /// Cargo passes the package's folder at run time. The folder at build time, which may have been
