@@ -40,7 +40,7 @@ macro_rules! __any_input {
         }
 
         impl $crate::wire::AnyInput for $name {
-            type Error = crate::Error;
+            type Error = super::Error;
 
             const OPERATIONS: &'static [(&'static str, $crate::wire::Route)] = &[$((
                 <self::$module::$operation as $crate::operation::Operation>::NAME,
