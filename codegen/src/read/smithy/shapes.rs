@@ -115,6 +115,7 @@ fn string(definition: &Definition<'_>) -> Kind {
                 let value = item.need_str("value")?;
                 seen.insert(value).then(|| EnumValue {
                     value: value.to_owned(),
+                    name: None,
                     documentation: item.get_str("documentation"),
                     deprecated: item.flag("deprecated").then(Deprecated::default),
                 })
@@ -135,6 +136,7 @@ fn enum_values(definition: &Definition<'_>) -> Vec<EnumValue> {
         } else {
             values.push(EnumValue {
                 value,
+                name: None,
                 documentation: member.traits.documentation(),
                 deprecated: member.traits.deprecated(),
             });
