@@ -34,7 +34,7 @@ pub use crate::serde::{
 
 #[cfg(feature = "validate")]
 pub use crate::validate::{
-    constraint::{first_repeat, validate, Bound, Check, Constraint, Constraints},
+    constraint::{first_repeat, validate, validate_request, Bound, Check, Constraint, Constraints},
     walk::Walk,
 };
 

@@ -148,6 +148,15 @@ macro_rules! __string_enum {
         #[cfg(feature = "validate")]
         impl $crate::__private::Check for $name {
             #[inline]
+            fn check<'v>(
+                &'v self,
+                _: $crate::__private::Constraints,
+                walk: &mut $crate::__private::Walk<'v>,
+            ) {
+                walk.enum_value(self.as_str(), Self::values(), self.is_unknown());
+            }
+
+            #[inline]
             fn first_repeat(items: &[Self]) -> ::core::option::Option<usize> {
                 $crate::__private::first_repeat(items)
             }
