@@ -179,12 +179,20 @@ macro_rules! __string_enum {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_string_enum(::core::stringify!($name), deserializer)
+                $crate::__private::liberally(deserializer)
             }
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::__private::Zero for $name {
+        impl $crate::__private::Generated for $name {
+            #[inline]
+            fn read<'de, D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+                _: $crate::__private::Reading,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_string_enum(::core::stringify!($name), deserializer)
+            }
+
             #[inline]
             fn zero() -> Self {
                 Self::from("")
