@@ -7,6 +7,10 @@ pub(crate) mod http_error;
 mod json;
 pub(crate) mod protocol;
 mod response_error;
+#[cfg(feature = "xml")]
+mod tree;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use self::aws_json::{AwsJson1_0, AwsJson1_1};
 pub use self::http_error::{EncodeError, RequestError, RequestErrorKind};

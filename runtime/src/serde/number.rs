@@ -158,7 +158,7 @@ macro_rules! float {
                     return $ty::deserialize(deserializer);
                 }
                 deserializer
-                    .deserialize_any(FloatVisitor)
+                    .deserialize_newtype_struct(FLOAT, FloatVisitor)
                     .map(|value| value as $ty)
             }
 
@@ -185,6 +185,9 @@ macro_rules! float {
 
 float!(f32);
 float!(f64);
+
+/// The newtype that tells formats of this crate to parse text as a float.
+pub(crate) const FLOAT: &str = "$aws_shapes::float";
 
 struct FloatVisitor;
 
@@ -227,6 +230,11 @@ impl<'de> Visitor<'de> for FloatVisitor {
             "-Infinity" => Ok(f64::NEG_INFINITY),
             _ => Err(E::invalid_value(Unexpected::Str(value), &self)),
         }
+    }
+
+    #[inline]
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<f64, D::Error> {
+        from.deserialize_any(self)
     }
 
     #[inline]

@@ -1,0 +1,5 @@
+//! XML documents.
+
+mod document;
+pub(crate) mod reader;
+pub(crate) mod writer;

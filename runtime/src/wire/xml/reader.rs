@@ -1,0 +1,132 @@
+//! Reads values from XML.
+
+use alloc::{borrow::Cow, vec::Vec};
+
+use crate::wire::binding::{Binding, Member, Table};
+use crate::wire::tree::reader::{Name, Tree};
+use crate::wire::tree::TreeError;
+use crate::wire::xml::document::{is_local, Attribute, Element};
+
+/// Where a value is in a document.
+#[derive(Clone, Copy)]
+pub(crate) enum XmlPlace<'a> {
+    Element(Element<'a>),
+    Attribute(Attribute<'a>),
+}
+
+impl<'a> XmlPlace<'a> {
+    fn element(self) -> Result<Element<'a>, TreeError> {
+        match self {
+            Self::Element(element) => Ok(element),
+            Self::Attribute(_) => Err(TreeError::new("expected an element, found an attribute")),
+        }
+    }
+
+    /// Returns the elements of a list or a map.
+    fn collection(
+        self,
+        binding: &'static Binding,
+    ) -> Result<impl Iterator<Item = Element<'a>>, TreeError> {
+        let element = self.element()?;
+        let (flattened, wrapped) = match binding.flattened {
+            true => (Some(element.with_following()), None),
+            false => (None, Some(element.children())),
+        };
+        let flattened = flattened.into_iter().flatten();
+        Ok(flattened.chain(wrapped.into_iter().flatten()))
+    }
+}
+
+impl<'a> Tree<'a> for XmlPlace<'a> {
+    fn text(self) -> Result<Cow<'a, str>, TreeError> {
+        match self {
+            Self::Element(element) => element.text(),
+            Self::Attribute(attribute) => attribute.text(),
+        }
+    }
+
+    fn members(
+        self,
+        table: &'static Table,
+    ) -> Result<impl Iterator<Item = (Name<'a>, Self)>, TreeError> {
+        let element = self.element()?;
+        let members = table.members.iter().enumerate();
+        let attributes = members.filter_map(move |(index, member)| {
+            let attribute = member.binding.attribute.then(|| element.attribute(xml_name(member)))?;
+            Some((Name::Known(index), Self::Attribute(attribute?)))
+        });
+        let mut finder = Finder::new(table);
+        let elements = element.children().filter_map(move |child| {
+            Some((finder.find(child.name())?, Self::Element(child)))
+        });
+        Ok(attributes.chain(elements))
+    }
+
+    fn items(self, binding: &'static Binding) -> Result<impl Iterator<Item = Self>, TreeError> {
+        Ok(self.collection(binding)?.map(Self::Element))
+    }
+
+    fn entries(
+        self,
+        binding: &'static Binding,
+    ) -> Result<impl Iterator<Item = (Option<Self>, Option<Self>)>, TreeError> {
+        let key = binding.key().xml.unwrap_or("key");
+        let value = binding.item().xml.unwrap_or("value");
+        let part = |entry: Element<'a>, name| entry.child(name).map(Self::Element);
+        let entries = self.collection(binding)?;
+        Ok(entries.map(move |entry| (part(entry, key), part(entry, value))))
+    }
+
+    fn children(self) -> impl Iterator<Item = (&'a str, Self)> {
+        let children = self.element().ok().into_iter().flat_map(Element::children);
+        children.map(|child| (child.name(), Self::Element(child)))
+    }
+}
+
+/// Returns the name of a member's element or attribute.
+pub(crate) fn xml_name(member: &Member) -> &'static str {
+    member.binding.xml.unwrap_or(member.name)
+}
+
+/// Finds the members of a structure by the names of elements.
+struct Finder {
+    members: &'static [Member],
+    /// Where to look first: the same element may repeat, or the next member comes.
+    last: usize,
+    /// The flattened members that were found. Their first element gives the others.
+    gathered: Vec<usize>,
+}
+
+impl Finder {
+    fn new(table: &'static Table) -> Self {
+        Self {
+            members: table.members,
+            last: 0,
+            gathered: Vec::new(),
+        }
+    }
+
+    /// Returns the member that an element belongs to. `None` if it was returned before.
+    #[inline]
+    fn find<'a>(&mut self, name: &'a str) -> Option<Name<'a>> {
+        let Some((index, member)) = self.position(name) else {
+            return Some(Name::Unknown(name));
+        };
+        self.last = index;
+        if member.binding.flattened {
+            if self.gathered.contains(&index) {
+                return None;
+            }
+            self.gathered.push(index);
+        }
+        Some(Name::Known(index))
+    }
+
+    fn position(&self, name: &str) -> Option<(usize, &'static Member)> {
+        let (before, after) = self.members.split_at_checked(self.last)?;
+        let after = after.iter().zip(self.last..);
+        let members = after.chain(before.iter().zip(0..));
+        let mut members = members.map(|(member, index)| (index, member));
+        members.find(|(_, member)| !member.binding.attribute && is_local(name, xml_name(member)))
+    }
+}

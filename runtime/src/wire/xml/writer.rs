@@ -1,0 +1,340 @@
+//! Writes values as XML.
+
+use alloc::{format, string::String};
+
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct};
+
+use crate::primitives::DateTimeFormat;
+use crate::wire::binding::{Binding, Location, Member, Node, Table};
+use crate::wire::tree::writer::{text, Place, TreeWriter, Unwritable};
+use crate::wire::xml::reader::xml_name;
+
+/// Writes a value as an element. In a structure that is `bound` to HTTP, members outside of
+/// the body are skipped.
+pub(crate) fn write<T: Serialize + ?Sized>(
+    xml: &mut String,
+    value: &T,
+    name: &str,
+    binding: &'static Binding,
+    node: Node,
+    bound: bool,
+) -> Result<(), Unwritable> {
+    value.serialize(TreeWriter(Element {
+        xml,
+        name,
+        binding,
+        namespace: binding,
+        node,
+        bound,
+    }))
+}
+
+/// The element in which a value is written.
+struct Element<'a> {
+    xml: &'a mut String,
+    name: &'a str,
+    binding: &'static Binding,
+    /// The binding whose namespace is declared.
+    namespace: &'static Binding,
+    /// What the type of the value contains.
+    node: Node,
+    /// Whether members that are not in the body are skipped.
+    bound: bool,
+}
+
+impl<'a> Element<'a> {
+    /// Writes the start tag.
+    fn open(self) -> Open<'a> {
+        let Self { xml, name, .. } = self;
+        xml.push('<');
+        xml.push_str(name);
+        if let Some(uri) = self.namespace.namespace {
+            let prefix = self.namespace.prefix;
+            xml.push_str(" xmlns");
+            xml.extend(prefix.into_iter().flat_map(|prefix| [":", prefix]));
+            xml.push_str("=\"");
+            xml.push_str(uri);
+            xml.push('"');
+        }
+        xml.push('>');
+        Open { xml, name }
+    }
+
+    /// Writes the start tag of a list or a map, unless its items have no wrapper.
+    fn open_collection(self, flattened: bool) -> Open<'a> {
+        match flattened {
+            true => Open {
+                xml: self.xml,
+                name: "",
+            },
+            false => self.open(),
+        }
+    }
+}
+
+impl<'a> Place for Element<'a> {
+    type Items = Items<'a>;
+    type Entries = Entries<'a>;
+    type Members = Members<'a>;
+
+    fn time(&self) -> DateTimeFormat {
+        self.binding.time.unwrap_or(DateTimeFormat::DateTime)
+    }
+
+    fn text(self, text: &str) -> Result<(), Unwritable> {
+        let open = self.open();
+        escape(open.xml, text)?;
+        open.close()
+    }
+
+    fn items(self) -> Result<Items<'a>, Unwritable> {
+        let Self { binding, name, .. } = self;
+        let item = binding.item();
+        let (node, flattened) = match self.node {
+            Node::List(node) => (*node, binding.flattened),
+            // A document.
+            _ => (Node::Value, true),
+        };
+        Ok(Items {
+            name: match flattened {
+                true => name,
+                false => item.xml.unwrap_or("member"),
+            },
+            binding: item,
+            namespace: match flattened && item.namespace.is_none() {
+                true => binding,
+                false => item,
+            },
+            node,
+            open: self.open_collection(flattened),
+        })
+    }
+
+    fn entries(self) -> Result<Entries<'a>, Unwritable> {
+        let Self { binding, name, .. } = self;
+        let kind = match self.node {
+            Node::Structure(table) => Kind::Union(table()),
+            Node::Map(node) => Kind::Map(binding, *node),
+            // A document, or a member of a union that has no content.
+            _ => Kind::Union(&Table::EMPTY),
+        };
+        let is_map = matches!(kind, Kind::Map(..));
+        Ok(Entries {
+            name: match binding.flattened {
+                true => name,
+                false => "entry",
+            },
+            kind,
+            key: String::new(),
+            open: self.open_collection(is_map && binding.flattened),
+        })
+    }
+
+    fn members(self) -> Result<Members<'a>, Unwritable> {
+        let table = match self.node {
+            Node::Structure(table) => table(),
+            _ => &Table::EMPTY,
+        };
+        let bound = self.bound;
+        let open = self.open();
+        Ok(Members {
+            members: table.members.iter(),
+            tag_end: open.xml.len() - 1,
+            bound,
+            open,
+        })
+    }
+}
+
+/// An element whose start tag is written.
+struct Open<'a> {
+    xml: &'a mut String,
+    /// Empty if there is no end tag to write.
+    name: &'a str,
+}
+
+impl Open<'_> {
+    fn close(self) -> Result<(), Unwritable> {
+        if !self.name.is_empty() {
+            self.xml.push_str("</");
+            self.xml.push_str(self.name);
+            self.xml.push('>');
+        }
+        Ok(())
+    }
+
+    /// Writes a value as an element in this one.
+    fn write<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+        name: &str,
+        binding: &'static Binding,
+        node: Node,
+    ) -> Result<(), Unwritable> {
+        write(self.xml, value, name, binding, node, false)
+    }
+}
+
+/// The items of a list.
+pub(crate) struct Items<'a> {
+    open: Open<'a>,
+    name: &'a str,
+    binding: &'static Binding,
+    namespace: &'static Binding,
+    node: Node,
+}
+
+impl SerializeSeq for Items<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(TreeWriter(Element {
+            xml: self.open.xml,
+            name: self.name,
+            binding: self.binding,
+            namespace: self.namespace,
+            node: self.node,
+            bound: false,
+        }))
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.open.close()
+    }
+}
+
+/// The entries of a map, or the member of a union.
+pub(crate) struct Entries<'a> {
+    open: Open<'a>,
+    kind: Kind,
+    /// The name of the elements in which entries of a map are.
+    name: &'a str,
+    /// The key of the value that comes next.
+    key: String,
+}
+
+enum Kind {
+    /// A map with such values.
+    Map(&'static Binding, Node),
+    Union(&'static Table),
+}
+
+impl SerializeMap for Entries<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
+        self.key = text(key, DateTimeFormat::DateTime)?;
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
+        let (key, open) = (self.key.as_str(), &mut self.open);
+        match self.kind {
+            Kind::Map(binding, node) => {
+                let (of_key, of_value) = (binding.key(), binding.item());
+                open.xml.push('<');
+                open.xml.push_str(self.name);
+                open.xml.push('>');
+                open.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
+                open.write(value, of_value.xml.unwrap_or("value"), of_value, node)?;
+                let (xml, name) = (&mut *open.xml, self.name);
+                Open { xml, name }.close()
+            }
+            Kind::Union(table) => match table.members.iter().find(|member| member.name == key) {
+                Some(member) => open.write(value, xml_name(member), &member.binding, member.node),
+                None if is_name(key) => open.write(value, key, &Binding::DEFAULT, Node::Value),
+                None => Err(Unwritable::custom(format_args!("{key:?} is not a name in XML"))),
+            },
+        }
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.open.close()
+    }
+}
+
+/// The members of a structure.
+pub(crate) struct Members<'a> {
+    open: Open<'a>,
+    members: core::slice::Iter<'static, Member>,
+    /// Where the start tag ends: attributes are inserted here.
+    tag_end: usize,
+    bound: bool,
+}
+
+impl SerializeStruct for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Unwritable> {
+        let Some(member) = self.members.next() else {
+            // The type has no table.
+            return self.open.write(value, name, &Binding::DEFAULT, Node::Value);
+        };
+        let binding = &member.binding;
+        if self.bound && binding.location != Location::Body {
+            return Ok(());
+        }
+        let name = xml_name(member);
+        if !binding.attribute {
+            return self.open.write(value, name, binding, member.node);
+        }
+        let format = binding.time.unwrap_or(DateTimeFormat::DateTime);
+        let mut attribute = format!(" {name}=\"");
+        escape(&mut attribute, &text(value, format)?)?;
+        attribute.push('"');
+        self.open.xml.insert_str(self.tag_end, &attribute);
+        self.tag_end += attribute.len();
+        Ok(())
+    }
+
+    fn skip_field(&mut self, _: &'static str) -> Result<(), Unwritable> {
+        self.members.next();
+        Ok(())
+    }
+
+    fn end(self) -> Result<(), Unwritable> {
+        self.open.close()
+    }
+}
+
+/// Whether a text that is not from the model can be the name of an element.
+fn is_name(text: &str) -> bool {
+    let is_start = |c: char| c.is_ascii_alphabetic() || c == '_';
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    text.starts_with(is_start) && text.chars().all(is_part)
+}
+
+/// Writes a text with references for what has a meaning in XML, and for white space that
+/// parsers would change.
+fn escape(xml: &mut String, text: &str) -> Result<(), Unwritable> {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_special) {
+        let (plain, special) = rest.split_at_checked(at).unwrap_or_default();
+        xml.push_str(plain);
+        let reference = match special.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            Some(b'\t') => "&#x9;",
+            Some(b'\n') => "&#xA;",
+            Some(b'\r') => "&#xD;",
+            _ => return Err(Unwritable::new("a control character cannot be written in XML")),
+        };
+        xml.push_str(reference);
+        rest = special.get(1..).unwrap_or_default();
+    }
+    xml.push_str(rest);
+    Ok(())
+}
+
+fn is_special(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | b'&' | b'<' | b'>' | b'"')
+}
