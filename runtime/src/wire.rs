@@ -7,6 +7,7 @@ pub(crate) mod http_error;
 mod json;
 pub(crate) mod protocol;
 mod response_error;
+mod rpc;
 #[cfg(feature = "xml")]
 mod tree;
 #[cfg(feature = "xml")]
@@ -14,5 +15,5 @@ mod xml;
 
 pub use self::aws_json::{AwsJson1_0, AwsJson1_1};
 pub use self::http_error::{EncodeError, RequestError, RequestErrorKind};
-pub use self::protocol::{AnyInput, Body, HttpOperation, HttpProtocol};
+pub use self::protocol::{AnyInput, Body, HttpOperation, HttpProtocol, Route};
 pub use self::response_error::{ResponseError, ResponseErrorKind, Unreadable};

@@ -8,7 +8,8 @@ use serde_core::{de::DeserializeOwned, Serialize};
 
 use crate::wire::http_error::{BodyError, RequestError};
 use crate::wire::json::{reader, writer};
-use crate::wire::protocol::{header, Dialect, Reading};
+use crate::wire::protocol::{header, Reading};
+use crate::wire::rpc::Rpc;
 use crate::Service;
 
 /// The protocol AWS JSON 1.0.
@@ -23,7 +24,7 @@ const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 macro_rules! aws_json {
     ($name:ident, $media_type:literal, absolute_errors: $absolute_errors:literal) => {
-        impl Dialect for $name {
+        impl Rpc for $name {
             const MEDIA_TYPE: &'static str = $media_type;
             const EMPTY: &'static [u8] = b"{}";
             const ABSOLUTE_ERRORS: bool = $absolute_errors;
