@@ -3,6 +3,8 @@
 mod aws_json;
 pub(crate) mod binding;
 mod endpoint;
+#[cfg(feature = "xml")]
+mod form;
 pub(crate) mod http_error;
 mod json;
 pub(crate) mod protocol;
