@@ -1,5 +1,6 @@
 //! XML documents.
 
-mod document;
+pub(crate) mod document;
+pub(crate) mod error;
 pub(crate) mod reader;
 pub(crate) mod writer;

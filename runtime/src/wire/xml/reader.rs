@@ -11,13 +11,15 @@ use crate::wire::xml::document::{is_local, Attribute, Element};
 #[derive(Clone, Copy)]
 pub(crate) enum XmlPlace<'a> {
     Element(Element<'a>),
+    /// The element of an error, whose message may have other names than in the model.
+    Error(Element<'a>),
     Attribute(Attribute<'a>),
 }
 
 impl<'a> XmlPlace<'a> {
     fn element(self) -> Result<Element<'a>, TreeError> {
         match self {
-            Self::Element(element) => Ok(element),
+            Self::Element(element) | Self::Error(element) => Ok(element),
             Self::Attribute(_) => Err(TreeError::new("expected an element, found an attribute")),
         }
     }
@@ -40,7 +42,7 @@ impl<'a> XmlPlace<'a> {
 impl<'a> Tree<'a> for XmlPlace<'a> {
     fn text(self) -> Result<Cow<'a, str>, TreeError> {
         match self {
-            Self::Element(element) => element.text(),
+            Self::Element(element) | Self::Error(element) => element.text(),
             Self::Attribute(attribute) => attribute.text(),
         }
     }
@@ -55,7 +57,12 @@ impl<'a> Tree<'a> for XmlPlace<'a> {
             let attribute = member.binding.attribute.then(|| element.attribute(xml_name(member)))?;
             Some((Name::Known(index), Self::Attribute(attribute?)))
         });
-        let mut finder = Finder::new(table);
+        let mut finder = Finder {
+            members: table.members,
+            last: 0,
+            gathered: Vec::new(),
+            is_error: matches!(self, Self::Error(_)),
+        };
         let elements = element.children().filter_map(move |child| {
             Some((finder.find(child.name())?, Self::Element(child)))
         });
@@ -95,17 +102,11 @@ struct Finder {
     last: usize,
     /// The flattened members that were found. Their first element gives the others.
     gathered: Vec<usize>,
+    /// Whether this is an error.
+    is_error: bool,
 }
 
 impl Finder {
-    fn new(table: &'static Table) -> Self {
-        Self {
-            members: table.members,
-            last: 0,
-            gathered: Vec::new(),
-        }
-    }
-
     /// Returns the member that an element belongs to. `None` if it was returned before.
     #[inline]
     fn find<'a>(&mut self, name: &'a str) -> Option<Name<'a>> {
@@ -127,6 +128,15 @@ impl Finder {
         let after = after.iter().zip(self.last..);
         let members = after.chain(before.iter().zip(0..));
         let mut members = members.map(|(member, index)| (index, member));
-        members.find(|(_, member)| !member.binding.attribute && is_local(name, xml_name(member)))
+        let is_found = |member: &Member, name| {
+            !member.binding.attribute && is_local(name, xml_name(member))
+        };
+        let is_message = |member: &Member| {
+            const MESSAGE: &str = "message";
+            self.is_error
+                && name.eq_ignore_ascii_case(MESSAGE)
+                && xml_name(member).eq_ignore_ascii_case(MESSAGE)
+        };
+        members.find(|(_, member)| is_found(member, name) || is_message(member))
     }
 }

@@ -9,33 +9,26 @@ use crate::wire::binding::{Binding, Location, Member, Node, Table};
 use crate::wire::tree::writer::{text, Place, TreeWriter, Unwritable};
 use crate::wire::xml::reader::xml_name;
 
-/// Writes a value as an element. In a structure that is `bound` to HTTP, members outside of
-/// the body are skipped.
-pub(crate) fn write<T: Serialize + ?Sized>(
-    xml: &mut String,
-    value: &T,
-    name: &str,
-    binding: &'static Binding,
-    node: Node,
-    bound: bool,
-) -> Result<(), Unwritable> {
-    value.serialize(TreeWriter(Element {
-        xml,
-        name,
-        binding,
-        namespace: binding,
-        node,
-        bound,
-    }))
+/// The namespace that an element declares.
+#[derive(Clone, Copy)]
+pub(crate) struct Namespace {
+    uri: &'static str,
+    prefix: Option<&'static str>,
+}
+
+impl Namespace {
+    pub(crate) fn of(binding: &Binding) -> Option<Self> {
+        let (uri, prefix) = (binding.namespace?, binding.prefix);
+        Some(Self { uri, prefix })
+    }
 }
 
 /// The element in which a value is written.
-struct Element<'a> {
+pub(crate) struct Element<'a> {
     xml: &'a mut String,
     name: &'a str,
     binding: &'static Binding,
-    /// The binding whose namespace is declared.
-    namespace: &'static Binding,
+    namespace: Option<Namespace>,
     /// What the type of the value contains.
     node: Node,
     /// Whether members that are not in the body are skipped.
@@ -43,21 +36,31 @@ struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
+    /// An element with a value whose type contains `node`.
+    pub(crate) fn new(
+        xml: &'a mut String,
+        name: &'a str,
+        binding: &'static Binding,
+        node: Node,
+    ) -> Self {
+        Self {
+            xml,
+            name,
+            binding,
+            namespace: Namespace::of(binding),
+            node,
+            bound: false,
+        }
+    }
+
+    /// Writes the element with a value.
+    pub(crate) fn write<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(TreeWriter(self))
+    }
+
     /// Writes the start tag.
     fn open(self) -> Open<'a> {
-        let Self { xml, name, .. } = self;
-        xml.push('<');
-        xml.push_str(name);
-        if let Some(uri) = self.namespace.namespace {
-            let prefix = self.namespace.prefix;
-            xml.push_str(" xmlns");
-            xml.extend(prefix.into_iter().flat_map(|prefix| [":", prefix]));
-            xml.push_str("=\"");
-            xml.push_str(uri);
-            xml.push('"');
-        }
-        xml.push('>');
-        Open { xml, name }
+        Open::new(self.xml, self.name, self.namespace)
     }
 
     /// Writes the start tag of a list or a map, unless its items have no wrapper.
@@ -84,11 +87,17 @@ impl<'a> Place for Element<'a> {
     fn text(self, text: &str) -> Result<(), Unwritable> {
         let open = self.open();
         escape(open.xml, text)?;
-        open.close()
+        open.close();
+        Ok(())
     }
 
     fn items(self) -> Result<Items<'a>, Unwritable> {
-        let Self { binding, name, .. } = self;
+        let Self {
+            binding,
+            name,
+            namespace,
+            ..
+        } = self;
         let item = binding.item();
         let (node, flattened) = match self.node {
             Node::List(node) => (*node, binding.flattened),
@@ -101,10 +110,7 @@ impl<'a> Place for Element<'a> {
                 false => item.xml.unwrap_or("member"),
             },
             binding: item,
-            namespace: match flattened && item.namespace.is_none() {
-                true => binding,
-                false => item,
-            },
+            namespace: Namespace::of(item).or(namespace.filter(|_| flattened)),
             node,
             open: self.open_collection(flattened),
         })
@@ -147,31 +153,46 @@ impl<'a> Place for Element<'a> {
 }
 
 /// An element whose start tag is written.
-struct Open<'a> {
-    xml: &'a mut String,
+pub(crate) struct Open<'a> {
+    pub(crate) xml: &'a mut String,
     /// Empty if there is no end tag to write.
     name: &'a str,
 }
 
-impl Open<'_> {
-    fn close(self) -> Result<(), Unwritable> {
+impl<'a> Open<'a> {
+    /// Writes a start tag.
+    pub(crate) fn new(xml: &'a mut String, name: &'a str, namespace: Option<Namespace>) -> Self {
+        xml.push('<');
+        xml.push_str(name);
+        if let Some(Namespace { uri, prefix }) = namespace {
+            xml.push_str(" xmlns");
+            xml.extend(prefix.into_iter().flat_map(|prefix| [":", prefix]));
+            xml.push_str("=\"");
+            xml.push_str(uri);
+            xml.push('"');
+        }
+        xml.push('>');
+        Self { xml, name }
+    }
+
+    /// Writes the end tag.
+    pub(crate) fn close(self) {
         if !self.name.is_empty() {
             self.xml.push_str("</");
             self.xml.push_str(self.name);
             self.xml.push('>');
         }
-        Ok(())
     }
 
     /// Writes a value as an element in this one.
-    fn write<T: Serialize + ?Sized>(
+    pub(crate) fn write<T: Serialize + ?Sized>(
         &mut self,
         value: &T,
         name: &str,
         binding: &'static Binding,
         node: Node,
     ) -> Result<(), Unwritable> {
-        write(self.xml, value, name, binding, node, false)
+        Element::new(self.xml, name, binding, node).write(value)
     }
 }
 
@@ -180,7 +201,7 @@ pub(crate) struct Items<'a> {
     open: Open<'a>,
     name: &'a str,
     binding: &'static Binding,
-    namespace: &'static Binding,
+    namespace: Option<Namespace>,
     node: Node,
 }
 
@@ -200,7 +221,8 @@ impl SerializeSeq for Items<'_> {
     }
 
     fn end(self) -> Result<(), Unwritable> {
-        self.open.close()
+        self.open.close();
+        Ok(())
     }
 }
 
@@ -234,13 +256,11 @@ impl SerializeMap for Entries<'_> {
         match self.kind {
             Kind::Map(binding, node) => {
                 let (of_key, of_value) = (binding.key(), binding.item());
-                open.xml.push('<');
-                open.xml.push_str(self.name);
-                open.xml.push('>');
-                open.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
-                open.write(value, of_value.xml.unwrap_or("value"), of_value, node)?;
-                let (xml, name) = (&mut *open.xml, self.name);
-                Open { xml, name }.close()
+                let mut entry = Open::new(open.xml, self.name, None);
+                entry.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
+                entry.write(value, of_value.xml.unwrap_or("value"), of_value, node)?;
+                entry.close();
+                Ok(())
             }
             Kind::Union(table) => match table.members.iter().find(|member| member.name == key) {
                 Some(member) => open.write(value, xml_name(member), &member.binding, member.node),
@@ -251,7 +271,8 @@ impl SerializeMap for Entries<'_> {
     }
 
     fn end(self) -> Result<(), Unwritable> {
-        self.open.close()
+        self.open.close();
+        Ok(())
     }
 }
 
@@ -300,7 +321,8 @@ impl SerializeStruct for Members<'_> {
     }
 
     fn end(self) -> Result<(), Unwritable> {
-        self.open.close()
+        self.open.close();
+        Ok(())
     }
 }
 
