@@ -24,7 +24,9 @@ struct MemberSegment {
 
 impl MemberSegment {
     fn is(self, segment: &str) -> bool {
-        let rest = self.first.map_or(Some(segment), |first| segment.strip_prefix(first));
+        let rest = self
+            .first
+            .map_or(Some(segment), |first| segment.strip_prefix(first));
         rest == Some(self.rest)
     }
 }

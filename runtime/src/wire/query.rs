@@ -1,14 +1,14 @@
 //! AWS query and the query protocol of Amazon EC2: requests are forms, responses are XML.
 
-use alloc::{format, string::String, string::ToString, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use http::header::{HeaderValue, CONTENT_TYPE};
 use http::{Method, Request, Response, Uri};
-use serde_core::Deserialize;
+use serde_core::{Deserialize, Serialize, Serializer};
 
-use crate::error::{Fault, ModeledError, ServiceError, UnknownError};
+use crate::error::{ModeledError, ServiceError, UnknownError};
 use crate::serde::error::{ErrorVisitor, WireError};
-use crate::serde::structure::Structure;
+use crate::serde::structure::{self, Structure};
 use crate::wire::binding::{Binding, Node};
 use crate::wire::endpoint;
 use crate::wire::form::reader::Form;
@@ -22,11 +22,10 @@ use crate::wire::protocol::{
 use crate::wire::response_error::ResponseError;
 use crate::wire::tree::reader::TreeReader;
 use crate::wire::tree::writer::Unwritable;
-use crate::wire::tree::TreeError;
 use crate::wire::xml::document::{Document, Element};
-use crate::wire::xml::error::XmlError;
+use crate::wire::xml::error::{write_modeled, write_unknown, Layout, XmlError};
 use crate::wire::xml::reader::XmlPlace;
-use crate::wire::xml::writer::{Namespace, Open};
+use crate::wire::xml::writer::{self, end_tag, start_tag, Namespace};
 
 /// The protocol AWS query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -166,16 +165,23 @@ fn decode_request<I: AnyInput>(
     if !media_type.eq_ignore_ascii_case(FORM) {
         return Err(RequestError::media_type(media_type, FORM));
     }
-    let refused = |error: BodyError| RequestError::unreadable(&error);
+    let refused = |error: BodyError| RequestError::form(&error);
     let text = core::str::from_utf8(request.body().as_ref()).map_err(BodyError::utf8);
     let form = Form::parse(text.map_err(refused)?);
     let form = form.map_err(|error| refused(BodyError::tree(&error)))?;
     let version = form.get("Version").unwrap_or_default();
-    if version != I::Error::SERVICE.api_version {
-        return Err(RequestError::version(version));
+    let expected = I::Error::SERVICE.api_version;
+    if version != expected {
+        return Err(RequestError::version(version, expected));
     }
     let action = form.get("Action").unwrap_or_default();
-    I::read(action, Input { form: &form, dialect })
+    I::read(
+        action,
+        Input {
+            form: &form,
+            dialect,
+        },
+    )
 }
 
 /// The form with the members of an input.
@@ -203,33 +209,57 @@ fn write_output<O: HttpOperation>(
     let root = format!("{}Response", O::NAME);
     let node = Node::Structure(O::Output::table);
     let binding = &O::Output::table().binding;
+    start_tag(&mut xml, &root, Namespace::of(binding));
     match dialect {
+        Dialect::AwsQuery if O::NO_OUTPUT => {}
         Dialect::AwsQuery => {
-            let mut root = Open::new(&mut xml, &root, Namespace::of(binding));
-            if !O::NO_OUTPUT {
-                let result = format!("{}Result", O::NAME);
-                root.write(output, &result, &Binding::DEFAULT, node)?;
-            }
-            root.close();
+            let result = format!("{}Result", O::NAME);
+            writer::Element::new(&mut xml, &result, &Binding::DEFAULT, node).write(output)?;
         }
-        Dialect::Ec2Query => {
-            xml::writer::Element::new(&mut xml, &root, binding, node).write(output)?;
-        }
+        Dialect::Ec2Query => writer::write_members(&mut xml, output, node)?,
     }
+    end_tag(&mut xml, &root);
     Ok(xml)
 }
 
-/// Encodes an error: its status and the body.
+/// Writes an error. Returns the status and the body.
 struct Encode(Dialect);
 
 impl Encode {
-    fn write(
-        self,
-        status: u16,
-        code: &str,
-        sender: Option<bool>,
-        members: impl FnOnce(&mut Open<'_>) -> Result<(), Unwritable>,
-    ) -> Result<(u16, String), EncodeError> {
-        todo!()
+    fn layout(&self) -> Layout {
+        match self.0 {
+            Dialect::AwsQuery => Layout::Wrapped,
+            Dialect::Ec2Query => Layout::Ec2,
+        }
+    }
+}
+
+impl ErrorVisitor for Encode {
+    type Ok = (u16, String);
+    type Error = EncodeError;
+
+    fn modeled<E: ModeledError + Structure>(self, error: &E) -> Result<Self::Ok, EncodeError> {
+        let code = match self.0 {
+            Dialect::AwsQuery => E::QUERY_CODE.unwrap_or(E::CODE),
+            Dialect::Ec2Query => E::CODE,
+        };
+        let xml = write_modeled(self.layout(), code, error, &Members(error));
+        let xml = xml.map_err(|reason| EncodeError::new(E::CODE, reason))?;
+        Ok((E::STATUS, xml))
+    }
+
+    fn unknown(self, error: &UnknownError) -> Result<Self::Ok, EncodeError> {
+        let xml = write_unknown(self.layout(), error);
+        let xml = xml.map_err(|reason| EncodeError::new("an error", reason))?;
+        Ok((400, xml))
+    }
+}
+
+/// The members of an error.
+struct Members<'a, E>(&'a E);
+
+impl<E: Structure> Serialize for Members<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        structure::write(self.0, serializer)
     }
 }

@@ -73,7 +73,9 @@ fn decode(text: &str) -> Result<Cow<'_, str>, TreeError> {
 fn segments(key: &str) -> impl Iterator<Item = Segment<'_>> {
     key.split('.').map(|segment| {
         let number = segment.parse().ok();
-        number.map_or(Segment::Name(segment), |number| Segment::Number(number, segment))
+        number.map_or(Segment::Name(segment), |number| {
+            Segment::Number(number, segment)
+        })
     })
 }
 
@@ -103,11 +105,16 @@ impl<'a> FormPlace<'a> {
 
     /// Returns the places in this one, by the next segment of their keys.
     fn places(self) -> impl Iterator<Item = (&'a str, Self)> {
-        let own = self.parameters.iter().take_while(move |own| self.next_segment(own).is_none());
+        let own = self
+            .parameters
+            .iter()
+            .take_while(move |own| self.next_segment(own).is_none());
         let mut rest = self.parameters.get(own.count()..).unwrap_or_default();
         core::iter::from_fn(move || {
             let segment = self.next_segment(rest.first()?)?;
-            let same = rest.iter().take_while(|one| self.next_segment(one) == Some(segment));
+            let same = rest
+                .iter()
+                .take_while(|one| self.next_segment(one) == Some(segment));
             let (parameters, others) = rest.split_at_checked(same.count())?;
             rest = others;
             let place = Self {
@@ -121,7 +128,9 @@ impl<'a> FormPlace<'a> {
 
     /// Returns the place in this one with a name.
     fn place(self, name: &str) -> Option<Self> {
-        self.places().find(|(segment, _)| *segment == name).map(|(_, place)| place)
+        self.places()
+            .find(|(segment, _)| *segment == name)
+            .map(|(_, place)| place)
     }
 
     /// Returns the places of items or entries, after the segment that all have, if there is one.

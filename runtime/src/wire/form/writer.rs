@@ -78,7 +78,10 @@ impl FormWriter {
 
     /// Writes something under a longer key.
     fn under<T>(&mut self, segment: &str, write: impl FnOnce(&mut Self) -> T) -> T {
-        self.under_key(|key| key.extend(utf8_percent_encode(segment, ENCODED)), write)
+        self.under_key(
+            |key| key.extend(utf8_percent_encode(segment, ENCODED)),
+            write,
+        )
     }
 
     fn under_key<T>(
@@ -107,12 +110,16 @@ impl FormWriter {
             key.extend(first);
             key.push_str(rest);
         };
-        self.under_key(segment, |form| form.write(value, &member.binding, member.node))
+        self.under_key(segment, |form| {
+            form.write(value, &member.binding, member.node)
+        })
     }
 
     /// Writes a value without bindings.
     fn unbound<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Unwritable> {
-        self.under(name, |form| form.write(value, &Binding::DEFAULT, Node::Value))
+        self.under(name, |form| {
+            form.write(value, &Binding::DEFAULT, Node::Value)
+        })
     }
 
     /// Writes an item or an entry, after the segment that all have, if there is one.
@@ -257,12 +264,13 @@ impl SerializeMap for Entries<'_> {
             }
         };
         let (of_key, of_value) = (binding.key(), binding.item());
-        self.form.numbered(Dialect::map(binding), self.count, |form| {
-            form.under(of_key.xml.unwrap_or("key"), |form| form.value(key));
-            form.under(of_value.xml.unwrap_or("value"), |form| {
-                form.write(value, of_value, node)
+        self.form
+            .numbered(Dialect::map(binding), self.count, |form| {
+                form.under(of_key.xml.unwrap_or("key"), |form| form.value(key));
+                form.under(of_value.xml.unwrap_or("value"), |form| {
+                    form.write(value, of_value, node)
+                })
             })
-        })
     }
 
     fn end(self) -> Result<(), Unwritable> {

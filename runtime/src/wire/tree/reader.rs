@@ -1,20 +1,18 @@
 //! Reads values from trees.
 
 use alloc::borrow::Cow;
-use alloc::{borrow::ToOwned, collections::BTreeMap, vec::Vec};
-use core::str::FromStr;
+use alloc::{collections::BTreeMap, vec::Vec};
 
 use serde_core::de::value::{BorrowedStrDeserializer, MapDeserializer, SeqDeserializer};
 use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, Visitor,
+    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
 
-use crate::primitives::{date_time, DateTimeFormat};
-use crate::serde::number;
+use crate::primitives::DateTimeFormat;
 use crate::wire::binding::{Binding, Member, Node, Table};
 use crate::wire::protocol::Reading;
+use crate::wire::text::TextReader;
 use crate::wire::tree::error::{Step, TreeError};
 
 /// How deep structures, lists and maps may nest.
@@ -90,53 +88,13 @@ impl<'de, T: Tree<'de>> TreeReader<T> {
         })
     }
 
-    /// Returns the text of a value that is not a string.
-    fn token(&self) -> Result<Cow<'de, str>, TreeError> {
-        let text = self.tree.text()?;
-        Ok(match (text, self.context.reading) {
-            (text, Reading::Strict) => text,
-            (Cow::Borrowed(text), Reading::Liberal) => text.trim_ascii().into(),
-            (Cow::Owned(text), Reading::Liberal) => text.trim_ascii().to_owned().into(),
+    /// Returns a reader of the text.
+    fn scalar(&self) -> Result<TextReader<'de>, TreeError> {
+        Ok(TextReader {
+            text: self.tree.text()?,
+            format: self.binding.time.unwrap_or(DateTimeFormat::DateTime),
+            reading: self.context.reading,
         })
-    }
-
-    fn integer<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
-        let text = self.token()?;
-        let is_plain = text.strip_prefix('-').unwrap_or(&text);
-        let is_plain = is_plain.bytes().all(|byte| byte.is_ascii_digit());
-        let integer = match self.context.reading {
-            _ if is_plain => text.parse().ok(),
-            Reading::Strict => None,
-            Reading::Liberal => number::integer(&text).and_then(|digits| digits.parse().ok()),
-        };
-        match integer {
-            Some(integer) => visitor.visit_i64(integer),
-            None => Err(misfit(&text, &visitor)),
-        }
-    }
-
-    fn float<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
-        let text = self.token()?;
-        let float = match &*text {
-            "NaN" => Some(f64::NAN),
-            "Infinity" => Some(f64::INFINITY),
-            "-Infinity" => Some(f64::NEG_INFINITY),
-            // Rust also parses other names of these.
-            text => f64::from_str(text).ok().filter(|_| is_decimal(text)),
-        };
-        match float {
-            Some(float) => visitor.visit_f64(float),
-            None => Err(misfit(&text, &visitor)),
-        }
-    }
-
-    fn time<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
-        let text = self.token()?;
-        let format = self.binding.time.unwrap_or(DateTimeFormat::DateTime);
-        if self.context.reading == Reading::Strict && !date_time::is_strict(&text, format) {
-            return Err(misfit(&text, &format.described()));
-        }
-        visitor.visit_str(&text)
     }
 
     fn members<V: Visitor<'de>>(
@@ -153,16 +111,6 @@ impl<'de, T: Tree<'de>> TreeReader<T> {
             member: None,
         })
     }
-}
-
-fn is_decimal(text: &str) -> bool {
-    let is_part = |byte| matches!(byte, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E');
-    text.bytes().all(is_part)
-}
-
-#[cold]
-fn misfit(text: &str, expected: &dyn Expected) -> TreeError {
-    TreeError::invalid_value(Unexpected::Str(text), expected)
 }
 
 /// How members are named.
@@ -263,8 +211,7 @@ impl<'de, T: Tree<'de>, I: Iterator<Item = T>> SeqAccess<'de> for Items<I> {
         });
         let index = self.count;
         self.count += 1;
-        item.map(Some)
-            .map_err(|error| error.at(Step::Item(index)))
+        item.map(Some).map_err(|error| error.at(Step::Item(index)))
     }
 }
 
@@ -318,11 +265,10 @@ where
     }
 }
 
-macro_rules! integers {
+macro_rules! scalars {
     ($($method:ident)*) => {$(
-        #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
-            self.integer(visitor)
+            self.scalar()?.$method(visitor).map_err(TreeError::custom)
         }
     )*};
 }
@@ -343,19 +289,6 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         let children = places.into_iter();
         let children = children.map(|(name, places)| (name, Untyped { places, context }));
         visitor.visit_map(MapDeserializer::new(children))
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
-        let text = self.token()?;
-        let is_liberal = self.context.reading == Reading::Liberal;
-        match &*text {
-            "true" => visitor.visit_bool(true),
-            "false" => visitor.visit_bool(false),
-            // Python's spelling, and XML Schema's other one.
-            "True" | "1" if is_liberal => visitor.visit_bool(true),
-            "False" | "0" if is_liberal => visitor.visit_bool(false),
-            text => Err(misfit(text, &visitor)),
-        }
     }
 
     #[inline]
@@ -421,7 +354,8 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         }
     }
 
-    integers! {
+    scalars! {
+        deserialize_bool deserialize_f32 deserialize_f64
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
     }
@@ -432,13 +366,10 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TreeError> {
-        if DateTimeFormat::of_newtype(name).is_some() {
-            self.time(visitor)
-        } else if name == number::FLOAT {
-            self.float(visitor)
-        } else {
-            visitor.visit_str(&self.token()?)
-        }
+        let scalar = self.scalar()?;
+        scalar
+            .deserialize_newtype_struct(name, visitor)
+            .map_err(TreeError::custom)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
@@ -446,7 +377,7 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
     }
 
     forward_to_deserialize_any! {
-        i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier
+        i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier
     }
 }
 

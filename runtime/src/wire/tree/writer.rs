@@ -7,7 +7,8 @@ use serde_core::ser::{
     Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
 };
 
-use crate::primitives::{DateTime, DateTimeFormat};
+use crate::primitives::DateTimeFormat;
+use crate::wire::text::{reformat, Text, TextWriter};
 
 /// Where a value is written: an element or an attribute of XML, a key of a form.
 pub(crate) trait Place: Sized {
@@ -110,7 +111,9 @@ impl<P: Place> Serializer for TreeWriter<P> {
     }
 
     fn serialize_none(self) -> Result<(), Unwritable> {
-        Err(Unwritable::new("a null in a list or a map has no form in this protocol"))
+        Err(Unwritable::new(
+            "a null in a list or a map has no form in this protocol",
+        ))
     }
 
     fn serialize_unit(self) -> Result<(), Unwritable> {
@@ -139,14 +142,12 @@ impl<P: Place> Serializer for TreeWriter<P> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        let format = self.0.time();
-        match DateTimeFormat::of_newtype(name) {
-            Some(given) if given != format => {
-                let time = DateTime::from_str(&text(value, given)?, given).map_err(Unwritable::custom)?;
-                self.0.text(&time.fmt(format).map_err(Unwritable::custom)?)
-            }
-            _ => value.serialize(self),
-        }
+        let Some(given) = DateTimeFormat::of_newtype(name) else {
+            return value.serialize(self);
+        };
+        let text = text(value, given)?;
+        let text = reformat(text, given, self.0.time()).map_err(Unwritable::custom)?;
+        self.0.text(&text)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -178,37 +179,11 @@ pub(crate) fn text<T: Serialize + ?Sized>(
     value: &T,
     time: DateTimeFormat,
 ) -> Result<String, Unwritable> {
-    let mut text = String::new();
-    value.serialize(TreeWriter(Text(&mut text, time)))?;
-    Ok(text)
-}
-
-/// A text that is a single scalar.
-struct Text<'a>(&'a mut String, DateTimeFormat);
-
-impl Place for Text<'_> {
-    type Items = Impossible<(), Unwritable>;
-    type Entries = Impossible<(), Unwritable>;
-    type Members = Impossible<(), Unwritable>;
-
-    fn time(&self) -> DateTimeFormat {
-        self.1
-    }
-
-    fn text(self, text: &str) -> Result<(), Unwritable> {
-        self.0.push_str(text);
-        Ok(())
-    }
-
-    fn items(self) -> Result<Self::Items, Unwritable> {
-        Err(Unwritable::new("expected a scalar, found a list"))
-    }
-
-    fn entries(self) -> Result<Self::Entries, Unwritable> {
-        Err(Unwritable::new("expected a scalar, found a map"))
-    }
-
-    fn members(self) -> Result<Self::Members, Unwritable> {
-        Err(Unwritable::new("expected a scalar, found a structure"))
+    match value
+        .serialize(TextWriter(time))
+        .map_err(Unwritable::custom)?
+    {
+        Text::One(text) => Ok(text),
+        _ => Err(Unwritable::new("expected a string, a number or a boolean")),
     }
 }

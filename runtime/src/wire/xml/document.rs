@@ -30,6 +30,16 @@ struct Tag<'a> {
     is_plain: bool,
 }
 
+impl Tag<'_> {
+    const EMPTY: Self = Self {
+        name: "",
+        attributes: "",
+        content: "",
+        descendants: 0,
+        is_plain: true,
+    };
+}
+
 impl<'a> Document<'a> {
     /// Parses a text. Comments and processing instructions are skipped.
     ///
@@ -60,7 +70,7 @@ impl<'a> Document<'a> {
     }
 
     /// Returns the root element.
-    pub(crate) fn root(&self) -> Option<Element<'_>> {
+    pub(crate) fn root(&self) -> Option<Element<'_, 'a>> {
         elements(&self.0).next()
     }
 }
@@ -138,9 +148,7 @@ impl<'a> Parser<'a> {
         self.tags.push(Tag {
             name: local(name),
             attributes: attributes.trim_ascii(),
-            content: "",
-            descendants: 0,
-            is_plain: true,
+            ..Tag::EMPTY
         });
         Ok(())
     }
@@ -172,16 +180,16 @@ pub(crate) fn is_local(name: &str, of: &str) -> bool {
 
 /// An element of a document.
 #[derive(Clone, Copy)]
-pub(crate) struct Element<'a> {
-    tag: &'a Tag<'a>,
+pub(crate) struct Element<'d, 'a> {
+    tag: &'d Tag<'a>,
     /// The elements in it.
-    descendants: &'a [Tag<'a>],
+    descendants: &'d [Tag<'a>],
     /// The elements that follow it in its parent, with those in them.
-    following: &'a [Tag<'a>],
+    following: &'d [Tag<'a>],
 }
 
 /// Returns the elements that follow each other in a parent.
-fn elements<'a>(mut tags: &'a [Tag<'a>]) -> impl Iterator<Item = Element<'a>> {
+fn elements<'d, 'a>(mut tags: &'d [Tag<'a>]) -> impl Iterator<Item = Element<'d, 'a>> {
     core::iter::from_fn(move || {
         let (tag, rest) = tags.split_first()?;
         let (descendants, following) = rest.split_at_checked(tag.descendants)?;
@@ -194,24 +202,31 @@ fn elements<'a>(mut tags: &'a [Tag<'a>]) -> impl Iterator<Item = Element<'a>> {
     })
 }
 
-impl<'a> Element<'a> {
+impl<'d, 'a> Element<'d, 'a> {
+    /// An element with nothing in it.
+    pub(crate) const EMPTY: Self = Self {
+        tag: &Tag::EMPTY,
+        descendants: &[],
+        following: &[],
+    };
+
     /// Returns the name without its prefix.
     pub(crate) fn name(self) -> &'a str {
         self.tag.name
     }
 
     /// Returns the elements in this one.
-    pub(crate) fn children(self) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn children(self) -> impl Iterator<Item = Element<'d, 'a>> {
         elements(self.descendants)
     }
 
     /// Returns the first child with a name.
-    pub(crate) fn child(self, name: &str) -> Option<Element<'a>> {
+    pub(crate) fn child(self, name: &str) -> Option<Element<'d, 'a>> {
         self.children().find(|child| is_local(child.name(), name))
     }
 
     /// Returns the element and those of the same name that follow it in its parent.
-    pub(crate) fn with_following(self) -> impl Iterator<Item = Element<'a>> {
+    pub(crate) fn with_following(self) -> impl Iterator<Item = Element<'d, 'a>> {
         let following = elements(self.following);
         core::iter::once(self).chain(following.filter(move |next| next.name() == self.name()))
     }

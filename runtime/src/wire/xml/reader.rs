@@ -9,15 +9,15 @@ use crate::wire::xml::document::{is_local, Attribute, Element};
 
 /// Where a value is in a document.
 #[derive(Clone, Copy)]
-pub(crate) enum XmlPlace<'a> {
-    Element(Element<'a>),
+pub(crate) enum XmlPlace<'d, 'a> {
+    Element(Element<'d, 'a>),
     /// The element of an error, whose message may have other names than in the model.
-    Error(Element<'a>),
+    Error(Element<'d, 'a>),
     Attribute(Attribute<'a>),
 }
 
-impl<'a> XmlPlace<'a> {
-    fn element(self) -> Result<Element<'a>, TreeError> {
+impl<'d, 'a> XmlPlace<'d, 'a> {
+    fn element(self) -> Result<Element<'d, 'a>, TreeError> {
         match self {
             Self::Element(element) | Self::Error(element) => Ok(element),
             Self::Attribute(_) => Err(TreeError::new("expected an element, found an attribute")),
@@ -28,7 +28,7 @@ impl<'a> XmlPlace<'a> {
     fn collection(
         self,
         binding: &'static Binding,
-    ) -> Result<impl Iterator<Item = Element<'a>>, TreeError> {
+    ) -> Result<impl Iterator<Item = Element<'d, 'a>>, TreeError> {
         let element = self.element()?;
         let (flattened, wrapped) = match binding.flattened {
             true => (Some(element.with_following()), None),
@@ -39,7 +39,7 @@ impl<'a> XmlPlace<'a> {
     }
 }
 
-impl<'a> Tree<'a> for XmlPlace<'a> {
+impl<'d, 'a: 'd> Tree<'a> for XmlPlace<'d, 'a> {
     fn text(self) -> Result<Cow<'a, str>, TreeError> {
         match self {
             Self::Element(element) | Self::Error(element) => element.text(),
@@ -54,7 +54,10 @@ impl<'a> Tree<'a> for XmlPlace<'a> {
         let element = self.element()?;
         let members = table.members.iter().enumerate();
         let attributes = members.filter_map(move |(index, member)| {
-            let attribute = member.binding.attribute.then(|| element.attribute(xml_name(member)))?;
+            let attribute = member
+                .binding
+                .attribute
+                .then(|| element.attribute(xml_name(member)))?;
             Some((Name::Known(index), Self::Attribute(attribute?)))
         });
         let mut finder = Finder {
@@ -63,9 +66,9 @@ impl<'a> Tree<'a> for XmlPlace<'a> {
             gathered: Vec::new(),
             is_error: matches!(self, Self::Error(_)),
         };
-        let elements = element.children().filter_map(move |child| {
-            Some((finder.find(child.name())?, Self::Element(child)))
-        });
+        let elements = element
+            .children()
+            .filter_map(move |child| Some((finder.find(child.name())?, Self::Element(child))));
         Ok(attributes.chain(elements))
     }
 
@@ -79,7 +82,7 @@ impl<'a> Tree<'a> for XmlPlace<'a> {
     ) -> Result<impl Iterator<Item = (Option<Self>, Option<Self>)>, TreeError> {
         let key = binding.key().xml.unwrap_or("key");
         let value = binding.item().xml.unwrap_or("value");
-        let part = |entry: Element<'a>, name| entry.child(name).map(Self::Element);
+        let part = |entry: Element<'d, 'a>, name| entry.child(name).map(Self::Element);
         let entries = self.collection(binding)?;
         Ok(entries.map(move |entry| (part(entry, key), part(entry, value))))
     }
@@ -128,9 +131,8 @@ impl Finder {
         let after = after.iter().zip(self.last..);
         let members = after.chain(before.iter().zip(0..));
         let mut members = members.map(|(member, index)| (index, member));
-        let is_found = |member: &Member, name| {
-            !member.binding.attribute && is_local(name, xml_name(member))
-        };
+        let is_found =
+            |member: &Member, name| !member.binding.attribute && is_local(name, xml_name(member));
         let is_message = |member: &Member| {
             const MESSAGE: &str = "message";
             self.is_error

@@ -5,7 +5,7 @@ use alloc::{format, string::String};
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct};
 
 use crate::primitives::DateTimeFormat;
-use crate::wire::binding::{Binding, Location, Member, Node, Table};
+use crate::wire::binding::{Binding, Member, Node, Table};
 use crate::wire::tree::writer::{text, Place, TreeWriter, Unwritable};
 use crate::wire::xml::reader::xml_name;
 
@@ -31,8 +31,6 @@ pub(crate) struct Element<'a> {
     namespace: Option<Namespace>,
     /// What the type of the value contains.
     node: Node,
-    /// Whether members that are not in the body are skipped.
-    bound: bool,
 }
 
 impl<'a> Element<'a> {
@@ -49,7 +47,6 @@ impl<'a> Element<'a> {
             binding,
             namespace: Namespace::of(binding),
             node,
-            bound: false,
         }
     }
 
@@ -60,18 +57,54 @@ impl<'a> Element<'a> {
 
     /// Writes the start tag.
     fn open(self) -> Open<'a> {
-        Open::new(self.xml, self.name, self.namespace)
+        let Self { xml, name, .. } = self;
+        start_tag(xml, name, self.namespace);
+        Open { xml, name }
     }
 
     /// Writes the start tag of a list or a map, unless its items have no wrapper.
     fn open_collection(self, flattened: bool) -> Open<'a> {
+        let (xml, name) = (self.xml, "");
         match flattened {
-            true => Open {
-                xml: self.xml,
-                name: "",
-            },
-            false => self.open(),
+            true => Open { xml, name },
+            false => Self { xml, ..self }.open(),
         }
+    }
+}
+
+/// Writes the members of a structure into an element whose start tag is written. Attributes
+/// become elements.
+pub(crate) fn write_members<T: Serialize + ?Sized>(
+    xml: &mut String,
+    value: &T,
+    node: Node,
+) -> Result<(), Unwritable> {
+    Element::new(xml, "", &Binding::DEFAULT, node).write(value)
+}
+
+/// Writes a start tag, unless the name is empty.
+pub(crate) fn start_tag(xml: &mut String, name: &str, namespace: Option<Namespace>) {
+    if name.is_empty() {
+        return;
+    }
+    xml.push('<');
+    xml.push_str(name);
+    if let Some(Namespace { uri, prefix }) = namespace {
+        xml.push_str(" xmlns");
+        xml.extend(prefix.into_iter().flat_map(|prefix| [":", prefix]));
+        xml.push_str("=\"");
+        xml.push_str(uri);
+        xml.push('"');
+    }
+    xml.push('>');
+}
+
+/// Writes an end tag, unless the name is empty.
+pub(crate) fn end_tag(xml: &mut String, name: &str) {
+    if !name.is_empty() {
+        xml.push_str("</");
+        xml.push_str(name);
+        xml.push('>');
     }
 }
 
@@ -87,8 +120,7 @@ impl<'a> Place for Element<'a> {
     fn text(self, text: &str) -> Result<(), Unwritable> {
         let open = self.open();
         escape(open.xml, text)?;
-        open.close();
-        Ok(())
+        open.close()
     }
 
     fn items(self) -> Result<Items<'a>, Unwritable> {
@@ -141,51 +173,29 @@ impl<'a> Place for Element<'a> {
             Node::Structure(table) => table(),
             _ => &Table::EMPTY,
         };
-        let bound = self.bound;
         let open = self.open();
         Ok(Members {
             members: table.members.iter(),
-            tag_end: open.xml.len() - 1,
-            bound,
+            tag_end: (!open.name.is_empty()).then(|| open.xml.len() - 1),
             open,
         })
     }
 }
 
 /// An element whose start tag is written.
-pub(crate) struct Open<'a> {
-    pub(crate) xml: &'a mut String,
-    /// Empty if there is no end tag to write.
+struct Open<'a> {
+    xml: &'a mut String,
     name: &'a str,
 }
 
-impl<'a> Open<'a> {
-    /// Writes a start tag.
-    pub(crate) fn new(xml: &'a mut String, name: &'a str, namespace: Option<Namespace>) -> Self {
-        xml.push('<');
-        xml.push_str(name);
-        if let Some(Namespace { uri, prefix }) = namespace {
-            xml.push_str(" xmlns");
-            xml.extend(prefix.into_iter().flat_map(|prefix| [":", prefix]));
-            xml.push_str("=\"");
-            xml.push_str(uri);
-            xml.push('"');
-        }
-        xml.push('>');
-        Self { xml, name }
-    }
-
-    /// Writes the end tag.
-    pub(crate) fn close(self) {
-        if !self.name.is_empty() {
-            self.xml.push_str("</");
-            self.xml.push_str(self.name);
-            self.xml.push('>');
-        }
+impl Open<'_> {
+    fn close(self) -> Result<(), Unwritable> {
+        end_tag(self.xml, self.name);
+        Ok(())
     }
 
     /// Writes a value as an element in this one.
-    pub(crate) fn write<T: Serialize + ?Sized>(
+    fn write<T: Serialize + ?Sized>(
         &mut self,
         value: &T,
         name: &str,
@@ -216,13 +226,11 @@ impl SerializeSeq for Items<'_> {
             binding: self.binding,
             namespace: self.namespace,
             node: self.node,
-            bound: false,
         }))
     }
 
     fn end(self) -> Result<(), Unwritable> {
-        self.open.close();
-        Ok(())
+        self.open.close()
     }
 }
 
@@ -256,23 +264,24 @@ impl SerializeMap for Entries<'_> {
         match self.kind {
             Kind::Map(binding, node) => {
                 let (of_key, of_value) = (binding.key(), binding.item());
-                let mut entry = Open::new(open.xml, self.name, None);
-                entry.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
-                entry.write(value, of_value.xml.unwrap_or("value"), of_value, node)?;
-                entry.close();
+                start_tag(open.xml, self.name, None);
+                open.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
+                open.write(value, of_value.xml.unwrap_or("value"), of_value, node)?;
+                end_tag(open.xml, self.name);
                 Ok(())
             }
             Kind::Union(table) => match table.members.iter().find(|member| member.name == key) {
                 Some(member) => open.write(value, xml_name(member), &member.binding, member.node),
                 None if is_name(key) => open.write(value, key, &Binding::DEFAULT, Node::Value),
-                None => Err(Unwritable::custom(format_args!("{key:?} is not a name in XML"))),
+                None => Err(Unwritable::custom(format_args!(
+                    "{key:?} is not a name in XML"
+                ))),
             },
         }
     }
 
     fn end(self) -> Result<(), Unwritable> {
-        self.open.close();
-        Ok(())
+        self.open.close()
     }
 }
 
@@ -281,8 +290,7 @@ pub(crate) struct Members<'a> {
     open: Open<'a>,
     members: core::slice::Iter<'static, Member>,
     /// Where the start tag ends: attributes are inserted here.
-    tag_end: usize,
-    bound: bool,
+    tag_end: Option<usize>,
 }
 
 impl SerializeStruct for Members<'_> {
@@ -299,19 +307,16 @@ impl SerializeStruct for Members<'_> {
             return self.open.write(value, name, &Binding::DEFAULT, Node::Value);
         };
         let binding = &member.binding;
-        if self.bound && binding.location != Location::Body {
-            return Ok(());
-        }
         let name = xml_name(member);
-        if !binding.attribute {
+        let (true, Some(tag_end)) = (binding.attribute, self.tag_end) else {
             return self.open.write(value, name, binding, member.node);
-        }
+        };
         let format = binding.time.unwrap_or(DateTimeFormat::DateTime);
         let mut attribute = format!(" {name}=\"");
         escape(&mut attribute, &text(value, format)?)?;
         attribute.push('"');
-        self.open.xml.insert_str(self.tag_end, &attribute);
-        self.tag_end += attribute.len();
+        self.open.xml.insert_str(tag_end, &attribute);
+        self.tag_end = Some(tag_end + attribute.len());
         Ok(())
     }
 
@@ -321,8 +326,7 @@ impl SerializeStruct for Members<'_> {
     }
 
     fn end(self) -> Result<(), Unwritable> {
-        self.open.close();
-        Ok(())
+        self.open.close()
     }
 }
 
@@ -335,7 +339,7 @@ fn is_name(text: &str) -> bool {
 
 /// Writes a text with references for what has a meaning in XML, and for white space that
 /// parsers would change.
-fn escape(xml: &mut String, text: &str) -> Result<(), Unwritable> {
+pub(crate) fn escape(xml: &mut String, text: &str) -> Result<(), Unwritable> {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(is_special) {
         let (plain, special) = rest.split_at_checked(at).unwrap_or_default();
@@ -348,7 +352,11 @@ fn escape(xml: &mut String, text: &str) -> Result<(), Unwritable> {
             Some(b'\t') => "&#x9;",
             Some(b'\n') => "&#xA;",
             Some(b'\r') => "&#xD;",
-            _ => return Err(Unwritable::new("a control character cannot be written in XML")),
+            _ => {
+                return Err(Unwritable::new(
+                    "a control character cannot be written in XML",
+                ))
+            }
         };
         xml.push_str(reference);
         rest = special.get(1..).unwrap_or_default();
