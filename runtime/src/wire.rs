@@ -15,6 +15,8 @@ mod response_error;
 mod rest;
 #[cfg(feature = "rest")]
 mod rest_json;
+#[cfg(all(feature = "rest", feature = "xml"))]
+mod rest_xml;
 mod rpc;
 mod text;
 #[cfg(feature = "xml")]
@@ -30,3 +32,5 @@ pub use self::query::{AwsQuery, Ec2Query};
 pub use self::response_error::{ResponseError, ResponseErrorKind, Unreadable};
 #[cfg(feature = "rest")]
 pub use self::rest_json::RestJson1;
+#[cfg(all(feature = "rest", feature = "xml"))]
+pub use self::rest_xml::RestXml;

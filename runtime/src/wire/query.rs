@@ -121,7 +121,7 @@ fn decode_response<O: HttpOperation>(
 
 fn read_output<O: HttpOperation>(dialect: Dialect, body: &[u8]) -> Result<O::Output, BodyError> {
     let document = parse(body)?;
-    let result = document.as_ref().and_then(Document::root);
+    let result = document.as_ref().map(Document::root);
     let result = match dialect {
         Dialect::AwsQuery => result.and_then(|root| {
             let mut children = root.children();
@@ -214,7 +214,7 @@ fn write_output<O: HttpOperation>(
         Dialect::AwsQuery if O::NO_OUTPUT => {}
         Dialect::AwsQuery => {
             let result = format!("{}Result", O::NAME);
-            writer::Element::new(&mut xml, &result, &Binding::DEFAULT, node).write(output)?;
+            writer::Element::new(&mut xml, &result, None, node).write(output)?;
         }
         Dialect::Ec2Query => writer::write_members(&mut xml, output, node)?,
     }

@@ -70,8 +70,8 @@ impl<'a> Document<'a> {
     }
 
     /// Returns the root element.
-    pub(crate) fn root(&self) -> Option<Element<'_, 'a>> {
-        elements(&self.0).next()
+    pub(crate) fn root(&self) -> Element<'_, 'a> {
+        elements(&self.0).next().unwrap_or(Element::EMPTY)
     }
 }
 

@@ -30,7 +30,7 @@ impl<'d, 'a> XmlError<'d, 'a> {
     /// Finds the error of AWS query and restXml (`ErrorResponse/Error`), of Amazon S3 (`Error`)
     /// or of Amazon EC2 (`Response/Errors/Error`). `None` if the document has none of these.
     pub(crate) fn find(document: &'d Document<'a>) -> Option<Self> {
-        let root = document.root()?;
+        let root = document.root();
         let error = match root.name() {
             "ErrorResponse" => root.child("Error")?,
             "Error" => root,
@@ -48,6 +48,16 @@ impl<'d, 'a> XmlError<'d, 'a> {
             code: error.child("Code").and_then(text),
             request_id: places.next(),
         })
+    }
+
+    /// An error in a response without a body.
+    #[cfg(feature = "rest")]
+    pub(crate) fn without_body(code: String) -> Self {
+        Self {
+            error: Element::EMPTY,
+            code: Some(code),
+            request_id: None,
+        }
     }
 
     fn reader(&self, node: Node) -> TreeReader<XmlPlace<'d, 'a>> {

@@ -34,18 +34,18 @@ pub(crate) struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
-    /// An element with a value whose type contains `node`.
+    /// The element of a value whose type contains `node`.
     pub(crate) fn new(
         xml: &'a mut String,
         name: &'a str,
-        binding: &'static Binding,
+        namespace: Option<Namespace>,
         node: Node,
     ) -> Self {
         Self {
             xml,
             name,
-            binding,
-            namespace: Namespace::of(binding),
+            binding: &Binding::DEFAULT,
+            namespace,
             node,
         }
     }
@@ -79,7 +79,7 @@ pub(crate) fn write_members<T: Serialize + ?Sized>(
     value: &T,
     node: Node,
 ) -> Result<(), Unwritable> {
-    Element::new(xml, "", &Binding::DEFAULT, node).write(value)
+    Element::new(xml, "", None, node).write(value)
 }
 
 /// Writes a start tag, unless the name is empty.
@@ -202,7 +202,9 @@ impl Open<'_> {
         binding: &'static Binding,
         node: Node,
     ) -> Result<(), Unwritable> {
-        Element::new(self.xml, name, binding, node).write(value)
+        let namespace = Namespace::of(binding);
+        let element = Element::new(self.xml, name, namespace, node);
+        Element { binding, ..element }.write(value)
     }
 }
 
