@@ -53,6 +53,11 @@ impl Rest for RestXml {
             .map_err(|error| BodyError::tree(&error))
     }
 
+    /// Some operations of Amazon S3 begin a response before they are done.
+    fn is_error(body: &[u8]) -> bool {
+        core::str::from_utf8(body).is_ok_and(XmlError::is_root_of)
+    }
+
     fn write_error<E: HttpError>(error: &E) -> Result<Response<Vec<u8>>, EncodeError> {
         error.visit(Encode)
     }

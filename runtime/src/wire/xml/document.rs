@@ -75,6 +75,22 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Whether the root element has one of these names. The rest of the text is not parsed.
+#[cfg(feature = "rest")]
+pub(crate) fn is_root(text: &str, names: &[&str]) -> bool {
+    let mut reader = Reader::from_str(text);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => {
+                let name = tag.local_name();
+                return names.iter().any(|known| known.as_bytes() == name.as_ref());
+            }
+            Ok(Event::Eof | Event::Empty(_)) | Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
+}
+
 #[cold]
 fn malformed(error: &Error, position: u64) -> TreeError {
     // The other errors quote the text.
@@ -213,6 +229,11 @@ impl<'d, 'a> Element<'d, 'a> {
     /// Returns the name without its prefix.
     pub(crate) fn name(self) -> &'a str {
         self.tag.name
+    }
+
+    /// Whether there is text in the element, and nothing else.
+    pub(crate) fn has_text(self) -> bool {
+        self.descendants.is_empty() && !self.tag.content.trim_ascii().is_empty()
     }
 
     /// Returns the elements in this one.

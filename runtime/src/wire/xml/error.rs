@@ -12,6 +12,8 @@ use crate::wire::binding::{Binding, Node};
 use crate::wire::protocol::Reading;
 use crate::wire::tree::reader::TreeReader;
 use crate::wire::tree::writer::Unwritable;
+#[cfg(feature = "rest")]
+use crate::wire::xml::document::is_root;
 use crate::wire::xml::document::{Document, Element};
 use crate::wire::xml::reader::{xml_name, XmlPlace};
 use crate::wire::xml::writer::{end_tag, escape, start_tag, write_members, Namespace};
@@ -48,6 +50,12 @@ impl<'d, 'a> XmlError<'d, 'a> {
             code: error.child("Code").and_then(text),
             request_id: places.next(),
         })
+    }
+
+    /// Whether a document is an error of restXml.
+    #[cfg(feature = "rest")]
+    pub(crate) fn is_root_of(text: &str) -> bool {
+        is_root(text, &["Error", "ErrorResponse"])
     }
 
     /// An error in a response without a body.
