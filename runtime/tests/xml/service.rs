@@ -234,6 +234,7 @@ pub mod operation {
 }
 
 /// The input of any operation.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyInput {
     PutShelf(operation::PutShelfInput),
