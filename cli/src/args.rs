@@ -136,7 +136,7 @@ Exit codes:
 /// How to generate a crate, or all crates of a wheel.
 #[derive(Debug, Default, Args)]
 #[group(skip)]
-pub struct Generate {
+pub struct GenerateOptions {
     /// Change nothing; list stale, missing and extra files, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
@@ -162,6 +162,10 @@ pub struct Generate {
     #[arg(long, value_name = "FILE")]
     pub docs: Option<PathBuf>,
 
+    /// A TOML file with facts that the model lacks: secrets, and names of enum members
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
+
     /// The folder of the crate `aws-shapes` to depend on, instead of the published version
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
@@ -173,7 +177,7 @@ pub struct Generate {
     #[arg(
         long,
         requires_all = ["model", "out"],
-        conflicts_with_all = ["name", "service", "operations", "docs"]
+        conflicts_with_all = ["name", "service", "operations", "docs", "overlay"]
     )]
     pub all: bool,
 
@@ -223,13 +227,13 @@ pub struct Diff {
 
     /// How to print the changes
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ReportFormat,
 }
 
 /// What to show.
 #[derive(Debug, Args)]
 #[group(skip)]
-pub struct Show {
+pub struct ShowOptions {
     /// An operation or shape, by its name in the model or in Rust
     #[arg(value_name = "OPERATION|SHAPE")]
     pub name: String,
@@ -240,12 +244,12 @@ pub struct Show {
 
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ReportFormat,
 }
 
 /// How a report is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For a terminal
     #[default]
     Text,

@@ -7,9 +7,9 @@ use std::path::Path;
 use codegen::error::Errors;
 use codegen::model::Model;
 use codegen::read::Input;
-use reports::diff::{ChangeReport, Release, diff};
+use reports::diff::{ChangeReport, ModelRelease, diff};
 
-use crate::args::{Diff, Format};
+use crate::args::{Diff, ReportFormat};
 use crate::{Outcome, load, term};
 
 /// Prints what changed between two models, or between all models of two wheels.
@@ -24,37 +24,37 @@ pub fn run(args: &Diff) -> Result<Outcome, Errors> {
     Ok(Outcome::Done)
 }
 
-fn print(report: &ChangeReport, format: Format) -> Result<(), Errors> {
+fn print(report: &ChangeReport, format: ReportFormat) -> Result<(), Errors> {
     match format {
-        Format::Text => term::report(&report.lines())?,
-        Format::Markdown => term::result(&report.markdown())?,
-        Format::Json => term::result(&report.json())?,
+        ReportFormat::Text => term::report(&report.lines())?,
+        ReportFormat::Markdown => term::result(&report.markdown())?,
+        ReportFormat::Json => term::result(&report.json())?,
     }
     Ok(())
 }
 
 /// Loads both models. A single model determines the service in a wheel.
-fn sides(args: &Diff) -> Result<(Side, Side), Errors> {
+fn sides(args: &Diff) -> Result<(LoadedModel, LoadedModel), Errors> {
     let service = args.service.as_deref();
     if load::has_many(&args.old)? && !load::has_many(&args.new)? {
-        let new = Side::load(&args.new, service)?;
-        let old = Side::load(&args.old, service.or(Some(new.service())))?;
+        let new = LoadedModel::load(&args.new, service)?;
+        let old = LoadedModel::load(&args.old, service.or(Some(new.service())))?;
         Ok((old, new))
     } else {
-        let old = Side::load(&args.old, service)?;
-        let new = Side::load(&args.new, service.or(Some(old.service())))?;
+        let old = LoadedModel::load(&args.old, service)?;
+        let new = LoadedModel::load(&args.new, service.or(Some(old.service())))?;
         Ok((old, new))
     }
 }
 
 /// One of the two models.
-struct Side {
+struct LoadedModel {
     label: String,
     input: Input,
     model: Model,
 }
 
-impl Side {
+impl LoadedModel {
     fn load(path: &Path, service: Option<&str>) -> Result<Self, Errors> {
         let loaded = load::any(path, service)?;
         Ok(Self {
@@ -68,8 +68,8 @@ impl Side {
         &self.model.service.sdk_id
     }
 
-    fn release(&self) -> Release<'_> {
-        Release {
+    fn release(&self) -> ModelRelease<'_> {
+        ModelRelease {
             label: &self.label,
             model: &self.model,
         }

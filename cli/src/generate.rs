@@ -19,7 +19,7 @@ pub struct Job<'a> {
     /// The crate's folder. With `--all`, the folder of the crates' folders.
     pub out: &'a Path,
     /// Everything else.
-    pub options: &'a args::Generate,
+    pub options: &'a args::GenerateOptions,
     /// What to do if `--check` finds differences.
     pub advice: &'a str,
 }

@@ -1,14 +1,16 @@
 //! Loads models from files, folders and wheels.
 
+mod bytes;
 mod catalog;
-mod file;
 mod folder;
 mod wheel;
 
 use std::path::{Path, PathBuf};
 
-use codegen::error::Error;
+use codegen::error::{Error, Errors};
+use codegen::model::Model;
 use codegen::nearest::did_you_mean;
+use codegen::overlay::Overlay;
 use codegen::read::{Input, InputFile};
 use toml::Table;
 
@@ -32,7 +34,7 @@ pub struct Loaded {
 /// only one.
 pub fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     match (open(path)?, service) {
-        (Source::Model(_), Some(_)) => {
+        (Contents::Model(_), Some(_)) => {
             let message = "this is a single model; `--service` chooses from a wheel";
             Err(paths::error(message, path))
         }
@@ -45,22 +47,32 @@ pub fn any(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     open(path)?.load(path, service)
 }
 
+/// Reads a model, and applies the overlay in a file to it.
+pub fn read(input: &Input, overlay: Option<&Path>) -> Result<Model, Errors> {
+    let mut model = codegen::read::read(input)?;
+    if let Some(path) = overlay {
+        let overlay = Overlay::parse(&paths::shown(path), &text(path)?)?;
+        overlay.apply(&mut model)?;
+    }
+    Ok(model)
+}
+
 /// Whether the file or folder at `path` holds the models of many services.
 pub(crate) fn has_many(path: &Path) -> Result<bool, Error> {
-    Ok(!matches!(open(path)?, Source::Model(_)))
+    Ok(!matches!(open(path)?, Contents::Model(_)))
 }
 
 /// Reads a text file.
 pub(crate) fn text(path: &Path) -> Result<String, Error> {
-    let text = String::from_utf8(file::read(path)?);
+    let text = String::from_utf8(bytes::read(path)?);
     text.map_err(|error| paths::error(format!("not UTF-8: {}", error.utf8_error()), path))
 }
 
 /// Opens the wheel at `path`.
 pub(crate) fn wheel(path: &Path) -> Result<Wheel, Error> {
     match open(path)? {
-        Source::Wheel(wheel) => Ok(wheel),
-        Source::Model(_) | Source::Services(_) => {
+        Contents::Wheel(wheel) => Ok(wheel),
+        Contents::Model(_) | Contents::Services(_) => {
             let message = "`--all` requires a botocore wheel";
             Err(paths::error(message, path))
         }
@@ -84,14 +96,14 @@ pub fn label(path: &Path, loaded: &Loaded) -> Result<String, Error> {
 }
 
 /// What there is at a path.
-enum Source {
+enum Contents {
     Model(Input),
     Wheel(Wheel),
     /// botocore's folders of services, by name.
     Services(Vec<String>),
 }
 
-impl Source {
+impl Contents {
     fn load(self, path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
         match (self, service) {
             (Self::Model(input), _) => Ok(Loaded {
@@ -134,30 +146,30 @@ fn needs_service<'a>(path: &Path, mut names: impl Iterator<Item = &'a str>) -> E
     paths::error(message, path)
 }
 
-fn open(path: &Path) -> Result<Source, Error> {
+fn open(path: &Path) -> Result<Contents, Error> {
     let metadata = path
         .metadata()
         .map_err(|error| paths::error(format!("cannot read: {error}"), path))?;
     if metadata.is_dir() {
         let services = folder::services(path)?;
         return if services.is_empty() {
-            model(&folder::find(path)?).map(Source::Model)
+            model(&folder::find(path)?).map(Contents::Model)
         } else {
-            Ok(Source::Services(services))
+            Ok(Contents::Services(services))
         };
     }
-    let bytes = file::read(path)?;
+    let bytes = bytes::read(path)?;
     if wheel::is_zip(&bytes) {
-        Wheel::open(path, bytes).map(Source::Wheel)
+        Wheel::open(path, bytes).map(Contents::Wheel)
     } else {
         let mut input = model(&folder::neighbours(path))?;
         input.files.insert(0, unpacked(path, bytes)?);
-        Ok(Source::Model(input))
+        Ok(Contents::Model(input))
     }
 }
 
 fn model(files: &[PathBuf]) -> Result<Input, Error> {
-    let files = files.iter().map(|path| unpacked(path, file::read(path)?));
+    let files = files.iter().map(|path| unpacked(path, bytes::read(path)?));
     Ok(Input {
         files: files.collect::<Result<_, _>>()?,
     })
@@ -165,8 +177,8 @@ fn model(files: &[PathBuf]) -> Result<Input, Error> {
 
 fn unpacked(path: &Path, bytes: Vec<u8>) -> Result<InputFile, Error> {
     let name = paths::shown(path);
-    let text = file::unpack(&name, bytes)?;
-    if file::looks_like_json(&text) {
+    let text = bytes::unpack(&name, bytes)?;
+    if bytes::looks_like_json(&text) {
         Ok(InputFile { name, text })
     } else {
         Err(paths::error(format!("not recognised: {EXPECTED}"), path))

@@ -44,7 +44,7 @@ struct Generate {
     out: PathBuf,
 
     #[command(flatten)]
-    options: args::Generate,
+    options: args::GenerateOptions,
 }
 
 #[derive(Debug, clap::Args)]
@@ -54,7 +54,7 @@ struct Show {
     model: PathBuf,
 
     #[command(flatten)]
-    subject: args::Show,
+    subject: args::ShowOptions,
 }
 
 fn main() -> ExitCode {
@@ -70,7 +70,7 @@ fn main() -> ExitCode {
             advice: &term::without_check("aws-shapes"),
         }),
         Command::Diff(args) => diff::run(&args),
-        Command::Show(Show { model, subject }) => show::run(&model, None, &subject),
+        Command::Show(Show { model, subject }) => show::run(&model, None, None, &subject),
         Command::Conformance(args) => conformance::run(&args, &conformance::Cache::default()),
     })
 }

@@ -4,25 +4,32 @@ use std::path::Path;
 
 use codegen::error::Errors;
 use codegen::model::{Model, ShapeId};
-use codegen::read::names::normal;
+use codegen::read::service_names::normal;
 use reports::outline::{Subject, outline};
 
-use crate::args::{Format, Show};
+use crate::args::{ReportFormat, ShowOptions};
 use crate::{Outcome, coverage, load, term};
 
-/// Prints the outline of an operation or shape. `docs` is a file with documentation.
-pub fn run(model: &Path, docs: Option<&Path>, args: &Show) -> Result<Outcome, Errors> {
+/// Prints the outline of an operation or shape. `docs` is a file with documentation, and `overlay`
+/// one with facts that the model lacks.
+pub fn run(
+    model: &Path,
+    docs: Option<&Path>,
+    overlay: Option<&Path>,
+    args: &ShowOptions,
+) -> Result<Outcome, Errors> {
     let texts = docs.map(coverage::read).transpose()?;
-    let model = codegen::read::read(&load::one(model, args.service.as_deref())?.input)?;
+    let input = load::one(model, args.service.as_deref())?.input;
+    let model = load::read(&input, overlay)?;
     let outline = outline(&Subject {
         model: &model,
         texts: texts.as_ref(),
         name: in_model(&model, &args.name),
     })?;
     term::result(&match args.format {
-        Format::Text => outline.text(),
-        Format::Markdown => outline.markdown(),
-        Format::Json => outline.json(),
+        ReportFormat::Text => outline.text(),
+        ReportFormat::Markdown => outline.markdown(),
+        ReportFormat::Json => outline.json(),
     })?;
     Ok(Outcome::Done)
 }

@@ -7,7 +7,7 @@ mod enums;
 mod file;
 mod manifest;
 mod operation;
-mod pages;
+mod pagination;
 mod root;
 mod scope;
 mod service;

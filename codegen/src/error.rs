@@ -25,11 +25,11 @@ pub struct Place {
 
 /// The way from a JSON document's root to a value in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JsonPath(pub Vec<Step>);
+pub struct JsonPath(pub Vec<PathStep>);
 
 /// One step down a [`JsonPath`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum PathStep {
     /// Into an object's member.
     Key(String),
     /// Into an array's element, from 0.
@@ -69,12 +69,28 @@ impl Place {
             ..Self::default()
         }
     }
+
+    /// The place of the byte at `offset` in the text of a file.
+    pub fn in_text(file: impl Into<String>, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let before = before.trim_start_matches('\u{feff}');
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let position = (before.matches('\n').count() + 1, line.chars().count() + 1);
+        Self {
+            position: Some(position),
+            ..Self::file(file)
+        }
+    }
 }
 
 impl JsonPath {
     /// A path of object keys.
     pub fn keys<K: Into<String>>(keys: impl IntoIterator<Item = K>) -> Self {
-        Self(keys.into_iter().map(|key| Step::Key(key.into())).collect())
+        Self(
+            keys.into_iter()
+                .map(|key| PathStep::Key(key.into()))
+                .collect(),
+        )
     }
 }
 
@@ -146,10 +162,10 @@ impl fmt::Display for JsonPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, step) in self.0.iter().enumerate() {
             match step {
-                Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Key(key) if is_plain(key) && i == 0 => f.write_str(key)?,
-                Step::Key(key) if is_plain(key) => write!(f, ".{key}")?,
-                Step::Key(key) => write!(f, "[{key:?}]")?,
+                PathStep::Index(index) => write!(f, "[{index}]")?,
+                PathStep::Key(key) if is_plain(key) && i == 0 => f.write_str(key)?,
+                PathStep::Key(key) if is_plain(key) => write!(f, ".{key}")?,
+                PathStep::Key(key) => write!(f, "[{key:?}]")?,
             }
         }
         Ok(())

@@ -4,16 +4,18 @@ mod alike;
 mod constraints;
 mod context;
 mod crate_docs;
+mod data_types;
+mod deprecation;
 mod docs;
-mod facts;
+mod errors;
 mod graph;
 mod http;
 mod module_docs;
 mod naming;
 mod operations;
-mod pages;
+mod pagination;
+mod properties;
 mod reach;
-mod shapes;
 mod types;
 mod validation;
 
@@ -26,8 +28,8 @@ use crate::model::{Model, Protocol};
 use crate::options::Options;
 
 use context::Context;
-use facts::Facts;
 use naming::Naming;
+use properties::ShapeProperties;
 use reach::Reach;
 
 /// Lowers a model to a crate, or says everything that stands in the way.
@@ -37,14 +39,14 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
     Errors::check(std::mem::take(&mut errors), ())?;
     let reach = Reach::of(model);
     let naming = Naming::of(model, &reach, &mut errors);
-    let facts = Facts::of(model, &reach, &mut errors);
+    let properties = ShapeProperties::of(model, &reach, &mut errors);
     Errors::check(std::mem::take(&mut errors), ())?;
 
     let mut context = Context {
         model,
         reach,
         naming,
-        facts,
+        properties,
         shared: BTreeMap::new(),
         texts: &options.texts,
         crate_ident: options.name.replace('-', "_"),

@@ -3,5 +3,5 @@
 pub(crate) mod html;
 pub(crate) mod text;
 
-pub use html::words;
+pub use html::plain_text;
 pub use text::{code, fence, harmless, one_line, plain, with_code};

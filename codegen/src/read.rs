@@ -7,13 +7,13 @@ mod fixups;
 mod identifier;
 mod json;
 mod locate;
-pub mod names;
 mod node;
+pub mod service_names;
 pub mod smithy;
 
 pub use identifier::check_name;
-pub use json::Json;
-pub use node::Node;
+pub use json::{Json, without_bom};
+pub use node::JsonNode;
 
 use crate::error::{Error, Errors, Place};
 use crate::model::Model;
@@ -34,9 +34,9 @@ pub struct InputFile {
     pub text: Vec<u8>,
 }
 
-/// What a JSON document is, told by its content.
+/// The kind of a model file, detected from its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum FileFormat {
     /// botocore's `service-2.json`.
     BotocoreService,
     /// botocore's `paginators-1.json`.
@@ -45,7 +45,7 @@ pub enum Format {
     SmithyAst,
 }
 
-impl Format {
+impl FileFormat {
     /// Recognises a document by its members.
     #[must_use]
     pub fn of(json: &Json) -> Option<Self> {
@@ -73,10 +73,10 @@ fn parse(input: &Input) -> Result<Model, Errors> {
     for file in &input.files {
         let json = Json::parse(&file.name, &file.text)?;
         let document = (file.name.as_str(), json);
-        let slot = match Format::of(&document.1) {
-            Some(Format::BotocoreService) => &mut service,
-            Some(Format::BotocorePaginators) => &mut paginators,
-            Some(Format::SmithyAst) => &mut ast,
+        let slot = match FileFormat::of(&document.1) {
+            Some(FileFormat::BotocoreService) => &mut service,
+            Some(FileFormat::BotocorePaginators) => &mut paginators,
+            Some(FileFormat::SmithyAst) => &mut ast,
             None => return Err(unrecognised(&file.name).into()),
         };
         if let Some((first, _)) = slot.replace(document) {

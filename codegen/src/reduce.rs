@@ -1,7 +1,7 @@
 //! A model reduced to facts: what it says without the publisher's prose.
 
 use crate::error::{Error, Place};
-use crate::read::{Format, Json};
+use crate::read::{FileFormat, Json};
 
 /// A model file without prose, laid out for line-by-line diffs.
 ///
@@ -11,10 +11,10 @@ use crate::read::{Format, Json};
 /// happens to be named `documentation` stays.
 pub fn reduce(file: &str, text: &[u8]) -> Result<String, Error> {
     let mut json = Json::parse(file, text)?;
-    match Format::of(&json) {
-        Some(Format::BotocoreService) => botocore(&mut json),
-        Some(Format::BotocorePaginators) => {}
-        Some(Format::SmithyAst) => smithy(&mut json),
+    match FileFormat::of(&json) {
+        Some(FileFormat::BotocoreService) => botocore(&mut json),
+        Some(FileFormat::BotocorePaginators) => {}
+        Some(FileFormat::SmithyAst) => smithy(&mut json),
         None => {
             let message = "not a model file that can be reduced";
             return Err(Error::new(message, Place::file(file)));

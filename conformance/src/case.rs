@@ -1,7 +1,7 @@
 //! Protocol tests as data.
 
 use codegen::model::ShapeId;
-use codegen::read::Node;
+use codegen::read::JsonNode;
 use proc_macro2::TokenStream;
 
 /// A case in one direction.
@@ -66,7 +66,7 @@ pub(crate) struct Case<'a> {
     pub(crate) applies_to: Option<Side>,
     pub(crate) kind: CaseKind,
     /// The input, output or error, as an object of member values.
-    pub(crate) params: Node<'a>,
+    pub(crate) params: JsonNode<'a>,
     /// The code of the error that a client reads from a response of a service
     /// with `@awsQueryCompatible`.
     pub(crate) error_code: Option<String>,

@@ -1,33 +1,33 @@
 //! Reads protocol tests from a Smithy AST.
 
 mod defaults;
-mod http;
 mod malformed;
+mod message;
 
 use std::collections::BTreeSet;
 
 use codegen::error::{Error, Errors, Place};
 use codegen::model::{Model, ShapeId};
-use codegen::read::smithy::{Ast, Definition, Names};
-use codegen::read::{Format, Input, Json, Node, check_name};
+use codegen::read::smithy::{Ast, Definition, ShapeNames};
+use codegen::read::{FileFormat, Input, Json, JsonNode, check_name};
 
 use crate::case::{Body, Case, CaseKind, HttpResponse, Need, Side};
 
-use http::{http_request, message, status, text};
+use message::{http_request, message, status, text};
 
 /// A Smithy AST, with the name of its file.
-pub(crate) struct Document<'a> {
+pub(crate) struct AstFile<'a> {
     pub(crate) file: &'a str,
     pub(crate) json: Json,
 }
 
 /// Parses the only file of `input`, which must be a Smithy AST.
-pub(crate) fn document(input: &Input) -> Result<Document<'_>, Errors> {
+pub(crate) fn document(input: &Input) -> Result<AstFile<'_>, Errors> {
     if let [file] = input.files.as_slice() {
         let json = Json::parse(&file.name, &file.text)?;
-        if Format::of(&json) == Some(Format::SmithyAst) {
+        if FileFormat::of(&json) == Some(FileFormat::SmithyAst) {
             let file = &file.name;
-            return Ok(Document { file, json });
+            return Ok(AstFile { file, json });
         }
     }
     let file = input.files.first().map(|file| file.name.as_str());
@@ -37,9 +37,9 @@ pub(crate) fn document(input: &Input) -> Result<Document<'_>, Errors> {
 }
 
 /// Returns the absolute names of the services, sorted.
-pub(crate) fn services(document: &Document<'_>) -> Result<Vec<String>, Errors> {
+pub(crate) fn services(document: &AstFile<'_>) -> Result<Vec<String>, Errors> {
     let mut errors = Vec::new();
-    let ast = Ast::new(&Node::root(document.file, &document.json), &mut errors);
+    let ast = Ast::new(&JsonNode::root(document.file, &document.json), &mut errors);
     let services = ast.services().map(|(id, _)| id.to_owned());
     Errors::check(errors, services.collect())
 }
@@ -47,22 +47,22 @@ pub(crate) fn services(document: &Document<'_>) -> Result<Vec<String>, Errors> {
 /// Reads every case of the model's operations and of the errors that they
 /// declare, sorted by shape.
 pub(crate) fn cases<'a>(
-    document: &'a Document<'_>,
+    document: &'a AstFile<'_>,
     service: Option<&str>,
     model: &Model,
 ) -> Result<Vec<Case<'a>>, Errors> {
     let mut errors = Vec::new();
-    let root = Node::root(document.file, &document.json);
+    let root = JsonNode::root(document.file, &document.json);
     let ast = Ast::new(&root, &mut errors);
     let Some((_, service)) = ast.service(&root, service, &mut errors) else {
         return Errors::check(errors, Vec::new());
     };
-    let names = Names::new(service, &mut errors);
+    let names = ShapeNames::new(service, &mut errors);
     let operations = model.operations.values();
     let carriers: BTreeSet<_> = operations
         .flat_map(|operation| operation.errors.iter().chain([&operation.id]))
         .collect();
-    let mut reader = Reader {
+    let mut reader = CaseReader {
         ast: &ast,
         cases: Vec::new(),
         ids: BTreeSet::new(),
@@ -101,7 +101,8 @@ impl<'a> Carrier<'_, 'a> {
     }
 }
 
-struct Reader<'r, 'a> {
+/// Collects the cases of one service.
+struct CaseReader<'r, 'a> {
     ast: &'r Ast<'a>,
     cases: Vec<Case<'a>>,
     /// The case ids of each trait.
@@ -109,7 +110,7 @@ struct Reader<'r, 'a> {
     errors: Vec<Error>,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> CaseReader<'_, 'a> {
     fn carrier(&mut self, carrier: &Carrier<'_, 'a>) {
         for node in self.items(carrier, "smithy.test#httpRequestTests") {
             let case = self.request(carrier, &node);
@@ -129,13 +130,13 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    fn items(&mut self, carrier: &Carrier<'_, 'a>, id: &str) -> Vec<Node<'a>> {
+    fn items(&mut self, carrier: &Carrier<'_, 'a>, id: &str) -> Vec<JsonNode<'a>> {
         let node = carrier.definition.traits.get(id);
         node.map(|node| node.items(&mut self.errors))
             .unwrap_or_default()
     }
 
-    fn request(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case<'a>> {
+    fn request(&mut self, carrier: &Carrier<'_, 'a>, node: &JsonNode<'a>) -> Option<Case<'a>> {
         let request = http_request(node, &mut self.errors);
         let id = text(node, "id", &mut self.errors);
         let mut case = self.case("request", carrier, id, node, request.map(CaseKind::Request))?;
@@ -148,7 +149,7 @@ impl<'a> Reader<'_, 'a> {
         Some(case)
     }
 
-    fn response(&mut self, carrier: &Carrier<'_, 'a>, node: &Node<'a>) -> Option<Case<'a>> {
+    fn response(&mut self, carrier: &Carrier<'_, 'a>, node: &JsonNode<'a>) -> Option<Case<'a>> {
         let status = status(node, &mut self.errors);
         let id = text(node, "id", &mut self.errors);
         let message = message(node, &mut self.errors);
@@ -176,7 +177,7 @@ impl<'a> Reader<'_, 'a> {
         list: &'static str,
         carrier: &Carrier<'_, 'a>,
         id: Option<String>,
-        node: &Node<'a>,
+        node: &JsonNode<'a>,
         kind: Option<CaseKind>,
     ) -> Option<Case<'a>> {
         let (id, kind) = (id?, kind?);
@@ -200,7 +201,7 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn applies_to(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Side> {
+fn applies_to(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Side> {
     let node = node.get("appliesTo")?;
     match node.str(errors)? {
         "client" => Some(Side::Client),
@@ -214,7 +215,7 @@ fn applies_to(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Side> {
 }
 
 /// Reads `params`, which is an empty object by default.
-fn params<'a>(node: &Node<'a>) -> Node<'a> {
+fn params<'a>(node: &JsonNode<'a>) -> JsonNode<'a> {
     static EMPTY: Json = Json::Object(Vec::new());
     node.get("params").unwrap_or_else(|| {
         let mut params = node.clone();
@@ -224,7 +225,7 @@ fn params<'a>(node: &Node<'a>) -> Node<'a> {
 }
 
 /// Reads `code` of the only vendor parameters that are supported.
-fn error_code(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<String> {
+fn error_code(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<String> {
     let shape = node.get_str("vendorParamsShape", errors)?;
     let params = node.get("vendorParams")?;
     match shape.as_str() {

@@ -3,7 +3,7 @@
 use codegen::error::Errors;
 use codegen::model::Model;
 use codegen::read::{Input, InputFile, Json};
-use reports::diff::Release;
+use reports::diff::ModelRelease;
 use tests::fixture;
 
 /// Reads a model, which may be refused, but with a reason and a place.
@@ -34,7 +34,7 @@ pub fn diff(data: &[u8]) {
     let [old, new] = models.as_slice() else {
         return;
     };
-    let release = |model| Release {
+    let release = |model| ModelRelease {
         model,
         label: "a release",
     };

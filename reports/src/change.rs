@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A change of the crate's public API, or of the code behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustChange {
     /// The item's path in the crate: `types::TaskExecutionStatus::Cancelling`.
     pub path: String,
     /// The item's place in the model.
-    pub at: Place,
+    pub at: ModelPlace,
     /// What happened to the item.
     pub kind: ChangeKind,
     /// The trait, or the name of what changed, such as `type`; `None` if the kind
@@ -24,7 +26,8 @@ pub struct RustChange {
 }
 
 /// What happened to an item of the crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ChangeKind {
     /// Only the newer crate has the item.
     Added,
@@ -49,7 +52,7 @@ pub enum ChangeKind {
 
 /// A place in a model.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum ModelPlace {
     /// None: the item comes with the crate.
     Crate,
     /// The service.
@@ -63,7 +66,10 @@ pub enum Place {
 }
 
 /// What a change means under Cargo's rules for versions, the least first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// The generated files are the same.
     #[default]
@@ -79,7 +85,7 @@ pub enum Effect {
 
 impl RustChange {
     /// A change with the effect of a patch.
-    pub(crate) fn new(path: &str, at: &Place, kind: ChangeKind) -> Self {
+    pub(crate) fn new(path: &str, at: &ModelPlace, kind: ChangeKind) -> Self {
         Self {
             path: path.to_owned(),
             at: at.clone(),
@@ -137,7 +143,7 @@ impl ChangeKind {
     }
 }
 
-impl Place {
+impl ModelPlace {
     pub(super) fn shape(name: &str) -> Self {
         Self::Shape(name.to_owned())
     }
@@ -174,7 +180,7 @@ impl Effect {
 }
 
 /// The place as in a model: `Shape$member`.
-impl fmt::Display for Place {
+impl fmt::Display for ModelPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Crate => Ok(()),

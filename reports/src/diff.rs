@@ -2,18 +2,18 @@
 //! users of the two crates.
 
 mod api;
-mod compare;
-mod json;
+mod change_report;
+mod compatibility;
+pub mod json;
 mod markdown;
 mod other;
 mod record;
-mod report;
 mod summary;
 mod text;
 mod without_prose;
 
-use report::Section;
-pub use report::{ChangeReport, OperationChange, OperationKind, OtherChange};
+use change_report::Section;
+pub use change_report::{ChangeReport, OperationChange, OperationKind, OtherChange};
 pub use summary::Summary;
 pub use text::{Line, Tone};
 
@@ -22,13 +22,13 @@ use codegen::ir::Crate;
 use codegen::model::Model;
 use codegen::{Options, lower};
 
-pub use crate::change::{ChangeKind, Effect, Place, RustChange};
+pub use crate::change::{ChangeKind, Effect, ModelPlace, RustChange};
 use crate::outline;
 use crate::tree::{Mark, Tree};
 
 /// A model, and what a report calls it.
 #[derive(Clone, Copy, Debug)]
-pub struct Release<'a> {
+pub struct ModelRelease<'a> {
     /// A few words: `botocore 1.34.106`, or a file's name.
     pub label: &'a str,
     /// What was published.
@@ -39,10 +39,18 @@ pub struct Release<'a> {
 ///
 /// The publisher's prose is ignored. Fails with the errors of a model that
 /// cannot become a crate.
-pub fn diff(old: &Release<'_>, new: &Release<'_>) -> Result<ChangeReport, Errors> {
+pub fn diff(old: &ModelRelease<'_>, new: &ModelRelease<'_>) -> Result<ChangeReport, Errors> {
+    Ok(compare(old, new)?.0)
+}
+
+/// Compares two models; returns the tree too, of which the report is a view.
+pub(crate) fn compare<'a>(
+    old: &ModelRelease<'a>,
+    new: &ModelRelease<'a>,
+) -> Result<(ChangeReport, Tree<'a>), Errors> {
     let rust = rust_changes([old.model, new.model])?;
     let tree = Tree::new([old.model, new.model], &rust);
-    Ok(ChangeReport {
+    let report = ChangeReport {
         service: new.model.service.sdk_id.clone(),
         from: old.label.to_owned(),
         to: new.label.to_owned(),
@@ -51,15 +59,20 @@ pub fn diff(old: &Release<'_>, new: &Release<'_>) -> Result<ChangeReport, Errors
         sections: sections(&tree),
         verdict: rust.iter().map(|c| c.effect).max().unwrap_or(Effect::None),
         rust,
-    })
+    };
+    Ok((report, tree))
 }
 
 /// Compares the crates of two models.
 fn rust_changes([old, new]: [&Model; 2]) -> Result<Vec<RustChange>, Errors> {
     let (before, now) = (lowered(old)?, lowered(new)?);
-    let mut changes = compare::compare([&api::items(old, &before), &api::items(new, &now)]);
+    let mut changes = compatibility::compare([&api::items(old, &before), &api::items(new, &now)]);
     if changes.is_empty() && before != now {
-        changes.push(RustChange::new("crate", &Place::Crate, ChangeKind::Code));
+        changes.push(RustChange::new(
+            "crate",
+            &ModelPlace::Crate,
+            ChangeKind::Code,
+        ));
     }
     Ok(changes)
 }

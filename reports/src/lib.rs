@@ -8,10 +8,17 @@
 mod change;
 pub mod diff;
 mod fact;
-mod json;
+pub mod history;
 pub mod outline;
 pub mod pprint;
 pub mod release;
+mod to_json;
 mod traits;
 mod tree;
+<<<<<<< HEAD
+mod type_words;
+=======
 mod words;
+
+pub use tree::Mark;
+>>>>>>> pages

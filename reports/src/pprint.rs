@@ -1,36 +1,36 @@
 //! Python's literals, laid out as `pprint.pformat` of Python 3.11 does: 80
 //! columns, keys sorted.
 
-mod text;
+mod strings;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use text::{WIDTH, columns, pieces, repr};
+use strings::{WIDTH, columns, pieces, repr};
 
 /// A literal, and its width on one line.
 #[derive(Debug)]
-pub struct Literal {
-    value: Value,
+pub struct PythonLiteral {
+    value: PythonValue,
     width: usize,
 }
 
 #[derive(Debug)]
-enum Value {
+enum PythonValue {
     Text(String),
     Number(i32),
     /// A set, list or dictionary: items between brackets, each with the text
     /// before it, such as `'key': `.
-    Items([char; 2], Vec<(String, Rc<Literal>)>),
+    Items([char; 2], Vec<(String, Rc<PythonLiteral>)>),
 }
 
-impl Literal {
+impl PythonLiteral {
     /// A string, which is inside of a set, list or dictionary: Python puts a long
     /// one that is alone between parentheses.
     pub fn text(text: impl Into<String>) -> Rc<Self> {
         let text = text.into();
         let width = columns(&repr(&text));
-        let value = Value::Text(text);
+        let value = PythonValue::Text(text);
         Rc::new(Self { value, width })
     }
 
@@ -49,7 +49,7 @@ impl Literal {
         numbers.sort_unstable();
         let items = numbers.into_iter().map(|number| {
             let width = number.to_string().len();
-            let value = Value::Number(number);
+            let value = PythonValue::Number(number);
             (String::new(), Rc::new(Self { value, width }))
         });
         Self::items(['{', '}'], items)
@@ -75,7 +75,7 @@ impl Literal {
         let width = items.iter().fold(around, |sum, (key, item)| {
             sum.saturating_add(columns(key)).saturating_add(item.width)
         });
-        let value = Value::Items(brackets, items);
+        let value = PythonValue::Items(brackets, items);
         Rc::new(Self { value, width })
     }
 
@@ -89,7 +89,7 @@ impl Literal {
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
-            Value::Text(text) => Some(text),
+            PythonValue::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -107,10 +107,10 @@ impl Literal {
     fn format(&self, out: &mut String, indent: usize, allowance: usize) {
         let is_short = self.width <= WIDTH.saturating_sub(indent + allowance);
         match &self.value {
-            Value::Text(text) if is_short => out.push_str(&repr(text)),
-            Value::Text(text) => out.push_str(&pieces(text, indent, allowance)),
-            Value::Number(number) => out.push_str(&number.to_string()),
-            Value::Items([open, close], items) => {
+            PythonValue::Text(text) if is_short => out.push_str(&repr(text)),
+            PythonValue::Text(text) => out.push_str(&pieces(text, indent, allowance)),
+            PythonValue::Number(number) => out.push_str(&number.to_string()),
+            PythonValue::Items([open, close], items) => {
                 out.push(*open);
                 let indent = indent + 1;
                 for (i, (key, item)) in items.iter().enumerate() {

@@ -22,7 +22,7 @@ The form is that of
 
 /// A release that follows another.
 #[derive(Clone, Copy, Debug)]
-pub struct Release<'a> {
+pub struct CrateRelease<'a> {
     /// The package.
     pub package: &'a str,
     /// Its new version.
@@ -66,10 +66,10 @@ pub fn next_version(version: &Version, verdict: Effect) -> Option<Version> {
 /// `Unreleased`. Keeps all other text as it is. Starts a new changelog if there
 /// is none.
 #[must_use]
-pub fn changelog(before: Option<&str>, release: &Release<'_>) -> String {
+pub fn changelog(before: Option<&str>, release: &CrateRelease<'_>) -> String {
     let section = section(release);
     let Some(before) = before else {
-        let Release {
+        let CrateRelease {
             package,
             before,
             report,
@@ -123,8 +123,8 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The release's section: the crate's paths, then the record.
-fn section(release: &Release<'_>) -> String {
-    let Release {
+fn section(release: &CrateRelease<'_>) -> String {
+    let CrateRelease {
         version,
         date,
         report,

@@ -2,33 +2,33 @@
 
 use std::rc::Rc;
 
-use reports::pprint::Literal;
+use reports::pprint::PythonLiteral;
 
-fn dict<const N: usize>(entries: [(&str, Rc<Literal>); N]) -> Rc<Literal> {
+fn dict<const N: usize>(entries: [(&str, Rc<PythonLiteral>); N]) -> Rc<PythonLiteral> {
     let entries = entries.into_iter();
-    Literal::dict(
+    PythonLiteral::dict(
         entries
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
     )
 }
 
-fn texts(texts: &[&str]) -> Rc<Literal> {
-    Literal::texts(texts.iter().map(|text| (*text).to_owned()).collect())
+fn texts(texts: &[&str]) -> Rc<PythonLiteral> {
+    PythonLiteral::texts(texts.iter().map(|text| (*text).to_owned()).collect())
 }
 
 #[test]
 fn short_values_are_on_one_line() {
     let status = dict([("Status", texts(&["CANCELLING"]))]);
     assert_eq!(status.pformat(), "{'Status': {'CANCELLING'}}");
-    let edge = dict([("Edge", Literal::text("y".repeat(68)))]);
+    let edge = dict([("Edge", PythonLiteral::text("y".repeat(68)))]);
     assert_eq!(edge.pformat().len(), 80);
 }
 
 #[test]
 fn keys_and_sets_are_sorted() {
     let value = dict([
-        ("B", Literal::numbers(vec![200, 3, 11])),
+        ("B", PythonLiteral::numbers(vec![200, 3, 11])),
         ("A", texts(&["b", "a"])),
     ]);
     assert_eq!(value.pformat(), "{'A': {'a', 'b'}, 'B': {3, 11, 200}}");
@@ -37,13 +37,13 @@ fn keys_and_sets_are_sorted() {
 #[test]
 fn values_reach_to_the_last_column() {
     let set = |length| texts(&[&"x".repeat(length), "y"]);
-    let long = || Literal::text("z".repeat(70));
+    let long = || PythonLiteral::text("z".repeat(70));
     let map = |length| dict([("Map", set(length))]);
     let before = |length| dict([("Map", dict([("A", set(length)), ("B", long())]))]);
     let last = |length| dict([("Map", dict([("A", long()), ("B", set(length))]))]);
-    let list = |length| Literal::list(dict([("B", set(length))]));
+    let list = |length| PythonLiteral::list(dict([("B", set(length))]));
     let list = |length| dict([("Map", dict([("A", long()), ("B", list(length))]))]);
-    let reaches = |most, value: &dyn Fn(usize) -> Rc<Literal>| {
+    let reaches = |most, value: &dyn Fn(usize) -> Rc<PythonLiteral>| {
         let lines = |length| value(length).pformat().lines().count();
         assert_eq!(lines(most), lines(1), "{most}");
         assert_eq!(lines(most + 1), lines(1) + 1, "{most}");
@@ -67,14 +67,14 @@ fn strings_in_a_set_are_broken_without_parentheses() {
 
 #[test]
 fn long_values_are_broken_at_each_entry() {
-    let mode = Literal::text("BASIC | ENHANCED");
-    let metadata = dict([("ObjectMetadata", Literal::text("PRESERVE | NONE"))]);
+    let mode = PythonLiteral::text("BASIC | ENHANCED");
+    let metadata = dict([("ObjectMetadata", PythonLiteral::text("PRESERVE | NONE"))]);
     insta::assert_snapshot!(dict([("TaskMode", mode), ("Options", metadata)]).pformat(), @r"
     {'Options': {'ObjectMetadata': 'PRESERVE | NONE'},
      'TaskMode': 'BASIC | ENHANCED'}
     ");
     let values: Vec<_> = (0..12).map(|i| format!("VALUE_{i:02}")).collect();
-    let values = dict([("Values", Literal::texts(values))]);
+    let values = dict([("Values", PythonLiteral::texts(values))]);
     assert_eq!(values.pformat().lines().count(), 12);
     assert!(values.pformat().ends_with(",\n            'VALUE_11'}}"));
 }
@@ -84,7 +84,7 @@ fn long_strings_are_broken_at_spaces() {
     let values = format!("{}Y", "X | ".repeat(20));
     let deep = dict([(
         "DeepMemberDeepMemberDeepMemberDeepMember",
-        Literal::text(values),
+        PythonLiteral::text(values),
     )]);
     insta::assert_snapshot!(dict([("Map", dict([("string", deep)]))]).pformat(), @r"
     {'Map': {'string': {'DeepMemberDeepMemberDeepMemberDeepMember': 'X | X | X | X '
@@ -94,19 +94,19 @@ fn long_strings_are_broken_at_spaces() {
                                                                     'X | X | X | X '
                                                                     '| X | X | Y'}}}
     ");
-    let unbroken = dict([("Unbroken", Literal::text("x".repeat(90)))]);
+    let unbroken = dict([("Unbroken", PythonLiteral::text("x".repeat(90)))]);
     assert_eq!(
         unbroken.pformat(),
         format!("{{'Unbroken': '{}'}}", "x".repeat(90))
     );
-    let edge = dict([("Edge", Literal::text(format!("{} z", "y".repeat(69))))]);
+    let edge = dict([("Edge", PythonLiteral::text(format!("{} z", "y".repeat(69))))]);
     let want = format!("{{'Edge': '{} '\n         'z'}}", "y".repeat(69));
     assert_eq!(edge.pformat(), want);
 }
 
 #[test]
 fn strings_are_broken_at_their_line_ends_first() {
-    let lines = Literal::text(
+    let lines = PythonLiteral::text(
         "first line of them\nsecond line of them\nthird line of them\nfourth of them\n",
     );
     insta::assert_snapshot!(dict([("Lines", lines)]).pformat(), @r"
@@ -128,7 +128,7 @@ fn strings_are_quoted_and_escaped() {
         ("é中\u{1f600}\u{e000}", "'é中\u{1f600}\\ue000'"),
     ] {
         assert_eq!(
-            Literal::list(Literal::text(text)).pformat(),
+            PythonLiteral::list(PythonLiteral::text(text)).pformat(),
             format!("[{printed}]")
         );
     }

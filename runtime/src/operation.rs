@@ -4,9 +4,9 @@ use alloc::string::String;
 
 use crate::error::ServiceError;
 
-pub(crate) mod pages;
+pub(crate) mod pagination;
 
-pub use self::pages::{Paginated, PaginatedItems};
+pub use self::pagination::{Paginated, PaginatedItems};
 
 /// An operation of a service.
 ///

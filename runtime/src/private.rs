@@ -14,7 +14,7 @@ pub use crate::{
     __string_enum as string_enum, __structure as structure, __union as union, __wire as wire,
 };
 
-pub use crate::operation::pages::turn;
+pub use crate::operation::pagination::turn;
 pub use crate::primitives::unknown_int::unknown_int;
 pub use crate::primitives::unknown_value::{unknown_value, unknown_variant};
 

@@ -1,7 +1,7 @@
 //! Checks values against a model's constraints.
 
 #[cfg(feature = "validate")]
-mod big_number;
+mod big_number_range;
 #[cfg(feature = "validate")]
 pub(crate) mod constraint;
 #[cfg(feature = "validate")]

@@ -94,7 +94,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("target").args(["out", "check"]).multiple(true))]
 pub(crate) struct Codegen {
-    /// The model [default: model/datasync, with the documentation in its docs.toml]
+    /// The model [default: model/datasync, with its docs.toml and overlay.toml]
     #[arg(long, value_name = "FILE_OR_DIR", requires = "target")]
     pub(crate) model: Option<PathBuf>,
 
@@ -105,7 +105,7 @@ pub(crate) struct Codegen {
     pub(crate) out: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) options: args::Generate,
+    pub(crate) options: args::GenerateOptions,
 }
 
 #[derive(Debug, Args)]
@@ -115,7 +115,7 @@ pub(crate) struct Show {
     pub(crate) model: Option<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) subject: args::Show,
+    pub(crate) subject: args::ShowOptions,
 }
 
 #[derive(Debug, Args)]

@@ -3,8 +3,8 @@
 mod cli;
 mod commands;
 mod pin;
+mod provenance;
 mod repository;
-mod source;
 
 use std::process::ExitCode;
 

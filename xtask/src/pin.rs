@@ -7,11 +7,11 @@ use std::path::Path;
 use aws_shapes_cli::load::Loaded;
 use aws_shapes_cli::write::Change;
 use codegen::error::Errors;
-use codegen::read::{Format, Input, InputFile, Json};
+use codegen::read::{FileFormat, Input, InputFile, Json};
 use codegen::reduce::reduce;
 use toml::value::Datetime;
 
-use crate::source::{self, Original, Source};
+use crate::provenance::{self, Original, Provenance};
 
 pub(crate) const SERVICE: &str = "service-2.json";
 pub(crate) const PAGINATORS: &str = "paginators-1.json";
@@ -20,25 +20,25 @@ pub(crate) const PAGINATORS: &str = "paginators-1.json";
 const PUBLISHER: &str = "Amazon Web Services";
 
 /// The text of each file, by name.
-type Texts = BTreeMap<&'static str, String>;
+type FileTexts = BTreeMap<&'static str, String>;
 
 /// A reduced model and its provenance.
 pub(crate) struct Pin {
-    texts: Texts,
+    texts: FileTexts,
     /// The reduced files for the reader, by the names of the originals.
     pub(crate) input: Input,
-    pub(crate) source: Source,
+    pub(crate) source: Provenance,
 }
 
 impl Pin {
     /// Reduces a model. `date` replaces the day on which its package was made.
     pub(crate) fn of(loaded: &Loaded, date: Option<Datetime>) -> Result<Self, Errors> {
-        let mut texts = Texts::new();
+        let mut texts = FileTexts::new();
         let mut input = Input { files: Vec::new() };
         let mut originals = Vec::new();
         for InputFile { name, text } in &loaded.input.files {
-            let target = match Format::of(&Json::parse(name, text)?) {
-                Some(Format::BotocorePaginators) => PAGINATORS,
+            let target = match FileFormat::of(&Json::parse(name, text)?) {
+                Some(FileFormat::BotocorePaginators) => PAGINATORS,
                 _ => SERVICE,
             };
             originals.push(Original::new(target, text));
@@ -50,7 +50,7 @@ impl Pin {
             texts.insert(target, reduced);
         }
         let package = loaded.package.clone().unwrap_or_default();
-        let source = Source {
+        let source = Provenance {
             publisher: Some(package.publisher.unwrap_or_else(|| PUBLISHER.to_owned())),
             package: package.name,
             release: package.release,
@@ -58,7 +58,7 @@ impl Pin {
             generator: Some(format!("codegen {}", env!("CARGO_PKG_VERSION"))),
             files: originals,
         };
-        texts.insert(source::FILE, source.to_toml());
+        texts.insert(provenance::FILE, source.to_toml());
         Ok(Self {
             texts,
             input,
@@ -69,7 +69,7 @@ impl Pin {
     /// Whether `folder` holds the same model, apart from its provenance.
     pub(crate) fn is_in(&self, folder: &Path) -> bool {
         let mut changes = self.changes(folder).into_iter();
-        changes.all(|change| change.path == source::FILE)
+        changes.all(|change| change.path == provenance::FILE)
     }
 
     /// The changes that make `folder` hold this model.
@@ -79,13 +79,13 @@ impl Pin {
 
     /// The changes that remove a model from `folder`.
     pub(crate) fn removal(folder: &Path) -> Vec<Change> {
-        changes(folder, &Texts::new())
+        changes(folder, &FileTexts::new())
     }
 }
 
 /// The changes that make `folder` hold these files of a pinned model, and no others.
-fn changes(folder: &Path, texts: &Texts) -> Vec<Change> {
-    let names = [SERVICE, PAGINATORS, source::FILE].into_iter();
+fn changes(folder: &Path, texts: &FileTexts) -> Vec<Change> {
+    let names = [SERVICE, PAGINATORS, provenance::FILE].into_iter();
     let changes = names.filter_map(|name| {
         let text = texts.get(name);
         let old = fs::read(folder.join(name)).ok();

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use conformance::{Direction, Listed};
 use serde::Serialize;
 
-use super::results::{Outcome, Ran, Tested};
+use super::results::{CaseOutcome, Ran, Tested};
 
 /// One table per service and protocol, then every failed and every skipped case.
 pub(super) fn text(ran: &[Ran<'_>]) -> String {
@@ -43,8 +43,12 @@ fn table(text: &mut String, cases: &[&Tested<'_>]) {
             };
             cases.filter(is_counted).count()
         };
-        let [passed, failed, skipped] =
-            [Outcome::Passed, Outcome::Failed, Outcome::Skipped].map(count);
+        let [passed, failed, skipped] = [
+            CaseOutcome::Passed,
+            CaseOutcome::Failed,
+            CaseOutcome::Skipped,
+        ]
+        .map(count);
         let _ = writeln!(text, "  {name:<16}{passed:>8}{failed:>8}{skipped:>8}");
     }
 }
@@ -57,13 +61,13 @@ fn details(text: &mut String, cases: &[&Tested<'_>]) {
         let Listed { id, shape, .. } = tested.case;
         let reason = tested.reason.as_deref().unwrap_or_default();
         match tested.outcome {
-            Outcome::Passed => {}
-            Outcome::Failed => {
+            CaseOutcome::Passed => {}
+            CaseOutcome::Failed => {
                 let reason = reason.trim_end().replace('\n', "\n        ");
                 let direction = tested.case.direction.name();
                 let _ = writeln!(failed, "    {id} ({shape}, {direction})\n        {reason}");
             }
-            Outcome::Skipped => {
+            CaseOutcome::Skipped => {
                 let place = format!("{id} ({shape})");
                 let places = skipped.entry(reason).or_default();
                 // Most are skipped in both directions.
@@ -83,10 +87,10 @@ fn details(text: &mut String, cases: &[&Tested<'_>]) {
 
 /// A case in JSON.
 #[derive(Serialize)]
-struct Row<'a> {
+struct CaseRow<'a> {
     id: &'a str,
     direction: &'a str,
-    outcome: Outcome,
+    outcome: CaseOutcome,
     reason: Option<&'a str>,
     shape: &'a str,
     protocol: &'a str,
@@ -96,7 +100,7 @@ struct Row<'a> {
 /// A JSON array with one object per case.
 pub(super) fn json(ran: &[Ran<'_>]) -> String {
     let rows = ran.iter().flat_map(|Ran { service, cases }| {
-        cases.iter().map(|tested| Row {
+        cases.iter().map(|tested| CaseRow {
             id: &tested.case.id,
             direction: tested.case.direction.name(),
             outcome: tested.outcome,

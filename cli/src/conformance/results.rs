@@ -22,14 +22,14 @@ pub(super) struct Ran<'a> {
 /// A case and its result.
 pub(super) struct Tested<'a> {
     pub(super) case: &'a Listed,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: CaseOutcome,
     /// Why it failed or was skipped.
     pub(super) reason: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Outcome {
+pub(super) enum CaseOutcome {
     Passed,
     Failed,
     Skipped,
@@ -44,11 +44,11 @@ impl<'a> Ran<'a> {
         let mut verdicts = verdicts.into_iter();
         let cases = suite.generated.cases.iter().map(|case| {
             let (outcome, reason) = match &case.skipped {
-                Some(reason) => (Outcome::Skipped, Some(reason.clone())),
+                Some(reason) => (CaseOutcome::Skipped, Some(reason.clone())),
                 None => match verdicts.next() {
-                    Some(Ok(())) => (Outcome::Passed, None),
-                    Some(Err(reason)) => (Outcome::Failed, Some(reason)),
-                    None => (Outcome::Failed, Some("did not run".to_owned())),
+                    Some(Ok(())) => (CaseOutcome::Passed, None),
+                    Some(Err(reason)) => (CaseOutcome::Failed, Some(reason)),
+                    None => (CaseOutcome::Failed, Some("did not run".to_owned())),
                 },
             };
             Tested {
@@ -65,7 +65,7 @@ impl<'a> Ran<'a> {
 
     pub(super) fn has_failed(&self) -> bool {
         let mut cases = self.cases.iter();
-        cases.any(|tested| tested.outcome == Outcome::Failed)
+        cases.any(|tested| tested.outcome == CaseOutcome::Failed)
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use codegen::error::Errors;
 use codegen::read::{Input, read};
-use reports::diff::{ChangeReport, Release, Summary, diff};
+use reports::diff::{ChangeReport, ModelRelease, Summary, diff};
 
-use crate::args::{Diff, Format};
+use crate::args::{Diff, ReportFormat};
 use crate::load::{self, Entry, Wheel};
 use crate::parallel::each;
 use crate::{Outcome, term};
@@ -43,9 +43,9 @@ pub(super) fn run(args: &Diff) -> Result<Outcome, Errors> {
         }
     }
     match args.format {
-        Format::Text => term::report(&summary.lines())?,
-        Format::Markdown => term::result(&summary.markdown())?,
-        Format::Json => term::result(&summary.json())?,
+        ReportFormat::Text => term::report(&summary.lines())?,
+        ReportFormat::Markdown => term::result(&summary.markdown())?,
+        ReportFormat::Json => term::result(&summary.json())?,
     }
     Ok(if failed {
         Outcome::Failed
@@ -63,7 +63,7 @@ fn one(
         return Ok(None);
     }
     let (old, new) = (read(before)?, read(now)?);
-    let release = |label, model| Release { label, model };
+    let release = |label, model| ModelRelease { label, model };
     let report = diff(&release(from, &old), &release(to, &new))
         .map_err(|errors| now.locate(before.locate(errors)))?;
     Ok(Some(report).filter(|report| !report.is_empty()))

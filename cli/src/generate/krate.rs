@@ -7,13 +7,13 @@ use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
 use codegen::read::Input;
 
-use crate::args::Generate;
+use crate::args::GenerateOptions;
 use crate::coverage::{self, Coverage};
 use crate::write::Plan;
-use crate::{manifest, name, paths};
+use crate::{load, manifest, name, paths};
 
 /// A generated crate, not yet written.
-pub struct Generated {
+pub struct PlannedCrate {
     /// The package name.
     pub name: String,
     /// What was generated: `sqs-types 0.1.0 (Amazon SQS 2012-11-05)`.
@@ -38,23 +38,28 @@ pub(crate) fn options(name: &str, version: String, runtime_path: Option<String>)
 }
 
 /// Generates the crate of a model and compares it with the folder `out`.
-pub(crate) fn generate(input: &Input, out: &Path, args: &Generate) -> Result<Generated, Errors> {
-    let model = codegen::read::read(input)?;
+pub(crate) fn generate(
+    input: &Input,
+    out: &Path,
+    args: &GenerateOptions,
+) -> Result<PlannedCrate, Errors> {
+    let model = load::read(input, args.overlay.as_deref())?;
     let file = input.files.first().map(|file| file.name.as_str());
     let made = of_model(&model, file.unwrap_or("input"), out, args, None);
     made.map_err(|errors| input.locate(errors))
 }
 
-/// Generates the crate of a model that was read from `file`. Errors have no line numbers.
+/// Generates the crate of a model that was read from `file`, with the overlay if there is one.
+/// Errors have no line numbers.
 ///
 /// If `version` is `None`, the crate keeps the version of the one in `out`.
 pub fn of_model(
     model: &Model,
     file: &str,
     out: &Path,
-    args: &Generate,
+    args: &GenerateOptions,
     version: Option<String>,
-) -> Result<Generated, Errors> {
+) -> Result<PlannedCrate, Errors> {
     let texts = args.docs.as_deref().map(coverage::read).transpose()?;
     let name = match &args.name {
         Some(name) => name.clone(),
@@ -71,7 +76,7 @@ pub fn of_model(
         ..options(&name, version, runtime_path)
     };
     let service = &model.service;
-    Ok(Generated {
+    Ok(PlannedCrate {
         label: format!(
             "{name} {} ({} {})",
             options.version, service.title, service.version

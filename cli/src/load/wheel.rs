@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use codegen::error::{Error, Place};
 use codegen::nearest::did_you_mean;
-use codegen::read::{Input, InputFile, names};
+use codegen::read::{Input, InputFile, service_names};
 use toml::value::{Date, Datetime};
 use zip::ZipArchive;
 
+use super::bytes;
 use super::catalog::{self, Entry};
-use super::file;
 use crate::paths;
 
 /// An open wheel.
@@ -96,11 +96,11 @@ impl Wheel {
 
     /// The models whose services have this name: as an id, an endpoint, in signatures or in full.
     fn called(&self, name: &str) -> Vec<&Entry> {
-        let name = names::normal(name);
+        let name = service_names::normal(name);
         let current = self.models.iter().filter(|model| model.is_newest);
         let called = current.filter(|model| {
             let service = model.files.first().and_then(|file| self.read(file).ok());
-            let text = service.map(|bytes| names::of_service(file::unpacking(&bytes)));
+            let text = service.map(|bytes| service_names::of_service(bytes::unpacking(&bytes)));
             text.is_some_and(|names| names.contains(&name))
         });
         called.collect()
@@ -120,7 +120,7 @@ impl Wheel {
     pub(crate) fn input(&self, model: &Entry) -> Result<Input, Error> {
         let files = model.files.iter().map(|entry| {
             let name = format!("{}/{entry}", self.name);
-            let text = file::unpack(&name, self.read(entry)?)?;
+            let text = bytes::unpack(&name, self.read(entry)?)?;
             Ok(InputFile { name, text })
         });
         Ok(Input {
@@ -165,8 +165,8 @@ impl Wheel {
             |error: &dyn Display| Error::new(format!("cannot unpack: {error}"), Place::file(&name));
         let mut archive = self.archive.clone();
         let mut file = archive.by_name(entry).map_err(|error| refuse(&error))?;
-        let bytes = file::all(&mut file).map_err(|error| refuse(&error))?;
-        let bytes = bytes.ok_or_else(|| file::too_big(&name))?;
+        let bytes = bytes::all(&mut file).map_err(|error| refuse(&error))?;
+        let bytes = bytes.ok_or_else(|| bytes::too_big(&name))?;
         Ok((bytes, file.last_modified().and_then(day)))
     }
 }

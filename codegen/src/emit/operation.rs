@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs;
 use super::file::File;
-use super::pages;
+use super::pagination;
 use super::tokens::{ident, option, tokens};
 use crate::ir::{Operation, Pagination, Type};
 
@@ -49,7 +49,7 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
         }
     });
     if let Some(pages) = &item.pages {
-        pages::emit(item, pages, file);
+        pagination::emit(item, pages, file);
     }
 }
 

@@ -7,7 +7,7 @@ use super::debug::REDACTED;
 use super::file::File;
 use super::tokens::{ident, tokens};
 use super::{constraints, docs};
-use crate::ir::{ErrorTraits, Field, Format, Redaction, Struct, Type};
+use crate::ir::{ErrorTraits, Field, Redaction, Struct, TimestampFormat, Type};
 use crate::names;
 
 pub(super) fn emit(item: &Struct, file: &mut File) {
@@ -167,11 +167,11 @@ fn row(field: &Field, file: &mut File) -> String {
 }
 
 /// How a table says that timestamps are not seconds since the epoch.
-pub(super) fn format_suffix(format: Option<Format>) -> &'static str {
+pub(super) fn format_suffix(format: Option<TimestampFormat>) -> &'static str {
     match format {
         None => "",
-        Some(Format::Rfc3339) => " as Rfc3339",
-        Some(Format::HttpDate) => " as HttpDate",
+        Some(TimestampFormat::Rfc3339) => " as Rfc3339",
+        Some(TimestampFormat::HttpDate) => " as HttpDate",
     }
 }
 

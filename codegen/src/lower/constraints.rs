@@ -6,14 +6,14 @@ use crate::model::{Kind, Length, Pattern, Range, Shape, Traits};
 /// What is said of a value itself, by its member or else by its shape, as far
 /// as a value of that kind can break it. An enum takes any value.
 #[derive(Default)]
-pub(super) struct Constraints<'a> {
+pub(super) struct ValueConstraints<'a> {
     pub(super) length: Option<Length>,
     pub(super) range: Option<&'a Range>,
     pub(super) pattern: Option<&'a Pattern>,
     pub(super) unique: bool,
 }
 
-impl<'a> Constraints<'a> {
+impl<'a> ValueConstraints<'a> {
     pub(super) fn of(shape: &'a Shape, member: &'a Traits) -> Self {
         let length = || member.length.or(shape.traits.length);
         match shape.kind {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::Facts;
 use super::naming::Naming;
+use super::properties::ShapeProperties;
 use super::reach::Reach;
 use crate::model::{Model, ShapeId};
 use crate::texts::Texts;
@@ -13,7 +13,7 @@ pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) reach: Reach,
     pub(super) naming: Naming,
-    pub(super) facts: Facts,
+    pub(super) properties: ShapeProperties,
     /// The names of the constraints of shapes.
     pub(super) shared: BTreeMap<ShapeId, String>,
     pub(super) texts: &'a Texts,

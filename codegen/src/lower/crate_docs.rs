@@ -1,7 +1,7 @@
 //! The page that a user of the crate sees first.
 
 use super::context::Context;
-use super::docs::{Scope, docs};
+use super::docs::{LinkScope, docs};
 use super::module_docs::has_unions;
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::markdown::text::{plain, wrap};
@@ -20,7 +20,7 @@ impl Context<'_> {
         let title = plain(&self.model.service.title);
         let service = &self.model.service;
         let documentation = service.documentation.as_deref();
-        let service = self.prose(self.texts.service(), documentation, Scope::Crate);
+        let service = self.prose(self.texts.service(), documentation, LinkScope::Crate);
         let (summary, rest) = match service.opening.ends_with('.') {
             true => (service.opening.as_str(), ""),
             false => ("", service.opening.as_str()),

@@ -1,32 +1,32 @@
 //! What the documentation says: our own texts where there are some, else what
 //! the model says in prose, and the facts of the model.
 
-mod constraints;
+mod constraint_words;
+mod doc_page;
 mod examples;
-mod facts;
 mod links;
-mod page;
-mod pattern;
+mod pattern_words;
 mod prose;
 mod sample;
+mod sentences;
 
 use super::context::Context;
-use super::types::Role;
-use crate::ir::{Docs, Pages};
+use super::types::StructureRole;
+use crate::ir::{Docs, PageFields};
 use crate::markdown::text::{self, code};
 use crate::model::{EnumValue, IntEnumValue, Member, Operation, Shape, ShapeId};
 use crate::names;
 
-pub(super) use links::Scope;
-use page::Page;
-pub(super) use page::docs;
+use doc_page::DocPage;
+pub(super) use doc_page::docs;
+pub(super) use links::LinkScope;
 
 impl Context<'_> {
     /// `SERVICE`'s.
     pub(super) fn service_docs(&self) -> Docs {
         let service = &self.model.service;
         let title = text::plain(&service.title);
-        Page::of(&format!(
+        DocPage::of(&format!(
             "What is needed to address {title} and to sign requests to it."
         ))
         .lines(&examples::addressing(service, &self.crate_ident))
@@ -36,24 +36,24 @@ impl Context<'_> {
     /// An operation module's.
     pub(super) fn module_docs(&self, wire: &str, operation: &Operation) -> Docs {
         let html = operation.documentation.as_deref();
-        let prose = self.prose(self.texts.operation(wire), html, Scope::Crate);
+        let prose = self.prose(self.texts.operation(wire), html, LinkScope::Crate);
         let name = names::type_name(wire);
         let ends = format!(
             "The operation {}, its input and its output.",
             links::to_struct(&name)
         );
         match text::summary(&prose.opening).0 {
-            "" => Page::of(&ends).docs(),
-            summary => Page::of(summary).paragraph(&ends).docs(),
+            "" => DocPage::of(&ends).docs(),
+            summary => DocPage::of(summary).paragraph(&ends).docs(),
         }
     }
 
     /// A modelled error's, as one of the service's.
     pub(super) fn error_docs(&self, id: &ShapeId) -> Docs {
-        let prose = self.shape_prose(id, Scope::Crate);
+        let prose = self.shape_prose(id, LinkScope::Crate);
         match text::summary(&prose.opening).0 {
-            "" => Page::of(&format!("The error `{}`.", id.name())).docs(),
-            summary => Page::of(summary).docs(),
+            "" => DocPage::of(&format!("The error `{}`.", id.name())).docs(),
+            summary => DocPage::of(summary).docs(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Context<'_> {
         let title = text::plain(&self.model.service.title);
         let known = known.map(|variant| format!("{variant}(_)"));
         let guard = "other.code() == \"NewException\"";
-        Page::of(&format!("Any error returned by {title}."))
+        DocPage::of(&format!("Any error returned by {title}."))
             .paragraph(
                 "The service may add errors at any time. To stay forward compatible, add a wildcard \
                  arm, and compare `code` for errors that this version has no variant for:",
@@ -77,27 +77,32 @@ impl Context<'_> {
             Some(_) => "error",
             None => "structure",
         };
-        let prose = self.shape_prose(id, Scope::Shape(id));
-        let facts = shape.traits.error.as_ref().map(facts::error);
-        Page::titled(&prose, || format!("The {what} `{}`.", id.name()))
+        let prose = self.shape_prose(id, LinkScope::Shape(id));
+        let facts = shape.traits.error.as_ref().map(sentences::error);
+        DocPage::titled(&prose, || format!("The {what} `{}`.", id.name()))
             .paragraph(&facts.unwrap_or_default())
             .paragraph(&self.secrets(id, shape))
             .docs()
     }
 
     /// An operation's input's or output's.
-    pub(super) fn end_docs(&self, operation: &str, id: Option<&ShapeId>, role: Role) -> Docs {
+    pub(super) fn end_docs(
+        &self,
+        operation: &str,
+        id: Option<&ShapeId>,
+        role: StructureRole,
+    ) -> Docs {
         let what = match role {
-            Role::Input => "input",
-            Role::Other => "output",
+            StructureRole::Input => "input",
+            StructureRole::Other => "output",
         };
         let prose = id
-            .map(|id| self.shape_prose(id, Scope::Shape(id)))
+            .map(|id| self.shape_prose(id, LinkScope::Shape(id)))
             .unwrap_or_default();
         let name = names::type_name(operation);
-        let page = Page::of(&format!("The {what} of {}.", links::to_struct(&name)));
+        let page = DocPage::of(&format!("The {what} of {}.", links::to_struct(&name)));
         let shape = id.and_then(|id| self.model.shapes.get(id));
-        let example = shape.filter(|_| role == Role::Input);
+        let example = shape.filter(|_| role == StructureRole::Input);
         let example = example.and_then(|shape| self.building(operation, shape));
         let secrets = id.zip(shape).map(|(id, shape)| self.secrets(id, shape));
         page.paragraph(&prose.opening)
@@ -109,8 +114,8 @@ impl Context<'_> {
 
     /// A union's.
     pub(super) fn union_docs(&self, id: &ShapeId) -> Docs {
-        let prose = self.shape_prose(id, Scope::Shape(id));
-        let page = Page::titled(&prose, || format!("The union `{}`.", id.name()));
+        let prose = self.shape_prose(id, LinkScope::Shape(id));
+        let page = DocPage::titled(&prose, || format!("The union `{}`.", id.name()));
         page.paragraph(
             "Holds exactly one member. A member that this version of the crate has no name for is \
              kept in `Unknown` and written back as it was read.",
@@ -126,8 +131,8 @@ impl Context<'_> {
         known: Option<&str>,
         guard: &str,
     ) -> Docs {
-        let prose = self.shape_prose(id, Scope::Shape(id));
-        let page = Page::titled(&prose, || format!("The values of `{}`.", id.name()));
+        let prose = self.shape_prose(id, LinkScope::Shape(id));
+        let page = DocPage::titled(&prose, || format!("The values of `{}`.", id.name()));
         page.paragraph(
             "The service may add values at any time. To stay forward compatible, add a wildcard \
              arm, and compare `as_str` for values that this version has no variant for:",
@@ -140,8 +145,8 @@ impl Context<'_> {
     pub(super) fn variant_docs(&self, id: &ShapeId, known: &EnumValue) -> Docs {
         let wire = &known.value;
         let text = self.texts.value(id.name(), wire);
-        let prose = self.prose(text, known.documentation.as_deref(), Scope::Shape(id));
-        let page = Page::new(&prose, || format!("The value {}.", code(wire)));
+        let prose = self.prose(text, known.documentation.as_deref(), LinkScope::Shape(id));
+        let page = DocPage::new(&prose, || format!("The value {}.", code(wire)));
         if prose.opening.is_empty() {
             return page.docs();
         }
@@ -151,9 +156,9 @@ impl Context<'_> {
 
     /// A known integer's.
     pub(super) fn int_variant_docs(&self, known: &IntEnumValue) -> Docs {
-        let prose = self.prose(None, known.documentation.as_deref(), Scope::Crate);
+        let prose = self.prose(None, known.documentation.as_deref(), LinkScope::Crate);
         let value = format!("The value {}.", known.value);
-        let page = Page::new(&prose, || value.clone());
+        let page = DocPage::new(&prose, || value.clone());
         match prose.opening.is_empty() {
             true => page.docs(),
             false => page.paragraph(&value).docs(),
@@ -181,7 +186,7 @@ impl Context<'_> {
         }
         let lines = constraints.pattern.iter().map(|line| text::wrap(line));
         let pattern = lines.collect::<Vec<_>>().join("\\\n");
-        Page::new(&prose, || format!("The member `{}`.", member.name))
+        DocPage::new(&prose, || format!("The member `{}`.", member.name))
             .paragraph(&facts.join(" "))
             .lines(&pattern)
             .docs()
@@ -192,15 +197,15 @@ impl Context<'_> {
         &self,
         wire: &str,
         operation: &Operation,
-        pages: Option<&Pages>,
+        pages: Option<&PageFields>,
     ) -> Docs {
         let prose = self.prose(
             self.texts.operation(wire),
             operation.documentation.as_deref(),
-            Scope::Crate,
+            LinkScope::Crate,
         );
         let example = pages.and_then(|pages| self.paging(wire, pages.items.is_some()));
-        Page::titled(&prose, || format!("The operation `{wire}`."))
+        DocPage::titled(&prose, || format!("The operation `{wire}`."))
             .paragraph(&self.operation_facts(wire, operation, pages.is_some()))
             .lines(&example.unwrap_or_default())
             .paragraph(&self.error_links(operation))

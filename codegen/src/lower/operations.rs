@@ -1,9 +1,9 @@
 //! Operation stubs with their inputs and outputs.
 
 use super::context::Context;
-use super::pages::Ends;
-use super::shapes::deprecation;
-use super::types::Role;
+use super::deprecation::deprecation;
+use super::pagination::Ends;
+use super::types::StructureRole;
 use crate::error::{Error, Place};
 use crate::ir;
 use crate::model::{Kind, Operation, Shape, ShapeId, Traits};
@@ -33,8 +33,12 @@ impl Context<'_> {
         let mut end = |id: Option<&ShapeId>, name: &str, role| {
             self.end(operation, id, name.to_owned(), role, errors)
         };
-        let input_struct = end(operation.input.as_ref(), &names.input, Role::Input);
-        let output_struct = end(operation.output.as_ref(), &names.output, Role::Other);
+        let input_struct = end(operation.input.as_ref(), &names.input, StructureRole::Input);
+        let output_struct = end(
+            operation.output.as_ref(),
+            &names.output,
+            StructureRole::Other,
+        );
         let pages = self.pages(
             operation,
             &Ends {
@@ -81,7 +85,7 @@ impl Context<'_> {
     }
 
     fn hold_secrets<'a>(&self, mut ids: impl Iterator<Item = &'a ShapeId>) -> bool {
-        ids.any(|id| self.facts.holds_secrets(id))
+        ids.any(|id| self.properties.holds_secrets(id))
     }
 
     /// An input or output; an empty one where the operation has none.
@@ -90,7 +94,7 @@ impl Context<'_> {
         operation: &Operation,
         id: Option<&ShapeId>,
         name: String,
-        role: Role,
+        role: StructureRole,
         errors: &mut Vec<Error>,
     ) -> ir::Struct {
         let modelled = id.and_then(|id| self.model.shapes.get_key_value(id));

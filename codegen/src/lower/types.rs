@@ -1,12 +1,12 @@
 //! The Rust type of a member's value.
 
 use super::context::Context;
-use crate::ir::{Format, Type};
+use crate::ir::{self, Type};
 use crate::model::{Kind, Member, Protocol, ShapeId, TimestampFormat};
 
 /// How a structure is used, which decides the types of its fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum StructureRole {
     /// An operation's input. Every field is optional, because services often
     /// stop requiring members of inputs.
     Input,
@@ -21,7 +21,7 @@ impl Context<'_> {
         let ty = self.shape_type(&member.target)?;
         Some(if self.is_event_stream(member) {
             Type::List(Box::new(ty))
-        } else if self.facts.is_boxed(owner, &member.name) {
+        } else if self.properties.is_boxed(owner, &member.name) {
             Type::Box(Box::new(ty))
         } else {
             ty
@@ -72,7 +72,7 @@ impl Context<'_> {
 
     /// The format of the timestamps in a member's value, as its innermost
     /// member or shape says; none for the default.
-    pub(super) fn format(&self, member: &Member) -> Option<Format> {
+    pub(super) fn format(&self, member: &Member) -> Option<ir::TimestampFormat> {
         let mut member = member;
         loop {
             let shape = self.model.shapes.get(&member.target)?;
@@ -110,10 +110,10 @@ fn sparse(ty: Type, sparse: bool) -> Type {
     }
 }
 
-fn format(format: Option<TimestampFormat>) -> Option<Format> {
+fn format(format: Option<TimestampFormat>) -> Option<ir::TimestampFormat> {
     match format {
         None | Some(TimestampFormat::EpochSeconds) => None,
-        Some(TimestampFormat::DateTime) => Some(Format::Rfc3339),
-        Some(TimestampFormat::HttpDate) => Some(Format::HttpDate),
+        Some(TimestampFormat::DateTime) => Some(ir::TimestampFormat::Rfc3339),
+        Some(TimestampFormat::HttpDate) => Some(ir::TimestampFormat::HttpDate),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::constraints::Constraints;
+use super::constraints::ValueConstraints;
 use super::context::Context;
 use crate::ir::{Constraint, SharedConstraints};
 use crate::model::{Kind, Member, Shape, ShapeId, Traits};
@@ -68,7 +68,7 @@ impl Context<'_> {
             rules.push(Constraint::Required);
         }
         rules.extend(self.value_constraints(member));
-        let is_sensitive = sensitive || self.facts.is_sensitive(member);
+        let is_sensitive = sensitive || self.properties.is_sensitive(member);
         if is_sensitive && !rules.is_empty() {
             rules.push(Constraint::Sensitive);
         }
@@ -92,7 +92,7 @@ impl Context<'_> {
     }
 
     fn nested(&self, member: &Member) -> Vec<Constraint> {
-        if !self.facts.is_constrained(&member.target) {
+        if !self.properties.is_constrained(&member.target) {
             Vec::new()
         } else if self.is_event_stream(member) {
             vec![Constraint::Each(vec![Constraint::Nested])]
@@ -104,7 +104,7 @@ impl Context<'_> {
     /// Returns the constraints of a shape whose member may have some of its own. Recurses
     /// into lists and maps, whose depth `facts` bounds.
     fn shape_constraints(&self, shape: &Shape, member: &Traits) -> Vec<Constraint> {
-        let mut rules = Constraints::of(shape, member).rules();
+        let mut rules = ValueConstraints::of(shape, member).rules();
         let mut inner = |member: &Member, of: fn(Vec<Constraint>) -> Constraint| {
             let inner = self.value_constraints(member);
             rules.extend((!inner.is_empty()).then(|| of(inner)));

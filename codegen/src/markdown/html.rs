@@ -6,34 +6,26 @@
 
 mod blocks;
 mod inline;
-mod words;
+mod plain_text;
+mod tags;
 
 use std::collections::BTreeSet;
 
-use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+use html5gum::{StartTag, Token};
 
-use crate::markdown::text::{self, is_unsafe};
+use crate::markdown::text;
 use blocks::Blocks;
+pub(crate) use blocks::Prose;
+pub(crate) use inline::Resolve;
 use inline::{Paragraph, Style};
-pub use words::words;
-
-/// Converted documentation.
-#[derive(Default)]
-pub(crate) struct Prose {
-    /// The first paragraph, in one line; empty if the text does not start with one.
-    pub(crate) opening: String,
-    /// The rest, in lines; may be empty.
-    pub(crate) rest: String,
-}
-
-/// Returns the Rust path of a name in the model; `None` if it is unknown.
-pub(crate) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub use plain_text::plain_text;
+use tags::{TagKind, end_tag, tokens, utf8};
 
 /// Converts HTML to Markdown. Names that resolve become links.
 pub(crate) fn prose(html: &str, resolve: Resolve<'_>) -> Prose {
     let tokens = tokens(html);
     let ended: BTreeSet<&[u8]> = tokens.iter().filter_map(end_tag).collect();
-    let mut writer = Writer::new(resolve);
+    let mut writer = MarkdownWriter::new(resolve);
     let mut at = 0;
     for token in &tokens {
         match token {
@@ -43,8 +35,8 @@ pub(crate) fn prose(html: &str, resolve: Resolve<'_>) -> Prose {
             }
             Token::StartTag(tag) => {
                 let source = html.get(tag.span.start..tag.span.end).unwrap_or_default();
-                match Role::of(&tag.name) {
-                    Some(role) => writer.start(role, tag),
+                match TagKind::of(&tag.name) {
+                    Some(kind) => writer.start(kind, tag),
                     // An unknown tag that never ends is a placeholder, as in `arn:<region>`.
                     None if writer.is_literal() || !ended.contains(tag.name.as_slice()) => {
                         writer.text(source);
@@ -54,8 +46,8 @@ pub(crate) fn prose(html: &str, resolve: Resolve<'_>) -> Prose {
                 at = tag.span.end;
             }
             Token::EndTag(tag) => {
-                match Role::of(&tag.name) {
-                    Some(role) => writer.end(role),
+                match TagKind::of(&tag.name) {
+                    Some(kind) => writer.end(kind),
                     None if writer.is_literal() => {
                         let source = html.get(tag.span.start..tag.span.end);
                         writer.text(source.unwrap_or_default());
@@ -81,75 +73,8 @@ pub(crate) fn note(html: &str) -> String {
     text::one_line(&format!("{opening} {rest}"))
 }
 
-fn tokens(html: &str) -> Vec<Token<usize>> {
-    let emitter = DefaultEmitter::<usize>::new_with_span();
-    Tokenizer::new_with_emitter(html, emitter)
-        .map(|token| token.unwrap_or_else(|never| match never {}))
-        .collect()
-}
-
-fn end_tag(token: &Token<usize>) -> Option<&[u8]> {
-    match token {
-        Token::EndTag(tag) => Some(tag.name.as_slice()),
-        _ => None,
-    }
-}
-
-fn utf8(text: &HtmlString) -> std::borrow::Cow<'_, str> {
-    String::from_utf8_lossy(text)
-}
-
-/// What a tag means.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Paragraph,
-    Heading(usize),
-    List {
-        ordered: bool,
-    },
-    Item,
-    Term,
-    Description,
-    Cell,
-    /// A quotation, with the word that it begins with.
-    Quote(&'static str),
-    Verbatim,
-    Inline(Style),
-    Link,
-}
-
-impl Role {
-    fn of(tag: &HtmlString) -> Option<Self> {
-        Some(match tag.as_slice() {
-            b"p" | b"br" | b"hr" | b"div" | b"section" | b"title" => Self::Paragraph,
-            b"h1" => Self::Heading(1),
-            b"h2" => Self::Heading(2),
-            b"h3" => Self::Heading(3),
-            b"h4" | b"h5" | b"h6" => Self::Heading(4),
-            b"ul" | b"dl" | b"table" => Self::List { ordered: false },
-            b"ol" => Self::List { ordered: true },
-            b"li" | b"tr" => Self::Item,
-            b"dt" => Self::Term,
-            b"dd" => Self::Description,
-            b"td" | b"th" => Self::Cell,
-            b"blockquote" => Self::Quote(""),
-            b"note" => Self::Quote("Note:"),
-            b"important" => Self::Quote("Important:"),
-            b"tip" => Self::Quote("Tip:"),
-            b"caution" => Self::Quote("Caution:"),
-            b"warning" => Self::Quote("Warning:"),
-            b"pre" => Self::Verbatim,
-            b"code" | b"tt" | b"kbd" | b"samp" | b"filename" => Self::Inline(Style::Code),
-            b"b" | b"strong" => Self::Inline(Style::Strong),
-            b"i" | b"em" | b"cite" | b"var" => Self::Inline(Style::Emphasis),
-            b"a" | b"link" => Self::Link,
-            _ => return None,
-        })
-    }
-}
-
 /// Writes a page of Markdown, tag by tag.
-struct Writer<'a> {
+struct MarkdownWriter<'a> {
     resolve: Resolve<'a>,
     blocks: Blocks,
     paragraph: Paragraph,
@@ -161,7 +86,7 @@ struct Writer<'a> {
     verbatim: Option<String>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> MarkdownWriter<'a> {
     fn new(resolve: Resolve<'a>) -> Self {
         Self {
             resolve,
@@ -188,77 +113,77 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start(&mut self, role: Role, tag: &StartTag<usize>) {
+    fn start(&mut self, kind: TagKind, tag: &StartTag<usize>) {
         if let Some(verbatim) = &mut self.verbatim {
-            if role == Role::Paragraph {
+            if kind == TagKind::Paragraph {
                 verbatim.push('\n');
             }
             return;
         }
-        match role {
-            Role::Inline(style) if !tag.self_closing => self.paragraph.start(style),
-            Role::Inline(_) => {}
-            Role::Link => {
+        match kind {
+            TagKind::Inline(style) if !tag.self_closing => self.paragraph.start(style),
+            TagKind::Inline(_) => {}
+            TagKind::Link => {
                 let target = tag.attributes.get(b"href".as_slice());
                 let target = target.map(|href| utf8(&href.value));
                 self.paragraph.start_link(target.as_deref());
             }
-            Role::Cell => self.paragraph.part(" |"),
-            Role::Paragraph if self.labelled => {}
-            Role::Description => self.description(),
-            Role::Paragraph => self.flush(),
-            Role::Heading(level) => {
+            TagKind::Cell => self.paragraph.part(" |"),
+            TagKind::Paragraph if self.labelled => {}
+            TagKind::Description => self.description(),
+            TagKind::Paragraph => self.flush(),
+            TagKind::Heading(level) => {
                 self.flush();
                 self.heading = Some(level);
             }
-            Role::List { ordered } => {
+            TagKind::List { ordered } => {
                 self.flush();
                 self.blocks.open_list(ordered);
             }
-            Role::Item => {
+            TagKind::Item => {
                 self.flush();
                 self.blocks.open_item();
             }
-            Role::Term => {
+            TagKind::Term => {
                 self.flush();
                 self.blocks.open_item();
                 self.paragraph.start(Style::Strong);
             }
-            Role::Quote(label) => {
+            TagKind::Quote(label) => {
                 self.flush();
                 self.blocks.open_quote();
                 self.label(label);
             }
-            Role::Verbatim => {
+            TagKind::Verbatim => {
                 self.flush();
                 self.verbatim = Some(String::new());
             }
         }
     }
 
-    fn end(&mut self, role: Role) {
-        if let (Some(verbatim), Role::Verbatim) = (&self.verbatim, role) {
+    fn end(&mut self, kind: TagKind) {
+        if let (Some(verbatim), TagKind::Verbatim) = (&self.verbatim, kind) {
             self.blocks.push_verbatim(verbatim);
             self.verbatim = None;
         }
         if self.verbatim.is_some() {
             return;
         }
-        match role {
-            Role::Inline(style) => self.paragraph.end(style),
-            Role::Link => self.paragraph.end_link(),
-            Role::Term => self.paragraph.end(Style::Strong),
-            Role::Cell | Role::Verbatim => {}
-            Role::Paragraph | Role::Heading(_) => self.flush(),
-            Role::List { .. } => {
+        match kind {
+            TagKind::Inline(style) => self.paragraph.end(style),
+            TagKind::Link => self.paragraph.end_link(),
+            TagKind::Term => self.paragraph.end(Style::Strong),
+            TagKind::Cell | TagKind::Verbatim => {}
+            TagKind::Paragraph | TagKind::Heading(_) => self.flush(),
+            TagKind::List { .. } => {
                 self.flush();
                 self.blocks.close_list();
             }
-            Role::Item | Role::Description => {
+            TagKind::Item | TagKind::Description => {
                 self.flush();
                 self.blocks.close_item();
             }
-            Role::Quote(_) => {
+            TagKind::Quote(_) => {
                 self.flush();
                 self.blocks.close_quote();
             }
@@ -306,17 +231,4 @@ impl<'a> Writer<'a> {
         self.flush();
         self.blocks.finish()
     }
-}
-
-/// The lines of preformatted text, without blank lines at either end.
-fn verbatim_lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(|line| {
-        let line = line.replace(is_unsafe, " ");
-        line.trim_end().to_owned()
-    });
-    let mut lines: Vec<_> = lines.skip_while(String::is_empty).collect();
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
-    }
-    lines
 }

@@ -1,7 +1,7 @@
 //! Turns a pattern into one that must match the whole value, which makes the
 //! patterns of the two formats equal.
 
-use super::{Alternatives, Node, Repeat};
+use super::tree::{Alternatives, Repeat, Term};
 
 /// Smithy's patterns match anywhere in a value unless they are anchored.
 ///
@@ -9,7 +9,7 @@ use super::{Alternatives, Node, Repeat};
 pub(super) fn from_smithy(mut tree: Alternatives) -> Alternatives {
     let first = tree.first().and_then(|sequence| sequence.first());
     let last = tree.last().and_then(|sequence| sequence.last());
-    if first.is_some_and(Node::is_start) && last.is_some_and(Node::is_end) {
+    if first.is_some_and(Term::is_start) && last.is_some_and(Term::is_end) {
         return from_botocore(tree);
     }
     if let [sequence] = tree.as_mut_slice() {
@@ -25,23 +25,23 @@ pub(super) fn from_smithy(mut tree: Alternatives) -> Alternatives {
         }
         return tree;
     }
-    vec![vec![anything(), Node::Group("(?:", tree), anything()]]
+    vec![vec![anything(), Term::Group("(?:", tree), anything()]]
 }
 
 /// botocore's patterns match the whole value, so that anchors around them change
 /// nothing. There may be several: `^\A…\z$`.
 pub(super) fn from_botocore(mut tree: Alternatives) -> Alternatives {
     for sequence in &mut tree {
-        let anchors = sequence.iter().take_while(|node| node.is_start()).count();
+        let anchors = sequence.iter().take_while(|term| term.is_start()).count();
         sequence.drain(..anchors);
-        while sequence.last().is_some_and(Node::is_end) {
+        while sequence.last().is_some_and(Term::is_end) {
             sequence.pop();
         }
     }
     tree
 }
 
-impl Node {
+impl Term {
     pub(crate) fn is_start(&self) -> bool {
         matches!(self, Self::Anchor("^" | r"\A"))
     }
@@ -51,16 +51,16 @@ impl Node {
     }
 }
 
-fn is_anything(node: &Node) -> bool {
-    *node == anything()
+fn is_anything(term: &Term) -> bool {
+    *term == anything()
 }
 
 /// `.*`.
-fn anything() -> Node {
+fn anything() -> Term {
     let repeat = Repeat {
         text: "*".to_owned(),
         min: 0,
         max: None,
     };
-    Node::Repeat(Box::new(Node::Any), repeat)
+    Term::Repeat(Box::new(Term::Any), repeat)
 }

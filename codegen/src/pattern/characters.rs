@@ -1,7 +1,7 @@
 //! Sets of characters: their names, which ASCII characters are in them, and what
 //! the engine calls them.
 
-use super::{Class, Item, Set};
+use super::tree::{Class, ClassItem, Set};
 
 /// A set that is no general category of Unicode.
 struct Named {
@@ -88,9 +88,9 @@ impl Class {
     /// Whether an ASCII character is in the class.
     pub(crate) fn contains(&self, c: char) -> bool {
         let is_member = self.items.iter().any(|item| match item {
-            Item::Literal(literal) => literal.value == c,
-            Item::Range(start, end) => (start.value..=end.value).contains(&c),
-            Item::Set(set) => set.contains(c),
+            ClassItem::Literal(literal) => literal.value == c,
+            ClassItem::Range(start, end) => (start.value..=end.value).contains(&c),
+            ClassItem::Set(set) => set.contains(c),
         });
         let is_in_both = self.and.as_ref().is_none_or(|and| and.contains(c));
         (is_member && is_in_both) != self.negated

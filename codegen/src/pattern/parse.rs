@@ -1,6 +1,7 @@
 //! Parses patterns, in linear time and with bounded nesting.
 
-use super::{Alternatives, Class, Item, Literal, Node, Repeat, Set, characters};
+use super::characters;
+use super::tree::{Alternatives, Class, ClassItem, Literal, Repeat, Set, Term};
 
 /// The most groups and classes that may contain each other. The engine allows
 /// about twice as many.
@@ -43,22 +44,22 @@ impl<'a> Parser<'a> {
         (sequences.len() == 1 || !self.in_look_behind).then_some(sequences)
     }
 
-    fn sequence(&mut self) -> Option<Vec<Node>> {
-        let mut nodes = Vec::new();
+    fn sequence(&mut self) -> Option<Vec<Term>> {
+        let mut terms = Vec::new();
         while !self.rest.is_empty() && !self.rest.starts_with(['|', ')']) {
-            let node = self.atom()?;
-            nodes.push(match self.repeat() {
-                Some(repeat) if self.is_repeatable(&node) => Node::Repeat(Box::new(node), repeat),
+            let term = self.atom()?;
+            terms.push(match self.repeat() {
+                Some(repeat) if self.is_repeatable(&term) => Term::Repeat(Box::new(term), repeat),
                 Some(_) => return None,
-                None => node,
+                None => term,
             });
         }
-        Some(nodes)
+        Some(terms)
     }
 
     /// Whether the engine can repeat a part.
-    fn is_repeatable(&self, node: &Node) -> bool {
-        !self.in_look_behind && consumes(node)
+    fn is_repeatable(&self, term: &Term) -> bool {
+        !self.in_look_behind && consumes(term)
     }
 
     fn repeat(&mut self) -> Option<Repeat> {
@@ -90,37 +91,37 @@ impl<'a> Parser<'a> {
         is_valid.then_some((end + 2, min, max))
     }
 
-    fn atom(&mut self) -> Option<Node> {
+    fn atom(&mut self) -> Option<Term> {
         if let Some(text) = self.take_any(&ANCHORS) {
-            return Some(Node::Anchor(text));
+            return Some(Term::Anchor(text));
         }
         if let Some(text) = self.take_any(&MARKS) {
-            return Some(Node::Mark(text));
+            return Some(Term::Mark(text));
         }
         if let Some(open) = self.take_any(&LOOK_AROUND) {
             let outer = self.in_look_behind;
             self.in_look_behind |= open.starts_with("(?<");
             let inner = self.group()?;
             self.in_look_behind = outer;
-            return Some(Node::LookAround(open, inner));
+            return Some(Term::LookAround(open, inner));
         }
         if let Some(open) = self.take_any(&GROUPS) {
-            return Some(Node::Group(open, self.group()?));
+            return Some(Term::Group(open, self.group()?));
         }
         if self.take("[") {
-            return Some(Node::Class(self.class()?));
+            return Some(Term::Class(self.class()?));
         }
         if self.take(".") {
-            return Some(Node::Any);
+            return Some(Term::Any);
         }
         if begins_set(self.rest) {
-            return Some(Node::Set(self.set()?));
+            return Some(Term::Set(self.set()?));
         }
         // A brace is a literal only if no dialect can take it for a repetition.
         let after_brace = self.rest.strip_prefix('{').unwrap_or_default();
         let is_repeat = self.rest.starts_with(['?', '*', '+'])
             || after_brace.starts_with(|c: char| c.is_ascii_digit() || c == ',');
-        (!is_repeat).then(|| self.literal().map(Node::Literal))?
+        (!is_repeat).then(|| self.literal().map(Term::Literal))?
     }
 
     /// The rest of a group.
@@ -155,18 +156,18 @@ impl<'a> Parser<'a> {
         })
     }
 
-    fn item(&mut self) -> Option<Item> {
+    fn item(&mut self) -> Option<ClassItem> {
         if begins_set(self.rest) {
-            return Some(Item::Set(self.set()?));
+            return Some(ClassItem::Set(self.set()?));
         }
         let start = self.literal()?;
         let is_end = |rest: &str| !rest.starts_with(']') && !begins_set(rest);
         if !self.rest.strip_prefix('-').is_some_and(is_end) {
-            return Some(Item::Literal(start));
+            return Some(ClassItem::Literal(start));
         }
         self.cut(1)?;
         let end = self.literal()?;
-        (start.value <= end.value).then_some(Item::Range(start, end))
+        (start.value <= end.value).then_some(ClassItem::Range(start, end))
     }
 
     fn set(&mut self) -> Option<Set> {
@@ -277,10 +278,10 @@ fn hex(escape: &str) -> Option<(u32, usize)> {
 }
 
 /// Whether a part is more than assertions. The engine looks into groups that do not capture.
-fn consumes(node: &Node) -> bool {
-    match node {
-        Node::Anchor(_) | Node::Mark(_) | Node::LookAround(..) => false,
-        Node::Group(open, alternatives) if *open == "(?:" => match alternatives.as_slice() {
+fn consumes(term: &Term) -> bool {
+    match term {
+        Term::Anchor(_) | Term::Mark(_) | Term::LookAround(..) => false,
+        Term::Group(open, alternatives) if *open == "(?:" => match alternatives.as_slice() {
             [sequence] => sequence.iter().any(consumes),
             _ => true,
         },

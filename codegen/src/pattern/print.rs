@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Alternatives, Class, Item, Literal, Node, Set};
+use super::tree::{Alternatives, Class, ClassItem, Literal, Set, Term};
 
 /// The model's text.
 pub(super) fn model(tree: &Alternatives) -> String {
@@ -33,41 +33,41 @@ impl Printer {
     fn alternatives(&mut self, alternatives: &Alternatives) {
         for (i, sequence) in alternatives.iter().enumerate() {
             self.text.push_str(if i == 0 { "" } else { "|" });
-            for node in sequence {
-                self.node(node);
+            for term in sequence {
+                self.term(term);
             }
         }
     }
 
-    fn node(&mut self, node: &Node) {
-        match node {
-            Node::Anchor(r"\Z") if self.for_engine => self.text.push_str(r"\z"),
-            Node::Anchor(text) | Node::Mark(text) => self.text.push_str(text),
-            Node::Group(open, inner) | Node::LookAround(open, inner) => {
+    fn term(&mut self, term: &Term) {
+        match term {
+            Term::Anchor(r"\Z") if self.for_engine => self.text.push_str(r"\z"),
+            Term::Anchor(text) | Term::Mark(text) => self.text.push_str(text),
+            Term::Group(open, inner) | Term::LookAround(open, inner) => {
                 self.text.push_str(open);
                 self.alternatives(inner);
                 self.text.push(')');
             }
-            Node::Repeat(inner, repeat) => {
-                self.node(inner);
+            Term::Repeat(inner, repeat) => {
+                self.term(inner);
                 self.text.push_str(&repeat.text);
             }
-            Node::Any => self.text.push('.'),
-            Node::Class(class) => self.class(class),
-            Node::Set(set) => self.set(set, false),
+            Term::Any => self.text.push('.'),
+            Term::Class(class) => self.class(class),
+            Term::Set(set) => self.set(set, false),
             // With its backslash, it is a word boundary for the engine.
-            Node::Literal(Literal { text, value })
+            Term::Literal(Literal { text, value })
                 if self.for_engine && matches!(text.as_str(), r"\<" | r"\>") =>
             {
                 self.text.push(*value);
             }
             // The engine reads `\b{` as the start of `\b{start}`.
-            Node::Literal(Literal { text, .. })
+            Term::Literal(Literal { text, .. })
                 if self.for_engine && text == "{" && self.text.ends_with(r"\b") =>
             {
                 self.text.push_str(r"\{");
             }
-            Node::Literal(literal) => self.literal(literal),
+            Term::Literal(literal) => self.literal(literal),
         }
     }
 
@@ -82,8 +82,8 @@ impl Printer {
                 self.text.push('\\');
             }
             match item {
-                Item::Literal(literal) => self.literal(literal),
-                Item::Range(start, end) => {
+                ClassItem::Literal(literal) => self.literal(literal),
+                ClassItem::Range(start, end) => {
                     self.literal(start);
                     self.text.push('-');
                     if self.for_engine && matches!(end.text.as_str(), "-" | "[") {
@@ -91,7 +91,7 @@ impl Printer {
                     }
                     self.literal(end);
                 }
-                Item::Set(set) => self.set(set, true),
+                ClassItem::Set(set) => self.set(set, true),
             }
             before = Some(item);
         }
@@ -128,21 +128,21 @@ impl Printer {
 
 /// Whether the engine would take what an item of a class begins with for an
 /// operator: `[`, `--`, `&&`, `~~`, or a `-` that makes a range.
-fn is_operator(before: Option<&Item>, item: &Item, after: &str) -> bool {
-    let follows_end = matches!(before, None | Some(Item::Range(..)));
+fn is_operator(before: Option<&ClassItem>, item: &ClassItem, after: &str) -> bool {
+    let follows_end = matches!(before, None | Some(ClassItem::Range(..)));
     match start(item) {
         "[" => true,
-        "-" if follows_end && matches!(item, Item::Literal(_)) => after == "-",
-        "-" => !after.is_empty() || matches!(item, Item::Range(..)),
+        "-" if follows_end && matches!(item, ClassItem::Literal(_)) => after == "-",
+        "-" => !after.is_empty() || matches!(item, ClassItem::Range(..)),
         text @ ("&" | "~") => text == after,
         _ => false,
     }
 }
 
 /// What an item of a class begins with.
-fn start(item: &Item) -> &str {
+fn start(item: &ClassItem) -> &str {
     match item {
-        Item::Literal(literal) | Item::Range(literal, _) => &literal.text,
-        Item::Set(set) => &set.text,
+        ClassItem::Literal(literal) | ClassItem::Range(literal, _) => &literal.text,
+        ClassItem::Set(set) => &set.text,
     }
 }

@@ -7,25 +7,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identifier::check_name;
 use super::json::Json;
-use super::node::Node;
+use super::node::JsonNode;
 use super::{check, fixups};
 use crate::error::{Error, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
 
-use common::{Names, deprecated};
+use common::{NameRules, deprecated};
 
 /// A document with the name of its file.
-pub(super) type Document<'a> = (&'a str, &'a Json);
+pub(super) type ModelDocument<'a> = (&'a str, &'a Json);
 
 /// Reads the service and, where it is there, its pagination.
 pub(super) fn read(
-    service: Document<'_>,
-    paginators: Option<Document<'_>>,
+    service: ModelDocument<'_>,
+    paginators: Option<ModelDocument<'_>>,
 ) -> Result<Model, Errors> {
     let mut errors = Vec::new();
-    let root = Node::root(service.0, service.1);
+    let root = JsonNode::root(service.0, service.1);
     let info = metadata(&root, &mut errors);
-    let names = Names {
+    let names = NameRules {
         namespace: info.namespace.clone(),
         renames_body: info.protocols.contains(&Protocol::RestJson1),
     };
@@ -33,7 +33,7 @@ pub(super) fn read(
     fixups::apply(&mut shapes);
     let mut operations = operations(&root, &names, &mut errors);
     if let Some((file, json)) = paginators {
-        paginate(&Node::root(file, json), &mut operations, &mut errors);
+        paginate(&JsonNode::root(file, json), &mut operations, &mut errors);
     }
     let model = Model {
         service: info,
@@ -53,7 +53,7 @@ fn namespace(sdk_id: &str) -> String {
     namespace
 }
 
-fn metadata(root: &Node<'_>, errors: &mut Vec<Error>) -> Service {
+fn metadata(root: &JsonNode<'_>, errors: &mut Vec<Error>) -> Service {
     let Some(node) = root.need("metadata", errors) else {
         return Service::default();
     };
@@ -82,7 +82,7 @@ fn metadata(root: &Node<'_>, errors: &mut Vec<Error>) -> Service {
 }
 
 /// `protocols`, the service's own preference first, or else `protocol`.
-fn protocols(metadata: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
+fn protocols(metadata: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
     let json_version = metadata.get_str("jsonVersion", errors);
     let named = |name: &str| match name {
         "json" if json_version.as_deref() == Some("1.0") => Protocol::AwsJson1_0,
@@ -106,8 +106,8 @@ fn protocols(metadata: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
 }
 
 fn operations(
-    root: &Node<'_>,
-    names: &Names,
+    root: &JsonNode<'_>,
+    names: &NameRules,
     errors: &mut Vec<Error>,
 ) -> BTreeMap<String, Operation> {
     let Some(node) = root.need("operations", errors) else {
@@ -128,7 +128,12 @@ fn operations(
     found
 }
 
-fn operation(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Operation {
+fn operation(
+    name: &str,
+    node: &JsonNode<'_>,
+    names: &NameRules,
+    errors: &mut Vec<Error>,
+) -> Operation {
     let mut shape = |key| {
         let node = node.get(key)?;
         let name = node.need_str("shape", errors)?;
@@ -152,7 +157,11 @@ fn operation(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>
     }
 }
 
-fn error_list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> BTreeSet<ShapeId> {
+fn error_list(
+    node: &JsonNode<'_>,
+    names: &NameRules,
+    errors: &mut Vec<Error>,
+) -> BTreeSet<ShapeId> {
     let items = node.get_items("errors", errors);
     items
         .iter()
@@ -162,7 +171,7 @@ fn error_list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> BTreeS
 }
 
 fn paginate(
-    root: &Node<'_>,
+    root: &JsonNode<'_>,
     operations: &mut BTreeMap<String, Operation>,
     errors: &mut Vec<Error>,
 ) {
@@ -184,7 +193,7 @@ fn paginate(
 }
 
 /// A string, or an array of strings.
-fn one_or_more(node: &Node<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
+fn one_or_more(node: &JsonNode<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
     let Some(value) = node.get(key) else {
         return Vec::new();
     };

@@ -1,6 +1,6 @@
 //! Names that a model may give.
 
-use super::node::Node;
+use super::node::JsonNode;
 use crate::error::Error;
 use crate::model::ShapeId;
 
@@ -14,7 +14,7 @@ fn is_identifier(name: &str) -> bool {
 
 /// Checks that `name` is an identifier by Smithy's rules. Anything else is an
 /// error at `node`, which calls it the name of `of`.
-pub fn check_name(name: &str, of: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> bool {
+pub fn check_name(name: &str, of: &str, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> bool {
     let good = is_identifier(name);
     if !good {
         errors.push(node.error(format!(
@@ -26,7 +26,11 @@ pub fn check_name(name: &str, of: &str, node: &Node<'_>, errors: &mut Vec<Error>
 
 /// The absolute shape name in `text`, which stands at `node`; complains when it
 /// is none.
-pub(super) fn shape_id(text: &str, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
+pub(super) fn shape_id(
+    text: &str,
+    node: &JsonNode<'_>,
+    errors: &mut Vec<Error>,
+) -> Option<ShapeId> {
     let id = ShapeId::parse(text).filter(|id| {
         let mut parts = id.namespace().split('.').chain([id.name()]);
         parts.all(is_identifier)

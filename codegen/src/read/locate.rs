@@ -5,21 +5,23 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde::de::{Visitor, value::MapAccessDeserializer};
 
-use crate::error::Step;
+use super::json::without_bom;
+use crate::error::PathStep;
 
-/// Line and column, from 1, of the value that `path` leads to.
+/// Returns the line and column, from 1, of the value at `path`.
 ///
-/// Walks the text down the path and stops there on purpose: the parser's own
-/// error then says where it stood.
-pub(crate) fn position(text: &[u8], path: &[Step]) -> Option<(usize, usize)> {
+/// Follows the path and then fails on purpose: the parser's own error gives
+/// the position.
+pub(crate) fn position(text: &[u8], path: &[PathStep]) -> Option<(usize, usize)> {
+    let text = without_bom(text);
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let error = Walk(path).deserialize(&mut deserializer).err()?;
+    let error = AtPath(path).deserialize(&mut deserializer).err()?;
     (error.line() > 0 && error.to_string().starts_with(HERE))
         .then(|| skip_space(text, error.line(), error.column()))
 }
 
-/// Where the next byte that is no white space stands: the parser has stopped
-/// after the `:` or `,` before a value, so many columns into the line.
+/// Returns the position of the next byte that is not white space. The parser stops
+/// after the `:` or `,` before a value.
 fn skip_space(text: &[u8], mut line: usize, mut column: usize) -> (usize, usize) {
     let starts = text.split_inclusive(|byte| *byte == b'\n').take(line - 1);
     let offset = starts.map(<[u8]>::len).sum::<usize>() + column;
@@ -35,9 +37,10 @@ fn skip_space(text: &[u8], mut line: usize, mut column: usize) -> (usize, usize)
 
 const HERE: &str = "the path ends here";
 
-struct Walk<'a>(&'a [Step]);
+/// Deserializes as far as the value at a path.
+struct AtPath<'a>(&'a [PathStep]);
 
-impl<'de> DeserializeSeed<'de> for Walk<'_> {
+impl<'de> DeserializeSeed<'de> for AtPath<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -48,7 +51,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Walk<'_> {
+impl<'de> Visitor<'de> for AtPath<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -56,12 +59,12 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((Step::Key(wanted), rest)) = self.0.split_first() else {
+        let Some((PathStep::Key(wanted), rest)) = self.0.split_first() else {
             return ignore(map);
         };
         while let Some(key) = map.next_key::<String>()? {
             if key == *wanted {
-                return map.next_value_seed(Walk(rest));
+                return map.next_value_seed(AtPath(rest));
             }
             map.next_value::<IgnoredAny>()?;
         }
@@ -69,13 +72,13 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Some((Step::Index(wanted), rest)) = self.0.split_first() else {
+        let Some((PathStep::Index(wanted), rest)) = self.0.split_first() else {
             return Ok(());
         };
         for _ in 0..*wanted {
             seq.next_element::<IgnoredAny>()?;
         }
-        seq.next_element_seed(Walk(rest)).map(|_| ())
+        seq.next_element_seed(AtPath(rest)).map(|_| ())
     }
 }
 

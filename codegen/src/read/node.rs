@@ -4,11 +4,11 @@
 use std::rc::Rc;
 
 use super::json::Json;
-use crate::error::{Error, JsonPath, Place, Step};
+use crate::error::{Error, JsonPath, PathStep, Place};
 
 /// A value in a document, and the path that leads to it.
 #[derive(Clone)]
-pub struct Node<'a> {
+pub struct JsonNode<'a> {
     /// The value.
     pub json: &'a Json,
     file: &'a str,
@@ -27,7 +27,7 @@ enum StepRef<'a> {
     Index(usize),
 }
 
-impl<'a> Node<'a> {
+impl<'a> JsonNode<'a> {
     /// Returns the root of a document. `file` is the name that errors give.
     #[must_use]
     pub fn root(file: &'a str, json: &'a Json) -> Self {
@@ -155,8 +155,8 @@ impl<'a> Node<'a> {
         let mut trail = self.trail.as_deref();
         while let Some(Trail { before, step }) = trail {
             steps.push(match step {
-                StepRef::Key(key) => Step::Key((*key).to_owned()),
-                StepRef::Index(index) => Step::Index(*index),
+                StepRef::Key(key) => PathStep::Key((*key).to_owned()),
+                StepRef::Index(index) => PathStep::Index(*index),
             });
             trail = before.as_deref();
         }

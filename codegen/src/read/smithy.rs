@@ -3,35 +3,35 @@
 //! [`Ast`] gives access to traits that [`Model`] does not keep.
 
 mod ast;
-mod closure;
+mod ast_traits;
 mod framework;
-mod names;
+mod service_operations;
+mod shape_names;
 mod shapes;
-mod traits;
 
 use std::collections::BTreeMap;
 
 use super::check;
 use super::json::Json;
-use super::node::Node;
+use super::node::JsonNode;
 use crate::error::{Error, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
 
 pub use ast::{Ast, Definition, MemberDefinition};
-pub use names::Names;
-pub use traits::Traits;
+pub use ast_traits::AstTraits;
+pub use shape_names::ShapeNames;
 
 /// Reads the service `wanted`, given by name or absolute name, with everything
 /// that it reaches. `None` selects the only service of the document.
 pub fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Errors> {
     let mut errors = Vec::new();
-    let root = Node::root(file, json);
+    let root = JsonNode::root(file, json);
     check_version(&root, &mut errors);
     let ast = Ast::new(&root, &mut errors);
     let Some((id, definition)) = ast.service(&root, wanted, &mut errors) else {
         return Errors::check(errors, ()).map(|()| Model::default());
     };
-    let names = Names::new(definition, &mut errors);
+    let names = ShapeNames::new(definition, &mut errors);
     let shapes = shapes::read(&ast, &names, &mut errors);
     let operations = operations(&ast, definition, &names, &mut errors);
     let model = Model {
@@ -43,7 +43,7 @@ pub fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Erro
     Errors::check(errors, model)
 }
 
-fn check_version(root: &Node<'_>, errors: &mut Vec<Error>) {
+fn check_version(root: &JsonNode<'_>, errors: &mut Vec<Error>) {
     if let Some(version) = root.need("smithy", errors)
         && let Some(text) = version.str(errors)
         && !matches!(text.split('.').next(), Some("1" | "2"))
@@ -85,7 +85,7 @@ fn service(id: &str, definition: &Definition<'_>, errors: &mut Vec<Error>) -> Se
 }
 
 /// In the order in which AWS clients prefer them: an AST does not say.
-fn protocols(traits: &Traits<'_>) -> Vec<Protocol> {
+fn protocols(traits: &AstTraits<'_>) -> Vec<Protocol> {
     let known = [
         Protocol::RpcV2Cbor,
         Protocol::AwsJson1_0,
@@ -104,11 +104,11 @@ fn protocols(traits: &Traits<'_>) -> Vec<Protocol> {
 fn operations(
     ast: &Ast<'_>,
     service: &Definition<'_>,
-    names: &Names,
+    names: &ShapeNames,
     errors: &mut Vec<Error>,
 ) -> BTreeMap<String, Operation> {
     let common = names.list(&service.node, "errors", errors);
-    let ids = closure::operations(ast, service, errors);
+    let ids = service_operations::operations(ast, service, errors);
     let mut found = BTreeMap::new();
     for id in ids {
         let Some(definition) = ast.operation(&id, errors) else {
@@ -129,7 +129,7 @@ fn operations(
 fn operation(
     id: &ShapeId,
     definition: &Definition<'_>,
-    names: &Names,
+    names: &ShapeNames,
     errors: &mut Vec<Error>,
 ) -> Operation {
     let node = &definition.node;
@@ -152,7 +152,7 @@ fn operation(
     }
 }
 
-fn pagination(node: &Node<'_>, errors: &mut Vec<Error>) -> Pagination {
+fn pagination(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Pagination {
     let mut path = |key| node.get_str(key, errors);
     Pagination {
         input_tokens: path("inputToken").into_iter().collect(),

@@ -5,24 +5,22 @@ use std::ops::RangeInclusive;
 use codegen::emit::tokens::{ident, tokens};
 use codegen::error::Error;
 use codegen::ir::Type;
-use codegen::read::{Json, Node};
+use codegen::read::{Json, JsonNode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
-
-use super::types::ty;
 
 /// The range of `i32`.
 pub(super) const I32: RangeInclusive<i64> = i32::MIN as i64..=i32::MAX as i64;
 
 /// Returns a literal of a numeric type.
 pub(super) fn number(of: &Type, text: &str) -> TokenStream {
-    tokens(&format!("{text}_{}", ty(of)))
+    tokens(&format!("{text}_{of}"))
 }
 
 /// Reads an integer in a range.
 pub(super) fn integer(
-    node: &Node<'_>,
+    node: &JsonNode<'_>,
     range: RangeInclusive<i64>,
     errors: &mut Vec<Error>,
 ) -> Option<i64> {
@@ -36,13 +34,21 @@ pub(super) fn integer(
 }
 
 /// Adds an error at `node`. Always returns `None`.
-fn refuse<T>(node: &Node<'_>, message: impl Into<String>, errors: &mut Vec<Error>) -> Option<T> {
+fn refuse<T>(
+    node: &JsonNode<'_>,
+    message: impl Into<String>,
+    errors: &mut Vec<Error>,
+) -> Option<T> {
     errors.push(node.error(message));
     None
 }
 
 /// Returns a value of a float type.
-pub(super) fn float(of: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+pub(super) fn float(
+    of: &Type,
+    node: &JsonNode<'_>,
+    errors: &mut Vec<Error>,
+) -> Option<TokenStream> {
     let Json::String(text) = node.json else {
         return Some(number(of, &node.number(errors)?.to_string()));
     };
@@ -55,14 +61,14 @@ pub(super) fn float(of: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Opti
             return refuse(node, message, errors);
         }
     };
-    let (float, constant) = (ty(of), ident(constant));
+    let (float, constant) = (tokens(&of.to_string()), ident(constant));
     Some(quote!(#float::#constant))
 }
 
 /// Returns a value of a type in `primitives`.
 pub(super) fn primitive(
     name: &str,
-    node: &Node<'_>,
+    node: &JsonNode<'_>,
     errors: &mut Vec<Error>,
 ) -> Option<TokenStream> {
     match name {

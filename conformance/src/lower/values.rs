@@ -5,16 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use codegen::emit::tokens::ident;
+use codegen::emit::tokens::{ident, tokens};
 use codegen::error::Error;
 use codegen::ir::{Crate, Home, Item, Struct, Type, TypePath, Union};
-use codegen::read::{Json, Node};
+use codegen::read::{Json, JsonNode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
 
 use super::literals::{I32, float, integer, number, primitive};
-use super::types::{path, ty};
 
 /// The crate's shared types.
 pub(super) struct Values<'c> {
@@ -44,7 +43,7 @@ impl<'c> Values<'c> {
         &self,
         path: &TokenStream,
         item: &Struct,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let before = errors.len();
@@ -75,7 +74,12 @@ impl<'c> Values<'c> {
     }
 
     /// Returns a value of a type. `None` if there is an error.
-    fn value(&self, of: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+    fn value(
+        &self,
+        of: &Type,
+        node: &JsonNode<'_>,
+        errors: &mut Vec<Error>,
+    ) -> Option<TokenStream> {
         let whole = |range, errors: &mut Vec<Error>| {
             let value = integer(node, range, errors)?;
             Some(number(of, &value.to_string()))
@@ -110,14 +114,19 @@ impl<'c> Values<'c> {
         })
     }
 
-    fn list(&self, item: &Type, node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TokenStream> {
+    fn list(
+        &self,
+        item: &Type,
+        node: &JsonNode<'_>,
+        errors: &mut Vec<Error>,
+    ) -> Option<TokenStream> {
         let items = node.items(errors);
         let values = items.iter().map(|node| self.value(item, node, errors));
         let values = values.collect::<Option<Vec<_>>>()?;
         if is_inferred(item, &items) {
             return Some(quote!(vec![#(#values),*]));
         }
-        let item = ty(item);
+        let item = tokens(&item.to_string());
         Some(quote!(Vec::<#item>::from([#(#values),*])))
     }
 
@@ -125,31 +134,31 @@ impl<'c> Values<'c> {
         &self,
         key: &Type,
         item: &Type,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let (names, items): (Vec<_>, Vec<_>) = node.members(errors).into_iter().unzip();
         let values = items.iter().map(|node| self.value(item, node, errors));
         let values = values.collect::<Option<Vec<_>>>()?;
         let from = match key {
-            Type::Shape(at) => path(at),
+            Type::Shape(at) => tokens(&at.to_string()),
             _ => quote!(String),
         };
         let entries = quote!([#((#from::from(#names), #values)),*]);
         if is_inferred(item, &items) {
             return Some(quote!(BTreeMap::from(#entries)));
         }
-        let (key, item) = (ty(key), ty(item));
+        let (key, item) = (tokens(&key.to_string()), tokens(&item.to_string()));
         Some(quote!(BTreeMap::<#key, #item>::from(#entries)))
     }
 
     fn shape(
         &self,
         at: &TypePath,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
-        let path = path(at);
+        let path = tokens(&at.to_string());
         Some(match *self.items.get(at)? {
             Item::Struct(item) => self.structure(&path, item, node, errors)?,
             Item::Union(item) => self.union(&path, item, node, errors)?,
@@ -169,7 +178,7 @@ impl<'c> Values<'c> {
         &self,
         path: &TokenStream,
         item: &Union,
-        node: &Node<'_>,
+        node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let members = node.members(errors);
@@ -196,7 +205,7 @@ impl<'c> Values<'c> {
         &self,
         name: &str,
         ty: &Type,
-        owner: &Node<'_>,
+        owner: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
         let Some(json) = self.zero_json(ty) else {
@@ -232,12 +241,12 @@ impl<'c> Values<'c> {
 }
 
 /// Returns whether the compiler can infer the type of the items.
-fn is_inferred(item: &Type, items: &[Node<'_>]) -> bool {
+fn is_inferred(item: &Type, items: &[JsonNode<'_>]) -> bool {
     let is_sparse = matches!(item, Type::Option(_));
     let mut items = items.iter();
     items.any(|node| !(is_sparse && *node.json == Json::Null))
 }
 
-fn unknown_member(owner: &str, member: &Node<'_>, errors: &mut Vec<Error>) {
+fn unknown_member(owner: &str, member: &JsonNode<'_>, errors: &mut Vec<Error>) {
     errors.push(member.error(format!("`{owner}` has no member of this name")));
 }

@@ -1,7 +1,7 @@
 //! Which cases expect defaults to be filled in.
 
 use codegen::read::smithy::{Ast, MemberDefinition};
-use codegen::read::{Json, Node};
+use codegen::read::{Json, JsonNode};
 
 /// Returns whether a member with a default is present in the body and absent in
 /// the value, or the other way round.
@@ -56,7 +56,7 @@ fn get<'j>(json: Option<&'j Json>, key: &str) -> Option<&'j Json> {
 }
 
 /// Returns the absolute name of the shape that a member or operation targets.
-pub(super) fn target<'a>(node: &Node<'a>) -> Option<&'a str> {
+pub(super) fn target<'a>(node: &JsonNode<'a>) -> Option<&'a str> {
     match node.get("target")?.json {
         Json::String(target) => Some(target),
         _ => None,

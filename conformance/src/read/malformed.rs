@@ -1,9 +1,9 @@
 //! Reads requests that a server refuses.
 
 use codegen::error::Error;
-use codegen::read::Node;
+use codegen::read::JsonNode;
 
-use super::http::{headers, http_request, status, text};
+use super::message::{headers, http_request, status, text};
 use crate::case::{Body, HttpRequest, HttpResponse, Message, Need};
 
 /// A case of `httpMalformedRequestTests` with one set of its parameters.
@@ -16,7 +16,7 @@ pub(super) struct Malformed {
 }
 
 /// Reads a case of `httpMalformedRequestTests`, once per set of parameters.
-pub(super) fn read(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Malformed> {
+pub(super) fn read(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Malformed> {
     let Some(case) = case(node, errors) else {
         return Vec::new();
     };
@@ -33,7 +33,7 @@ pub(super) fn read(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Malformed> {
     cases.collect()
 }
 
-fn case(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Malformed> {
+fn case(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Malformed> {
     let id = text(node, "id", errors);
     let request = node.need("request", errors);
     let response = node.need("response", errors);
@@ -63,7 +63,7 @@ fn case(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Malformed> {
 /// A value for each parameter.
 type Set = Vec<(String, String)>;
 
-fn parameters(node: &Node<'_>, errors: &mut Vec<Error>) -> Vec<Set> {
+fn parameters(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Set> {
     let Some(node) = node.get("testParameters") else {
         return Vec::new();
     };

@@ -1,21 +1,21 @@
 //! The public API of a crate, as far as it depends on the model.
 
+mod data_types;
 mod item;
 mod service;
-mod types;
 
-use codegen::ir::{Crate, Item as Ir, Module};
+use codegen::ir::{Crate, Item, Module};
 use codegen::model::{Model, ShapeId};
 
-use crate::change::Place;
-use item::Found;
-pub(super) use item::{Item, Items, Rule};
+use crate::change::ModelPlace;
+use item::ItemCollector;
+pub(super) use item::{ApiItem, ApiItems, FacetRule};
 
 /// Returns every item of the crate that comes from the model.
-pub(super) fn items<'a>(model: &'a Model, krate: &'a Crate) -> Items<'a> {
-    let mut found = Found {
+pub(super) fn items<'a>(model: &'a Model, krate: &'a Crate) -> ApiItems<'a> {
+    let mut found = ItemCollector {
         model,
-        items: Items::new(),
+        items: ApiItems::new(),
     };
     // These modules are private: their items are public in the one around them.
     for (home, modules) in [("types", &krate.types), ("types::error", &krate.errors)] {
@@ -35,14 +35,18 @@ pub(super) fn items<'a>(model: &'a Model, krate: &'a Crate) -> Items<'a> {
     found.items
 }
 
-impl<'a> Found<'a> {
+impl<'a> ItemCollector<'a> {
     fn operation_module(&mut self, module: &'a Module) {
         let id = ShapeId::parse(&module.source);
         let name = id.as_ref().map(ShapeId::name).unwrap_or_default();
         let operation = self.model.operations.get(name);
         let input = operation.and_then(|operation| operation.input.as_ref());
         let output = operation.and_then(|operation| operation.output.as_ref());
-        self.add("operation", &module.name, Item::new(Place::shape(name)));
+        self.add(
+            "operation",
+            &module.name,
+            ApiItem::new(ModelPlace::shape(name)),
+        );
         let path = format!("operation::{}", module.name);
         for (item, id) in module.items.iter().zip([id.as_ref(), input, output]) {
             self.item(&path, id, item);
@@ -50,27 +54,27 @@ impl<'a> Found<'a> {
     }
 
     /// Adds the item of a shape.
-    fn item(&mut self, home: &str, id: Option<&ShapeId>, item: &'a Ir) {
+    fn item(&mut self, home: &str, id: Option<&ShapeId>, item: &'a Item) {
         let path = format!("{home}::{}", item.name());
-        let at = Place::shape(id.map(ShapeId::name).unwrap_or_default());
+        let at = ModelPlace::shape(id.map(ShapeId::name).unwrap_or_default());
         let shape = id.and_then(|id| self.model.shapes.get(id));
         let members = shape.map(|shape| shape.kind.members()).unwrap_or_default();
-        let own = Item {
+        let own = ApiItem {
             code: Some(item),
-            ..Item::new(at)
+            ..ApiItem::new(at)
         };
         let own = match item {
-            Ir::Struct(item) => self.structure(&path, own, item, members),
-            Ir::Enum(item) => {
+            Item::Struct(item) => self.structure(&path, own, item, members),
+            Item::Enum(item) => {
                 let own = own.signature("kind", "enum of strings");
                 self.known_values(&path, own, item)
             }
-            Ir::IntEnum(item) => {
+            Item::IntEnum(item) => {
                 let own = own.signature("kind", "enum of integers");
                 self.known_values(&path, own.implements("Copy", true), item)
             }
-            Ir::Union(item) => self.union(&path, own, item, members),
-            Ir::Operation(item) => service::operation(own, item),
+            Item::Union(item) => self.union(&path, own, item, members),
+            Item::Operation(item) => service::operation(own, item),
         };
         self.items.insert(path, own);
     }

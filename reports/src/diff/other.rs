@@ -1,14 +1,14 @@
 //! What the record of additions leaves out: what was removed, and the traits of
 //! what stayed.
 
-use super::report::OtherChange;
+use super::change_report::OtherChange;
 use crate::change::Effect;
 use crate::fact::Fact;
 use crate::tree::{Mark, Node, Role, ShapeNode, Sides, Tree};
 
 /// Returns every such change, sorted by place.
 pub(super) fn changes(tree: &Tree<'_>) -> Vec<OtherChange> {
-    let mut found = Found {
+    let mut found = ChangeCollector {
         tree,
         changes: Vec::new(),
     };
@@ -25,12 +25,12 @@ pub(super) fn changes(tree: &Tree<'_>) -> Vec<OtherChange> {
     changes
 }
 
-struct Found<'a> {
+struct ChangeCollector<'a> {
     tree: &'a Tree<'a>,
     changes: Vec<OtherChange>,
 }
 
-impl Found<'_> {
+impl ChangeCollector<'_> {
     fn operation(&mut self, operation: &Node<'_>) {
         let at = &operation.name;
         match operation.mark {

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use codegen::error::{Error, Errors};
 use codegen::model::{Kind, Shape};
 
-use super::report::{OperationChange, OperationKind};
-use crate::pprint::Literal;
+use super::change_report::{OperationChange, OperationKind};
+use crate::pprint::PythonLiteral;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
-use crate::words;
+use crate::type_words;
 
 /// How deeply shapes may nest. AWS's models stay below 60.
 const MAX_DEPTH: usize = 200;
@@ -58,7 +58,7 @@ struct Record<'a> {
 /// What was added below a shape.
 #[derive(Clone)]
 struct Known {
-    added: Option<Rc<Literal>>,
+    added: Option<Rc<PythonLiteral>>,
     /// The depth of the outermost open shape that this depends on.
     low: usize,
 }
@@ -67,11 +67,11 @@ struct Known {
 const FREE: usize = usize::MAX;
 
 impl Known {
-    fn free(added: Option<Rc<Literal>>) -> Self {
+    fn free(added: Option<Rc<PythonLiteral>>) -> Self {
         Self { added, low: FREE }
     }
 
-    fn map(self, f: impl FnOnce(Option<Rc<Literal>>) -> Option<Rc<Literal>>) -> Self {
+    fn map(self, f: impl FnOnce(Option<Rc<PythonLiteral>>) -> Option<Rc<PythonLiteral>>) -> Self {
         Self {
             added: f(self.added),
             ..self
@@ -141,7 +141,7 @@ impl<'a> Record<'a> {
         // What is printed for the shape within itself.
         let is_new = shape.before.is_none();
         let cut = Known {
-            added: is_new.then(|| Literal::texts(vec![RECURSIVE.to_owned()])),
+            added: is_new.then(|| PythonLiteral::texts(vec![RECURSIVE.to_owned()])),
             low: self.depth,
         };
         self.known.insert(index, cut);
@@ -185,13 +185,13 @@ impl<'a> Record<'a> {
         let held = |role| shape.node.in_role(role).next();
         match &shape.after.1.kind {
             Kind::Structure(_) | Kind::Union(_) => {
-                let empty = || is_new.then(|| Literal::dict(BTreeMap::new()));
+                let empty = || is_new.then(|| PythonLiteral::dict(BTreeMap::new()));
                 self.members(&shape.node).map(|added| added.or_else(empty))
             }
             Kind::List(_) => {
                 let item = held(Role::Item).map(|item| self.below(item));
                 let listed = |added: Option<_>| match is_new {
-                    true => added.map(Literal::list),
+                    true => added.map(PythonLiteral::list),
                     false => added,
                 };
                 item.unwrap_or(Known::free(None)).map(listed)
@@ -205,13 +205,13 @@ impl<'a> Record<'a> {
             },
             Kind::Enum(_) if is_new => {
                 let values: Vec<_> = shape.node.below.iter().map(|value| &*value.name).collect();
-                Known::free(Some(Literal::text(values.join(" | "))))
+                Known::free(Some(PythonLiteral::text(values.join(" | "))))
             }
-            Kind::Enum(_) => Known::free(set(added_values(shape), Literal::texts)),
+            Kind::Enum(_) => Known::free(set(added_values(shape), PythonLiteral::texts)),
             Kind::IntEnum(_) if !is_new => {
                 let numbers = added_values(shape).into_iter();
                 let numbers = numbers.filter_map(|number| number.parse().ok()).collect();
-                Known::free(set(numbers, Literal::numbers))
+                Known::free(set(numbers, PythonLiteral::numbers))
             }
             kind => Known::free(is_new.then(|| simple(kind))),
         }
@@ -229,7 +229,7 @@ impl<'a> Record<'a> {
             }
         }
         Known {
-            added: (!entries.is_empty()).then(|| Literal::dict(entries)),
+            added: (!entries.is_empty()).then(|| PythonLiteral::dict(entries)),
             low,
         }
     }
@@ -245,7 +245,7 @@ fn entry(key: Known, value: Known, is_new: bool) -> Known {
     }
     let name = key.added.as_ref().and_then(|key| key.as_text());
     let name = name.unwrap_or("string").to_owned();
-    value.map(|added| Some(Literal::dict([(name, added?)].into())))
+    value.map(|added| Some(PythonLiteral::dict([(name, added?)].into())))
 }
 
 fn added_values(shape: &ShapeNode<'_>) -> Vec<String> {
@@ -254,16 +254,16 @@ fn added_values(shape: &ShapeNode<'_>) -> Vec<String> {
     added.map(|value| value.name.clone().into_owned()).collect()
 }
 
-fn set<T>(values: Vec<T>, literal: fn(Vec<T>) -> Rc<Literal>) -> Option<Rc<Literal>> {
+fn set<T>(values: Vec<T>, literal: fn(Vec<T>) -> Rc<PythonLiteral>) -> Option<Rc<PythonLiteral>> {
     (!values.is_empty()).then(|| literal(values))
 }
 
 /// A new shape without parts, as botocore names it.
-fn simple(kind: &Kind) -> Rc<Literal> {
+fn simple(kind: &Kind) -> Rc<PythonLiteral> {
     match kind {
-        Kind::Document | Kind::Unit => Literal::dict(BTreeMap::new()),
+        Kind::Document | Kind::Unit => PythonLiteral::dict(BTreeMap::new()),
         // botocore has no integers of 8 and 16 bits, and none with names.
-        Kind::Byte | Kind::Short | Kind::IntEnum(_) => Literal::text("integer"),
-        kind => Literal::text(words::kind_name(kind)),
+        Kind::Byte | Kind::Short | Kind::IntEnum(_) => PythonLiteral::text("integer"),
+        kind => PythonLiteral::text(type_words::kind_name(kind)),
     }
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use codegen::markdown::{code, plain};
 
-use super::report::ChangeReport;
-use super::text::{Line, Page, Tone};
+use super::change_report::ChangeReport;
+use super::text::{Line, ReportLines, Tone};
 
 /// What changed between two releases of many services.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +28,7 @@ impl Summary {
     /// A table of services, then the report of each.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
-        let mut page = Page::default();
+        let mut page = ReportLines::default();
         let title = format!("{} -> {}", self.from, self.to);
         page.line(Tone::Heading, title);
         let rows = self.changed.iter();

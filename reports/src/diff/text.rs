@@ -3,7 +3,7 @@
 
 use codegen::markdown::harmless;
 
-use super::report::{ChangeReport, OperationChange, OperationKind};
+use super::change_report::{ChangeReport, OperationChange, OperationKind};
 use crate::change::Effect;
 
 /// A line of the report.
@@ -42,7 +42,7 @@ impl ChangeReport {
     /// The report for a terminal, line by line.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
-        let mut page = Page::default();
+        let mut page = ReportLines::default();
         page.report(self);
         page.finish()
     }
@@ -56,7 +56,7 @@ impl ChangeReport {
     /// The record of additions in its published form; empty if there are none.
     #[must_use]
     pub fn record(&self) -> String {
-        let mut page = Page::default();
+        let mut page = ReportLines::default();
         page.record(self);
         plain(&page.finish())
     }
@@ -71,9 +71,9 @@ fn plain(lines: &[Line]) -> String {
 
 /// Builder for the lines of a report.
 #[derive(Default)]
-pub(super) struct Page(Vec<Line>);
+pub(super) struct ReportLines(Vec<Line>);
 
-impl Page {
+impl ReportLines {
     pub(super) fn finish(self) -> Vec<Line> {
         self.0
     }

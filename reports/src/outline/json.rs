@@ -1,7 +1,7 @@
 //! An outline as JSON, for scripts.
 
 use super::row::{Note, Outline, Row};
-use crate::json::{objects, pretty};
+use crate::to_json::{objects, pretty};
 
 impl Outline {
     /// The outline as one JSON object.

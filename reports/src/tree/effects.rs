@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::{Mark, Node, Role, ShapeNode, Tree};
-use crate::change::{ChangeKind, Effect, Place, RustChange};
+use crate::change::{ChangeKind, Effect, ModelPlace, RustChange};
 use crate::traits::ORDER;
 
 /// The most severe effect on the items of each place.
-type Effects<'a> = HashMap<&'a Place, Effect>;
+type Effects<'a> = HashMap<&'a ModelPlace, Effect>;
 
 impl Tree<'_> {
     pub(super) fn set_effects(&mut self, changes: &[RustChange]) {
@@ -17,13 +17,13 @@ impl Tree<'_> {
                 .iter()
                 .filter(|change| !matches!(change.kind, ChangeKind::Added | ChangeKind::Removed)),
         );
-        self.service.set_effect(at(&all, &Place::Service));
+        self.service.set_effect(at(&all, &ModelPlace::Service));
         for operation in &mut self.operations {
-            let effect = at(&all, &Place::shape(&operation.name));
+            let effect = at(&all, &ModelPlace::shape(&operation.name));
             operation.set_effect(effect);
             let below = operation.below.iter_mut();
             for error in below.filter(|node| node.role == Role::Error) {
-                let own = at(&all, &Place::shape(&error.name));
+                let own = at(&all, &ModelPlace::shape(&error.name));
                 error.effect = own.max(effect.min(Effect::Patch));
             }
         }
@@ -44,7 +44,7 @@ impl Tree<'_> {
     fn spread(&mut self, kept: &Effects<'_>) {
         let mut effects = vec![Effect::None; self.shapes.len()];
         for shape in &self.shapes {
-            let owner = Place::shape(shape.after.0.name());
+            let owner = ModelPlace::shape(shape.after.0.name());
             let members = shape.node.in_role(Role::Member);
             for member in members.filter(|node| node.mark == Mark::Kept) {
                 let effect = at(kept, &owner.member(&member.name));
@@ -69,9 +69,9 @@ impl Tree<'_> {
 
 impl ShapeNode<'_> {
     fn set_effects(&mut self, all: &Effects<'_>) {
-        let owner = Place::shape(self.after.0.name());
+        let owner = ModelPlace::shape(self.after.0.name());
         let own = at(all, &owner);
-        let before = self.names()[0].map_or(Effect::None, |name| at(all, &Place::shape(name)));
+        let before = self.names()[0].map_or(Effect::None, |name| at(all, &ModelPlace::shape(name)));
         self.node.effect = own.max(before);
         let order = at(all, &owner.constructor()).max(own.min(Effect::Patch));
         for fact in self.node.facts.iter_mut().filter(|fact| fact.of == ORDER) {
@@ -96,7 +96,7 @@ impl Node<'_> {
     }
 }
 
-fn at(effects: &Effects<'_>, place: &Place) -> Effect {
+fn at(effects: &Effects<'_>, place: &ModelPlace) -> Effect {
     effects.get(place).copied().unwrap_or(Effect::None)
 }
 

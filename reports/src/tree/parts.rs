@@ -10,17 +10,17 @@ use crate::fact::Fact;
 use crate::traits;
 
 /// A known value of an enum of either kind.
-pub(super) struct Value<'a> {
+pub(super) struct KnownValue<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) label: Option<&'a str>,
     pub(super) docs: Option<&'a str>,
     pub(super) deprecated: Option<&'a Deprecated>,
 }
 
-pub(super) fn values(shape: Option<&Shape>) -> Vec<Value<'_>> {
+pub(super) fn values(shape: Option<&Shape>) -> Vec<KnownValue<'_>> {
     match shape.map(|shape| &shape.kind) {
         Some(Kind::Enum(values)) => {
-            let values = values.iter().map(|known| Value {
+            let values = values.iter().map(|known| KnownValue {
                 text: Cow::from(&known.value),
                 label: None,
                 docs: known.documentation.as_deref(),
@@ -29,7 +29,7 @@ pub(super) fn values(shape: Option<&Shape>) -> Vec<Value<'_>> {
             values.collect()
         }
         Some(Kind::IntEnum(values)) => {
-            let values = values.iter().map(|known| Value {
+            let values = values.iter().map(|known| KnownValue {
                 text: Cow::from(known.value.to_string()),
                 label: Some(&known.name),
                 docs: known.documentation.as_deref(),

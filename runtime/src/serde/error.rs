@@ -51,7 +51,7 @@ pub trait ErrorVisitor {
 
 /// Writes an error with its code as `__type`.
 pub fn write_error<E: WireError, S: Serializer>(error: &E, to: S) -> Result<S::Ok, S::Error> {
-    error.visit(Tag(to))
+    error.visit(TaggedWriter(to))
 }
 
 /// Reads an error that names its code in its body.
@@ -65,9 +65,9 @@ pub fn read_error<'de, E: WireError, D: Deserializer<'de>>(from: D) -> Result<E,
     )))
 }
 
-struct Tag<S>(S);
+struct TaggedWriter<S>(S);
 
-impl<S: Serializer> ErrorVisitor for Tag<S> {
+impl<S: Serializer> ErrorVisitor for TaggedWriter<S> {
     type Ok = S::Ok;
     type Error = S::Error;
 

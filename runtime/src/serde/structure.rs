@@ -243,7 +243,7 @@ impl Writer for MissingInInput {
 }
 
 /// The source of a member's value.
-pub(crate) trait Source<'de> {
+pub(crate) trait ValueSource<'de> {
     type Error: Error;
 
     /// Whether any value may be `null`.
@@ -284,7 +284,7 @@ pub(crate) struct MapSource<A> {
     pub(crate) nullable: bool,
 }
 
-impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
+impl<'de, A: MapAccess<'de>> ValueSource<'de> for MapSource<A> {
     type Error = A::Error;
 
     #[inline]
@@ -300,7 +300,7 @@ impl<'de, A: MapAccess<'de>> Source<'de> for MapSource<A> {
 
 struct SeqSource<A>(A);
 
-impl<'de, A: SeqAccess<'de>> Source<'de> for SeqSource<A> {
+impl<'de, A: SeqAccess<'de>> ValueSource<'de> for SeqSource<A> {
     type Error = A::Error;
 
     #[inline]
@@ -328,7 +328,7 @@ pub(crate) struct ReadOne<'a, S, E> {
     result: Result<bool, E>,
 }
 
-impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
+impl<'de, S: ValueSource<'de>> ReadOne<'_, S, S::Error> {
     #[inline]
     pub(crate) fn read<T: Structure>(
         value: &mut T,
@@ -354,7 +354,7 @@ impl<'de, S: Source<'de>> ReadOne<'_, S, S::Error> {
     }
 }
 
-impl<'de, S: Source<'de>> Reader for ReadOne<'_, S, S::Error> {
+impl<'de, S: ValueSource<'de>> Reader for ReadOne<'_, S, S::Error> {
     #[inline(always)]
     fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool {
         let here = self.is_next();
@@ -395,7 +395,7 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<T> {
             map,
             nullable: self.human_readable,
         };
-        while let Some(key) = source.map.next_key_seed(Key {
+        while let Some(key) = source.map.next_key_seed(MemberIndexSeed {
             names: T::SHAPE.members,
             next,
         })? {
@@ -482,13 +482,13 @@ impl Writer for Missing<'_> {
 }
 
 /// Reads a member's name as its index; `None` if the name is unknown.
-pub(crate) struct Key {
+pub(crate) struct MemberIndexSeed {
     pub(crate) names: &'static [&'static str],
     /// Where to look first: members mostly come in the order of the model.
     pub(crate) next: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'de> DeserializeSeed<'de> for MemberIndexSeed {
     type Value = Option<usize>;
 
     #[inline]
@@ -497,7 +497,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl Visitor<'_> for Key {
+impl Visitor<'_> for MemberIndexSeed {
     type Value = Option<usize>;
 
     #[inline]

@@ -96,7 +96,7 @@ impl<T: Zero + Serialize + for<'de> Deserialize<'de>> Wire for T {
 pub struct Seed<T, F>(PhantomData<(T, F)>);
 
 /// Reads an item of a collection as a serde seed.
-struct Item<T, F>(PhantomData<(T, F)>);
+struct ItemSeed<T, F>(PhantomData<(T, F)>);
 
 /// Writes a [`Wire`] value through serde.
 pub struct AsWire<'a, T, F>(&'a T, PhantomData<F>);
@@ -115,7 +115,7 @@ impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Seed<T, F> {
     }
 }
 
-impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Item<T, F> {
+impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for ItemSeed<T, F> {
     type Value = Option<T>;
 
     #[inline]
@@ -280,7 +280,7 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         let mut items = Vec::with_capacity(cautious::<T>(seq.size_hint()));
-        while let Some(item) = seq.next_element_seed(Item::<T, F>(PhantomData))? {
+        while let Some(item) = seq.next_element_seed(ItemSeed::<T, F>(PhantomData))? {
             if let Some(item) = item {
                 items.push(item);
             }
@@ -301,7 +301,7 @@ impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, T>, A::Error> {
         let mut entries = BTreeMap::new();
         while let Some(key) = map.next_key_seed(Seed::<K, Plain>::NEW)? {
-            if let Some(value) = map.next_value_seed(Item::<T, F>(PhantomData))? {
+            if let Some(value) = map.next_value_seed(ItemSeed::<T, F>(PhantomData))? {
                 entries.insert(key, value);
             }
         }

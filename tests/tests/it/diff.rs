@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use codegen::model::Model;
-use reports::diff::{ChangeReport, Effect, Release, Tone, diff};
+use reports::diff::{ChangeReport, Effect, ModelRelease, Tone, diff};
 use serde_json::Value;
 use tests::{fixture, pairs};
 
 fn report([from, to]: [&str; 2], [old, new]: [&Model; 2]) -> ChangeReport {
-    let release = |label, model| Release { label, model };
+    let release = |label, model| ModelRelease { label, model };
     diff(&release(from, old), &release(to, new)).unwrap()
 }
 

@@ -7,14 +7,14 @@
 use std::fmt::Write as _;
 
 use codegen::error::Errors;
-use reports::diff::{ChangeReport, Effect, Release, diff};
+use reports::diff::{ChangeReport, Effect, ModelRelease, diff};
 use tests::{fixture, pairs};
 
 fn try_report(before: &str, after: &str) -> Result<ChangeReport, Errors> {
     let old = pairs::edited(pairs::shop(), before);
     let new = pairs::edited(old.clone(), after);
     let (old, new) = (pairs::model(&old), pairs::model(&new));
-    let release = |label, model| Release { label, model };
+    let release = |label, model| ModelRelease { label, model };
     diff(&release("old", &old), &release("new", &new))
 }
 
@@ -214,7 +214,7 @@ fn formats_of_one_service_do_not_differ() {
         fixture::model("pair/botocore"),
         fixture::model("pair/smithy"),
     );
-    let release = |label, model| Release { label, model };
+    let release = |label, model| ModelRelease { label, model };
     let report = diff(&release("botocore", &botocore), &release("smithy", &smithy)).unwrap();
     assert_eq!(
         report.text(),

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use reports::diff::{ChangeReport, Effect, diff};
-use reports::release::{Release, changelog, next_version};
+use reports::release::{CrateRelease, changelog, next_version};
 use semver::Version;
 use tests::pairs;
 
@@ -82,7 +82,7 @@ fn report() -> ChangeReport {
     let old = pairs::edited(pairs::shop(), DROPPED);
     let new = pairs::edited(old.clone(), EDITS);
     let (old, new) = (pairs::model(&old), pairs::model(&new));
-    let release = |label, model| reports::diff::Release { label, model };
+    let release = |label, model| reports::diff::ModelRelease { label, model };
     diff(
         &release("botocore 1.2.3", &old),
         &release("botocore 1.2.4", &new),
@@ -93,7 +93,7 @@ fn report() -> ChangeReport {
 fn with_release(before: Option<&str>) -> String {
     changelog(
         before,
-        &Release {
+        &CrateRelease {
             package: "shop-types",
             before: &Version::new(0, 1, 0),
             version: &Version::new(0, 2, 0),

@@ -7,11 +7,11 @@ use std::fmt::Write as _;
 
 use codegen::model::Model;
 use codegen::{Options, SourceFile};
-use reports::diff::{ChangeReport, Effect, Release, diff};
+use reports::diff::{ChangeReport, Effect, ModelRelease, diff};
 use tests::pairs::{self, Pair};
 
 fn report(old: &Model, new: &Model) -> ChangeReport {
-    let release = |label, model| Release { label, model };
+    let release = |label, model| ModelRelease { label, model };
     diff(&release("old", old), &release("new", new)).unwrap()
 }
 

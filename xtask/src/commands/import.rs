@@ -8,11 +8,11 @@ use codegen::error::Errors;
 
 use crate::cli::Import;
 use crate::pin::{PAGINATORS, Pin, SERVICE};
-use crate::source::{self, Source};
+use crate::provenance::{self, Provenance};
 
 pub(super) fn run(args: &Import) -> Result<Outcome, Errors> {
     let to = &args.to;
-    let before = Source::read(to)?;
+    let before = Provenance::read(to)?;
     if before.is_none() {
         refuse_foreign(to)?;
     }
@@ -38,7 +38,7 @@ fn refuse_foreign(to: &Path) -> Result<(), Errors> {
         Some(path) => {
             let message = format!(
                 "this file was not imported: there is no `{}` beside it; move it away",
-                source::FILE
+                provenance::FILE
             );
             Err(paths::error(message, &path).into())
         }

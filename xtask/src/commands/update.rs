@@ -3,9 +3,9 @@
 mod confirm;
 mod git;
 mod locks;
+mod messages;
 mod models;
 mod prepare;
-mod summary;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use reports::diff;
 
 use crate::cli::Update;
 use crate::repository;
-use models::{Labelled, Newer};
+use models::{Newer, VersionedModel};
 use prepare::prepare;
 
 pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
@@ -26,10 +26,9 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     if !args.dry_run {
         git::check_clean(&root, args)?;
     }
-    let pinned = Labelled::pinned(&root)?;
+    let pinned = VersionedModel::pinned(&root)?;
     let loaded = load(args, &pinned.model.service.sdk_id)?;
-    let newer = Newer::read(&loaded, args)?;
-    newer.check_service(&pinned)?;
+    let newer = Newer::read(&root, &loaded, args, &pinned)?;
     if newer.pin.is_in(&root.join(&pinned.folder)) {
         let (old, new) = (&pinned.label, &newer.reduced.label);
         term::result(&format!(
@@ -43,14 +42,14 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
         prepare(&root, &pinned, &newer, &report).map_err(|errors| loaded.input.locate(errors))?;
     term::report(&report.lines())?;
     if let Some(file) = &args.report {
-        write_report(file, &summary::markdown(&prepared, &report))?;
+        write_report(file, &messages::markdown(&prepared, &report))?;
     }
     let concerns = confirm::concerns(&pinned, &newer.reduced, report.verdict);
     for concern in &concerns {
         term::note(concern);
     }
     if args.dry_run {
-        term::result(&summary::planned(&prepared))?;
+        term::result(&messages::planned(&prepared))?;
         term::note("dry run: nothing was changed");
         return Ok(Outcome::Done);
     }
@@ -58,7 +57,7 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
         return Ok(Outcome::Found);
     }
     apply(&root, &prepared.changes)?;
-    term::result(&summary::done(&prepared))?;
+    term::result(&messages::done(&prepared))?;
     let [before, after] = &prepared.versions;
     if before != after {
         for command in locks::update(&root) {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::super::context::Context;
-use super::pattern::{Description, describe};
+use super::pattern_words::{Description, describe};
 use super::sample::sample;
-use crate::lower::constraints::Constraints;
-use crate::model::{Kind, Member, Service, Shape, ShapeId};
+use crate::lower::constraints::ValueConstraints;
+use crate::model::{EnumValue, Kind, Member, Service, Shape, ShapeId};
 use crate::names;
 
 /// How deep structures may hold each other in an example.
@@ -116,7 +116,7 @@ impl Context<'_> {
     /// A value for a member, as a setter takes it.
     fn value(&self, member: &Member, depth: usize, draft: &mut Draft) -> Option<String> {
         let shape = self.model.shapes.get(&member.target)?;
-        let rules = Constraints::of(shape, &member.traits);
+        let rules = ValueConstraints::of(shape, &member.traits);
         match &shape.kind {
             Kind::String => Some(format!("{:?}", draft.text(&rules))),
             Kind::Boolean => Some("true".to_owned()),
@@ -124,7 +124,7 @@ impl Context<'_> {
             Kind::Byte => Some(format!("{}_i8", number(&rules))),
             Kind::Short => Some(format!("{}_i16", number(&rules))),
             Kind::Enum(values) => {
-                let variants = names::variants(values.iter().map(|known| known.value.as_str()));
+                let variants = names::variants(values.iter().map(EnumValue::name));
                 let mut known = variants.into_iter().zip(values);
                 let (variant, _) = known.find(|(_, known)| known.deprecated.is_none())?;
                 let name = self.shown(&member.target, draft)?;
@@ -197,7 +197,7 @@ impl Context<'_> {
 
 impl Draft {
     /// A text that the rules allow, or else one that looks like it.
-    fn text(&mut self, rules: &Constraints<'_>) -> String {
+    fn text(&mut self, rules: &ValueConstraints<'_>) -> String {
         if let Some(sample) = sample(rules.pattern, rules.length) {
             return sample;
         }
@@ -210,7 +210,7 @@ impl Draft {
 }
 
 /// The least number that the rules allow, or 1.
-fn number(rules: &Constraints<'_>) -> String {
+fn number(rules: &ValueConstraints<'_>) -> String {
     let bounds = rules.range.map(|range| (&range.min, &range.max));
     match bounds {
         Some((Some(min), _)) => min.to_string(),

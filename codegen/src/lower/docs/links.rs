@@ -1,13 +1,12 @@
 //! Resolves the model's names in prose to links.
 
 use super::super::context::Context;
-use crate::ir::Home;
-use crate::model::{Kind, Member, ShapeId};
+use crate::model::{EnumValue, Kind, Member, ShapeId};
 use crate::names;
 
 /// The shape whose members and values a text may name without the shape.
 #[derive(Clone, Copy)]
-pub(in crate::lower) enum Scope<'a> {
+pub(in crate::lower) enum LinkScope<'a> {
     /// None: the text appears on several pages.
     Crate,
     /// A shape.
@@ -81,7 +80,7 @@ pub(super) fn to_struct(name: &str) -> String {
 impl Context<'_> {
     /// Resolves a name of the model: of an operation, a shape, a member of a shape
     /// (`Shape$Member`), or of what is in scope.
-    pub(super) fn link(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
+    pub(super) fn link(&self, name: &str, scope: LinkScope<'_>) -> Option<Link> {
         if let Some((shape, part)) = name.split_once('$') {
             let id = self.shape_id(shape);
             let item = self.item_named(shape, scope)?;
@@ -93,12 +92,12 @@ impl Context<'_> {
             .or_else(|| self.item_named(name, scope))
     }
 
-    fn in_scope(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
+    fn in_scope(&self, name: &str, scope: LinkScope<'_>) -> Option<Link> {
         let own = |id| self.part(id, name, "", "Self");
         match scope {
-            Scope::Crate => None,
-            Scope::Shape(id) => own(id),
-            Scope::Member(id, member) => own(id).or_else(|| {
+            LinkScope::Crate => None,
+            LinkScope::Shape(id) => own(id),
+            LinkScope::Member(id, member) => own(id).or_else(|| {
                 let target = self.value_type(member)?;
                 let Link { text, path } = self.imported(target)?;
                 self.part(target, name, &text, &path)
@@ -107,8 +106,8 @@ impl Context<'_> {
     }
 
     /// Whether the type is that of a member in scope, so that the file imports it.
-    fn is_used(&self, id: &ShapeId, scope: Scope<'_>) -> bool {
-        let (Scope::Shape(owner) | Scope::Member(owner, _)) = scope else {
+    fn is_used(&self, id: &ShapeId, scope: LinkScope<'_>) -> bool {
+        let (LinkScope::Shape(owner) | LinkScope::Member(owner, _)) = scope else {
             return false;
         };
         let members = self
@@ -142,7 +141,7 @@ impl Context<'_> {
     }
 
     /// Resolves the name of an operation, a type, or an operation's input or output.
-    fn item_named(&self, name: &str, scope: Scope<'_>) -> Option<Link> {
+    fn item_named(&self, name: &str, scope: LinkScope<'_>) -> Option<Link> {
         let id = self.shape_id(name);
         if let Some(names) = self.naming.of_operation(name) {
             return Some(Link {
@@ -171,11 +170,7 @@ impl Context<'_> {
 
     fn type_path(&self, id: &ShapeId) -> Option<String> {
         let path = &self.naming.of_type(id)?.path;
-        let home = match path.home {
-            Home::Types => "types",
-            Home::Errors => "types::error",
-        };
-        Some(format!("crate::{home}::{}", path.name))
+        Some(format!("crate::{path}"))
     }
 
     /// Resolves a member or value of a shape whose type is shown as `owner` and found at `path`.
@@ -198,8 +193,8 @@ impl Context<'_> {
             }
             Kind::Enum(values) => {
                 let at = values.iter().position(|known| known.value == wire)?;
-                let wires = values.iter().map(|known| known.value.as_str());
-                ("", names::variants(wires).into_iter().nth(at)?)
+                let members = values.iter().map(EnumValue::name);
+                ("", names::variants(members).into_iter().nth(at)?)
             }
             _ => return None,
         };

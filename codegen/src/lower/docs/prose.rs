@@ -1,14 +1,14 @@
 //! What somebody wrote: we, or who published the model.
 
 use super::super::context::Context;
-use super::links::Scope;
+use super::links::LinkScope;
 use crate::markdown::html::{self, Prose};
 use crate::markdown::text::{is_unsafe, wrap};
 use crate::model::{Member, ShapeId};
 
 impl Context<'_> {
     /// What is said of a shape.
-    pub(super) fn shape_prose(&self, id: &ShapeId, scope: Scope<'_>) -> Prose {
+    pub(super) fn shape_prose(&self, id: &ShapeId, scope: LinkScope<'_>) -> Prose {
         let shape = self.model.shapes.get(id);
         let html = shape.and_then(|shape| shape.traits.documentation.as_deref());
         self.prose(self.texts.shape(id.name()), html, scope)
@@ -21,7 +21,7 @@ impl Context<'_> {
         let html = member.traits.documentation.as_deref();
         let html = html.or_else(|| target?.traits.documentation.as_deref());
         let text = self.texts.member(owner.name(), &member.name);
-        self.prose(text, html, Scope::Member(owner, member))
+        self.prose(text, html, LinkScope::Member(owner, member))
     }
 
     /// A text of our own, or else what the model says.
@@ -29,7 +29,7 @@ impl Context<'_> {
         &self,
         text: Option<&str>,
         html: Option<&str>,
-        scope: Scope<'_>,
+        scope: LinkScope<'_>,
     ) -> Prose {
         let path = |name: &str| self.link(name, scope).map(|link| link.path);
         match (text, html) {
@@ -40,7 +40,7 @@ impl Context<'_> {
     }
 
     /// A text's paragraphs, and the examples between them as they are.
-    fn own_prose(&self, text: &str, scope: Scope<'_>) -> Prose {
+    fn own_prose(&self, text: &str, scope: LinkScope<'_>) -> Prose {
         let text = text.replace("\r\n", "\n") + "\n";
         let text = text.replace(|c| c != '\n' && is_unsafe(c), " ");
         let parts: Vec<_> = text.split("```\n").collect();
@@ -71,7 +71,7 @@ impl Context<'_> {
 
     /// A paragraph in which names of what the crate has are links: every other
     /// part between backticks is code.
-    fn own_paragraph(&self, text: &str, scope: Scope<'_>) -> String {
+    fn own_paragraph(&self, text: &str, scope: LinkScope<'_>) -> String {
         let parts = text.trim().split('`').enumerate();
         let parts = parts.map(|(i, part)| match (i % 2, self.link(part, scope)) {
             (0, _) => part.to_owned(),

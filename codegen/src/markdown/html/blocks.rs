@@ -1,7 +1,6 @@
 //! Paragraphs and code in the lists and quotations that hold them.
 
-use super::{Prose, verbatim_lines};
-use crate::markdown::text::{self, WIDTH};
+use crate::markdown::text::{self, WIDTH, is_unsafe};
 
 /// How many lists, items and quotations may hold each other; what is deeper
 /// stands at that depth.
@@ -9,6 +8,15 @@ const DEEPEST: usize = 12;
 
 /// The narrowest paragraph.
 const NARROWEST: usize = 40;
+
+/// Converted documentation.
+#[derive(Default)]
+pub(crate) struct Prose {
+    /// The first paragraph, in one line; empty if the text does not start with one.
+    pub(crate) opening: String,
+    /// The rest, in lines; may be empty.
+    pub(crate) rest: String,
+}
 
 /// Builder for a page of blocks.
 #[derive(Default)]
@@ -26,7 +34,7 @@ pub(super) struct Blocks {
 
 /// Something that holds blocks.
 struct Open {
-    kind: Kind,
+    kind: ContainerKind,
     /// What the first line in it begins with, and has not yet.
     marker: Option<String>,
     /// What its other lines begin with.
@@ -34,7 +42,7 @@ struct Open {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ContainerKind {
     List { ordered: bool, items: usize },
     Item,
     Quote,
@@ -42,32 +50,37 @@ enum Kind {
 
 impl Blocks {
     pub(super) fn open_list(&mut self, ordered: bool) {
-        self.enter(Kind::List { ordered, items: 0 }, None, String::new());
+        self.enter(
+            ContainerKind::List { ordered, items: 0 },
+            None,
+            String::new(),
+        );
     }
 
     /// Opens an item, closing the one before; outside of lists, in a new one.
     pub(super) fn open_item(&mut self) {
         self.close_item();
-        if !matches!(self.open.last(), Some(open) if matches!(open.kind, Kind::List { .. })) {
+        if !matches!(self.open.last(), Some(open) if matches!(open.kind, ContainerKind::List { .. }))
+        {
             self.open_list(false);
         }
         let list = self.open.last_mut().map(|open| &mut open.kind);
-        if let Some(Kind::List { ordered, items }) = list {
+        if let Some(ContainerKind::List { ordered, items }) = list {
             *items += 1;
             let marker = match ordered {
                 true => format!("{items}. "),
                 false => "- ".to_owned(),
             };
             let indent = " ".repeat(marker.len());
-            self.enter(Kind::Item, Some(marker), indent);
+            self.enter(ContainerKind::Item, Some(marker), indent);
         }
     }
 
     pub(super) fn open_quote(&mut self) {
-        self.enter(Kind::Quote, None, "> ".to_owned());
+        self.enter(ContainerKind::Quote, None, "> ".to_owned());
     }
 
-    fn enter(&mut self, kind: Kind, marker: Option<String>, indent: String) {
+    fn enter(&mut self, kind: ContainerKind, marker: Option<String>, indent: String) {
         if self.open.len() < DEEPEST {
             self.open.push(Open {
                 kind,
@@ -80,18 +93,29 @@ impl Blocks {
     }
 
     pub(super) fn close_list(&mut self) {
-        let is_list = |kind| matches!(kind, Kind::List { .. });
+        let is_list = |kind| matches!(kind, ContainerKind::List { .. });
         self.close(self.open.iter().rposition(|open| is_list(open.kind)));
     }
 
     pub(super) fn close_quote(&mut self) {
-        self.close(self.open.iter().rposition(|open| open.kind == Kind::Quote));
+        self.close(
+            self.open
+                .iter()
+                .rposition(|open| open.kind == ContainerKind::Quote),
+        );
     }
 
     /// Closes the item of the innermost list.
     pub(super) fn close_item(&mut self) {
-        let innermost = self.open.iter().rposition(|open| open.kind != Kind::Quote);
-        let is_item = |at: &usize| self.open.get(*at).is_some_and(|o| o.kind == Kind::Item);
+        let innermost = self
+            .open
+            .iter()
+            .rposition(|open| open.kind != ContainerKind::Quote);
+        let is_item = |at: &usize| {
+            self.open
+                .get(*at)
+                .is_some_and(|o| o.kind == ContainerKind::Item)
+        };
         self.close(innermost.filter(is_item));
     }
 
@@ -162,15 +186,18 @@ impl Blocks {
             self.rest.push_str(line.trim_end());
         }
         self.shared = self.open.len();
-        self.in_item = self.open.iter().any(|open| open.kind == Kind::Item);
+        self.in_item = self
+            .open
+            .iter()
+            .any(|open| open.kind == ContainerKind::Item);
     }
 
     /// Whether the next block begins an item that follows another one, or that
     /// stands in one.
     fn is_tight(&self) -> bool {
         let items = |open: &Open| match open.kind {
-            Kind::List { items, .. } => Some(items),
-            Kind::Item | Kind::Quote => None,
+            ContainerKind::List { items, .. } => Some(items),
+            ContainerKind::Item | ContainerKind::Quote => None,
         };
         let mut lists = self.open.iter().rev().filter_map(items);
         let follows = lists.next() > Some(1) || lists.next().is_some();
@@ -184,4 +211,17 @@ impl Blocks {
             rest: self.rest,
         }
     }
+}
+
+/// The lines of preformatted text, without blank lines at either end.
+fn verbatim_lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| {
+        let line = line.replace(is_unsafe, " ");
+        line.trim_end().to_owned()
+    });
+    let mut lines: Vec<_> = lines.skip_while(String::is_empty).collect();
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
 }

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::Resolve;
 use crate::markdown::text::{code, escape, is_unsafe};
+
+/// Returns the Rust path of a name in the model; `None` if it is unknown.
+pub(crate) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// How text looks.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,18 +1,18 @@
 //! What operations and shapes have in common.
 
-use super::super::node::Node;
+use super::super::node::JsonNode;
 use crate::error::Error;
 use crate::model::{Deprecated, ShapeId};
 
 /// How the names of the document are read.
-pub(super) struct Names {
+pub(super) struct NameRules {
     /// The namespace of the service, which botocore leaves out.
     pub(super) namespace: String,
     /// Whether `locationName` is a member's name in the JSON body.
     pub(super) renames_body: bool,
 }
 
-impl Names {
+impl NameRules {
     /// Returns the shape id of a bare shape name.
     pub(super) fn id(&self, name: &str) -> ShapeId {
         ShapeId::new(&self.namespace, name)
@@ -20,7 +20,7 @@ impl Names {
 }
 
 /// Reads `deprecated`, `deprecatedMessage` and `deprecatedSince`.
-pub(super) fn deprecated(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Deprecated> {
+pub(super) fn deprecated(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Deprecated> {
     node.flag("deprecated", errors).then(|| Deprecated {
         message: node.get_str("deprecatedMessage", errors),
         since: node.get_str("deprecatedSince", errors),

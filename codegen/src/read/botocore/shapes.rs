@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bounds::{length, range};
 use super::super::identifier::check_name;
-use super::super::node::Node;
-use super::common::{Names, deprecated};
+use super::super::node::JsonNode;
+use super::common::{NameRules, deprecated};
 use crate::error::Error;
 use crate::model::{
     EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Pattern, Shape, ShapeId,
@@ -14,8 +14,8 @@ use crate::model::{
 
 /// Every shape by its absolute name.
 pub(super) fn read(
-    root: &Node<'_>,
-    names: &Names,
+    root: &JsonNode<'_>,
+    names: &NameRules,
     errors: &mut Vec<Error>,
 ) -> BTreeMap<ShapeId, Shape> {
     let Some(node) = root.need("shapes", errors) else {
@@ -37,7 +37,7 @@ pub(super) fn read(
     found
 }
 
-fn kind(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+fn kind(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
     let tag = node.need("type", errors)?;
     Some(match tag.str(errors)? {
         "blob" => Kind::Blob,
@@ -65,7 +65,7 @@ fn kind(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind>
     })
 }
 
-fn string(node: &Node<'_>, errors: &mut Vec<Error>) -> Kind {
+fn string(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Kind {
     let Some(values) = node.get("enum") else {
         return Kind::String;
     };
@@ -78,14 +78,14 @@ fn string(node: &Node<'_>, errors: &mut Vec<Error>) -> Kind {
     Kind::Enum(values.map(EnumValue::from).collect())
 }
 
-fn list(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+fn list(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
     Some(Kind::List(Box::new(List {
         member: inner(node, "member", names, errors)?,
         sparse: node.flag("sparse", errors),
     })))
 }
 
-fn map(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+fn map(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
     let key = inner(node, "key", names, errors);
     let value = inner(node, "value", names, errors);
     Some(Kind::Map(Box::new(Map {
@@ -95,13 +95,18 @@ fn map(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> 
     })))
 }
 
-fn inner(node: &Node<'_>, key: &str, names: &Names, errors: &mut Vec<Error>) -> Option<Member> {
+fn inner(
+    node: &JsonNode<'_>,
+    key: &str,
+    names: &NameRules,
+    errors: &mut Vec<Error>,
+) -> Option<Member> {
     let node = node.need(key, errors)?;
     member(key, &node, names, errors)
 }
 
 /// A structure, or what botocore writes as one: a union or a document.
-fn structure(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+fn structure(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
     if node.flag("document", errors) {
         return Some(Kind::Document);
     }
@@ -113,7 +118,7 @@ fn structure(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<
     }
 }
 
-fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Members> {
+fn members(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Members> {
     let required = BTreeSet::from_iter(node.get_strs("required", errors));
     let node = node.need("members", errors)?;
     let nodes = node.members(errors);
@@ -128,7 +133,12 @@ fn members(node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Me
     Some(found.collect())
 }
 
-fn member(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Member> {
+fn member(
+    name: &str,
+    node: &JsonNode<'_>,
+    names: &NameRules,
+    errors: &mut Vec<Error>,
+) -> Option<Member> {
     let target = node.need_str("shape", errors)?;
     let outside_body = node.get("location").is_some();
     let location_name = node.get_str("locationName", errors);
@@ -148,7 +158,7 @@ fn member(name: &str, node: &Node<'_>, names: &Names, errors: &mut Vec<Error>) -
 }
 
 /// The traits that botocore gives to shapes and members alike.
-fn traits(node: &Node<'_>, errors: &mut Vec<Error>) -> Traits {
+fn traits(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Traits {
     Traits {
         documentation: node.get_str("documentation", errors),
         sensitive: node.flag("sensitive", errors),
@@ -159,7 +169,7 @@ fn traits(node: &Node<'_>, errors: &mut Vec<Error>) -> Traits {
     }
 }
 
-fn shape_traits(node: &Node<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Traits {
+fn shape_traits(node: &JsonNode<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Traits {
     let mut traits = Traits {
         pattern: node
             .get_str("pattern", errors)
@@ -186,7 +196,7 @@ fn shape_traits(node: &Node<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Traits
     traits
 }
 
-fn timestamp_format(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
+fn timestamp_format(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
     let node = node.get("timestampFormat")?;
     match node.str(errors)? {
         "iso8601" => Some(TimestampFormat::DateTime),
@@ -201,7 +211,7 @@ fn timestamp_format(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<Timestam
     }
 }
 
-fn error(node: &Node<'_>, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
+fn error(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
     let detail = node.get("error");
     if detail.is_none() && !node.flag("exception", errors) {
         return None;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::node::Node;
-use super::traits::Traits;
+use super::super::node::JsonNode;
+use super::ast_traits::AstTraits;
 use crate::error::Error;
 use crate::model::ShapeId;
 
@@ -16,11 +16,11 @@ pub struct Ast<'a> {
 #[derive(Clone)]
 pub struct Definition<'a> {
     /// The shape's own text.
-    pub node: Node<'a>,
+    pub node: JsonNode<'a>,
     /// The shape's type: `structure`, `operation` and so on.
     pub kind: &'a str,
     /// The shape's traits.
-    pub traits: Traits<'a>,
+    pub traits: AstTraits<'a>,
     /// The members of a structure, union or enum; `member`, `key` and `value`
     /// of a list or map.
     pub members: Vec<MemberDefinition<'a>>,
@@ -32,17 +32,17 @@ pub struct MemberDefinition<'a> {
     /// The member's name.
     pub name: &'a str,
     /// The member's own text.
-    pub node: Node<'a>,
+    pub node: JsonNode<'a>,
     /// The member's traits.
-    pub traits: Traits<'a>,
+    pub traits: AstTraits<'a>,
 }
 
 /// The traits that `apply` gives, by the id of a shape or member.
-type Applied<'a> = BTreeMap<&'a str, Vec<Traits<'a>>>;
+type Applied<'a> = BTreeMap<&'a str, Vec<AstTraits<'a>>>;
 
 impl<'a> Ast<'a> {
     /// Reads the shapes of the document `root`.
-    pub fn new(root: &Node<'a>, errors: &mut Vec<Error>) -> Self {
+    pub fn new(root: &JsonNode<'a>, errors: &mut Vec<Error>) -> Self {
         let shapes = root.need("shapes", errors);
         let nodes = shapes.map(|node| node.members(errors)).unwrap_or_default();
         let mut definitions = BTreeMap::new();
@@ -51,7 +51,7 @@ impl<'a> Ast<'a> {
             let Some(kind) = node.need_str("type", errors) else {
                 continue;
             };
-            let traits = Traits::of(&node, errors);
+            let traits = AstTraits::of(&node, errors);
             if kind == "apply" {
                 applied.entry(id).or_default().push(traits);
                 continue;
@@ -96,7 +96,7 @@ impl<'a> Ast<'a> {
     /// document's only service. None or several are an error at `root`.
     pub fn service(
         &self,
-        root: &Node<'a>,
+        root: &JsonNode<'a>,
         wanted: Option<&str>,
         errors: &mut Vec<Error>,
     ) -> Option<(&'a str, &Definition<'a>)> {
@@ -143,7 +143,11 @@ impl<'a> Ast<'a> {
 }
 
 /// What a shape's own text lists as members, in order.
-fn members<'a>(node: &Node<'a>, kind: &str, errors: &mut Vec<Error>) -> Vec<MemberDefinition<'a>> {
+fn members<'a>(
+    node: &JsonNode<'a>,
+    kind: &str,
+    errors: &mut Vec<Error>,
+) -> Vec<MemberDefinition<'a>> {
     let nodes = match kind {
         "list" | "set" => single(node, "member"),
         "map" => [single(node, "key"), single(node, "value")].concat(),
@@ -152,15 +156,15 @@ fn members<'a>(node: &Node<'a>, kind: &str, errors: &mut Vec<Error>) -> Vec<Memb
             members.map(|node| node.members(errors)).unwrap_or_default()
         }
     };
-    let member = |(name, node): (&'a str, Node<'a>)| MemberDefinition {
+    let member = |(name, node): (&'a str, JsonNode<'a>)| MemberDefinition {
         name,
-        traits: Traits::of(&node, errors),
+        traits: AstTraits::of(&node, errors),
         node,
     };
     nodes.into_iter().map(member).collect()
 }
 
-fn single<'a>(node: &Node<'a>, key: &'static str) -> Vec<(&'a str, Node<'a>)> {
+fn single<'a>(node: &JsonNode<'a>, key: &'static str) -> Vec<(&'a str, JsonNode<'a>)> {
     node.get(key).map(|node| (key, node)).into_iter().collect()
 }
 
@@ -232,7 +236,7 @@ fn merge<'a>(
     };
     let mut merged = own.clone();
     merged.members.clear();
-    merged.traits = Traits::default();
+    merged.traits = AstTraits::default();
     for mixin in mixins {
         let Some(mixin) = definitions.get(mixin) else {
             let message = format!("the mixin `{mixin}` does not exist in this model");

@@ -6,7 +6,7 @@ use super::super::identifier::check_name;
 use super::super::json::Json;
 use super::ast::{Ast, Definition, MemberDefinition};
 use super::framework;
-use super::names::Names;
+use super::shape_names::ShapeNames;
 use crate::error::{Error, Place};
 use crate::model::{
     Deprecated, EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape, ShapeId, Traits,
@@ -41,7 +41,7 @@ const PRELUDE: [(&str, Kind); 22] = [
 /// Every data shape by its absolute name, the prelude's included.
 pub(super) fn read(
     ast: &Ast<'_>,
-    names: &Names,
+    names: &ShapeNames,
     errors: &mut Vec<Error>,
 ) -> BTreeMap<ShapeId, Shape> {
     let mut shapes: BTreeMap<_, _> = PRELUDE.into_iter().map(prelude).collect();
@@ -79,7 +79,7 @@ fn prelude((name, kind): (&str, Kind)) -> (ShapeId, Shape) {
 }
 
 /// A data shape's type.
-fn kind(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+fn kind(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Option<Kind> {
     Some(match definition.kind {
         "bigDecimal" => Kind::BigDecimal,
         "bigInteger" => Kind::BigInteger,
@@ -119,6 +119,7 @@ fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
                 let value = item.need_str("value", errors)?;
                 seen.insert(value).then(|| EnumValue {
                     value: value.to_owned(),
+                    name: None,
                     documentation: item.get_str("documentation", errors),
                     deprecated: item.flag("deprecated", errors).then(Deprecated::default),
                 })
@@ -139,6 +140,7 @@ fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<Enum
         } else {
             values.push(EnumValue {
                 value,
+                name: None,
                 documentation: member.traits.documentation(errors),
                 deprecated: member.traits.deprecated(errors),
             });
@@ -176,14 +178,14 @@ fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<
     values
 }
 
-fn list(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+fn list(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Option<Kind> {
     Some(Kind::List(Box::new(List {
         member: inner(definition, "member", names, errors)?,
         sparse: definition.traits.has("smithy.api#sparse"),
     })))
 }
 
-fn map(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Option<Kind> {
+fn map(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Option<Kind> {
     let key = inner(definition, "key", names, errors);
     let value = inner(definition, "value", names, errors);
     Some(Kind::Map(Box::new(Map {
@@ -196,7 +198,7 @@ fn map(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> O
 fn inner(
     definition: &Definition<'_>,
     key: &str,
-    names: &Names,
+    names: &ShapeNames,
     errors: &mut Vec<Error>,
 ) -> Option<Member> {
     let found = definition.members.iter().find(|member| member.name == key);
@@ -207,7 +209,7 @@ fn inner(
     member(found?, names, errors)
 }
 
-fn members(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) -> Members {
+fn members(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Members {
     let members = definition.members.iter();
     members
         .filter_map(|definition| {
@@ -219,7 +221,7 @@ fn members(definition: &Definition<'_>, names: &Names, errors: &mut Vec<Error>) 
 
 fn member(
     definition: &MemberDefinition<'_>,
-    names: &Names,
+    names: &ShapeNames,
     errors: &mut Vec<Error>,
 ) -> Option<Member> {
     Some(Member {

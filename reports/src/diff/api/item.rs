@@ -2,31 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use codegen::ir::{self, Deprecation, Docs, Home, Type, TypePath};
+use codegen::ir::{self, Deprecation, Docs};
 use codegen::model::Model;
 
-use crate::change::Place;
+use crate::change::ModelPlace;
 
 /// The items by path.
-pub(in crate::diff) type Items<'a> = BTreeMap<String, Item<'a>>;
+pub(in crate::diff) type ApiItems<'a> = BTreeMap<String, ApiItem<'a>>;
 
 /// The items found so far, and the model of the crate.
-pub(super) struct Found<'a> {
+pub(super) struct ItemCollector<'a> {
     pub(super) model: &'a Model,
-    pub(super) items: Items<'a>,
+    pub(super) items: ApiItems<'a>,
 }
 
-impl<'a> Found<'a> {
-    pub(super) fn add(&mut self, home: &str, name: &str, item: Item<'a>) {
+impl<'a> ItemCollector<'a> {
+    pub(super) fn add(&mut self, home: &str, name: &str, item: ApiItem<'a>) {
         self.items.insert(format!("{home}::{name}"), item);
     }
 }
 
 /// Something that users of the crate can name.
 #[derive(Debug)]
-pub(in crate::diff) struct Item<'a> {
+pub(in crate::diff) struct ApiItem<'a> {
     /// Its place in the model.
-    pub(in crate::diff) at: Place,
+    pub(in crate::diff) at: ModelPlace,
     /// What can be seen of it.
     pub(in crate::diff) facets: Vec<Facet>,
     /// All of it, if it is a type or an operation.
@@ -40,12 +40,12 @@ pub(in crate::diff) struct Facet {
     pub(in crate::diff) name: &'static str,
     /// Its value; `None` if the item does not have it.
     pub(in crate::diff) value: Option<String>,
-    pub(in crate::diff) rule: Rule,
+    pub(in crate::diff) rule: FacetRule,
 }
 
 /// What it means that a facet changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::diff) enum Rule {
+pub(in crate::diff) enum FacetRule {
     /// Code is compiled against it: to gain it is an addition, anything else
     /// is breaking.
     Signature,
@@ -62,31 +62,8 @@ pub(in crate::diff) enum Rule {
     Text,
 }
 
-/// A type as users of the crate write it.
-pub(super) fn type_name(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "bool".to_owned(),
-        Type::I8 => "i8".to_owned(),
-        Type::I16 => "i16".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::F32 => "f32".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::Primitive(name) => format!("primitives::{name}"),
-        Type::Shape(TypePath { home, name }) => match home {
-            Home::Types => format!("types::{name}"),
-            Home::Errors => format!("types::error::{name}"),
-        },
-        Type::List(item) => format!("Vec<{}>", type_name(item)),
-        Type::Map(key, value) => format!("BTreeMap<{}, {}>", type_name(key), type_name(value)),
-        Type::Option(ty) => format!("Option<{}>", type_name(ty)),
-        Type::Box(ty) => format!("Box<{}>", type_name(ty)),
-    }
-}
-
-impl Item<'_> {
-    pub(super) fn new(at: Place) -> Self {
+impl ApiItem<'_> {
+    pub(super) fn new(at: ModelPlace) -> Self {
         Self {
             at,
             facets: Vec::new(),
@@ -94,45 +71,50 @@ impl Item<'_> {
         }
     }
 
-    pub(super) fn with(mut self, name: &'static str, rule: Rule, value: Option<String>) -> Self {
+    pub(super) fn with(
+        mut self,
+        name: &'static str,
+        rule: FacetRule,
+        value: Option<String>,
+    ) -> Self {
         self.facets.push(Facet { name, value, rule });
         self
     }
 
     pub(super) fn signature(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.with(name, Rule::Signature, Some(value.into()))
+        self.with(name, FacetRule::Signature, Some(value.into()))
     }
 
     pub(super) fn stored(self, name: &'static str, value: &str) -> Self {
-        self.with(name, Rule::Stored, Some(value.to_owned()))
+        self.with(name, FacetRule::Stored, Some(value.to_owned()))
     }
 
     /// A trait.
     pub(super) fn implements(self, name: &'static str, is: bool) -> Self {
-        self.with(name, Rule::Impl, is.then(String::new))
+        self.with(name, FacetRule::Impl, is.then(String::new))
     }
 
     pub(super) fn behaviour(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.with(name, Rule::Behaviour, Some(value.into()))
+        self.with(name, FacetRule::Behaviour, Some(value.into()))
     }
 
     /// Names; absent if there are none.
     pub(super) fn listed(self, name: &'static str, names: &[String]) -> Self {
         let names = (!names.is_empty()).then(|| names.join(", "));
-        self.with(name, Rule::Behaviour, names)
+        self.with(name, FacetRule::Behaviour, names)
     }
 
     /// A constant that is true or false.
     pub(super) fn flag(self, name: &'static str, is: bool) -> Self {
-        self.with(name, Rule::Behaviour, is.then(String::new))
+        self.with(name, FacetRule::Behaviour, is.then(String::new))
     }
 
     pub(super) fn deprecated(self, deprecated: Option<&Deprecation>) -> Self {
         let note = deprecated.map(|deprecated| deprecated.note.clone().unwrap_or_default());
-        self.with("`#[deprecated]`", Rule::Deprecation, note)
+        self.with("`#[deprecated]`", FacetRule::Deprecation, note)
     }
 
     pub(super) fn docs(self, docs: &Docs) -> Self {
-        self.with("documentation", Rule::Text, Some(docs.0.join("\n")))
+        self.with("documentation", FacetRule::Text, Some(docs.0.join("\n")))
     }
 }

@@ -6,16 +6,16 @@ use codegen::ir::{
     ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
 };
 
-use super::item::{Found, Item, Rule, type_name};
-use crate::change::Place;
+use super::item::{ApiItem, FacetRule, ItemCollector};
+use crate::change::ModelPlace;
 
 /// An operation's unit type; its constants are values, not signatures.
-pub(super) fn operation<'i>(own: Item<'i>, item: &Operation) -> Item<'i> {
+pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
     let pagination = item.pagination.as_ref().map(pagination);
     let items = item.pages.as_ref().and_then(|pages| pages.items.as_ref());
     let items = items.map(|items| match items {
-        PageItems::List(_, item) => type_name(item),
-        PageItems::Map(_, key, value) => format!("({}, {})", type_name(key), type_name(value)),
+        PageItems::List(_, item) => item.to_string(),
+        PageItems::Map(_, key, value) => format!("({key}, {value})"),
     });
     own.behaviour("`NAME`", &item.wire)
         .listed("`ERRORS`", &item.errors)
@@ -25,11 +25,15 @@ pub(super) fn operation<'i>(own: Item<'i>, item: &Operation) -> Item<'i> {
         .flag("`SENSITIVE_OUTPUT`", item.sensitive_output)
         .flag("`READ_ONLY`", item.read_only)
         .flag("`IDEMPOTENT`", item.idempotent)
-        .with("`HOST_PREFIX`", Rule::Behaviour, item.host_prefix.clone())
+        .with(
+            "`HOST_PREFIX`",
+            FacetRule::Behaviour,
+            item.host_prefix.clone(),
+        )
         .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
-        .with("`PAGINATION`", Rule::Behaviour, pagination)
+        .with("`PAGINATION`", FacetRule::Behaviour, pagination)
         .implements("Paginated", item.pages.is_some())
-        .with("`PaginatedItems::Item`", Rule::Signature, items)
+        .with("`PaginatedItems::Item`", FacetRule::Signature, items)
         .deprecated(item.deprecated.as_ref())
 }
 
@@ -56,14 +60,14 @@ fn pagination(pagination: &Pagination) -> String {
     text
 }
 
-impl Found<'_> {
+impl ItemCollector<'_> {
     pub(super) fn error_enum(&mut self, item: &ErrorEnum) {
         for variant in &item.variants {
-            let own = Item::new(Place::shape(&variant.name));
+            let own = ApiItem::new(ModelPlace::shape(&variant.name));
             let own = own.behaviour("codes", variant.codes.join(", "));
             self.add("error::Error", &variant.name, own);
         }
-        let own = Item::new(Place::Crate);
+        let own = ApiItem::new(ModelPlace::Crate);
         let own = own.implements("Eq", item.eq).implements("Hash", item.eq);
         self.add("error", "Error", own);
     }
@@ -74,7 +78,7 @@ impl Found<'_> {
             Protocol::Other(id) => id.clone(),
         });
         let protocols: Vec<_> = protocols.collect();
-        let own = Item::new(Place::Service)
+        let own = ApiItem::new(ModelPlace::Service)
             .behaviour("`title`", &item.title)
             .behaviour("`sdk_id`", &item.sdk_id)
             .behaviour("`api_version`", &item.version)
@@ -82,7 +86,7 @@ impl Found<'_> {
             .behaviour("`signing_name`", &item.signing_name)
             .with(
                 "`target_prefix`",
-                Rule::Behaviour,
+                FacetRule::Behaviour,
                 item.target_prefix.clone(),
             )
             .behaviour("`protocols`", protocols.join(", "))
@@ -100,10 +104,14 @@ impl Found<'_> {
             HttpProtocol::AwsJson1_1 => "AwsJson1_1",
         });
         for name in names.clone() {
-            self.add("wire", name, Item::new(Place::Service));
+            self.add("wire", name, ApiItem::new(ModelPlace::Service));
         }
         let first = names.map(str::to_owned).next();
-        let own = Item::new(Place::Service).with("`ServiceProtocol`", Rule::Signature, first);
+        let own = ApiItem::new(ModelPlace::Service).with(
+            "`ServiceProtocol`",
+            FacetRule::Signature,
+            first,
+        );
         self.items.insert("wire".to_owned(), own);
     }
 }

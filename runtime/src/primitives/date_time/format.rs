@@ -43,7 +43,7 @@ impl DateTimeFormat {
 pub(super) fn write(time: DateTime, format: DateTimeFormat) -> Result<String, DateTimeError> {
     check(time, format)?;
     let nanos = time.nanos - time.nanos % format.precision();
-    Ok(Text(DateTime { nanos, ..time }, format).to_string())
+    Ok(InFormat(DateTime { nanos, ..time }, format).to_string())
 }
 
 /// Checks that the format can hold the time.
@@ -75,7 +75,7 @@ pub(crate) fn is_strict(text: &str, format: DateTimeFormat) -> bool {
     let Ok(time) = DateTime::from_str(text, format) else {
         return false;
     };
-    let whole = Text(DateTime::from_secs(time.secs), format).to_string();
+    let whole = InFormat(DateTime::from_secs(time.secs), format).to_string();
     let fraction = whole
         .strip_suffix(zone)
         .and_then(|whole| text.strip_prefix(whole))
@@ -85,13 +85,13 @@ pub(crate) fn is_strict(text: &str, format: DateTimeFormat) -> bool {
 
 /// Writes a time as RFC 3339 at full precision, or as seconds if it is out of the calendar.
 pub(super) fn display(time: DateTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    fmt::Display::fmt(&Text(time, DateTimeFormat::DateTime), f)
+    fmt::Display::fmt(&InFormat(time, DateTimeFormat::DateTime), f)
 }
 
 /// A time in a format, or as epoch seconds if it is out of the calendar.
-struct Text(DateTime, DateTimeFormat);
+struct InFormat(DateTime, DateTimeFormat);
 
-impl fmt::Display for Text {
+impl fmt::Display for InFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DateTime { secs, nanos } = self.0;
         if self.1 == DateTimeFormat::EpochSeconds || !calendar::SECS.contains(&secs) {

@@ -17,7 +17,7 @@ pub(super) fn parse(text: &str, format: DateTimeFormat) -> Parsed<DateTime> {
 /// Returns the format that a text seems to have.
 #[cfg(feature = "serde")]
 pub(super) fn format_of(text: &str) -> DateTimeFormat {
-    let digits = text.len() - Input(text).after_digits().len();
+    let digits = text.len() - Rest(text).after_digits().len();
     let next = text.as_bytes().get(digits);
     let number = |byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
     match (digits, next) {
@@ -28,7 +28,7 @@ pub(super) fn format_of(text: &str) -> DateTimeFormat {
 }
 
 fn rfc3339(text: &str) -> Parsed<DateTime> {
-    let mut input = Input(text);
+    let mut input = Rest(text);
     let year = input.number(4, 0..=9999, "the year must have four digits")?;
     let dash = input.eat("-");
     let month = input.number(2, 1..=12, "the month must be 01 to 12")?;
@@ -48,12 +48,12 @@ fn rfc3339(text: &str) -> Parsed<DateTime> {
 }
 
 fn http_date(text: &str) -> Parsed<DateTime> {
-    let mut input = Input(text);
+    let mut input = Rest(text);
     if let Some((weekday, date)) = text.split_once(", ") {
         if !calendar::is_weekday(weekday) {
             return Err("the weekday must be Mon to Sun");
         }
-        input = Input(date);
+        input = Rest(date);
     }
     // How many days the month has is not known yet.
     let digits = if input.0.as_bytes().get(1) == Some(&b' ') {
@@ -104,7 +104,7 @@ pub(super) fn from_f64(secs: f64) -> Option<DateTime> {
 fn decimal(text: &str) -> Option<DateTime> {
     let point = text.find('.').unwrap_or(text.len());
     let (whole, fraction) = text.split_at_checked(point)?;
-    let mut fraction = Input(fraction);
+    let mut fraction = Rest(fraction);
     let secs: i64 = whole.parse().ok()?;
     let nanos = fraction.fraction().ok()?;
     fraction.end().ok()?;
@@ -117,9 +117,9 @@ fn decimal(text: &str) -> Option<DateTime> {
 }
 
 /// The rest of a text.
-struct Input<'a>(&'a str);
+struct Rest<'a>(&'a str);
 
-impl<'a> Input<'a> {
+impl<'a> Rest<'a> {
     fn eat(&mut self, token: &str) -> bool {
         match self.0.strip_prefix(token) {
             Some(rest) => {

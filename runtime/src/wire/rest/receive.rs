@@ -17,7 +17,7 @@ use serde_core::forward_to_deserialize_any;
 use super::send::time_format;
 use super::{headers, Rest, Root};
 use crate::primitives::{Blob, DateTimeFormat};
-use crate::serde::structure::{Key, MapSource, ReadOne, Source, Structure};
+use crate::serde::structure::{MapSource, MemberIndexSeed, ReadOne, Structure, ValueSource};
 use crate::serde::value::{Seed, Wire};
 use crate::wire::binding::{Location, Member, Node};
 use crate::wire::http_error::BodyError;
@@ -201,7 +201,7 @@ impl<'a> Outside<'a> {
     }
 }
 
-impl<'de, 'a: 'de> Source<'de> for Outside<'a> {
+impl<'de, 'a: 'de> ValueSource<'de> for Outside<'a> {
     type Error = TextError;
 
     fn is_nullable(&self) -> bool {
@@ -274,7 +274,7 @@ struct Payload<'a, P> {
     protocol: PhantomData<P>,
 }
 
-impl<'a, P: Rest> Source<'a> for Payload<'a, P> {
+impl<'a, P: Rest> ValueSource<'a> for Payload<'a, P> {
     type Error = BodyError;
 
     fn is_nullable(&self) -> bool {
@@ -330,7 +330,7 @@ impl<'de, T: Structure> Visitor<'de> for InBody<'_, T> {
             map,
             nullable: true,
         };
-        while let Some(key) = source.map.next_key_seed(Key {
+        while let Some(key) = source.map.next_key_seed(MemberIndexSeed {
             names: T::SHAPE.members,
             next,
         })? {

@@ -6,12 +6,16 @@ use aws_shapes_cli::term;
 use reports::diff::Effect;
 use semver::Version;
 
-use super::models::Labelled;
+use super::models::VersionedModel;
 use super::prepare::Prepared;
 use crate::cli::Update;
 
 /// Why an update has to be confirmed.
-pub(super) fn concerns(pinned: &Labelled, newer: &Labelled, verdict: Effect) -> Vec<String> {
+pub(super) fn concerns(
+    pinned: &VersionedModel,
+    newer: &VersionedModel,
+    verdict: Effect,
+) -> Vec<String> {
     let mut concerns = Vec::new();
     if is_older(&newer.label, &pinned.label) {
         let (new, old) = (&newer.label, &pinned.label);

@@ -6,7 +6,7 @@ use aws_shapes_cli::load::{self, Loaded};
 use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors, Place};
 use codegen::model::Model;
-use reports::diff::Release;
+use reports::diff::ModelRelease;
 use semver::Version;
 
 use crate::cli::Update;
@@ -14,7 +14,7 @@ use crate::pin::Pin;
 use crate::repository;
 
 /// A model with the name of its release.
-pub(super) struct Labelled {
+pub(super) struct VersionedModel {
     pub(super) label: String,
     pub(super) model: Model,
     /// The folder of its API version, below the root.
@@ -24,18 +24,18 @@ pub(super) struct Labelled {
 /// The model that replaces the pinned one.
 pub(super) struct Newer {
     /// The reduced model, without documentation.
-    pub(super) reduced: Labelled,
+    pub(super) reduced: VersionedModel,
     pub(super) pin: Pin,
     /// The file that errors name.
     pub(super) file: String,
 }
 
-impl Labelled {
+impl VersionedModel {
     /// Reads the pinned model.
     pub(super) fn pinned(root: &Path) -> Result<Self, Errors> {
         let models = root.join(repository::MODEL);
         let loaded = load::one(&models, None)?;
-        let model = codegen::read::read(&loaded.input)?;
+        let model = load::read(&loaded.input, repository::overlay(root).as_deref())?;
         let folder = version_folder(&model, &paths::shown(&models))?;
         let path = root.join(&folder);
         if !path.is_dir() {
@@ -49,8 +49,8 @@ impl Labelled {
         })
     }
 
-    pub(super) fn release(&self) -> Release<'_> {
-        Release {
+    pub(super) fn release(&self) -> ModelRelease<'_> {
+        ModelRelease {
             label: &self.label,
             model: &self.model,
         }
@@ -58,37 +58,45 @@ impl Labelled {
 }
 
 impl Newer {
-    pub(super) fn read(loaded: &Loaded, args: &Update) -> Result<Self, Errors> {
-        // First as published, so that errors have the lines of that file.
-        codegen::read::read(&loaded.input)?;
-        let pin = Pin::of(loaded, args.date)?;
-        let model = codegen::read::read(&pin.input)?;
+    /// Reduces and reads the model, which must be of the same service as the pinned one, and
+    /// applies the overlay of the latter.
+    pub(super) fn read(
+        root: &Path,
+        loaded: &Loaded,
+        args: &Update,
+        pinned: &VersionedModel,
+    ) -> Result<Self, Errors> {
         let file = loaded.input.files.first().map(|file| file.name.clone());
         let file = file.unwrap_or_default();
+        // First as published, so that errors have the lines of that file.
+        let published = codegen::read::read(&loaded.input)?;
+        check_service(&published, &pinned.model, &file)?;
+        let pin = Pin::of(loaded, args.date)?;
+        let model = load::read(&pin.input, repository::overlay(root).as_deref())?;
         let label = match (&pin.source.release, &args.source) {
             (None, Some(source)) => paths::shown(source),
             _ => pin.source.release(),
         };
-        let reduced = Labelled {
+        let reduced = VersionedModel {
             folder: version_folder(&model, &file)?,
             label,
             model,
         };
         Ok(Self { reduced, pin, file })
     }
+}
 
-    /// Refuses the model of another service.
-    pub(super) fn check_service(&self, pinned: &Labelled) -> Result<(), Error> {
-        let [new, old] = [&self.reduced, pinned].map(|labelled| &labelled.model.service.sdk_id);
-        if new == old {
-            return Ok(());
-        }
-        let message = format!(
-            "this is a model of {new:?}, and {} is of {old:?}",
-            repository::MODEL
-        );
-        Err(Error::new(message, Place::file(&self.file)))
+/// Refuses the model of another service.
+fn check_service(newer: &Model, pinned: &Model, file: &str) -> Result<(), Error> {
+    let [new, old] = [newer, pinned].map(|model| &model.service.sdk_id);
+    if new == old {
+        return Ok(());
     }
+    let message = format!(
+        "this is a model of {new:?}, and {} is of {old:?}",
+        repository::MODEL
+    );
+    Err(Error::new(message, Place::file(file)))
 }
 
 /// The version of the crate in `folder`.

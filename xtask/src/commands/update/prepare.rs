@@ -3,17 +3,17 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-use aws_shapes_cli::args::Generate;
+use aws_shapes_cli::args::GenerateOptions;
 use aws_shapes_cli::coverage::{self, Coverage};
 use aws_shapes_cli::generate::krate::of_model;
 use aws_shapes_cli::write::{Change, Counts};
 use aws_shapes_cli::{manifest, paths};
 use codegen::error::{Error, Errors};
 use reports::diff::{ChangeReport, Effect};
-use reports::release::{self, Release};
+use reports::release::{self, CrateRelease};
 use semver::Version;
 
-use super::models::{Labelled, Newer, crate_version};
+use super::models::{Newer, VersionedModel, crate_version};
 use crate::pin::Pin;
 use crate::repository;
 
@@ -37,7 +37,7 @@ pub(super) struct Prepared {
 
 pub(super) fn prepare(
     root: &Path,
-    pinned: &Labelled,
+    pinned: &VersionedModel,
     newer: &Newer,
     report: &ChangeReport,
 ) -> Result<Prepared, Errors> {
@@ -47,18 +47,18 @@ pub(super) fn prepare(
         let message = format!("the version {before} cannot be raised any more");
         paths::error(message, &out.join("Cargo.toml"))
     })?;
-    let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
-    let args = Generate {
+    let docs = repository::docs(root);
+    let args = GenerateOptions {
         docs: docs.clone(),
         runtime: Some(root.join(repository::RUNTIME)),
-        ..Generate::default()
+        ..GenerateOptions::default()
     };
     let version = Some(after.to_string());
     let made = of_model(&newer.reduced.model, &newer.file, &out, &args, version)?;
     let mut changes = model_changes(root, pinned, newer);
     changes.extend(below(repository::CRATE, made.plan.changes()));
     if report.verdict != Effect::None {
-        let release = Release {
+        let release = CrateRelease {
             package: &made.name,
             before: &before,
             version: &after,
@@ -83,7 +83,7 @@ pub(super) fn prepare(
 /// The documentation that the update makes missing or orphaned.
 fn coverage(
     after: Option<Coverage>,
-    pinned: &Labelled,
+    pinned: &VersionedModel,
     docs: Option<&Path>,
 ) -> Result<Option<Coverage>, Errors> {
     let Some((after, docs)) = after.zip(docs) else {
@@ -94,7 +94,7 @@ fn coverage(
 }
 
 /// Changes to the model's files. A newer API version replaces the folder of the older one.
-fn model_changes(root: &Path, pinned: &Labelled, newer: &Newer) -> Vec<Change> {
+fn model_changes(root: &Path, pinned: &VersionedModel, newer: &Newer) -> Vec<Change> {
     let [new, old] = [&newer.reduced.folder, &pinned.folder];
     let mut changes = below(new, newer.pin.changes(&root.join(new)));
     if new != old {
@@ -103,7 +103,7 @@ fn model_changes(root: &Path, pinned: &Labelled, newer: &Newer) -> Vec<Change> {
     changes
 }
 
-fn changelog(out: &Path, release: &Release<'_>) -> Result<Change, Error> {
+fn changelog(out: &Path, release: &CrateRelease<'_>) -> Result<Change, Error> {
     let before = manifest::read_text(&out.join(CHANGELOG))?;
     let text = release::changelog(before.as_deref(), release);
     let path = format!("{}/{CHANGELOG}", repository::CRATE);

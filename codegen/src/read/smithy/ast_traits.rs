@@ -1,0 +1,136 @@
+//! The traits of a shape or member, as the AST writes them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::bounds::{length, range};
+use super::super::node::JsonNode;
+use crate::error::Error;
+use crate::model::{self, Deprecated, ErrorTrait, TimestampFormat};
+
+/// The traits of a shape or member, by trait id.
+#[derive(Clone, Default)]
+pub struct AstTraits<'a>(BTreeMap<&'a str, JsonNode<'a>>);
+
+/// Traits that bind a member to a place outside of the body.
+const OUTSIDE_BODY: [&str; 6] = [
+    "smithy.api#httpHeader",
+    "smithy.api#httpLabel",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams",
+    "smithy.api#httpResponseCode",
+];
+
+impl<'a> AstTraits<'a> {
+    /// The traits that the text of a shape or member lists.
+    pub(super) fn of(node: &JsonNode<'a>, errors: &mut Vec<Error>) -> Self {
+        let traits = node.get("traits");
+        let traits = traits.map(|traits| traits.members(errors));
+        Self(traits.unwrap_or_default().into_iter().collect())
+    }
+
+    /// Returns the value of a trait. `None` if the trait is absent.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&JsonNode<'a>> {
+        self.0.get(id)
+    }
+
+    /// Returns whether the trait is present.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    pub(super) fn str(&self, id: &str, errors: &mut Vec<Error>) -> Option<String> {
+        self.get(id)?.str(errors).map(str::to_owned)
+    }
+
+    /// Takes over every trait of `other`, in the place of its own.
+    pub(super) fn overlay(&mut self, other: &Self) {
+        let traits = other.0.iter().map(|(id, node)| (*id, node.clone()));
+        self.0.extend(traits);
+    }
+
+    /// Takes over a mixin's traits, but not those that it keeps to itself.
+    pub(super) fn inherit(&mut self, mixin: &Self, errors: &mut Vec<Error>) {
+        const MIXIN: &str = "smithy.api#mixin";
+        let local = mixin
+            .get(MIXIN)
+            .map(|node| node.get_strs("localTraits", errors))
+            .unwrap_or_default();
+        let local = BTreeSet::from_iter(local);
+        let inherited = mixin.0.iter();
+        let inherited = inherited.filter(|(id, _)| **id != MIXIN && !local.contains(**id));
+        self.0
+            .extend(inherited.map(|(id, node)| (*id, node.clone())));
+    }
+
+    pub(super) fn documentation(&self, errors: &mut Vec<Error>) -> Option<String> {
+        self.str("smithy.api#documentation", errors)
+    }
+
+    pub(super) fn deprecated(&self, errors: &mut Vec<Error>) -> Option<Deprecated> {
+        self.get("smithy.api#deprecated").map(|node| Deprecated {
+            message: node.get_str("message", errors),
+            since: node.get_str("since", errors),
+        })
+    }
+
+    /// The traits that the model keeps.
+    pub(super) fn read(&self, errors: &mut Vec<Error>) -> model::Traits {
+        model::Traits {
+            documentation: self.documentation(errors),
+            required: self.has("smithy.api#required"),
+            sensitive: self.has("smithy.api#sensitive"),
+            deprecated: self.deprecated(errors),
+            length: self
+                .get("smithy.api#length")
+                .and_then(|node| length(node, errors)),
+            range: self
+                .get("smithy.api#range")
+                .and_then(|node| range(node, errors)),
+            pattern: self
+                .str("smithy.api#pattern", errors)
+                .map(|pattern| model::Pattern::from_smithy(&pattern)),
+            unique_items: self.has("smithy.api#uniqueItems"),
+            timestamp_format: self.timestamp_format(errors),
+            json_name: self.str("smithy.api#jsonName", errors),
+            outside_body: OUTSIDE_BODY.iter().any(|id| self.has(id)),
+            idempotency_token: self.has("smithy.api#idempotencyToken"),
+            streaming: self.has("smithy.api#streaming"),
+            error: self.error(errors),
+        }
+    }
+
+    fn timestamp_format(&self, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
+        let node = self.get("smithy.api#timestampFormat")?;
+        match node.str(errors)? {
+            "date-time" => Some(TimestampFormat::DateTime),
+            "http-date" => Some(TimestampFormat::HttpDate),
+            "epoch-seconds" => Some(TimestampFormat::EpochSeconds),
+            other => {
+                errors.push(node.error(format!(
+                    "unknown timestamp format `{other}`: \
+                     expected date-time, http-date or epoch-seconds"
+                )));
+                None
+            }
+        }
+    }
+
+    fn error(&self, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
+        let fault = self.get("smithy.api#error")?.str(errors)?;
+        let status = self.get("smithy.api#httpError");
+        let query = self.get("aws.protocols#awsQueryError");
+        let retryable = self.get("smithy.api#retryable");
+        Some(ErrorTrait {
+            server_fault: fault == "server",
+            code: query.and_then(|query| query.get_str("code", errors)),
+            http_status: status
+                .and_then(|status| status.number(errors))
+                .and_then(|status| u16::try_from(status.as_u64()?).ok()),
+            retryable: retryable.is_some(),
+            throttling: retryable.is_some_and(|node| node.flag("throttling", errors)),
+        })
+    }
+}
