@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use codegen::SourceFile;
 use codegen::error::{Error, Errors, Place};
 use codegen::read::Input;
-use conformance::{Request, TestSuite, generate};
+use conformance::{Generated, Request, generate};
 
 use crate::args::{Conformance, ResultFormat};
 use crate::generate::krate;
@@ -36,7 +36,7 @@ struct Suite {
     service: String,
     /// The package name of the crate.
     krate: String,
-    generated: TestSuite,
+    generated: Generated,
 }
 
 /// Generates, builds and runs a model's protocol tests, and prints the results.
@@ -149,7 +149,7 @@ impl Suite {
 
     /// The package's files and the crate's, below the workspace's folder.
     fn files(&self) -> impl Iterator<Item = SourceFile> {
-        let TestSuite { package, krate, .. } = &self.generated;
+        let Generated { package, krate, .. } = &self.generated;
         let package = package.iter().map(|file| (self.krate.clone(), file));
         let folder = format!("{}/{}", self.krate, conformance::CRATE);
         let krate = krate.iter().map(move |file| (folder.clone(), file));

@@ -73,7 +73,7 @@ fn main() -> ExitCode {
         }),
         Command::Diff(args) => diff::run(&args),
         Command::Pages(args) => pages::run(&args),
-        Command::Show(Show { model, subject }) => show::run(&model, None, &subject),
+        Command::Show(Show { model, subject }) => show::run(&model, None, None, &subject),
         Command::Conformance(args) => conformance::run(&args, &conformance::Cache::default()),
     })
 }

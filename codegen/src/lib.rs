@@ -9,12 +9,14 @@ pub mod model;
 pub mod names;
 pub mod nearest;
 mod options;
+pub mod overlay;
 mod pattern;
 pub mod read;
 pub mod reduce;
 mod select;
 mod source_file;
 pub mod texts;
+pub mod words;
 
 use error::Errors;
 use model::Model;

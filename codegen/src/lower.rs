@@ -4,7 +4,10 @@ mod alike;
 mod constraints;
 mod context;
 mod crate_docs;
+mod data_types;
+mod deprecation;
 mod docs;
+mod errors;
 mod graph;
 mod http;
 mod module_docs;
@@ -13,7 +16,6 @@ mod operations;
 mod pagination;
 mod properties;
 mod reach;
-mod shapes;
 mod types;
 mod validation;
 

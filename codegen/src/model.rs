@@ -1,20 +1,25 @@
-//! A service as Smithy describes it: shapes, members, traits, operations.
+//! A service in Smithy's terms: shapes, members, traits, operations.
 //!
-//! Both readers produce this; nothing here knows of Rust.
+//! Both readers produce this. It knows nothing of Rust.
 
 mod closure;
+mod shape;
+mod shape_id;
+mod traits;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use crate::error::Place;
 
 pub use crate::pattern::Pattern;
+pub use shape::{EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape};
+pub use shape_id::ShapeId;
+pub use traits::{Deprecated, ErrorTrait, Length, Range, TimestampFormat, Traits};
 
 /// A whole service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// What identifies the service and how it is called.
+    /// The service's metadata.
     pub service: Service,
     /// The operations by name.
     pub operations: BTreeMap<String, Operation>,
@@ -22,14 +27,7 @@ pub struct Model {
     pub shapes: BTreeMap<ShapeId, Shape>,
 }
 
-/// An absolute shape name, `namespace#Name`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ShapeId {
-    text: String,
-    hash: usize,
-}
-
-/// What identifies a service and how it is called.
+/// The metadata of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
     /// The namespace of the service's shapes.
@@ -40,7 +38,7 @@ pub struct Service {
     pub title: String,
     /// The API version, often a date.
     pub version: String,
-    /// What stands before the dot in `X-Amz-Target`; the service shape's name.
+    /// The part of `X-Amz-Target` before the dot: the service shape's name.
     pub target_prefix: Option<String>,
     /// `aws.api#service` `endpointPrefix`.
     pub endpoint_prefix: String,
@@ -71,20 +69,20 @@ pub enum Protocol {
     RestXml,
     /// `smithy.protocols#rpcv2Cbor`.
     RpcV2Cbor,
-    /// A protocol that this generator has no name for.
+    /// Any other protocol, by its absolute shape name.
     Other(String),
 }
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// Its absolute name.
+    /// The absolute name.
     pub id: ShapeId,
-    /// The input structure; none when it takes nothing.
+    /// The input structure; `None` if it has no input.
     pub input: Option<ShapeId>,
-    /// The output structure; none when it returns nothing.
+    /// The output structure; `None` if it has no output.
     pub output: Option<ShapeId>,
-    /// The errors that it declares, with those of its service, sorted.
+    /// The errors of the operation and of its service, sorted.
     pub errors: BTreeSet<ShapeId>,
     /// `smithy.api#readonly`.
     pub read_only: bool,
@@ -98,273 +96,27 @@ pub struct Operation {
     pub documentation: Option<String>,
     /// `smithy.api#deprecated`.
     pub deprecated: Option<Deprecated>,
-    /// Where it stands in its file.
+    /// Its place in the file.
     pub at: Place,
 }
 
-/// Where an operation's page tokens stand, as member paths.
+/// The members that control pagination, as paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pagination {
-    /// Members of the input that take the next page's tokens.
+    /// Input members that take the next page's tokens.
     pub input_tokens: Vec<String>,
-    /// Members of the output that give them.
+    /// Output members that contain these tokens.
     pub output_tokens: Vec<String>,
-    /// The member of the input that limits a page.
+    /// The input member that limits the size of a page.
     pub page_size: Option<String>,
-    /// The members of the output that hold the page's items.
+    /// The output members that contain the items of a page.
     pub items: Vec<String>,
-    /// The member of the output that tells whether there is more.
+    /// The output member that says whether there are more pages.
     pub more_results: Option<String>,
 }
 
-/// A shape that a member can target.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
-    /// Its type, with what belongs to that type.
-    pub kind: Kind,
-    /// Its traits.
-    pub traits: Traits,
-    /// Where it stands in its file.
-    pub at: Place,
-}
-
-/// A shape's type.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// Bytes.
-    Blob,
-    /// True or false.
-    Boolean,
-    /// Text.
-    String,
-    /// 8 bits, signed.
-    Byte,
-    /// 16 bits, signed.
-    Short,
-    /// 32 bits, signed.
-    Integer,
-    /// 64 bits, signed.
-    Long,
-    /// An IEEE 754 single.
-    Float,
-    /// An IEEE 754 double.
-    Double,
-    /// An integer of any size.
-    BigInteger,
-    /// A decimal of any size and precision.
-    BigDecimal,
-    /// A point in time.
-    Timestamp,
-    /// Any JSON-like value.
-    Document,
-    /// No value; as a union's member, a tag alone.
-    Unit,
-    /// Text with known values, in model order.
-    Enum(Vec<EnumValue>),
-    /// A 32-bit integer with named known values, in model order.
-    IntEnum(Vec<IntEnumValue>),
-    /// A sequence.
-    List(Box<List>),
-    /// String keys, and values of one shape.
-    Map(Box<Map>),
-    /// Named members, each of which may be there.
-    Structure(Members),
-    /// Named members, of which exactly one is there.
-    Union(Members),
-}
-
-/// A known value of an enum.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnumValue {
-    /// The text itself.
-    pub value: String,
-    /// `smithy.api#documentation`, as HTML.
-    pub documentation: Option<String>,
-    /// `smithy.api#deprecated`.
-    pub deprecated: Option<Deprecated>,
-}
-
-/// A known value of an enum of integers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IntEnumValue {
-    /// Its name in the model.
-    pub name: String,
-    /// The integer itself.
-    pub value: i32,
-    /// `smithy.api#documentation`, as HTML.
-    pub documentation: Option<String>,
-    /// `smithy.api#deprecated`.
-    pub deprecated: Option<Deprecated>,
-}
-
-/// Members by name, in model order.
-pub type Members = Vec<Member>;
-
-/// What a list holds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct List {
-    /// The items.
-    pub member: Member,
-    /// `smithy.api#sparse`: items may be null.
-    pub sparse: bool,
-}
-
-/// What a map holds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Map {
-    /// The keys.
-    pub key: Member,
-    /// The values.
-    pub value: Member,
-    /// `smithy.api#sparse`: values may be null.
-    pub sparse: bool,
-}
-
-/// A member of an aggregate shape.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member {
-    /// Its name in the model.
-    pub name: String,
-    /// The shape of its value.
-    pub target: ShapeId,
-    /// Its own traits.
-    pub traits: Traits,
-    /// Where it stands in its file.
-    pub at: Place,
-}
-
-/// The traits that the generator knows, of a shape or of a member.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Traits {
-    /// `smithy.api#documentation`, as HTML.
-    pub documentation: Option<String>,
-    /// `smithy.api#required`.
-    pub required: bool,
-    /// `smithy.api#sensitive`.
-    pub sensitive: bool,
-    /// `smithy.api#deprecated`.
-    pub deprecated: Option<Deprecated>,
-    /// `smithy.api#length`.
-    pub length: Option<Length>,
-    /// `smithy.api#range`.
-    pub range: Option<Range>,
-    /// `smithy.api#pattern`.
-    pub pattern: Option<Pattern>,
-    /// `smithy.api#uniqueItems`.
-    pub unique_items: bool,
-    /// `smithy.api#timestampFormat`.
-    pub timestamp_format: Option<TimestampFormat>,
-    /// `smithy.api#jsonName`: the name in a JSON body.
-    pub json_name: Option<String>,
-    /// Whether a binding puts the member outside of the body.
-    pub outside_body: bool,
-    /// `smithy.api#idempotencyToken`.
-    pub idempotency_token: bool,
-    /// `smithy.api#streaming`: an event stream, or a blob of any size.
-    pub streaming: bool,
-    /// `smithy.api#error` and its companions.
-    pub error: Option<ErrorTrait>,
-}
-
-/// `smithy.api#deprecated`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deprecated {
-    /// What to do instead.
-    pub message: Option<String>,
-    /// A version or date.
-    pub since: Option<String>,
-}
-
-/// `smithy.api#length`: bounds on characters, bytes, items or entries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Length {
-    /// The least, where there is one above 0.
-    pub min: Option<u64>,
-    /// The most.
-    pub max: Option<u64>,
-}
-
-/// `smithy.api#range`: bounds on a number.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Range {
-    /// The least.
-    pub min: Option<serde_json::Number>,
-    /// The most.
-    pub max: Option<serde_json::Number>,
-}
-
-/// `smithy.api#timestampFormat`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339.
-    DateTime,
-    /// IMF-fixdate.
-    HttpDate,
-    /// Seconds since 1970 as a number.
-    EpochSeconds,
-}
-
-/// What makes a structure an error.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ErrorTrait {
-    /// `smithy.api#error` `server`; the client is at fault otherwise.
-    pub server_fault: bool,
-    /// The code on the wire where it is not the shape's name
-    /// (`aws.protocols#awsQueryError`).
-    pub code: Option<String>,
-    /// `smithy.api#httpError`.
-    pub http_status: Option<u16>,
-    /// `smithy.api#retryable`.
-    pub retryable: bool,
-    /// `smithy.api#retryable` `throttling`.
-    pub throttling: bool,
-}
-
-impl ShapeId {
-    /// `namespace#name`.
-    #[must_use]
-    pub fn new(namespace: &str, name: &str) -> Self {
-        Self {
-            text: format!("{namespace}#{name}"),
-            hash: namespace.len(),
-        }
-    }
-
-    /// Takes an absolute shape name apart; none without a `#`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        text.split_once('#')
-            .map(|(namespace, name)| Self::new(namespace, name))
-    }
-
-    /// What stands before the `#`.
-    #[must_use]
-    pub fn namespace(&self) -> &str {
-        self.text.get(..self.hash).unwrap_or_default()
-    }
-
-    /// What stands after the `#`.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.text.get(self.hash + 1..).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for ShapeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl fmt::Debug for ShapeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
 impl Protocol {
-    /// The protocol's absolute shape name; what the model said for one that
-    /// has no name here.
+    /// Returns the protocol's absolute shape name.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
@@ -377,65 +129,6 @@ impl Protocol {
             Self::RpcV2Cbor => "smithy.protocols#rpcv2Cbor",
             Self::Other(id) => id,
         }
-    }
-}
-
-impl From<&str> for EnumValue {
-    /// A value of which nothing is said.
-    fn from(value: &str) -> Self {
-        Self {
-            value: value.to_owned(),
-            documentation: None,
-            deprecated: None,
-        }
-    }
-}
-
-impl Kind {
-    /// Stands for a type that was refused, so that its uses are not refused as
-    /// well: where it stands, there is an error, and no model.
-    pub(crate) const REFUSED: Self = Self::Structure(Vec::new());
-
-    /// The members of a structure or union; none otherwise.
-    #[must_use]
-    pub fn members(&self) -> &[Member] {
-        match self {
-            Self::Structure(members) | Self::Union(members) => members,
-            _ => &[],
-        }
-    }
-
-    /// The number of known values of an enum of either kind; 0 otherwise.
-    #[must_use]
-    pub fn values_count(&self) -> usize {
-        match self {
-            Self::Enum(values) => values.len(),
-            Self::IntEnum(values) => values.len(),
-            _ => 0,
-        }
-    }
-
-    /// Every member, those of lists and maps included.
-    pub fn all_members(&self) -> impl Iterator<Item = &Member> {
-        let inner = match self {
-            Self::List(list) => [Some(&list.member), None],
-            Self::Map(map) => [Some(&map.key), Some(&map.value)],
-            _ => [None, None],
-        };
-        self.members().iter().chain(inner.into_iter().flatten())
-    }
-
-    /// Every member, those of lists and maps included, for changing them.
-    pub fn all_members_mut(&mut self) -> impl Iterator<Item = &mut Member> {
-        let (members, inner) = match self {
-            Self::Structure(members) | Self::Union(members) => {
-                (members.as_mut_slice(), [None, None])
-            }
-            Self::List(list) => (&mut [][..], [Some(&mut list.member), None]),
-            Self::Map(map) => (&mut [][..], [Some(&mut map.key), Some(&mut map.value)]),
-            _ => (&mut [][..], [None, None]),
-        };
-        members.iter_mut().chain(inner.into_iter().flatten())
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Request {
 
 /// A crate, and the package that tests it.
 #[derive(Clone, Debug)]
-pub struct TestSuite {
+pub struct Generated {
     /// Every case, once per direction, sorted by shape.
     pub cases: Vec<Listed>,
     /// The crate under test.
@@ -46,7 +46,7 @@ pub fn services(input: &Input) -> Result<Vec<String>, Errors> {
 }
 
 /// Generates the crate and the test package of a service in a Smithy AST.
-pub fn generate(input: &Input, request: &Request) -> Result<TestSuite, Errors> {
+pub fn generate(input: &Input, request: &Request) -> Result<Generated, Errors> {
     let generated = || {
         let document = read::document(input)?;
         let service = request.service.as_deref();
@@ -58,7 +58,7 @@ pub fn generate(input: &Input, request: &Request) -> Result<TestSuite, Errors> {
         let krate = codegen::lower(&model, &request.options)?;
         let cases = lower::lower(&cases, &model, &krate)?;
         let listed = cases.iter().map(|case| case.listed.clone());
-        Ok(TestSuite {
+        Ok(Generated {
             cases: listed.collect(),
             krate: codegen::emit::emit(&krate)?,
             package: emit::emit(&krate, &cases)?,

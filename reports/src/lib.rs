@@ -15,6 +15,6 @@ pub mod release;
 mod to_json;
 mod traits;
 mod tree;
-mod words;
+mod type_words;
 
 pub use tree::Mark;

@@ -22,7 +22,7 @@ pub use crate::primitives::unknown_value::{unknown_value, unknown_variant};
 pub use crate::primitives::date_time::{HttpDate, Rfc3339};
 #[cfg(feature = "serde")]
 pub use crate::serde::{
-    error::{read_error, read_modeled, write_error, ErrorVisitor, HeaderCodes, WireError},
+    error::{read_error, write_error, ErrorBody, ErrorVisitor, WireError},
     number::read_integer,
     string_enum::read as read_string_enum,
     structure::{
@@ -40,8 +40,9 @@ pub use crate::validate::{
 
 #[cfg(feature = "http")]
 pub use crate::wire::{
+    binding::{Binding, Location, Member, Node, Table},
     http_error::unknown_operation,
-    protocol::{read_input, Dialect},
+    protocol::{read_input, InputReader},
 };
 
 /// Implements `Display` for a modelled error.

@@ -1,8 +1,8 @@
 //! Operation stubs with their inputs and outputs.
 
 use super::context::Context;
+use super::deprecation::deprecation;
 use super::pagination::Ends;
-use super::shapes::deprecation;
 use super::types::StructureRole;
 use crate::error::{Error, Place};
 use crate::ir;

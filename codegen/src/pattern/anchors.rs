@@ -1,7 +1,7 @@
 //! Turns a pattern into one that must match the whole value, which makes the
 //! patterns of the two formats equal.
 
-use super::{Alternatives, Repeat, Term};
+use super::tree::{Alternatives, Repeat, Term};
 
 /// Smithy's patterns match anywhere in a value unless they are anchored.
 ///
@@ -32,7 +32,7 @@ pub(super) fn from_smithy(mut tree: Alternatives) -> Alternatives {
 /// nothing. There may be several: `^\A…\z$`.
 pub(super) fn from_botocore(mut tree: Alternatives) -> Alternatives {
     for sequence in &mut tree {
-        let anchors = sequence.iter().take_while(|node| node.is_start()).count();
+        let anchors = sequence.iter().take_while(|term| term.is_start()).count();
         sequence.drain(..anchors);
         while sequence.last().is_some_and(Term::is_end) {
             sequence.pop();
@@ -51,8 +51,8 @@ impl Term {
     }
 }
 
-fn is_anything(node: &Term) -> bool {
-    *node == anything()
+fn is_anything(term: &Term) -> bool {
+    *term == anything()
 }
 
 /// `.*`.

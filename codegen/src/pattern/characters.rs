@@ -1,7 +1,7 @@
 //! Sets of characters: their names, which ASCII characters are in them, and what
 //! the engine calls them.
 
-use super::{Class, ClassItem, Set};
+use super::tree::{Class, ClassItem, Set};
 
 /// A set that is no general category of Unicode.
 struct Named {

@@ -3,11 +3,11 @@
 //! [`Ast`] gives access to traits that [`Model`] does not keep.
 
 mod ast;
+mod ast_traits;
 mod framework;
 mod service_operations;
 mod shape_names;
 mod shapes;
-mod traits;
 
 use std::collections::BTreeMap;
 
@@ -18,8 +18,8 @@ use crate::error::{Error, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
 
 pub use ast::{Ast, Definition, MemberDefinition};
+pub use ast_traits::AstTraits;
 pub use shape_names::ShapeNames;
-pub use traits::AstTraits;
 
 /// Reads the service `wanted`, given by name or absolute name, with everything
 /// that it reaches. `None` selects the only service of the document.

@@ -1,18 +1,32 @@
 //! `any_input!`: the enum of all inputs of a service, as its server reads them.
 
-/// Implements what the enum of all inputs can do, from a table of operations.
+/// Implements what the enum of all inputs can do, from a table of the operations that can be
+/// called over HTTP.
 ///
 /// ```text
 /// any_input! {
 ///     AnyInput {
 ///         Operation = module;
+///         Operation = module, GET "/path/{Label}";     // and `, 201` if success is not 200
 ///     }
 /// }
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __any_input {
-    ($name:ident { $($operation:ident = $module:ident;)* }) => {
+    ($name:ident {
+        $($operation:ident = $module:ident $(, $method:ident $uri:literal $(, $status:literal)?)?;)*
+    }) => {
+        $(
+            impl $crate::wire::HttpOperation for self::$module::$operation {
+                $(
+                    const ROUTE: $crate::wire::Route =
+                        $crate::wire::Route::new(::core::stringify!($method), $uri)
+                            $(.with_status($status))?;
+                )?
+            }
+        )*
+
         impl $name {
             /// Returns the operation's name on the wire.
             #[must_use]
@@ -28,15 +42,20 @@ macro_rules! __any_input {
         impl $crate::wire::AnyInput for $name {
             type Error = crate::Error;
 
+            const OPERATIONS: &'static [(&'static str, $crate::wire::Route)] = &[$((
+                <self::$module::$operation as $crate::operation::Operation>::NAME,
+                <self::$module::$operation as $crate::wire::HttpOperation>::ROUTE,
+            )),*];
+
             // Each branch is a single call, so that the stack frame does not hold every input.
-            fn read<P: $crate::__private::Dialect>(
+            fn read<R: $crate::__private::InputReader>(
                 operation: &str,
-                body: &[u8],
+                reader: R,
             ) -> ::core::result::Result<Self, $crate::wire::RequestError> {
                 $(
                     if operation == <self::$module::$operation as $crate::operation::Operation>::NAME {
-                        return $crate::__private::read_input::<P, self::$module::$operation, _>(
-                            body,
+                        return $crate::__private::read_input::<R, self::$module::$operation, _>(
+                            reader,
                             Self::$operation,
                         );
                     }

@@ -171,23 +171,15 @@ macro_rules! __service_error {
                 }
             }
 
-            #[allow(unused_variables)]
-            fn read(
-                codes: $crate::__private::HeaderCodes<'_>,
-                body: $crate::primitives::Document,
-                human_readable: bool,
-            ) -> Self {
-                let is_known = |code: &str| match code {
+            fn read<B: $crate::__private::ErrorBody>(body: B) -> Self {
+                let is_known = |code: &&str| match *code {
                     $($($code)|+ => true,)*
                     _ => false,
                 };
-                let code = codes.in_order(&body).find(|code| is_known(code));
-                match code.unwrap_or_default() {
-                    $(
-                        $($code)|+ => $crate::__private::read_modeled(codes, body, human_readable)
-                            .map_or_else(Self::Unknown, Self::$variant),
-                    )*
-                    _ => Self::Unknown(codes.unknown(body)),
+                let code = body.codes().find(is_known).map($crate::__private::String::from);
+                match code.as_deref().unwrap_or_default() {
+                    $($($code)|+ => body.modeled().map_or_else(Self::Unknown, Self::$variant),)*
+                    _ => Self::Unknown(body.unknown()),
                 }
             }
         }

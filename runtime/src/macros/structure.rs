@@ -9,11 +9,17 @@
 ///         field: kind Type = "Wire" as Format, with_field [length(..=64)];
 ///     }
 /// }
+/// structure! {
+///     Type @[xml("Root")] {
+///         field: kind Type = "Wire", with_field @[header("X-Field")] [required];
+///     }
+/// }
 /// ```
 ///
 /// The kind is `optional`, `required`, `list` or `required_list`. For lists, the
-/// type is the item's. `as` names the format of timestamps. The brackets hold
-/// what `constraint!` reads. A required member that is missing becomes its zero
+/// type is the item's. `as` names the format of timestamps. `@[…]` holds what
+/// `bindings!` reads; only a type that has it has a table of bindings. The other
+/// brackets hold what `constraint!` reads. A required member that is missing becomes its zero
 /// value. In a `strict` structure, which only clients send, it is an error.
 #[doc(hidden)]
 #[macro_export]
@@ -62,10 +68,10 @@ macro_rules! __structure {
         )
     };
 
-    ($name:ident $($strict:ident)? {
+    ($name:ident $($strict:ident)? $(@$head:tt)? {
         $(
             $field:ident: $kind:ident $ty:ty = $wire:literal $(as $format:ident)?, $with:ident
-            $([$($rule:ident $(($($of:tt)*))?),+])?;
+            $(@$binding:tt)? $([$($rule:ident $(($($of:tt)*))?),+])?;
         )*
     }) => {
         impl $name {
@@ -105,6 +111,10 @@ macro_rules! __structure {
 
         #[cfg(feature = "serde")]
         impl $crate::__private::Zero for $name {
+            #[cfg(feature = "http")]
+            const NODE: $crate::__private::Node =
+                $crate::__private::Node::Structure(<Self as $crate::__private::Structure>::table);
+
             #[inline]
             fn zero() -> Self {
                 Self {
@@ -139,6 +149,11 @@ macro_rules! __structure {
                     $crate::__private::Format $(<$crate::__private::$format>)?, _
                 >($wire, &self.$field))*
             }
+
+            #[cfg(feature = "http")]
+            $crate::__table! { $name $(@$head)? {
+                $($kind ($ty), $wire, [$($format)?] $(@$binding)?;)*
+            } }
         }
     };
 }

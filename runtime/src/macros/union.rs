@@ -12,7 +12,8 @@
 /// }
 /// ```
 ///
-/// `as` names the format of timestamps; the brackets hold what `constraint!` reads.
+/// `as` names the format of timestamps. `@[…]`, after the type's name and before the
+/// constraints, holds what `bindings!` reads; the other brackets what `constraint!` reads.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
@@ -54,10 +55,10 @@ macro_rules! __union {
         }
     };
 
-    ($name:ident {
+    ($name:ident $(@$head:tt)? {
         $(
             $variant:ident $(($ty:ty))? = $wire:literal $(as $format:ident)?, $is:ident
-            $(, $as:ident)? $([$($rule:ident $(($($of:tt)*))?),+])?;
+            $(, $as:ident)? $(@$binding:tt)? $([$($rule:ident $(($($of:tt)*))?),+])?;
         )*
     }) => {
         impl $name {
@@ -113,6 +114,10 @@ macro_rules! __union {
 
         #[cfg(feature = "serde")]
         impl $crate::__private::Zero for $name {
+            #[cfg(feature = "http")]
+            const NODE: $crate::__private::Node =
+                $crate::__private::Node::Structure(<Self as $crate::__private::Union>::table);
+
             #[inline]
             fn zero() -> Self {
                 Self::Unknown($crate::__private::no_member())
@@ -166,6 +171,11 @@ macro_rules! __union {
             fn unknown(member: $crate::primitives::UnknownMember) -> Self {
                 Self::Unknown(member)
             }
+
+            #[cfg(feature = "http")]
+            $crate::__table! { $name $(@$head)? {
+                $(optional $(($ty))?, $wire, [$($format)?] $(@$binding)?;)*
+            } }
         }
     };
 }

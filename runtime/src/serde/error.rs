@@ -15,8 +15,23 @@ pub trait WireError: ServiceError {
     /// Calls the visitor's method for the error.
     fn visit<V: ErrorVisitor>(&self, visitor: V) -> Result<V::Ok, V::Error>;
 
-    /// Reads the error in a body, by the first code that the model declares.
-    fn read(codes: HeaderCodes<'_>, body: Document, human_readable: bool) -> Self;
+    /// Reads an error, by the first code that the model declares.
+    fn read<B: ErrorBody>(body: B) -> Self;
+}
+
+/// What an error is read from.
+pub trait ErrorBody {
+    /// Returns the codes, in order of precedence.
+    fn codes(&self) -> impl Iterator<Item = &str>;
+
+    /// Reads an error structure. If the body does not fit, returns an unknown error with the
+    /// code that the structure has in the model.
+    fn modeled<T: ModeledError + Structure + for<'de> Deserialize<'de>>(
+        self,
+    ) -> Result<T, UnknownError>;
+
+    /// Makes an error that the model does not declare.
+    fn unknown(self) -> UnknownError;
 }
 
 /// Visits an error of a service.
@@ -43,7 +58,11 @@ pub fn write_error<E: WireError, S: Serializer>(error: &E, to: S) -> Result<S::O
 pub fn read_error<'de, E: WireError, D: Deserializer<'de>>(from: D) -> Result<E, D::Error> {
     let human_readable = from.is_human_readable();
     let body = Document::deserialize(from)?;
-    Ok(E::read(HeaderCodes::default(), body, human_readable))
+    Ok(E::read(ErrorDocument::new(
+        HeaderCodes::default(),
+        body,
+        human_readable,
+    )))
 }
 
 struct TaggedWriter<S>(S);
@@ -79,24 +98,50 @@ impl<T: Structure> Serialize for Tagged<'_, T> {
 /// The names under which services send the message of an error, whatever the model says.
 const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
 
-/// Reads an error structure from a body that was parsed before. Returns an unknown error, with
-/// the code that the structure has in the model, if the body does not fit.
-pub fn read_modeled<T: ModeledError + Structure + for<'de> Deserialize<'de>>(
-    codes: HeaderCodes<'_>,
+/// An error in a body that is a document.
+#[derive(Clone)]
+pub struct ErrorDocument<'a> {
+    codes: HeaderCodes<'a>,
     body: Document,
+    /// Whether the format of the body is for people to read.
     human_readable: bool,
-) -> Result<T, UnknownError> {
-    let mut named = body.clone();
-    name_message(&mut named, T::SHAPE.members);
-    let reader = DocumentReader::<value::Error>::new(named, human_readable);
-    T::deserialize(reader).map_err(|_| {
-        let unknown = codes.unknown(body);
-        UnknownError {
-            code: T::CODE.into(),
-            message: unknown.message.filter(|_| T::SHOWS_MESSAGE),
-            ..unknown
+}
+
+impl<'a> ErrorDocument<'a> {
+    /// The error in a body, with the codes of the headers.
+    pub fn new(codes: HeaderCodes<'a>, body: Document, human_readable: bool) -> Self {
+        Self {
+            codes,
+            body,
+            human_readable,
         }
-    })
+    }
+}
+
+impl ErrorBody for ErrorDocument<'_> {
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        self.codes.in_order(&self.body)
+    }
+
+    fn modeled<T: ModeledError + Structure + for<'de> Deserialize<'de>>(
+        self,
+    ) -> Result<T, UnknownError> {
+        let mut named = self.body.clone();
+        name_message(&mut named, T::SHAPE.members);
+        let reader = DocumentReader::<value::Error>::new(named, self.human_readable);
+        T::deserialize(reader).map_err(|_| {
+            let unknown = self.unknown();
+            UnknownError {
+                code: T::CODE.into(),
+                message: unknown.message.filter(|_| T::SHOWS_MESSAGE),
+                ..unknown
+            }
+        })
+    }
+
+    fn unknown(self) -> UnknownError {
+        self.codes.unknown(self.body)
+    }
 }
 
 /// Renames the message to the name that it has in the model.

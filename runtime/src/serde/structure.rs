@@ -9,6 +9,8 @@ use serde_core::de::{
 use serde_core::ser::{SerializeStruct, Serializer};
 
 use crate::serde::value::{AsWire, Seed, Wire, Zero};
+#[cfg(feature = "http")]
+use crate::wire::binding::Table;
 
 /// What `structure!` implements.
 pub trait Structure: Zero {
@@ -20,6 +22,12 @@ pub trait Structure: Zero {
 
     /// Passes the members to the writer, in the order of the table, until it stops.
     fn write_members<W: Writer>(&self, writer: &mut W) -> bool;
+
+    /// Returns the bindings of the members.
+    #[cfg(feature = "http")]
+    fn table() -> &'static Table {
+        &Table::EMPTY
+    }
 }
 
 /// The members of a structure, as data.
@@ -105,10 +113,7 @@ pub fn write_tagged<T: Structure, S: Serializer>(
         sink.members.serialize_field("__type", tag)?;
     }
     value.write_members(&mut sink);
-    match sink.error {
-        None => sink.members.end(),
-        Some(error) => Err(error),
-    }
+    sink.end()
 }
 
 /// Counts the members that are absent.
@@ -128,7 +133,7 @@ impl Writer for Absent {
 }
 
 /// Writes members up to the first error.
-struct Sink<S: SerializeStruct> {
+pub(crate) struct Sink<S: SerializeStruct> {
     members: S,
     /// Whether absent members are skipped. Formats that identify members by position
     /// need every one.
@@ -137,6 +142,24 @@ struct Sink<S: SerializeStruct> {
 }
 
 impl<S: SerializeStruct> Sink<S> {
+    /// Writes members to a format in which absent ones are skipped.
+    #[cfg(feature = "rest")]
+    pub(crate) fn sparse(members: S) -> Self {
+        Self {
+            members,
+            sparse: true,
+            error: None,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
+        match self.error {
+            None => self.members.end(),
+            Some(error) => Err(error),
+        }
+    }
+
     #[inline]
     fn write<F, T: Wire<F>>(
         members: &mut S,
@@ -220,7 +243,7 @@ impl Writer for MissingInInput {
 }
 
 /// The source of a member's value.
-trait ValueSource<'de> {
+pub(crate) trait ValueSource<'de> {
     type Error: Error;
 
     /// Whether any value may be `null`.
@@ -256,9 +279,9 @@ trait ValueSource<'de> {
     }
 }
 
-struct MapSource<A> {
-    map: A,
-    nullable: bool,
+pub(crate) struct MapSource<A> {
+    pub(crate) map: A,
+    pub(crate) nullable: bool,
 }
 
 impl<'de, A: MapAccess<'de>> ValueSource<'de> for MapSource<A> {
@@ -295,7 +318,7 @@ impl<'de, A: SeqAccess<'de>> ValueSource<'de> for SeqSource<A> {
 }
 
 /// Reads the member at `index`: counts the members that it is offered, and takes that one.
-struct ReadOne<'a, S, E> {
+pub(crate) struct ReadOne<'a, S, E> {
     source: &'a mut S,
     /// The index of the member that is read.
     index: usize,
@@ -307,7 +330,11 @@ struct ReadOne<'a, S, E> {
 
 impl<'de, S: ValueSource<'de>> ReadOne<'_, S, S::Error> {
     #[inline]
-    fn read<T: Structure>(value: &mut T, index: usize, source: &mut S) -> Result<bool, S::Error> {
+    pub(crate) fn read<T: Structure>(
+        value: &mut T,
+        index: usize,
+        source: &mut S,
+    ) -> Result<bool, S::Error> {
         let mut reader = ReadOne {
             source,
             index,
@@ -455,10 +482,10 @@ impl Writer for Missing<'_> {
 }
 
 /// Reads a member's name as its index; `None` if the name is unknown.
-struct MemberIndexSeed {
-    names: &'static [&'static str],
+pub(crate) struct MemberIndexSeed {
+    pub(crate) names: &'static [&'static str],
     /// Where to look first: members mostly come in the order of the model.
-    next: usize,
+    pub(crate) next: usize,
 }
 
 impl<'de> DeserializeSeed<'de> for MemberIndexSeed {

@@ -10,6 +10,8 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::primitives::{Document, UnknownMember};
 use crate::serde::value::{Seed, Wire};
+#[cfg(feature = "http")]
+use crate::wire::binding::Table;
 
 /// What `union!` implements.
 pub trait Union: Sized {
@@ -29,6 +31,12 @@ pub trait Union: Sized {
 
     /// Makes the variant of a member without a name.
     fn unknown(member: UnknownMember) -> Self;
+
+    /// Returns the bindings of the members.
+    #[cfg(feature = "http")]
+    fn table() -> &'static Table {
+        &Table::EMPTY
+    }
 }
 
 /// Reads a union.

@@ -10,6 +10,9 @@ use core::{fmt, marker::PhantomData};
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+#[cfg(feature = "http")]
+use crate::wire::binding::Node;
+
 /// The default format of timestamps: seconds since the epoch.
 pub enum Plain {}
 
@@ -18,6 +21,10 @@ pub type Format<F = Plain> = F;
 
 /// The value of a member. `F` is the format of the timestamps in it.
 pub trait Wire<F = Plain>: Sized {
+    /// What the type contains, for protocols that interpret bindings.
+    #[cfg(feature = "http")]
+    const NODE: Node = Node::Value;
+
     /// Reads a value. `null` is a value only of an `Option` or a document.
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 
@@ -26,6 +33,12 @@ pub trait Wire<F = Plain>: Sized {
 
     /// Returns the value of a required member that the service omitted.
     fn zero() -> Self;
+
+    /// Returns the bytes of a blob.
+    #[cfg(feature = "http")]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        None
+    }
 
     /// Reads an item of a list or a value of a map. Returns `None` for a `null` in a
     /// dense collection, which is then skipped, as the official SDKs do.
@@ -41,11 +54,18 @@ pub trait Wire<F = Plain>: Sized {
 
 /// A type that is read and written by its own serde impls: a generated type, boxed or not.
 pub trait Zero {
+    /// What the type contains, for protocols that interpret bindings.
+    #[cfg(feature = "http")]
+    const NODE: Node = Node::Value;
+
     /// Returns the value of a required member that the service omitted.
     fn zero() -> Self;
 }
 
 impl<T: Zero> Zero for Box<T> {
+    #[cfg(feature = "http")]
+    const NODE: Node = T::NODE;
+
     #[inline]
     fn zero() -> Self {
         Box::new(T::zero())
@@ -53,6 +73,9 @@ impl<T: Zero> Zero for Box<T> {
 }
 
 impl<T: Zero + Serialize + for<'de> Deserialize<'de>> Wire for T {
+    #[cfg(feature = "http")]
+    const NODE: Node = <T as Zero>::NODE;
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer)
@@ -140,6 +163,9 @@ macro_rules! as_serde {
 as_serde!(bool, String);
 
 impl<T: Wire<F>, F> Wire<F> for Option<T> {
+    #[cfg(feature = "http")]
+    const NODE: Node = T::NODE;
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(OptionVisitor::<T, F>(PhantomData))
@@ -192,6 +218,9 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for OptionVisitor<T, F> {
 }
 
 impl<T: Wire<F>, F> Wire<F> for Vec<T> {
+    #[cfg(feature = "http")]
+    const NODE: Node = Node::List(&T::NODE);
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(Collection::<(T, F)>(PhantomData))
@@ -213,6 +242,9 @@ impl<T: Wire<F>, F> Wire<F> for Vec<T> {
 }
 
 impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
+    #[cfg(feature = "http")]
+    const NODE: Node = Node::Map(&T::NODE);
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Collection::<(K, T, F)>(PhantomData))

@@ -1,14 +1,16 @@
 //! AWS JSON 1.0 and 1.1.
 
-use alloc::{format, string::String, string::ToString, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
+use core::marker::PhantomData;
 
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, Uri};
 use serde_core::{de::DeserializeOwned, Serialize};
 
 use crate::wire::http_error::{BodyError, RequestError};
-use crate::wire::json::{reader, writer};
-use crate::wire::protocol::{header, Dialect, Reading};
+use crate::wire::json;
+use crate::wire::protocol::{header, Reading};
+use crate::wire::rpc::Rpc;
 use crate::Service;
 
 /// The protocol AWS JSON 1.0.
@@ -23,7 +25,7 @@ const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 macro_rules! aws_json {
     ($name:ident, $media_type:literal, absolute_errors: $absolute_errors:literal) => {
-        impl Dialect for $name {
+        impl Rpc for $name {
             const MEDIA_TYPE: &'static str = $media_type;
             const EMPTY: &'static [u8] = b"{}";
             const ABSOLUTE_ERRORS: bool = $absolute_errors;
@@ -46,12 +48,11 @@ macro_rules! aws_json {
             }
 
             fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
-                writer::write(value).map_err(|error| error.to_string())
+                json::write(value)
             }
 
             fn read<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
-                let text = core::str::from_utf8(body).map_err(BodyError::utf8)?;
-                reader::read(text, reading).map_err(|error| BodyError::json(&error))
+                json::read(body, PhantomData, reading)
             }
         }
     };

@@ -10,7 +10,8 @@ use crate::error::ServiceError;
 use crate::operation::Operation;
 use crate::serde::error::bare_code;
 use crate::wire::http_error::BodyError;
-use crate::wire::protocol::{header, header_codes};
+use crate::wire::protocol::header;
+use crate::wire::rpc::header_codes;
 
 const REQUEST_IDS: [HeaderName; 2] = [
     HeaderName::from_static("x-amzn-requestid"),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use conformance::{Listed, Request, TestSuite, generate};
+use conformance::{Generated, Listed, Request, generate};
 use harbour_types_protocol_tests::CASES;
 use harbour_types_protocol_tests::run::Case;
 use tests::fixture;
@@ -19,7 +19,7 @@ fn request() -> Request {
     }
 }
 
-fn of_fixture() -> TestSuite {
+fn of_fixture() -> Generated {
     Golden::of("protocol", "harbour", &[]).protocol_tests()
 }
 

@@ -1,8 +1,7 @@
 //! Resolves the model's names in prose to links.
 
 use super::super::context::Context;
-use crate::ir::Home;
-use crate::model::{Kind, Member, ShapeId};
+use crate::model::{EnumValue, Kind, Member, ShapeId};
 use crate::names;
 
 /// The shape whose members and values a text may name without the shape.
@@ -171,11 +170,7 @@ impl Context<'_> {
 
     fn type_path(&self, id: &ShapeId) -> Option<String> {
         let path = &self.naming.of_type(id)?.path;
-        let home = match path.home {
-            Home::Types => "types",
-            Home::Errors => "types::error",
-        };
-        Some(format!("crate::{home}::{}", path.name))
+        Some(format!("crate::{path}"))
     }
 
     /// Resolves a member or value of a shape whose type is shown as `owner` and found at `path`.
@@ -198,8 +193,8 @@ impl Context<'_> {
             }
             Kind::Enum(values) => {
                 let at = values.iter().position(|known| known.value == wire)?;
-                let wires = values.iter().map(|known| known.value.as_str());
-                ("", names::variants(wires).into_iter().nth(at)?)
+                let members = values.iter().map(EnumValue::name);
+                ("", names::variants(members).into_iter().nth(at)?)
             }
             _ => return None,
         };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::node::JsonNode;
-use super::traits::AstTraits;
+use super::ast_traits::AstTraits;
 use crate::error::Error;
 use crate::model::ShapeId;
 

@@ -6,7 +6,7 @@ use codegen::ir::{
     ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
 };
 
-use super::item::{ApiItem, FacetRule, ItemCollector, type_name};
+use super::item::{ApiItem, FacetRule, ItemCollector};
 use crate::change::ModelPlace;
 
 /// An operation's unit type; its constants are values, not signatures.
@@ -14,8 +14,8 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
     let pagination = item.pagination.as_ref().map(pagination);
     let items = item.pages.as_ref().and_then(|pages| pages.items.as_ref());
     let items = items.map(|items| match items {
-        PageItems::List(_, item) => type_name(item),
-        PageItems::Map(_, key, value) => format!("({}, {})", type_name(key), type_name(value)),
+        PageItems::List(_, item) => item.to_string(),
+        PageItems::Map(_, key, value) => format!("({key}, {value})"),
     });
     own.behaviour("`NAME`", &item.wire)
         .listed("`ERRORS`", &item.errors)

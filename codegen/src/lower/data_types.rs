@@ -1,16 +1,16 @@
-//! Structures, enums and unions.
+//! Lowers structures, enums and unions.
 
 use std::collections::BTreeSet;
 
 use super::context::Context;
+use super::deprecation::deprecation;
+use super::errors::undeclared_message;
 use super::types::StructureRole;
 use crate::error::Error;
 use crate::ir::{
-    Deprecation, Docs, Enum, ErrorEnum, ErrorTraits, ErrorVariant, Field, Home, Item, Module,
-    Redaction, Struct, Type, Union, UnionMember, Variant,
+    Docs, Enum, Field, Home, Item, Module, Redaction, Struct, Type, Union, UnionMember, Variant,
 };
-use crate::markdown::html;
-use crate::model::{Deprecated, EnumValue, ErrorTrait, IntEnumValue, Kind, Member, Shape, ShapeId};
+use crate::model::{EnumValue, IntEnumValue, Kind, Member, Shape, ShapeId};
 use crate::names::{self, Taken};
 
 impl Context<'_> {
@@ -141,64 +141,8 @@ impl Context<'_> {
         shape.is_some_and(|shape| matches!(shape.kind, Kind::Enum(_)))
     }
 
-    fn error_traits(&self, id: &ShapeId, fields: &[Field]) -> Option<ErrorTraits> {
-        if !self.reach.errors.contains(id) {
-            return None;
-        }
-        let shape = self.model.shapes.get(id)?;
-        let default = ErrorTrait::default();
-        let error = shape.traits.error.as_ref().unwrap_or(&default);
-        let status = if error.server_fault { 500 } else { 400 };
-        Some(ErrorTraits {
-            shape: id.to_string(),
-            codes: self.error_codes(id),
-            server_fault: error.server_fault,
-            retryable: error.retryable,
-            throttling: error.throttling,
-            status: error.http_status.unwrap_or(status),
-            message: message(fields).filter(|_| !shape.traits.sensitive),
-        })
-    }
-
-    /// The code of an RPC protocol is the shape's name; the query protocols
-    /// have codes of their own, of which some are names of other errors.
-    fn error_codes(&self, id: &ShapeId) -> Vec<String> {
-        let shape = self.model.shapes.get(id);
-        let error = shape.and_then(|shape| shape.traits.error.as_ref());
-        let own = error.and_then(|error| error.code.clone());
-        let mut codes = vec![id.name().to_owned()];
-        let is_name = |code: &String| self.reach.errors.iter().any(|id| id.name() == code);
-        codes.extend(own.filter(|code| !is_name(code)));
-        codes
-    }
-
-    /// The service's error enum.
-    pub(super) fn error_enum(&self) -> ErrorEnum {
-        let ids = self.reach.errors.iter();
-        let mut variants: Vec<_> = ids
-            .clone()
-            .filter_map(|id| {
-                Some(ErrorVariant {
-                    name: self.naming.of_type(id)?.path.name.clone(),
-                    docs: self.error_docs(id),
-                    codes: self.error_codes(id),
-                })
-            })
-            .collect();
-        variants.sort_by(|a, b| a.name.cmp(&b.name));
-        one_error_a_code(&mut variants);
-        let shapes = ids.filter_map(|id| self.model.shapes.get(id));
-        let mut members = shapes.flat_map(|shape| shape.kind.members());
-        let known = variants.first().map(|variant| variant.name.as_str());
-        ErrorEnum {
-            docs: self.error_enum_docs(known),
-            eq: members.all(|member| self.properties.is_exact(member)),
-            variants,
-        }
-    }
-
     fn string_enum(&self, id: &ShapeId, values: &[EnumValue]) -> Vec<Variant<String>> {
-        let names = names::variants(values.iter().map(|known| known.value.as_str()));
+        let names = names::variants(values.iter().map(EnumValue::name));
         let variants = names.into_iter().zip(values).map(|(name, known)| Variant {
             docs: self.variant_docs(id, known),
             deprecated: deprecation(known.deprecated.as_ref()),
@@ -274,56 +218,6 @@ impl Context<'_> {
     }
 }
 
-/// The field that contains an error's message, if it may be printed, and whether
-/// it is required.
-fn message(fields: &[Field]) -> Option<(String, bool)> {
-    let is_shown =
-        |field: &&Field| is_message(field) && field.ty == Type::String && !field.sensitive;
-    let field = fields.iter().find(is_shown)?;
-    Some((field.name.clone(), field.required))
-}
-
-fn is_message(field: &Field) -> bool {
-    let name = field.wire.to_ascii_lowercase();
-    matches!(name.as_str(), "message" | "errormessage")
-}
-
-/// The field for the message of an error whose model declares none: services send one
-/// nevertheless. `None` if a member or a setter has its name.
-fn undeclared_message(error: &Struct) -> Option<Field> {
-    let (name, setter) = ("message", "with_message");
-    let is_taken =
-        |field: &Field| is_message(field) || field.name == name || field.setter == setter;
-    if error.fields.iter().any(is_taken) {
-        return None;
-    }
-    Some(Field {
-        docs: Docs(vec![UNDECLARED_MESSAGE.to_owned()]),
-        name: name.to_owned(),
-        setter: setter.to_owned(),
-        wire: name.to_owned(),
-        deprecated: None,
-        slice_getter: false,
-        is_string_enum: false,
-        required: false,
-        sensitive: false,
-        format: None,
-        constraints: Vec::new(),
-        ty: Type::String,
-    })
-}
-
-const UNDECLARED_MESSAGE: &str =
-    "The message from the service. The model does not declare it, but services send it.";
-
-/// Leaves a code that several errors share to the first of them.
-fn one_error_a_code(variants: &mut [ErrorVariant]) {
-    let mut taken = BTreeSet::new();
-    for variant in variants {
-        variant.codes.retain(|code| taken.insert(code.clone()));
-    }
-}
-
 /// Takes the slice getter from fields whose name a method has already.
 fn yield_to_methods(fields: &mut [Field]) {
     let constructor = fields.iter().any(|field| field.required);
@@ -341,21 +235,4 @@ fn redaction(shape: &Shape, some: bool) -> Redaction {
         (false, true) => Redaction::Fields,
         (false, false) => Redaction::None,
     }
-}
-
-/// `#[deprecated]` with what the model says of it.
-pub(super) fn deprecation(deprecated: Option<&Deprecated>) -> Option<Deprecation> {
-    deprecated.map(|deprecated| {
-        let since = deprecated
-            .since
-            .as_ref()
-            .map(|since| format!("since {since}"));
-        let parts: Vec<_> = since
-            .into_iter()
-            .chain(deprecated.message.as_deref().map(html::note))
-            .collect();
-        Deprecation {
-            note: (!parts.is_empty()).then(|| parts.join(": ")),
-        }
-    })
 }

@@ -1,0 +1,48 @@
+//! Constraints on values.
+
+/// A constraint on a value or on its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constraint {
+    /// It is present.
+    Required,
+    /// The minimum and maximum number of characters, bytes, items or entries.
+    Length(Option<u64>, Option<u64>),
+    /// The minimum and maximum as integers.
+    Range(Option<i128>, Option<i128>),
+    /// The minimum and maximum if one of them is not an integer.
+    RealRange(Option<f64>, Option<f64>),
+    /// Its items are unique.
+    Unique,
+    /// The regular expression matches the whole value.
+    Pattern(Pattern),
+    /// Constraints on each item.
+    Each(Vec<Constraint>),
+    /// Constraints on each key.
+    Keys(Vec<Constraint>),
+    /// Constraints on each value.
+    Values(Vec<Constraint>),
+    /// The [`SharedConstraints`] of this name.
+    Shared(String),
+    /// Its type has constraints of its own.
+    Nested,
+    /// Violations must not show the value or its parts.
+    Sensitive,
+}
+
+/// The constraints of a shape that has no type of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedConstraints {
+    /// The name of the constant.
+    pub name: String,
+    /// The value of the constant.
+    pub constraints: Vec<Constraint>,
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The model's text, which documentation and errors show.
+    pub text: String,
+    /// The text in the syntax of the engine, if that differs.
+    pub engine: Option<String>,
+}

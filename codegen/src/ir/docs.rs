@@ -1,0 +1,12 @@
+//! Documentation and deprecation of any item.
+
+/// Markdown, line by line. May be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs(pub Vec<String>);
+
+/// `#[deprecated]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecation {
+    /// The note; `None` if there is none.
+    pub note: Option<String>,
+}
