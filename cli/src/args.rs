@@ -162,6 +162,10 @@ pub struct GenerateOptions {
     #[arg(long, value_name = "FILE")]
     pub docs: Option<PathBuf>,
 
+    /// A TOML file with facts that the model lacks: secrets, and names of enum members
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
+
     /// The folder of the crate `aws-shapes` to depend on, instead of the published version
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
@@ -177,7 +181,7 @@ pub struct GenerateOptions {
     #[arg(
         long,
         requires_all = ["model", "out"],
-        conflicts_with_all = ["name", "service", "operations", "docs"]
+        conflicts_with_all = ["name", "service", "operations", "docs", "overlay"]
     )]
     pub all: bool,
 

@@ -7,8 +7,10 @@ mod wheel;
 
 use std::path::{Path, PathBuf};
 
-use codegen::error::Error;
+use codegen::error::{Error, Errors};
+use codegen::model::Model;
 use codegen::nearest::did_you_mean;
+use codegen::overlay::Overlay;
 use codegen::read::{Input, InputFile};
 use toml::Table;
 
@@ -43,6 +45,16 @@ pub fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
 /// Loads the model at `path`. If there are many, `service` chooses one.
 pub fn any(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     open(path)?.load(path, service)
+}
+
+/// Reads a model, and applies the overlay in a file to it.
+pub fn read(input: &Input, overlay: Option<&Path>) -> Result<Model, Errors> {
+    let mut model = codegen::read::read(input)?;
+    if let Some(path) = overlay {
+        let overlay = Overlay::parse(&paths::shown(path), &text(path)?)?;
+        overlay.apply(&mut model)?;
+    }
+    Ok(model)
 }
 
 /// Whether the file or folder at `path` holds the models of many services.

@@ -69,6 +69,18 @@ impl Place {
             ..Self::default()
         }
     }
+
+    /// The place of the byte at `offset` in the text of a file.
+    pub fn in_text(file: impl Into<String>, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let before = before.trim_start_matches('\u{feff}');
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let position = (before.matches('\n').count() + 1, line.chars().count() + 1);
+        Self {
+            position: Some(position),
+            ..Self::file(file)
+        }
+    }
 }
 
 impl JsonPath {

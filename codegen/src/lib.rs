@@ -51,6 +51,7 @@ pub mod model;
 pub mod names;
 pub mod nearest;
 mod options;
+pub mod overlay;
 mod pattern;
 pub mod read;
 pub mod reduce;

@@ -12,7 +12,7 @@ pub mod service_names;
 pub mod smithy;
 
 pub use identifier::check_name;
-pub use json::Json;
+pub use json::{Json, without_bom};
 pub use node::JsonNode;
 
 use crate::error::{Error, Errors, Place};

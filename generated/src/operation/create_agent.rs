@@ -6,6 +6,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use aws_shapes::__private::structure;
 
@@ -35,6 +36,7 @@ impl Operation for CreateAgent {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateAgent`].
@@ -44,6 +46,8 @@ impl Operation for CreateAgent {
 /// [`security_group_arns`](field@Self::security_group_arns) are for agents that
 /// connect through a VPC endpoint.
 ///
+/// `Debug` redacts [`activation_key`](Self::activation_key).
+///
 /// ```
 /// use datasync_types::operation::create_agent::CreateAgentInput;
 ///
@@ -52,13 +56,14 @@ impl Operation for CreateAgent {
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentInput {
     /// The key that a freshly deployed agent shows, good for registering that
     /// agent.
     ///
-    /// Required by the service. At most 29 characters.
+    /// Required by the service. At most 29 characters. Sensitive: `Debug` redacts
+    /// it.
     ///
     /// Pattern: `[A-Z0-9]{5}(-[A-Z0-9]{5}){4}`
     pub activation_key: Option<String>,
@@ -102,9 +107,22 @@ pub struct CreateAgentInput {
 
 impl Eq for CreateAgentInput {}
 
+impl fmt::Debug for CreateAgentInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CreateAgentInput")
+            .field("activation_key", &"*** Sensitive Data Redacted ***")
+            .field("agent_name", &self.agent_name)
+            .field("tags", &self.tags)
+            .field("vpc_endpoint_id", &self.vpc_endpoint_id)
+            .field("subnet_arns", &self.subnet_arns)
+            .field("security_group_arns", &self.security_group_arns)
+            .finish()
+    }
+}
+
 structure! {
     CreateAgentInput {
-        activation_key: optional String = "ActivationKey", with_activation_key [required, ACTIVATION_KEY];
+        activation_key: optional String = "ActivationKey", with_activation_key [required, ACTIVATION_KEY, sensitive];
         agent_name: optional String = "AgentName", with_agent_name [TAG_VALUE];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
         vpc_endpoint_id: optional String = "VpcEndpointId", with_vpc_endpoint_id [VPC_ENDPOINT_ID];

@@ -6,6 +6,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use aws_shapes::__private::structure;
 
@@ -37,6 +38,7 @@ impl Operation for CreateLocationHdfs {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`CreateLocationHdfs`].
@@ -46,8 +48,8 @@ impl Operation for CreateLocationHdfs {
 /// [`kerberos_principal`](Self::kerberos_principal),
 /// [`kerberos_keytab`](Self::kerberos_keytab) and
 /// [`kerberos_krb5_conf`](Self::kerberos_krb5_conf).
-/// [`kerberos_keytab`](Self::kerberos_keytab) is a secret that the model
-/// doesn't mark as one, so that `Debug` prints it.
+///
+/// `Debug` redacts [`kerberos_keytab`](Self::kerberos_keytab).
 ///
 /// ```
 /// use datasync_types::operation::create_location_hdfs::CreateLocationHdfsInput;
@@ -62,7 +64,7 @@ impl Operation for CreateLocationHdfs {
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateLocationHdfsInput {
     /// The directory to read from or write to; `/` when absent.
@@ -110,11 +112,10 @@ pub struct CreateLocationHdfsInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](Self::kerberos_principal). A secret that the model
-    /// doesn't mark as one, so that `Debug` prints it. Kerberos needs it here or in
-    /// [`custom_secret_config`](Self::custom_secret_config).
+    /// [`kerberos_principal`](Self::kerberos_principal). Kerberos needs it here or
+    /// in [`custom_secret_config`](Self::custom_secret_config).
     ///
-    /// At most 65536 bytes.
+    /// At most 65536 bytes. Sensitive: `Debug` redacts it.
     pub kerberos_keytab: Option<Blob>,
     /// The content of the `krb5.conf` that describes the Kerberos realm. Kerberos
     /// needs it.
@@ -145,6 +146,28 @@ pub struct CreateLocationHdfsInput {
 
 impl Eq for CreateLocationHdfsInput {}
 
+impl fmt::Debug for CreateLocationHdfsInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CreateLocationHdfsInput")
+            .field("subdirectory", &self.subdirectory)
+            .field("name_nodes", &self.name_nodes)
+            .field("block_size", &self.block_size)
+            .field("replication_factor", &self.replication_factor)
+            .field("kms_key_provider_uri", &self.kms_key_provider_uri)
+            .field("qop_configuration", &self.qop_configuration)
+            .field("authentication_type", &self.authentication_type)
+            .field("simple_user", &self.simple_user)
+            .field("kerberos_principal", &self.kerberos_principal)
+            .field("kerberos_keytab", &"*** Sensitive Data Redacted ***")
+            .field("kerberos_krb5_conf", &self.kerberos_krb5_conf)
+            .field("agent_arns", &self.agent_arns)
+            .field("tags", &self.tags)
+            .field("cmk_secret_config", &self.cmk_secret_config)
+            .field("custom_secret_config", &self.custom_secret_config)
+            .finish()
+    }
+}
+
 structure! {
     CreateLocationHdfsInput {
         subdirectory: optional String = "Subdirectory", with_subdirectory [HDFS_SUBDIRECTORY];
@@ -156,7 +179,7 @@ structure! {
         authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type [required];
         simple_user: optional String = "SimpleUser", with_simple_user [HDFS_USER];
         kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
-        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE];
+        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE, sensitive];
         kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [KERBEROS_KRB5_CONF_FILE];
         agent_arns: list String = "AgentArns", with_agent_arns [required, AGENT_ARN_LIST];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];

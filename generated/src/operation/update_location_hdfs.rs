@@ -6,6 +6,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use aws_shapes::__private::structure;
 
@@ -36,12 +37,14 @@ impl Operation for UpdateLocationHdfs {
         "InternalException",
         "InvalidRequestException",
     ];
+    const SENSITIVE_INPUT: bool = true;
 }
 
 /// The input of [`UpdateLocationHdfs`].
 ///
-/// The settings to change. [`kerberos_keytab`](Self::kerberos_keytab) is a
-/// secret that the model doesn't mark as one, so that `Debug` prints it.
+/// The settings to change.
+///
+/// `Debug` redacts [`kerberos_keytab`](Self::kerberos_keytab).
 ///
 /// ```
 /// use datasync_types::operation::update_location_hdfs::UpdateLocationHdfsInput;
@@ -53,7 +56,7 @@ impl Operation for UpdateLocationHdfs {
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateLocationHdfsInput {
     /// The ARN by which tasks and operations refer to the location.
@@ -106,10 +109,9 @@ pub struct UpdateLocationHdfsInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](Self::kerberos_principal). A secret that the model
-    /// doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](Self::kerberos_principal). Only for Kerberos.
     ///
-    /// At most 65536 bytes.
+    /// At most 65536 bytes. Sensitive: `Debug` redacts it.
     pub kerberos_keytab: Option<Blob>,
     /// The content of the `krb5.conf` that describes the Kerberos realm. Only for
     /// Kerberos.
@@ -134,6 +136,28 @@ pub struct UpdateLocationHdfsInput {
 
 impl Eq for UpdateLocationHdfsInput {}
 
+impl fmt::Debug for UpdateLocationHdfsInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UpdateLocationHdfsInput")
+            .field("location_arn", &self.location_arn)
+            .field("subdirectory", &self.subdirectory)
+            .field("name_nodes", &self.name_nodes)
+            .field("block_size", &self.block_size)
+            .field("replication_factor", &self.replication_factor)
+            .field("kms_key_provider_uri", &self.kms_key_provider_uri)
+            .field("qop_configuration", &self.qop_configuration)
+            .field("authentication_type", &self.authentication_type)
+            .field("simple_user", &self.simple_user)
+            .field("kerberos_principal", &self.kerberos_principal)
+            .field("kerberos_keytab", &"*** Sensitive Data Redacted ***")
+            .field("kerberos_krb5_conf", &self.kerberos_krb5_conf)
+            .field("agent_arns", &self.agent_arns)
+            .field("cmk_secret_config", &self.cmk_secret_config)
+            .field("custom_secret_config", &self.custom_secret_config)
+            .finish()
+    }
+}
+
 structure! {
     UpdateLocationHdfsInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
@@ -146,7 +170,7 @@ structure! {
         authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type;
         simple_user: optional String = "SimpleUser", with_simple_user [HDFS_USER];
         kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
-        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE];
+        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE, sensitive];
         kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [KERBEROS_KRB5_CONF_FILE];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];

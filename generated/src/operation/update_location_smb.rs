@@ -40,10 +40,10 @@ impl Operation for UpdateLocationSmb {
 
 /// The input of [`UpdateLocationSmb`].
 ///
-/// The settings to change. [`kerberos_keytab`](Self::kerberos_keytab) is a
-/// secret that the model doesn't mark as one, so that `Debug` prints it.
+/// The settings to change.
 ///
-/// `Debug` redacts [`password`](Self::password).
+/// `Debug` redacts [`password`](Self::password),
+/// [`kerberos_keytab`](Self::kerberos_keytab).
 ///
 /// ```
 /// use datasync_types::operation::update_location_smb::UpdateLocationSmbInput;
@@ -131,10 +131,9 @@ pub struct UpdateLocationSmbInput {
     /// 1 to 256 characters. One line.
     pub kerberos_principal: Option<String>,
     /// The content of the keytab that holds the keys of
-    /// [`kerberos_principal`](Self::kerberos_principal). A secret that the model
-    /// doesn't mark as one, so that `Debug` prints it. Only for Kerberos.
+    /// [`kerberos_principal`](Self::kerberos_principal). Only for Kerberos.
     ///
-    /// At most 65536 bytes.
+    /// At most 65536 bytes. Sensitive: `Debug` redacts it.
     pub kerberos_keytab: Option<Blob>,
     /// The content of the `krb5.conf` that describes the Kerberos realm. Only for
     /// Kerberos.
@@ -161,7 +160,7 @@ impl fmt::Debug for UpdateLocationSmbInput {
             .field("authentication_type", &self.authentication_type)
             .field("dns_ip_addresses", &self.dns_ip_addresses)
             .field("kerberos_principal", &self.kerberos_principal)
-            .field("kerberos_keytab", &self.kerberos_keytab)
+            .field("kerberos_keytab", &"*** Sensitive Data Redacted ***")
             .field("kerberos_krb5_conf", &self.kerberos_krb5_conf)
             .finish()
     }
@@ -182,7 +181,7 @@ structure! {
         authentication_type: optional SmbAuthenticationType = "AuthenticationType", with_authentication_type;
         dns_ip_addresses: list String = "DnsIpAddresses", with_dns_ip_addresses [DNS_IP_LIST];
         kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
-        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE];
+        kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE, sensitive];
         kerberos_krb5_conf: optional Blob = "KerberosKrb5Conf", with_kerberos_krb5_conf [KERBEROS_KRB5_CONF_FILE];
     }
 }

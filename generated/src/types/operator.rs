@@ -18,7 +18,7 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::Operator;
 /// # fn describe(value: &Operator) -> &'static str {
 /// match value {
-///     Operator::Equals => "known here",
+///     Operator::Eq => "known here",
 ///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
 ///     _ => "anything else",
 /// }
@@ -30,11 +30,11 @@ pub enum Operator {
     /// Equal to the value.
     ///
     /// On the wire: `Equals`.
-    Equals,
+    Eq,
     /// Not equal to the value.
     ///
     /// On the wire: `NotEquals`.
-    NotEquals,
+    Ne,
     /// Equal to one of the values.
     ///
     /// On the wire: `In`.
@@ -42,19 +42,19 @@ pub enum Operator {
     /// Less than the value, or equal to it.
     ///
     /// On the wire: `LessThanOrEqual`.
-    LessThanOrEqual,
+    Le,
     /// Less than the value.
     ///
     /// On the wire: `LessThan`.
-    LessThan,
+    Lt,
     /// Greater than the value, or equal to it.
     ///
     /// On the wire: `GreaterThanOrEqual`.
-    GreaterThanOrEqual,
+    Ge,
     /// Greater than the value.
     ///
     /// On the wire: `GreaterThan`.
-    GreaterThan,
+    Gt,
     /// With the value somewhere in it.
     ///
     /// On the wire: `Contains`.
@@ -75,13 +75,13 @@ impl Eq for Operator {}
 
 string_enum! {
     Operator {
-        Equals = "Equals",
-        NotEquals = "NotEquals",
+        Eq = "Equals",
+        Ne = "NotEquals",
         In = "In",
-        LessThanOrEqual = "LessThanOrEqual",
-        LessThan = "LessThan",
-        GreaterThanOrEqual = "GreaterThanOrEqual",
-        GreaterThan = "GreaterThan",
+        Le = "LessThanOrEqual",
+        Lt = "LessThan",
+        Ge = "GreaterThanOrEqual",
+        Gt = "GreaterThan",
         Contains = "Contains",
         NotContains = "NotContains",
         BeginsWith = "BeginsWith",

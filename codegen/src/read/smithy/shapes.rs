@@ -119,6 +119,7 @@ fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
                 let value = item.need_str("value", errors)?;
                 seen.insert(value).then(|| EnumValue {
                     value: value.to_owned(),
+                    name: None,
                     documentation: item.get_str("documentation", errors),
                     deprecated: item.flag("deprecated", errors).then(Deprecated::default),
                 })
@@ -139,6 +140,7 @@ fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<Enum
         } else {
             values.push(EnumValue {
                 value,
+                name: None,
                 documentation: member.traits.documentation(errors),
                 deprecated: member.traits.deprecated(errors),
             });
