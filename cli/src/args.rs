@@ -133,6 +133,19 @@ Exit codes:
     )
 }
 
+/// Parses the path of a module's file, such as `src/sqs.rs`.
+pub fn module_file(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    let file = path.file_name().and_then(|file| file.to_str());
+    let name = file.and_then(|file| file.strip_suffix(".rs"));
+    let name = name.ok_or("expected a file such as `src/sqs.rs`")?;
+    if name.contains('-') {
+        return Err("the file has the module's name, which contains no `-`".to_owned());
+    }
+    name::check(name)?;
+    Ok(path)
+}
+
 /// How to generate a crate, or all crates of a wheel.
 #[derive(Debug, Default, Args)]
 #[group(skip)]
@@ -174,13 +187,17 @@ pub struct GenerateOptions {
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub repository: Option<String>,
 
+    /// The name of a module to write instead of a crate.
+    #[arg(skip)]
+    pub module: Option<String>,
+
     /// Every service of a wheel, each in DIR/SERVICE
     ///
     /// An older API version of a service has its version appended: `lambda`,
     /// `lambda-2014-11-11`. If a service fails, the others are still generated.
     #[arg(
         long,
-        requires_all = ["model", "out"],
+        requires = "out",
         conflicts_with_all = ["name", "service", "operations", "docs", "overlay"]
     )]
     pub all: bool,

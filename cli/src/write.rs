@@ -51,25 +51,41 @@ impl Plan {
     ///
     /// Fails if a file cannot be written without losing something that was not generated.
     pub fn new(out: &Path, files: Vec<SourceFile>) -> Result<Self, Errors> {
-        let mut errors = Vec::new();
         let mut wanted = BTreeSet::new();
+        let mut plan = Self::compare(out, files, &mut wanted)?;
+        let former = scan::former(out, &wanted)?.into_iter();
+        let former = former.map(|path| (State::Extra, Change::new(path, None)));
+        plan.changes.extend(former);
+        Ok(plan)
+    }
+
+    /// Compares a single file in `out`. Other generated files there are left alone.
+    pub fn of_file(out: &Path, file: SourceFile) -> Result<Self, Errors> {
+        Self::compare(out, vec![file], &mut BTreeSet::new())
+    }
+
+    /// Compares files with those in `out`. Adds their paths to `wanted`.
+    fn compare(
+        out: &Path,
+        files: Vec<SourceFile>,
+        wanted: &mut BTreeSet<String>,
+    ) -> Result<Self, Errors> {
+        let mut errors = Vec::new();
         let mut changes = Vec::new();
         let mut unchanged = 0;
         for file in files {
-            match compare::state(out, &file, &mut wanted) {
+            match compare::state(out, &file, wanted) {
                 Ok(State::Same) => unchanged += 1,
                 Ok(state) => changes.push((state, Change::new(file.path, Some(file.text)))),
                 Err(error) => errors.push(error),
             }
         }
-        Errors::check(errors, ())?;
-        let former = scan::former(out, &wanted)?.into_iter();
-        changes.extend(former.map(|path| (State::Extra, Change::new(path, None))));
-        Ok(Self {
+        let plan = Self {
             out: out.to_path_buf(),
             changes,
             unchanged,
-        })
+        };
+        Errors::check(errors, plan)
     }
 
     /// How many files differ, and how.
