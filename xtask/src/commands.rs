@@ -44,11 +44,7 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
         term::without_check("cargo xtask")
     };
     if model.is_none() {
-        options.docs = options.docs.or_else(|| repository::docs(&root));
-        options.overlay = options.overlay.or_else(|| repository::overlay(&root));
-    }
-    if model.is_none() {
-        options.repository = options.repository.or_else(repository::url);
+        repository::set_defaults(&mut options, &root);
     }
     options.runtime = options
         .runtime

@@ -61,11 +61,15 @@ pub fn of_model(
     version: Option<String>,
 ) -> Result<PlannedCrate, Errors> {
     let texts = args.docs.as_deref().map(coverage::read).transpose()?;
-    let name = match &args.name {
-        Some(name) => name.clone(),
-        None => default_name(model, file)?,
+    let name = match (&args.module, &args.name) {
+        (Some(name), _) | (None, Some(name)) => name.clone(),
+        (None, None) => default_name(model, file)?,
     };
-    let version = version.map_or_else(|| manifest::version(out), Ok)?;
+    let version = match (version, &args.module) {
+        (Some(version), _) => version,
+        (None, Some(_)) => String::new(),
+        (None, None) => manifest::version(out)?,
+    };
     let docs = args.docs.as_deref().zip(texts.as_ref());
     let coverage = docs.map(|(docs, texts)| Coverage::new(texts, model, docs));
     let runtime = args.runtime.as_deref();
@@ -77,12 +81,22 @@ pub fn of_model(
         ..options(&name, version, runtime_path)
     };
     let service = &model.service;
+    let (label, plan) = match args.module {
+        Some(_) => {
+            let file = codegen::generate_module(model, &options)?;
+            (name.clone(), Plan::of_file(out, file)?)
+        }
+        None => {
+            let files = codegen::generate(model, &options)?;
+            (
+                format!("{name} {}", options.version),
+                Plan::new(out, files)?,
+            )
+        }
+    };
     Ok(PlannedCrate {
-        label: format!(
-            "{name} {} ({} {})",
-            options.version, service.title, service.version
-        ),
-        plan: Plan::new(out, codegen::generate(model, &options)?)?,
+        label: format!("{label} ({} {})", service.title, service.version),
+        plan,
         name,
         coverage,
         operations: model.operations.len(),
