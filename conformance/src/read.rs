@@ -11,7 +11,7 @@ use codegen::model::{Model, ShapeId};
 use codegen::read::smithy::{Ast, Definition, ShapeNames};
 use codegen::read::{FileFormat, Input, Json, JsonNode, check_name};
 
-use crate::case::{Body, Case, CaseKind, HttpResponse, Need, Side};
+use crate::case::{Case, CaseKind, HttpResponse, Need, Side};
 
 use message::{http_request, message, status, text};
 
@@ -161,9 +161,7 @@ impl<'a> CaseReader<'_, 'a> {
     /// Returns whether the case expects defaults, which only a comparison with
     /// a JSON body shows.
     fn defaults(&self, shape: Option<&str>, case: &Case<'_>) -> Option<Need> {
-        let Some(Body::Json(text)) = &case.kind.message().body else {
-            return None;
-        };
+        let text = case.kind.message().body.as_ref()?.json()?;
         let body = Json::parse("", text.as_bytes()).ok()?;
         defaults::are_needed(self.ast, shape?, Some(case.params.json), Some(&body))
             .then_some(Need::Defaults)

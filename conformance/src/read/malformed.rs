@@ -100,8 +100,8 @@ impl Malformed {
                 fill(name, set);
                 fill(value, set);
             }
-            if let Some(Body::Json(text) | Body::Text(text)) = &mut message.body {
-                fill(text, set);
+            if let Some(body) = &mut message.body {
+                fill(&mut body.text, set);
             }
         }
     }
