@@ -1,4 +1,4 @@
-//! The files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
+//! Prints the files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
 
 use crate::ir::{Crate, Manifest};
 use crate::source_file::{SourceFile, header};
@@ -76,11 +76,14 @@ fn links(name: &str, manifest: &Manifest) -> String {
 
 fn keywords(manifest: &Manifest) -> String {
     let words = ["aws", "types", "serde", "no_std"].into_iter();
-    let words: Vec<_> = words.chain(manifest.keyword.as_deref()).map(string).collect();
+    let words: Vec<_> = words
+        .chain(manifest.keyword.as_deref())
+        .map(string)
+        .collect();
     words.join(", ")
 }
 
-/// The dependency on the runtime, whose version is that of the generator.
+/// Returns the dependency on the runtime, which has the version of the generator.
 fn runtime(manifest: &Manifest) -> String {
     let path = match &manifest.runtime_path {
         Some(path) => format!(" path = {},", string(path)),
@@ -90,7 +93,7 @@ fn runtime(manifest: &Manifest) -> String {
     format!("{{ version = \"{version}\",{path} default-features = false }}")
 }
 
-/// A basic string of TOML.
+/// Returns a basic string of TOML.
 fn string(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
