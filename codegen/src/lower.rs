@@ -1,4 +1,4 @@
-//! Decides everything about the crate: names, nullability, boxing, impls, docs.
+//! Makes every decision about the crate: names, nullability, boxing, impls, documentation.
 
 mod alike;
 mod constraints;
@@ -32,7 +32,7 @@ use naming::Naming;
 use properties::ShapeProperties;
 use reach::Reach;
 
-/// Lowers a model to a crate, or says everything that stands in the way.
+/// Lowers a model to a crate. Reports everything that prevents it.
 pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
     let mut errors = Vec::new();
     alike::refuse_crowds(model, &mut errors);
@@ -103,7 +103,7 @@ fn protocol(protocol: &Protocol) -> ir::Protocol {
     })
 }
 
-/// Whether anything in the modules is deprecated.
+/// Returns whether any item in the modules is deprecated.
 fn has_deprecated(modules: [&Vec<ir::Module>; 3]) -> bool {
     let mut items = modules
         .into_iter()

@@ -1,4 +1,4 @@
-//! The modules that contain others: the crate's root and its public folders.
+//! Prints the modules that contain others: the crate's root and its public modules.
 
 use std::fmt::Write as _;
 
@@ -88,7 +88,7 @@ fn type_errors(krate: &Crate) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-/// Declares private modules, and re-exports what they define.
+/// Declares private modules, and re-exports their items.
 fn private_modules(modules: &[Module], file: &mut File) {
     let mut mods = String::new();
     let mut uses = String::new();

@@ -1,4 +1,4 @@
-//! Unions: the type, its `Debug` where it has secrets, its table.
+//! Prints unions: the type, its `Debug`, its table.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -66,7 +66,7 @@ fn member_tokens(member: &UnionMember, file: &mut File) -> TokenStream {
     quote!(#docs #deprecated #name #value,)
 }
 
-/// `Debug` that shows which member it is, but no secret.
+/// Prints a `Debug` that redacts sensitive members.
 fn debug(item: &Union, file: &mut File) {
     let arms: Vec<_> = item
         .members

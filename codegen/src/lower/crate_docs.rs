@@ -1,4 +1,4 @@
-//! The page that a user of the crate sees first.
+//! The documentation of the crate's root.
 
 use super::context::Context;
 use super::docs::{LinkScope, docs};
@@ -6,7 +6,7 @@ use super::module_docs::has_unions;
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::markdown::text::{plain, wrap};
 
-/// An output with an enum among its members, to show how both are used.
+/// An output that has an enum member, for the examples.
 struct Example<'a> {
     module: &'a str,
     output: &'a Struct,
@@ -15,7 +15,7 @@ struct Example<'a> {
 }
 
 impl Context<'_> {
-    /// What the crate is, an example that runs, and what to rely on.
+    /// Returns the documentation of the crate: an overview, examples, and guarantees.
     pub(super) fn crate_docs(&self, types: &[Module], operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
         let service = &self.model.service;
@@ -53,7 +53,7 @@ impl Context<'_> {
         ])
     }
 
-    /// Reads a response that is newer than the crate, and writes it back.
+    /// An example that reads a response that is newer than the crate, and writes it back.
     fn reading(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/reading.md"),
@@ -65,7 +65,7 @@ impl Context<'_> {
         )
     }
 
-    /// Writes a response to a file and reads it back.
+    /// An example that writes a response to a file and reads it back.
     fn saving(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/saving.md"),
@@ -75,7 +75,7 @@ impl Context<'_> {
         )
     }
 
-    /// Code that keeps working when a value gets a name.
+    /// An example of a match that keeps working when the enum gets a variant.
     fn matching(&self, example: &Example<'_>) -> String {
         let (krate, name) = (&self.crate_ident, example.enum_name);
         format!(
@@ -85,7 +85,7 @@ impl Context<'_> {
         )
     }
 
-    /// What `validate` finds in an input that lacks a required member.
+    /// An example of an input that lacks a required member.
     fn validation(&self, operations: &[Module]) -> String {
         let Some((module, input, wire)) = operations.iter().find_map(required) else {
             return String::new();
@@ -117,7 +117,7 @@ impl Context<'_> {
     }
 }
 
-/// An example from an operation whose output can be shown with one member.
+/// Returns an example if the output of the operation can be built from one member.
 fn example(module: &Module) -> Option<Example<'_>> {
     let output = module.items.iter().rev().find_map(|item| match item {
         Item::Struct(item) => Some(item),
@@ -139,7 +139,7 @@ fn example(module: &Module) -> Option<Example<'_>> {
     })
 }
 
-/// An operation's module, its input, and a member that the input requires.
+/// Returns an operation's module, its input, and a member that the input requires.
 fn required(module: &Module) -> Option<(&str, &str, &str)> {
     module.items.iter().find_map(|item| match item {
         Item::Struct(item) => {

@@ -14,12 +14,12 @@ use crate::model::{EnumValue, IntEnumValue, Kind, Member, Shape, ShapeId};
 use crate::names::{self, Taken};
 
 impl Context<'_> {
-    /// The modules of `types`.
+    /// Returns the modules of `types`.
     pub(super) fn types(&self, errors: &mut Vec<Error>) -> Vec<Module> {
         self.modules(Home::Types, errors)
     }
 
-    /// The modules of `types::error`.
+    /// Returns the modules of `types::error`.
     pub(super) fn errors(&self, errors: &mut Vec<Error>) -> Vec<Module> {
         self.modules(Home::Errors, errors)
     }
@@ -69,7 +69,7 @@ impl Context<'_> {
         })
     }
 
-    /// A structure as a shared type, or as an operation's input or output.
+    /// Lowers a structure: a shared type, or an operation's input or output.
     pub(super) fn structure(
         &self,
         id: &ShapeId,
@@ -163,7 +163,7 @@ impl Context<'_> {
         variants.collect()
     }
 
-    /// An enum. `guard` compares an unknown value in the example of its documentation.
+    /// Lowers an enum. `guard` compares an unknown value in the example of its documentation.
     fn open_enum<V>(
         &self,
         id: &ShapeId,
@@ -218,7 +218,7 @@ impl Context<'_> {
     }
 }
 
-/// Takes the slice getter from fields whose name a method has already.
+/// Removes the slice getters of fields that share a name with a method.
 fn yield_to_methods(fields: &mut [Field]) {
     let constructor = fields.iter().any(|field| field.required);
     let mut methods: BTreeSet<String> = fields.iter().map(|f| f.setter.clone()).collect();

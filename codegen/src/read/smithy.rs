@@ -84,7 +84,8 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
     }
 }
 
-/// In the order in which AWS clients prefer them: an AST does not say.
+/// Returns the protocols in the order in which AWS clients prefer them, since an AST has
+/// no order.
 fn protocols(traits: &AstTraits<'_>) -> Vec<Protocol> {
     let known = [
         Protocol::RpcV2Cbor,
@@ -157,7 +158,7 @@ fn pagination(node: &JsonNode<'_>) -> Pagination {
     }
 }
 
-/// A paginated operation takes from its service what it does not say itself.
+/// Adds the service's pagination settings that the operation does not override.
 fn inherit_pagination(service: &Definition<'_>, operation: &mut Operation) {
     if let Some(own) = &mut operation.pagination
         && let Some(node) = service.traits.get("smithy.api#paginated")

@@ -1,4 +1,4 @@
-//! What operations and shapes have in common.
+//! Elements that operations and shapes share.
 
 use super::super::node::JsonNode;
 use crate::model::{Deprecated, ShapeId};

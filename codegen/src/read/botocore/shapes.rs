@@ -11,7 +11,7 @@ use crate::model::{
     TimestampFormat, Traits,
 };
 
-/// Every shape by its absolute name.
+/// Reads every shape, by absolute name.
 pub(super) fn read(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<ShapeId, Shape> {
     let Some(node) = root.need("shapes") else {
         return BTreeMap::new();
@@ -95,7 +95,7 @@ fn inner(node: &JsonNode<'_>, key: &str, names: &NameRules) -> Option<Member> {
     member(key, &node, names)
 }
 
-/// A structure, or what botocore writes as one: a union or a document.
+/// Reads a structure, union or document, all of which botocore writes as structures.
 fn structure(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
     if node.flag("document") {
         return Some(Kind::Document);
@@ -142,7 +142,7 @@ fn member(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Option<Member> 
     })
 }
 
-/// The traits that botocore gives to shapes and members alike.
+/// Reads the traits that shapes and members share.
 fn traits(node: &JsonNode<'_>) -> Traits {
     Traits {
         documentation: node.get_str("documentation"),
