@@ -76,7 +76,7 @@ fn pages(mut args: args::Pages) -> Result<Outcome, Errors> {
     let root = repository::root();
     let is_ours = args.old.is_none() && args.history.is_none();
     if is_ours {
-        args.history = Some(root.join(repository::HISTORY));
+        args.history = Some(root.join(record::HISTORY));
         args.model = Some(root.join(repository::MODEL));
         args.docs = args.docs.or_else(|| Some(root.join(repository::DOCS)));
     }

@@ -7,9 +7,6 @@ use aws_shapes_cli::args::GenerateOptions;
 
 /// The folder of the pinned model, with one folder per API version.
 pub(crate) const MODEL: &str = "model/datasync";
-/// The history of the pinned model, one record per change.
-#[cfg(feature = "full")]
-pub(crate) const HISTORY: &str = "model/datasync/history";
 /// The documentation of the pinned model's crate.
 pub(crate) const DOCS: &str = "model/datasync/docs.toml";
 /// The facts that the pinned model lacks.
