@@ -163,6 +163,30 @@ fn http_dates_read_in_the_forms_that_services_and_tools_write() {
     }
 }
 
+/// What services and tools sent, and clients of other languages refused.
+#[test]
+fn times_that_broke_other_clients_are_read() {
+    for (json, secs, nanos) in [
+        ("1.485179373361E9", 1_485_179_373, 361_000_000),
+        ("1.68063568E9", 1_680_635_680, 0),
+        ("1546079388.123", 1_546_079_388, 123_000_000),
+        ("1646157866523", 1_646_157_866, 523_000_000),
+        (r#""1646157866523""#, 1_646_157_866, 523_000_000),
+        ("-62135596800", -62_135_596_800, 0),
+        (r#""2021-08-29T21:54:42.651""#, 1_630_274_082, 651_000_000),
+        (r#""2022-06-16T13:38:25Z""#, 1_655_386_705, 0),
+        (r#""2020-11-24T18:06:27+00:00""#, 1_606_241_187, 0),
+        (r#""2019-10-31T14:21:41-08""#, 1_572_560_501, 0),
+        (r#""20130524T030202Z""#, 1_369_364_522, 0),
+    ] {
+        assert_eq!(
+            from_str::<DateTime>(json).unwrap(),
+            at(secs, nanos),
+            "{json}"
+        );
+    }
+}
+
 #[test]
 fn two_digits_of_a_year_are_1969_to_2068() {
     for (text, year) in [

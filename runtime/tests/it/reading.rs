@@ -167,3 +167,29 @@ fn numbers_and_booleans_are_read_from_text() {
         assert!(is_public(json).is_err(), "{json}");
     }
 }
+
+/// What services and mocks sent, and clients of other languages refused.
+#[test]
+fn values_that_broke_other_clients_are_read() {
+    let read = |json: &str| from_str::<Broker>(json).unwrap();
+    assert_eq!(read(r#"{"port":"1000"}"#).port, Some(1000));
+    assert_eq!(read(r#"{"isPublic":"False"}"#).is_public, Some(false));
+    assert_eq!(
+        read(r#"{"__type":"Broker","port":null}"#),
+        Broker::default()
+    );
+    // The first member of a union may be null, and null entries of a map are dropped.
+    let auth = read(r#"{"auth":{"password":null,"anonymous":{}}}"#).auth;
+    assert!(auth.unwrap().is_anonymous());
+    let users = read(r#"{"byName":{"a":null,"b":{"name":"b"}}}"#).by_name;
+    assert_eq!(users.unwrap().len(), 1);
+    // These are of another type.
+    for json in [
+        r#"{"brokerArn":12345678}"#,
+        r#"{"isPublic":[]}"#,
+        r#"{"isPublic":""}"#,
+        r#"{"port":"root"}"#,
+    ] {
+        assert!(from_str::<Broker>(json).is_err(), "{json}");
+    }
+}
