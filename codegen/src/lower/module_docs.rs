@@ -66,6 +66,7 @@ impl Context<'_> {
                 "",
                 "- Every structure, enum, input, output and error, with `serde` in the service's own JSON.",
                 "- Enums are open: values that are newer than this crate are kept and written back.",
+                "- Unknown members are ignored, or refused by `DenyUnknown`.",
                 "- `no_std` with `alloc`.",
                 "",
                 "License: MIT or Apache-2.0, at your option.",
