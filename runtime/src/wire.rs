@@ -13,6 +13,7 @@ mod rest;
 mod rest_json;
 mod rpc;
 mod text;
+mod validation;
 
 pub use self::aws_json::{AwsJson1_0, AwsJson1_1};
 pub use self::http_error::{EncodeError, RequestError, RequestErrorKind};

@@ -64,6 +64,8 @@ impl Context<'_> {
             description: format!(
                 "Data types and operation metadata for {title}, with serde and without a client"
             ),
+            keyword: keyword(&service.sdk_id),
+            repository: options.repository.clone(),
             runtime_path: options.runtime_path.clone(),
             readme: lines(&[
                 &format!("# {name}"),
@@ -84,6 +86,15 @@ impl Context<'_> {
             protocols,
         }
     }
+}
+
+/// The registry's keyword for a service: at most 20 characters, and a letter first.
+fn keyword(sdk_id: &str) -> Option<String> {
+    let words = sdk_id.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let keyword = words.join("-").to_ascii_lowercase();
+    let is_allowed = keyword.len() <= 20 && keyword.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_allowed.then_some(keyword)
 }
 
 fn lines(text: &[&str]) -> Docs {

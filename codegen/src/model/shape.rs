@@ -157,6 +157,16 @@ impl Kind {
         }
     }
 
+    /// Returns the number of known values of an enum of either kind; 0 otherwise.
+    #[must_use]
+    pub fn values_count(&self) -> usize {
+        match self {
+            Self::Enum(values) => values.len(),
+            Self::IntEnum(values) => values.len(),
+            _ => 0,
+        }
+    }
+
     /// Returns all members, including those of lists and maps.
     pub fn all_members(&self) -> impl Iterator<Item = &Member> {
         let inner = match self {
