@@ -1,16 +1,20 @@
 //! Reads values from text.
 
-use alloc::{borrow::Cow, string::ToString, vec::Vec};
+#[cfg(feature = "rest")]
+use alloc::vec::Vec;
+use alloc::{borrow::Cow, string::ToString};
 use core::fmt;
 
-use serde_core::de::value::{MapDeserializer, SeqDeserializer};
-use serde_core::de::{self, Deserializer, IntoDeserializer, Visitor};
+use serde_core::de::value::MapDeserializer;
+use serde_core::de::{self, Deserializer, Visitor};
+#[cfg(feature = "rest")]
+use serde_core::de::{value::SeqDeserializer, IntoDeserializer};
 use serde_core::forward_to_deserialize_any;
 
 use super::TextError;
 use crate::primitives::big_number::{is_decimal, serde_impls::NEWTYPE as BIG_NUMBER};
 use crate::primitives::{date_time, DateTimeFormat};
-use crate::serde::number::NUMBER_KEY;
+use crate::serde::number::{FLOAT, NUMBER_KEY};
 use crate::wire::protocol::Reading;
 
 impl de::Error for TextError {
@@ -83,6 +87,9 @@ impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
         if name == BIG_NUMBER {
             return number_text(self.trimmed(), visitor);
         }
+        if name == FLOAT {
+            return self.deserialize_any(visitor);
+        }
         let is_strict = self.reading == Reading::Strict;
         if is_time && is_strict && !date_time::is_strict(&self.text, self.format) {
             return self.misfit(&self.format.described());
@@ -105,6 +112,7 @@ fn number_text<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value,
     visitor.visit_map(MapDeserializer::new(core::iter::once(entry)))
 }
 
+#[cfg(feature = "rest")]
 impl<'de, 'a: 'de> IntoDeserializer<'de, TextError> for TextReader<'a> {
     type Deserializer = Self;
 
@@ -114,8 +122,10 @@ impl<'de, 'a: 'de> IntoDeserializer<'de, TextError> for TextReader<'a> {
 }
 
 /// Reads a list from texts.
+#[cfg(feature = "rest")]
 pub(in crate::wire) struct ListReader<'a>(pub(in crate::wire) Vec<TextReader<'a>>);
 
+#[cfg(feature = "rest")]
 impl<'de, 'a: 'de> Deserializer<'de> for ListReader<'a> {
     type Error = TextError;
 
