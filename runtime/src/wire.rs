@@ -1,11 +1,17 @@
 //! HTTP encoding and decoding for clients and servers, without I/O.
 
+#[macro_use]
+mod refused;
+
 mod aws_json;
 pub(crate) mod binding;
 mod endpoint;
 pub(crate) mod http_error;
 mod json;
+mod known_names;
+mod native;
 pub(crate) mod protocol;
+mod reason;
 mod response_error;
 #[cfg(feature = "rest")]
 mod rest;
