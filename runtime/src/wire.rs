@@ -5,6 +5,8 @@ mod refused;
 
 mod aws_json;
 pub(crate) mod binding;
+#[cfg(feature = "cbor")]
+mod cbor;
 mod endpoint;
 pub(crate) mod http_error;
 mod json;
@@ -18,6 +20,7 @@ mod rest;
 #[cfg(feature = "rest")]
 mod rest_json;
 mod rpc;
+mod rpc_v2;
 mod text;
 mod validation;
 
@@ -27,3 +30,7 @@ pub use self::protocol::{AnyInput, Body, HttpOperation, HttpProtocol, Route};
 pub use self::response_error::{ResponseError, ResponseErrorKind, Unreadable};
 #[cfg(feature = "rest")]
 pub use self::rest_json::RestJson1;
+#[cfg(feature = "cbor")]
+#[cfg_attr(docsrs, doc(cfg(feature = "cbor")))]
+pub use self::rpc_v2::RpcV2Cbor;
+pub use self::rpc_v2::RpcV2Json;

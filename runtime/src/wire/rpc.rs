@@ -5,13 +5,14 @@ use core::marker::PhantomData;
 
 use http::header::{HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, Method, Request, Response, Uri};
+use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use crate::error::{Fault, ModeledError, ServiceError, UnknownError};
 use crate::primitives::Document;
 use crate::serde::error::{ErrorDocument, ErrorVisitor, HeaderCodes, Tagged, WireError};
 use crate::serde::structure::Structure;
-use crate::serde::value::Wire;
+use crate::serde::value::{Plain, Seed, Wire};
 use crate::wire::endpoint;
 use crate::wire::http_error::{BodyError, EncodeError, RequestError, RequestErrorKind};
 use crate::wire::protocol::{
@@ -56,7 +57,11 @@ pub(super) trait Rpc: Sized {
     fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String>;
 
     /// Reads a body.
-    fn read<T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError>;
+    fn read<'de, S: DeserializeSeed<'de>>(
+        body: &'de [u8],
+        seed: S,
+        reading: Reading,
+    ) -> Result<S::Value, BodyError>;
 }
 
 impl<P: Rpc> HttpProtocol for P {
@@ -99,7 +104,7 @@ impl<P: Rpc> HttpProtocol for P {
         let is_error = response.status().as_u16() >= 300 || codes.own.is_some();
         check_protocol::<Self>(response.headers(), is_error).map_err(unreadable)?;
         if is_error {
-            let read = |body: &[u8]| Self::read(body, Reading::Liberal);
+            let read = |body: &[u8]| Self::read(body, PhantomData, Reading::Liberal);
             let error = read_error(codes, response.body().as_ref(), read).map_err(unreadable)?;
             return Err(ResponseError::service::<O>(response, O::Error::read(error)));
         }
@@ -107,7 +112,7 @@ impl<P: Rpc> HttpProtocol for P {
         let body = response.body().as_ref();
         let is_empty = body.trim_ascii().is_empty();
         let body = if is_empty { Self::EMPTY } else { body };
-        Self::read(body, Reading::Liberal).map_err(unreadable)
+        read_value::<Self, _>(body, Reading::Liberal).map_err(unreadable)
     }
 
     fn decode_request<I: AnyInput>(request: &Request<impl AsRef<[u8]>>) -> Result<I, RequestError> {
@@ -149,6 +154,10 @@ impl<P: Rpc> HttpProtocol for P {
     }
 }
 
+fn read_value<P: Rpc, T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
+    P::read(body, Seed::<T, Plain>::new(reading), reading)
+}
+
 /// The body of a request. It may be empty if the input has no members.
 struct Input<'a, P> {
     body: &'a [u8],
@@ -161,8 +170,8 @@ impl<P: Rpc> InputReader for Input<'_, P> {
             [] if !O::Input::SHAPE.names.wire.is_empty() => {
                 Err(BodyError::new("the body is empty"))
             }
-            [] => P::read(P::EMPTY, Reading::Strict),
-            body => P::read(body, Reading::Strict),
+            [] => read_value::<P, _>(P::EMPTY, Reading::Strict),
+            body => read_value::<P, _>(body, Reading::Strict),
         };
         input.map_err(|error| RequestError::body(O::NAME, &error, O::SENSITIVE_INPUT))
     }
