@@ -17,8 +17,8 @@ pub(crate) enum Newtype {
     BigDecimal,
     /// A `Blob` (bytes).
     Blob,
-    /// A float that is not finite (a float).
-    NonFinite,
+    /// A float; it is written as a newtype if it is not finite (a float).
+    Float,
     /// A `Document` that is a member (itself).
     Document,
 }
@@ -32,7 +32,7 @@ impl Newtype {
         Self::BigInteger,
         Self::BigDecimal,
         Self::Blob,
-        Self::NonFinite,
+        Self::Float,
         Self::Document,
     ];
 
@@ -47,7 +47,7 @@ impl Newtype {
             Self::BigInteger => "$aws_shapes::big-integer",
             Self::BigDecimal => "$aws_shapes::big-decimal",
             Self::Blob => "$aws_shapes::blob",
-            Self::NonFinite => "$aws_shapes::non-finite",
+            Self::Float => "$aws_shapes::float",
             Self::Document => "$aws_shapes::document",
         }
     }

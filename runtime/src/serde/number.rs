@@ -189,7 +189,8 @@ macro_rules! float {
                 if !deserializer.is_human_readable() {
                     return $ty::deserialize(deserializer);
                 }
-                let value = deserializer.deserialize_any(FloatVisitor(reading))?;
+                let name = Newtype::Float.name();
+                let value = deserializer.deserialize_newtype_struct(name, FloatVisitor(reading))?;
                 let narrow = value as $ty;
                 if narrow.is_finite() || !value.is_finite() {
                     return Ok(narrow);
@@ -203,7 +204,7 @@ macro_rules! float {
                 if self.is_finite() || !serializer.is_human_readable() {
                     self.serialize(serializer)
                 } else {
-                    let name = Newtype::NonFinite.name();
+                    let name = Newtype::Float.name();
                     serializer.serialize_newtype_struct(name, &NonFinite(*self))
                 }
             }
@@ -285,6 +286,11 @@ impl<'de> Visitor<'de> for FloatVisitor {
             }
             _ => self.parse(value),
         }
+    }
+
+    #[inline]
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<f64, D::Error> {
+        from.deserialize_any(self)
     }
 
     #[inline]

@@ -9,6 +9,8 @@ use http::{Method, StatusCode};
 use crate::error::{UnknownError, ValidationError, Violation};
 use crate::primitives::Document;
 use crate::wire::reason::ReadError;
+#[cfg(feature = "xml")]
+use crate::wire::tree::TreeError;
 
 /// A value that cannot be encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +139,21 @@ impl RequestError {
         Self::new(RequestErrorKind::UnknownOperation, message)
     }
 
+    /// The form of a query protocol has another version, or none.
+    #[cfg(feature = "xml")]
+    pub(crate) fn version(given: &str, expected: &str) -> Self {
+        let given = cut(given, 100);
+        let message = format!("the version is {given:?}; this service's is {expected}");
+        Self::new(RequestErrorKind::UnknownOperation, message)
+    }
+
+    /// The form of a query protocol has no syntax that can be read.
+    #[cfg(feature = "xml")]
+    pub(crate) fn form(error: &BodyError) -> Self {
+        let message = format!("cannot read the form: {}", error.reason(true));
+        Self::new(RequestErrorKind::Body, message)
+    }
+
     pub(crate) fn media_type(given: &str, expected: &str) -> Self {
         let given = cut(given, 100);
         let message = format!("the content type is {given:?}; this protocol's is {expected}");
@@ -230,6 +247,14 @@ impl BodyError {
     pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         let (reason, detail) = (reason.into(), None);
         Self { reason, detail }
+    }
+
+    #[cfg(feature = "xml")]
+    pub(crate) fn tree(error: &TreeError) -> Self {
+        Self {
+            reason: error.reason().into(),
+            detail: error.detail(),
+        }
     }
 
     pub(crate) fn with_detail(reason: impl Into<Cow<'static, str>>, detail: String) -> Self {

@@ -1,6 +1,6 @@
 //! Why a body cannot be read or written, in the formats of this crate.
 
-use alloc::string::{String, ToString};
+use alloc::{borrow::Cow, string::String, string::ToString};
 use core::fmt;
 
 use serde_core::{de, ser};
@@ -76,7 +76,14 @@ impl ReadError {
 
 /// Why a value cannot be written.
 #[derive(Debug)]
-pub(crate) struct Unwritable(String);
+pub(crate) struct Unwritable(Cow<'static, str>);
+
+#[cfg(any(feature = "cbor", feature = "xml"))]
+impl Unwritable {
+    pub(crate) fn new(reason: &'static str) -> Self {
+        Self(reason.into())
+    }
+}
 
 impl fmt::Display for Unwritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,6 +95,6 @@ impl core::error::Error for Unwritable {}
 
 impl ser::Error for Unwritable {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string())
+        Self(message.to_string().into())
     }
 }

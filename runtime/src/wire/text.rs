@@ -1,7 +1,7 @@
 //! Values as text, in paths, query strings, headers and other places without a syntax of
 //! their own.
 
-#[cfg(feature = "rest")]
+#[cfg(any(feature = "rest", feature = "xml"))]
 mod reader;
 
 use alloc::{format, string::String, string::ToString, vec::Vec};
@@ -13,7 +13,9 @@ use crate::primitives::{DateTime, DateTimeFormat};
 use crate::serde::newtype::Newtype;
 
 #[cfg(feature = "rest")]
-pub(super) use self::reader::{ListReader, TextReader};
+pub(super) use self::reader::ListReader;
+#[cfg(any(feature = "rest", feature = "xml"))]
+pub(super) use self::reader::TextReader;
 
 /// A value as text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -131,7 +131,7 @@ impl Native for Content<'_> {
             return self.writer.integer(text);
         }
         let number = Decimal::parse(text);
-        let number = number.ok_or_else(|| Unwritable::custom("an exponent is too large"))?;
+        let number = number.ok_or_else(|| Unwritable::new("an exponent is too large"))?;
         self.writer.head(major::TAG, tag::DECIMAL);
         self.writer.head(major::ARRAY, 2);
         self.writer.signed(number.exponent);
@@ -323,7 +323,7 @@ impl<'a> Serializer for &'a mut CborWriter {
         value: &T,
     ) -> Result<(), Unwritable> {
         match Newtype::of(name) {
-            Some(Newtype::Document) => Err(Unwritable::custom(NO_DOCUMENTS)),
+            Some(Newtype::Document) => Err(Unwritable::new(NO_DOCUMENTS)),
             Some(newtype) => {
                 let writer = self;
                 value.serialize(NativeSerializer(Content { writer, newtype }))

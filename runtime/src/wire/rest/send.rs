@@ -245,7 +245,7 @@ impl<P: Rest> Writer for Splitter<P> {
 }
 
 /// The members of a structure that are in the body.
-pub(super) struct BodyOf<'a, T>(pub(super) &'a T);
+pub(in crate::wire) struct BodyOf<'a, T>(pub(in crate::wire) &'a T);
 
 impl<T: Structure> Serialize for BodyOf<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

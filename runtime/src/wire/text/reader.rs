@@ -1,10 +1,14 @@
 //! Reads values from text.
 
-use alloc::{borrow::Cow, string::ToString, vec::Vec};
+#[cfg(feature = "rest")]
+use alloc::vec::Vec;
+use alloc::{borrow::Cow, string::ToString};
 use core::fmt;
 
-use serde_core::de::value::{MapDeserializer, SeqDeserializer};
-use serde_core::de::{self, Deserializer, IntoDeserializer, Visitor};
+use serde_core::de::value::MapDeserializer;
+use serde_core::de::{self, Deserializer, Visitor};
+#[cfg(feature = "rest")]
+use serde_core::de::{value::SeqDeserializer, IntoDeserializer};
 use serde_core::forward_to_deserialize_any;
 
 use super::TextError;
@@ -83,6 +87,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
         let is_strict = self.reading.is_strict();
         match Newtype::of(name) {
             Some(Newtype::BigInteger | Newtype::BigDecimal) => number_text(self.trimmed(), visitor),
+            Some(Newtype::Float) => self.deserialize_any(visitor),
             Some(Newtype::Time(_))
                 if is_strict && !date_time::is_strict(&self.text, self.format) =>
             {
@@ -105,6 +110,7 @@ fn number_text<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value,
     visitor.visit_map(MapDeserializer::new(core::iter::once(entry)))
 }
 
+#[cfg(feature = "rest")]
 impl<'de, 'a: 'de> IntoDeserializer<'de, TextError> for TextReader<'a> {
     type Deserializer = Self;
 
@@ -114,8 +120,10 @@ impl<'de, 'a: 'de> IntoDeserializer<'de, TextError> for TextReader<'a> {
 }
 
 /// Reads a list from texts.
+#[cfg(feature = "rest")]
 pub(in crate::wire) struct ListReader<'a>(pub(in crate::wire) Vec<TextReader<'a>>);
 
+#[cfg(feature = "rest")]
 impl<'de, 'a: 'de> Deserializer<'de> for ListReader<'a> {
     type Error = TextError;
 
