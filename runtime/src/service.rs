@@ -91,6 +91,8 @@ pub enum Protocol {
     RestXml,
     /// Smithy RPC v2 CBOR.
     RpcV2Cbor,
+    /// Smithy RPC v2 JSON.
+    RpcV2Json,
     /// A protocol that the generator does not know, by its shape ID in the model.
     Other(&'static str),
 }
