@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use codegen::SourceFile;
 use codegen::error::{Error, Errors, Place};
 use codegen::read::Input;
-use conformance::{Request, Generated, generate};
+use conformance::{Generated, Request, generate};
 
 use crate::args::{Conformance, ResultFormat};
 use crate::generate::krate;

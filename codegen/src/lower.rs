@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use crate::error::Errors;
 use crate::ir;
 use crate::markdown::text;
-use crate::model::{Model, Protocol};
+use crate::model::Model;
 use crate::options::Options;
 
 use context::Context;
@@ -85,22 +85,9 @@ fn service(model: &Model, docs: ir::Docs) -> ir::Service {
         target_prefix: service.target_prefix.clone(),
         endpoint_prefix: service.endpoint_prefix.clone(),
         signing_name: service.signing_name.clone(),
-        protocols: service.protocols.iter().map(protocol).collect(),
+        protocols: service.protocols.clone(),
         query_compatible: service.query_compatible,
     }
-}
-
-fn protocol(protocol: &Protocol) -> ir::Protocol {
-    ir::Protocol::Known(match protocol {
-        Protocol::AwsJson1_0 => "AwsJson1_0",
-        Protocol::AwsJson1_1 => "AwsJson1_1",
-        Protocol::AwsQuery => "AwsQuery",
-        Protocol::Ec2Query => "Ec2Query",
-        Protocol::RestJson1 => "RestJson1",
-        Protocol::RestXml => "RestXml",
-        Protocol::RpcV2Cbor => "RpcV2Cbor",
-        Protocol::Other(id) => return ir::Protocol::Other(id.clone()),
-    })
 }
 
 /// Whether anything in the modules is deprecated.

@@ -112,7 +112,7 @@ impl<'c> Context<'c> {
         direction: Direction,
         errors: &mut Vec<Error>,
     ) -> Result<Option<TokenStream>, String> {
-        let protocol = ident(skip::protocol(case, direction, self.krate)?.name());
+        let protocol = ident(skip::protocol(case, direction, self.krate)?);
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;

@@ -1,5 +1,6 @@
 //! `SERVICE`.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
@@ -7,6 +8,7 @@ use super::file::File;
 use super::tokens::ident;
 use crate::error::Errors;
 use crate::ir::{Crate, Protocol};
+use crate::names;
 use crate::source_file::SourceFile;
 
 pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
@@ -14,13 +16,7 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/service.rs", &service.source);
     file.text("#[doc(inline)]\npub use aws_shapes::{Protocol, Service};\n");
 
-    let protocols = service.protocols.iter().map(|protocol| match protocol {
-        Protocol::Known(name) => {
-            let name = ident(name);
-            quote!(Protocol::#name)
-        }
-        Protocol::Other(id) => quote!(Protocol::Other(#id)),
-    });
+    let protocols = service.protocols.iter().map(protocol);
     let target_prefix = service.target_prefix.iter();
     let query_compatible = service
         .query_compatible
@@ -37,4 +33,17 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
             #query_compatible;
     });
     file.finish()
+}
+
+fn protocol(protocol: &Protocol) -> TokenStream {
+    match names::protocol(protocol) {
+        Some(name) => {
+            let name = ident(name);
+            quote!(Protocol::#name)
+        }
+        None => {
+            let id = protocol.id();
+            quote!(Protocol::Other(#id))
+        }
+    }
 }

@@ -6,16 +6,14 @@ use super::file::File;
 use super::tokens::ident;
 use crate::error::Errors;
 use crate::ir::{Crate, Http, Item, Module, Operation};
+use crate::names;
 use crate::source_file::SourceFile;
 
 pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/wire.rs", &krate.service.source);
     file.docs(&http.docs);
-    let names: Vec<_> = http
-        .protocols
-        .iter()
-        .map(|protocol| protocol.name())
-        .collect();
+    let names = http.protocols.iter().filter_map(names::protocol);
+    let names: Vec<_> = names.collect();
     let protocols = match names.as_slice() {
         [name] => (*name).to_owned(),
         names => format!("{{{}}}", names.join(", ")),

@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::docs::docs;
-use crate::ir::{Docs, Http, HttpProtocol, Item, Module, Operation};
+use crate::ir::{Docs, Http, Item, Module, Operation};
 use crate::model::Protocol;
 
 impl Context<'_> {
@@ -11,8 +11,8 @@ impl Context<'_> {
     /// speaks restJson1, serde's names are those of the latter.
     pub(super) fn http(&self, operations: &[Module]) -> Option<Http> {
         let service = &self.model.service;
-        let spoken = service.protocols.iter();
-        let protocols: Vec<_> = spoken.filter_map(http_protocol).collect();
+        let spoken = service.protocols.iter().filter(|p| is_implemented(p));
+        let protocols: Vec<_> = spoken.cloned().collect();
         let has_other_names = service.protocols.contains(&Protocol::RestJson1);
         if protocols.is_empty() || has_other_names || service.target_prefix.is_none() {
             return None;
@@ -58,15 +58,7 @@ impl Context<'_> {
     }
 }
 
-pub(super) fn http_protocol(protocol: &Protocol) -> Option<HttpProtocol> {
-    match protocol {
-        Protocol::AwsJson1_0 => Some(HttpProtocol::AwsJson1_0),
-        Protocol::AwsJson1_1 => Some(HttpProtocol::AwsJson1_1),
-        Protocol::AwsQuery
-        | Protocol::Ec2Query
-        | Protocol::RestJson1
-        | Protocol::RestXml
-        | Protocol::RpcV2Cbor
-        | Protocol::Other(_) => None,
-    }
+/// Whether the runtime implements the protocol.
+fn is_implemented(protocol: &Protocol) -> bool {
+    matches!(protocol, Protocol::AwsJson1_0 | Protocol::AwsJson1_1)
 }

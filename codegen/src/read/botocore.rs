@@ -1,5 +1,6 @@
 //! botocore's `service-2.json` and `paginators-1.json`.
 
+mod bindings;
 mod common;
 mod shapes;
 
@@ -8,11 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::identifier::check_name;
 use super::json::Json;
 use super::node::JsonNode;
-use super::{check, fixups};
+use super::status::status;
+use super::{check, fixups, http_bindings};
 use crate::error::{Error, Errors};
-use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
+use crate::model::{Http, Model, Operation, Pagination, Protocol, Service, ShapeId};
 
-use common::{NameRules, deprecated};
+use bindings::InputReference;
+use common::{NameRules, deprecated, xml_namespace};
 
 /// A document with the name of its file.
 pub(super) type ModelDocument<'a> = (&'a str, &'a Json);
@@ -27,20 +30,25 @@ pub(super) fn read(
     let info = metadata(&root, &mut errors);
     let names = NameRules {
         namespace: info.namespace.clone(),
-        renames_body: info.protocols.contains(&Protocol::RestJson1),
+        is_rest: info.protocols.iter().any(Protocol::is_rest),
+        renames_json: info.protocols.contains(&Protocol::RestJson1),
+        renames_xml: info.protocols.iter().any(Protocol::is_xml),
     };
-    let mut shapes = shapes::read(&root, &names, &mut errors);
-    fixups::apply(&mut shapes);
-    let mut operations = operations(&root, &names, &mut errors);
+    let shapes = shapes::read(&root, &names, &mut errors);
+    let mut inputs = Vec::new();
+    let mut operations = operations(&root, &names, &mut inputs, &mut errors);
     if let Some((file, json)) = paginators {
         paginate(&JsonNode::root(file, json), &mut operations, &mut errors);
     }
-    let model = Model {
+    let mut model = Model {
         service: info,
         operations,
         shapes,
     };
+    fixups::apply(&mut model);
+    bindings::normalize(&mut model, inputs, &mut errors);
     check::targets(&model, &mut errors);
+    http_bindings::check(&model, &mut errors);
     Errors::check(errors, model)
 }
 
@@ -77,11 +85,13 @@ fn metadata(root: &JsonNode<'_>, errors: &mut Vec<Error>) -> Service {
         endpoint_prefix,
         protocols: protocols(&node, errors),
         query_compatible: node.get("awsQueryCompatible").is_some(),
+        xml_namespace: xml_namespace(&node, errors),
+        no_error_wrapping: false,
         documentation: root.get_str("documentation", errors),
     }
 }
 
-/// `protocols`, the service's own preference first, or else `protocol`.
+/// `protocols`, or else `protocol`, sorted.
 fn protocols(metadata: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
     let json_version = metadata.get_str("jsonVersion", errors);
     let named = |name: &str| match name {
@@ -94,20 +104,20 @@ fn protocols(metadata: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> 
         "smithy-rpc-v2-cbor" => Protocol::RpcV2Cbor,
         other => Protocol::Other(other.to_owned()),
     };
-    if metadata.get("protocols").is_some() {
-        let names = metadata.get_strs("protocols", errors);
-        return names.iter().map(|name| named(name)).collect();
+    if metadata.get("protocols").is_none() {
+        let name = metadata.need_str("protocol", errors);
+        return name.map(named).into_iter().collect();
     }
-    metadata
-        .need_str("protocol", errors)
-        .map(named)
-        .into_iter()
-        .collect()
+    let names = metadata.get_strs("protocols", errors);
+    let mut protocols: Vec<_> = names.iter().map(|name| named(name)).collect();
+    protocols.sort();
+    protocols
 }
 
 fn operations(
     root: &JsonNode<'_>,
     names: &NameRules,
+    inputs: &mut Vec<InputReference>,
     errors: &mut Vec<Error>,
 ) -> BTreeMap<String, Operation> {
     let Some(node) = root.need("operations", errors) else {
@@ -120,6 +130,7 @@ fn operations(
             && check_name(name, "an operation", node, errors)
         {
             let operation = operation(name, node, names, errors);
+            inputs.extend(input_reference(name, node, errors));
             if found.insert(name.to_owned(), operation).is_some() {
                 errors.push(node.error(format!("a second operation is named `{name}`")));
             }
@@ -147,6 +158,7 @@ fn operation(
         errors: error_list(node, names, errors),
         read_only: node.flag("readonly", errors),
         idempotent: node.flag("idempotent", errors),
+        http: http(node, names, errors),
         host_prefix: node
             .get("endpoint")
             .and_then(|endpoint| endpoint.get_str("hostPrefix", errors)),
@@ -155,6 +167,35 @@ fn operation(
         deprecated: deprecated(node, errors),
         at: node.place(),
     }
+}
+
+/// Operations of RPC protocols have an `http` too, but it is always the same.
+fn http(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Http> {
+    if !names.is_rest {
+        return None;
+    }
+    let node = node.need("http", errors)?;
+    Some(Http {
+        method: node.need_str("method", errors)?.to_owned(),
+        uri: node.need_str("requestUri", errors)?.to_owned(),
+        code: node
+            .get("responseCode")
+            .and_then(|code| status(&code, errors))
+            .unwrap_or(200),
+    })
+}
+
+fn input_reference(
+    operation: &str,
+    node: &JsonNode<'_>,
+    errors: &mut Vec<Error>,
+) -> Option<InputReference> {
+    let node = node.get("input")?;
+    Some(InputReference {
+        operation: operation.to_owned(),
+        xml_name: node.get_str("locationName", errors),
+        xml_namespace: xml_namespace(&node, errors),
+    })
 }
 
 fn error_list(

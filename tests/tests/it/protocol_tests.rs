@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use conformance::{Listed, Request, Generated, generate};
+use conformance::{Generated, Listed, Request, generate};
 use harbour_types_protocol_tests::CASES;
 use harbour_types_protocol_tests::run::Case;
 use tests::fixture;

@@ -18,7 +18,7 @@ use reports::diff;
 
 use crate::cli::Update;
 use crate::repository;
-use models::{VersionedModel, Newer};
+use models::{Newer, VersionedModel};
 use prepare::prepare;
 
 pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::bounds::{length, range};
 use super::super::identifier::check_name;
 use super::super::node::JsonNode;
-use super::common::{NameRules, deprecated};
+use super::super::status::status;
+use super::common::{NameRules, deprecated, xml_namespace};
 use crate::error::Error;
 use crate::model::{
-    EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Pattern, Shape, ShapeId,
+    EnumValue, ErrorTrait, Kind, List, Location, Map, Member, Members, Pattern, Shape, ShapeId,
     TimestampFormat, Traits,
 };
 
@@ -27,7 +28,7 @@ pub(super) fn read(
         if check_name(name, "a shape", node, errors) {
             let kind = kind(node, names, errors).unwrap_or(Kind::REFUSED);
             let shape = Shape {
-                traits: shape_traits(node, &kind, errors),
+                traits: shape_traits(node, &kind, names, errors),
                 kind,
                 at: node.place(),
             };
@@ -120,17 +121,35 @@ fn structure(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) ->
 
 fn members(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Members> {
     let required = BTreeSet::from_iter(node.get_strs("required", errors));
-    let node = node.need("members", errors)?;
-    let nodes = node.members(errors);
+    let payload = node.get_str("payload", errors);
+    let nodes = node.need("members", errors)?.members(errors);
     let found = nodes.iter().filter_map(|(name, node)| {
         if !check_name(name, "a member", node, errors) {
             return None;
         }
         let mut member = member(name, node, names, errors)?;
         member.traits.required = required.contains(*name);
+        if payload.as_deref() == Some(name) {
+            member.traits.location = Location::Payload;
+        }
         Some(member)
     });
-    Some(found.collect())
+    let found: Members = found.collect();
+    check_payload(payload, &found, node, errors);
+    Some(found)
+}
+
+fn check_payload(
+    payload: Option<String>,
+    members: &Members,
+    node: &JsonNode<'_>,
+    errors: &mut Vec<Error>,
+) {
+    if let Some(payload) = payload
+        && !members.iter().any(|member| member.name == payload)
+    {
+        errors.push(node.error(format!("the payload `{payload}` is not a member")));
+    }
 }
 
 fn member(
@@ -140,15 +159,22 @@ fn member(
     errors: &mut Vec<Error>,
 ) -> Option<Member> {
     let target = node.need_str("shape", errors)?;
-    let outside_body = node.get("location").is_some();
-    let location_name = node.get_str("locationName", errors);
-    let renamed = names.renames_body && !outside_body;
-    let traits = Traits {
-        outside_body,
-        json_name: location_name.filter(|json_name| renamed && json_name != name),
+    let location = location(name, node, errors);
+    let mut traits = Traits {
         idempotency_token: node.flag("idempotencyToken", errors),
-        ..traits(node, errors)
+        host_label: node.flag("hostLabel", errors),
+        xml_attribute: node.flag("xmlAttribute", errors),
+        ec2_query_name: node.get_str("queryName", errors),
+        media_type: media_type(node, errors),
+        ..traits(node, names, errors)
     };
+    if location == Location::Body {
+        let json_name = node.get_str("locationName", errors);
+        traits.json_name = json_name.filter(|json_name| names.renames_json && json_name != name);
+    } else {
+        traits.xml_name = None;
+    }
+    traits.location = location;
     Some(Member {
         name: name.to_owned(),
         target: names.id(target),
@@ -157,9 +183,50 @@ fn member(
     })
 }
 
+/// Reads where a member is in an HTTP message or in an event. The structure says which
+/// member is the payload, and a query parameter's type whether it is all of them.
+fn location(member: &str, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Location {
+    if node.flag("eventheader", errors) {
+        return Location::EventHeader;
+    }
+    if node.flag("eventpayload", errors) {
+        return Location::EventPayload;
+    }
+    let Some(location) = node.get("location") else {
+        return Location::Body;
+    };
+    let name = node.get_str("locationName", errors);
+    let name = name.unwrap_or_else(|| member.to_owned());
+    match location.str(errors) {
+        Some("uri") => Location::Label(name),
+        Some("querystring") => Location::Query(name),
+        Some("header") => Location::Header(name),
+        Some("headers") => Location::PrefixHeaders(name),
+        Some("statusCode") => Location::Status,
+        Some(other) => {
+            errors.push(location.error(format!(
+                "unknown location `{other}`: expected header, headers, querystring, \
+                 statusCode or uri"
+            )));
+            Location::Body
+        }
+        None => Location::Body,
+    }
+}
+
+/// The content of a `jsonvalue` is JSON.
+fn media_type(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<String> {
+    node.flag("jsonvalue", errors)
+        .then(|| "application/json".to_owned())
+}
+
 /// The traits that botocore gives to shapes and members alike.
-fn traits(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Traits {
+fn traits(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Traits {
+    let xml_name = node.get_str("locationName", errors);
     Traits {
+        xml_name: xml_name.filter(|_| names.renames_xml),
+        xml_flattened: node.flag("flattened", errors),
+        xml_namespace: xml_namespace(node, errors),
         documentation: node.get_str("documentation", errors),
         sensitive: node.flag("sensitive", errors),
         deprecated: deprecated(node, errors),
@@ -169,13 +236,18 @@ fn traits(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Traits {
     }
 }
 
-fn shape_traits(node: &JsonNode<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Traits {
+fn shape_traits(
+    node: &JsonNode<'_>,
+    kind: &Kind,
+    names: &NameRules,
+    errors: &mut Vec<Error>,
+) -> Traits {
     let mut traits = Traits {
         pattern: node
             .get_str("pattern", errors)
             .map(|pattern| Pattern::from_botocore(&pattern)),
         error: error(node, errors),
-        ..traits(node, errors)
+        ..traits(node, names, errors)
     };
     match kind {
         Kind::String | Kind::Enum(_) | Kind::Blob | Kind::List(_) | Kind::Map(_) => {
@@ -216,14 +288,16 @@ fn error(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
     if detail.is_none() && !node.flag("exception", errors) {
         return None;
     }
-    let status = detail.as_ref().and_then(|node| node.get("httpStatusCode"));
-    let http_status = status
-        .and_then(|status| status.number(errors))
-        .and_then(|status| u16::try_from(status.as_u64()?).ok());
+    let http_status = detail
+        .as_ref()
+        .and_then(|node| node.get("httpStatusCode"))
+        .and_then(|node| status(&node, errors));
+    let code = detail.and_then(|node| node.get_str("code", errors));
     let retryable = node.get("retryable");
     Some(ErrorTrait {
         server_fault: node.flag("fault", errors) || http_status.is_some_and(|code| code >= 500),
-        code: detail.and_then(|node| node.get_str("code", errors)),
+        query_status: code.as_ref().and(http_status),
+        code,
         http_status,
         retryable: retryable.is_some(),
         throttling: retryable.is_some_and(|node| node.flag("throttling", errors)),

@@ -225,7 +225,10 @@ fn member(
     Some(Member {
         name: definition.name.to_owned(),
         target: names.target(&definition.node, errors)?,
-        traits: definition.traits.read(errors),
+        traits: Traits {
+            location: definition.traits.location(definition.name, errors),
+            ..definition.traits.read(errors)
+        },
         at: definition.node.place(),
     })
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use codegen::ir::{
-    ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
-};
+use codegen::ir::{ErrorEnum, Http, Operation, PageItems, Pagination, Service};
+use codegen::names;
 
 use super::item::{ApiItem, FacetRule, ItemCollector, type_name};
 use crate::change::ModelPlace;
@@ -73,10 +72,8 @@ impl ItemCollector<'_> {
     }
 
     pub(super) fn service(&mut self, item: &Service) {
-        let protocols = item.protocols.iter().map(|protocol| match protocol {
-            Protocol::Known(name) => (*name).to_owned(),
-            Protocol::Other(id) => id.clone(),
-        });
+        let protocols = item.protocols.iter();
+        let protocols = protocols.map(|known| names::protocol(known).unwrap_or(known.id()));
         let protocols: Vec<_> = protocols.collect();
         let own = ApiItem::new(ModelPlace::Service)
             .behaviour("`title`", &item.title)
@@ -99,10 +96,7 @@ impl ItemCollector<'_> {
         let Some(http) = http else {
             return;
         };
-        let names = http.protocols.iter().map(|protocol| match protocol {
-            HttpProtocol::AwsJson1_0 => "AwsJson1_0",
-            HttpProtocol::AwsJson1_1 => "AwsJson1_1",
-        });
+        let names = http.protocols.iter().filter_map(names::protocol);
         for name in names.clone() {
             self.add("wire", name, ApiItem::new(ModelPlace::Service));
         }
