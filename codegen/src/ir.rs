@@ -1,4 +1,4 @@
-//! A crate as it will be printed: every decision is taken, every name is Rust.
+//! A crate as it will be printed. All decisions are made, and all names are Rust's.
 
 mod constraint;
 mod data_type;
@@ -22,9 +22,9 @@ pub struct Crate {
     pub name: String,
     /// The package version.
     pub version: String,
-    /// What the crate's page says.
+    /// The crate's documentation.
     pub docs: Docs,
-    /// What the service is and how it is called.
+    /// The service's metadata.
     pub service: Service,
     /// The constraints of shapes, sorted by name.
     pub constraints: Vec<SharedConstraints>,
@@ -36,9 +36,9 @@ pub struct Crate {
     pub operations: Vec<Module>,
     /// The service's error enum.
     pub error: ErrorEnum,
-    /// What the feature `http` gives, where there is one.
+    /// The feature `http`; `None` if no protocol of the service is implemented.
     pub http: Option<Http>,
-    /// Whether anything is deprecated, which generated code itself must still name.
+    /// Whether any item is deprecated. Generated code refers to such items.
     pub has_deprecated: bool,
     /// The documentation of the modules that contain others.
     pub modules: ModuleDocs,
@@ -68,18 +68,18 @@ pub struct ModuleDocs {
 pub struct Manifest {
     /// The description, in one line.
     pub description: String,
-    /// The path of the runtime, if the crate is to use that instead of the published one.
+    /// The path of the runtime; `None` for the published one.
     pub runtime_path: Option<String>,
     /// The README, without its first line.
     pub readme: Docs,
 }
 
-/// `SERVICE`.
+/// The metadata of the service, `SERVICE`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
-    /// What `SERVICE` says.
+    /// The documentation of `SERVICE`.
     pub docs: Docs,
-    /// The absolute name of what the crate is generated from.
+    /// The namespace of the model.
     pub source: String,
     /// The service's full name.
     pub title: String,
@@ -87,7 +87,7 @@ pub struct Service {
     pub sdk_id: String,
     /// The API version.
     pub version: String,
-    /// What stands before the dot in `X-Amz-Target`.
+    /// The part of `X-Amz-Target` before the dot.
     pub target_prefix: Option<String>,
     /// The first label of a regional endpoint.
     pub endpoint_prefix: String,
@@ -102,9 +102,9 @@ pub struct Service {
 /// The feature `http`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Http {
-    /// The protocols of the module `wire`, that of its functions first.
+    /// The protocols of the module `wire`; its functions use the first.
     pub protocols: Vec<Protocol>,
-    /// What the module's page says.
+    /// The documentation of the module `wire`.
     pub docs: Docs,
 }
 
@@ -113,15 +113,15 @@ pub struct Http {
 pub struct Module {
     /// The module's name as it is written (`r#move`).
     pub name: String,
-    /// The absolute name of the shape that it came from.
+    /// The absolute name of the shape that it is generated from.
     pub source: String,
-    /// What the module's own page says; for public modules.
+    /// The module's documentation; empty for private modules.
     pub docs: Docs,
-    /// What it defines, in order.
+    /// Its items, in order.
     pub items: Vec<Item>,
 }
 
-/// Something that a module defines.
+/// An item of a module.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// A structure.
@@ -137,7 +137,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// The name of what it defines.
+    /// Returns the item's name.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {

@@ -15,6 +15,7 @@ pub mod reduce;
 mod select;
 mod source_file;
 pub mod texts;
+pub mod words;
 
 use error::Errors;
 use model::Model;

@@ -1,6 +1,6 @@
-//! A service as Smithy describes it: shapes, members, traits, operations.
+//! A service in Smithy's terms: shapes, members, traits, operations.
 //!
-//! Both readers produce this; nothing here knows of Rust.
+//! Both readers produce this. It knows nothing of Rust.
 
 mod closure;
 mod shape;
@@ -21,7 +21,7 @@ pub use traits::{
 /// A whole service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// What identifies the service and how it is called.
+    /// The service's metadata.
     pub service: Service,
     /// The operations by name.
     pub operations: BTreeMap<String, Operation>,
@@ -29,7 +29,7 @@ pub struct Model {
     pub shapes: BTreeMap<ShapeId, Shape>,
 }
 
-/// What identifies a service and how it is called.
+/// The metadata of a service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
     /// The namespace of the service's shapes.
@@ -40,7 +40,7 @@ pub struct Service {
     pub title: String,
     /// The API version, often a date.
     pub version: String,
-    /// What stands before the dot in `X-Amz-Target`; the service shape's name.
+    /// The part of `X-Amz-Target` before the dot: the service shape's name.
     pub target_prefix: Option<String>,
     /// `aws.api#service` `endpointPrefix`.
     pub endpoint_prefix: String,
@@ -77,20 +77,20 @@ pub enum Protocol {
     AwsQuery,
     /// `aws.protocols#ec2Query`.
     Ec2Query,
-    /// A protocol that this generator has no name for.
+    /// Any other protocol, by its absolute shape name.
     Other(String),
 }
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// Its absolute name.
+    /// The absolute name.
     pub id: ShapeId,
-    /// The input structure; none when it takes nothing.
+    /// The input structure; `None` if it has no input.
     pub input: Option<ShapeId>,
-    /// The output structure; none when it returns nothing.
+    /// The output structure; `None` if it has no output.
     pub output: Option<ShapeId>,
-    /// The errors that it declares, with those of its service, sorted.
+    /// The errors of the operation and of its service, sorted.
     pub errors: BTreeSet<ShapeId>,
     /// `smithy.api#readonly`.
     pub read_only: bool,
@@ -106,7 +106,7 @@ pub struct Operation {
     pub documentation: Option<String>,
     /// `smithy.api#deprecated`.
     pub deprecated: Option<Deprecated>,
-    /// Where it stands in its file.
+    /// Its place in the file.
     pub at: Place,
 }
 
@@ -121,18 +121,18 @@ pub struct Http {
     pub code: u16,
 }
 
-/// Where an operation's page tokens stand, as member paths.
+/// The members that control pagination, as paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pagination {
-    /// Members of the input that take the next page's tokens.
+    /// Input members that take the next page's tokens.
     pub input_tokens: Vec<String>,
-    /// Members of the output that give them.
+    /// Output members that contain these tokens.
     pub output_tokens: Vec<String>,
-    /// The member of the input that limits a page.
+    /// The input member that limits the size of a page.
     pub page_size: Option<String>,
-    /// The members of the output that hold the page's items.
+    /// The output members that contain the items of a page.
     pub items: Vec<String>,
-    /// The member of the output that tells whether there is more.
+    /// The output member that says whether there are more pages.
     pub more_results: Option<String>,
 }
 
@@ -161,8 +161,7 @@ impl Protocol {
         matches!(self, Self::RestXml | Self::AwsQuery | Self::Ec2Query)
     }
 
-    /// The protocol's absolute shape name; what the model said for one that
-    /// has no name here.
+    /// Returns the protocol's absolute shape name.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {

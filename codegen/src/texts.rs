@@ -32,12 +32,12 @@ use crate::model::{EnumValue, Kind, Model, Shape};
 /// The texts of one service.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
-    texts: BTreeMap<Subject, Text>,
+    texts: BTreeMap<TextKey, Text>,
 }
 
 /// What a text is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Subject {
+enum TextKey {
     Service,
     Operation(String),
     Shape(String),
@@ -79,35 +79,35 @@ impl Texts {
     /// The text of the service.
     #[must_use]
     pub fn service(&self) -> Option<&str> {
-        self.get(&Subject::Service)
+        self.get(&TextKey::Service)
     }
 
     /// The text of an operation.
     #[must_use]
     pub fn operation(&self, name: &str) -> Option<&str> {
-        self.get(&Subject::Operation(name.to_owned()))
+        self.get(&TextKey::Operation(name.to_owned()))
     }
 
     /// The text of a shape.
     #[must_use]
     pub fn shape(&self, name: &str) -> Option<&str> {
-        self.get(&Subject::Shape(name.to_owned()))
+        self.get(&TextKey::Shape(name.to_owned()))
     }
 
     /// The text of a member: its own, else that of every member of its name.
     #[must_use]
     pub fn member(&self, shape: &str, member: &str) -> Option<&str> {
-        let own = self.get(&Subject::Member(shape.to_owned(), member.to_owned()));
-        own.or_else(|| self.get(&Subject::AnyMember(member.to_owned())))
+        let own = self.get(&TextKey::Member(shape.to_owned(), member.to_owned()));
+        own.or_else(|| self.get(&TextKey::AnyMember(member.to_owned())))
     }
 
     /// The text of an enum's value.
     #[must_use]
     pub fn value(&self, shape: &str, value: &str) -> Option<&str> {
-        self.get(&Subject::Value(shape.to_owned(), value.to_owned()))
+        self.get(&TextKey::Value(shape.to_owned(), value.to_owned()))
     }
 
-    fn get(&self, key: &Subject) -> Option<&str> {
+    fn get(&self, key: &TextKey) -> Option<&str> {
         self.texts.get(key).map(|text| text.text.as_str())
     }
 
@@ -115,7 +115,7 @@ impl Texts {
     /// place, in the order of the file.
     #[must_use]
     pub fn homeless(&self, model: &Model) -> Vec<(String, Place)> {
-        let subjects: BTreeSet<Subject> = subjects(model).into_iter().flatten().collect();
+        let subjects: BTreeSet<TextKey> = subjects(model).into_iter().flatten().collect();
         let homeless = self.texts.iter().filter(|(key, _)| !subjects.contains(key));
         let homeless = homeless.map(|(key, text)| (key.subject(), text.at.clone()));
         let mut homeless: Vec<_> = homeless.collect();
@@ -127,13 +127,13 @@ impl Texts {
     /// Inputs and outputs need none: they are what their operation says.
     #[must_use]
     pub fn missing(&self, model: &Model) -> Vec<String> {
-        let has = |key: &Subject| self.texts.contains_key(key);
+        let has = |key: &TextKey| self.texts.contains_key(key);
         let ends: BTreeSet<_> = model
             .operations
             .values()
             .flat_map(|operation| {
                 let ends = operation.input.iter().chain(&operation.output);
-                ends.map(|id| Subject::Shape(id.name().to_owned()))
+                ends.map(|id| TextKey::Shape(id.name().to_owned()))
             })
             .collect();
         let subjects = subjects(model).into_iter();
@@ -145,7 +145,7 @@ impl Texts {
     }
 }
 
-impl Subject {
+impl TextKey {
     fn subject(&self) -> String {
         match self {
             Self::Service => "the service".to_owned(),
@@ -159,10 +159,10 @@ impl Subject {
 
 /// Everything that a text may be about: the keys that each item goes by, its
 /// own one first.
-fn subjects(model: &Model) -> Vec<Vec<Subject>> {
-    let mut subjects = vec![vec![Subject::Service]];
+fn subjects(model: &Model) -> Vec<Vec<TextKey>> {
+    let mut subjects = vec![vec![TextKey::Service]];
     let operations = model.operations.keys();
-    subjects.extend(operations.map(|name| vec![Subject::Operation(name.clone())]));
+    subjects.extend(operations.map(|name| vec![TextKey::Operation(name.clone())]));
     for id in model.closure() {
         if let Some(shape) = model.shapes.get(&id) {
             subjects.extend(shape_subjects(id.name(), shape));
@@ -172,19 +172,19 @@ fn subjects(model: &Model) -> Vec<Vec<Subject>> {
 }
 
 /// What a shape that becomes a type shows; the others show nothing themselves.
-fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<Subject>> {
+fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<TextKey>> {
     let name = name.to_owned();
     let values = match &shape.kind {
         Kind::Structure(_) | Kind::Union(_) | Kind::IntEnum(_) => &[][..],
         Kind::Enum(values) => values,
         _ => return Vec::new(),
     };
-    let mut subjects = vec![vec![Subject::Shape(name.clone())]];
+    let mut subjects = vec![vec![TextKey::Shape(name.clone())]];
     for member in shape.kind.members() {
-        let own = Subject::Member(name.clone(), member.name.clone());
-        subjects.push(vec![own, Subject::AnyMember(member.name.clone())]);
+        let own = TextKey::Member(name.clone(), member.name.clone());
+        subjects.push(vec![own, TextKey::AnyMember(member.name.clone())]);
     }
-    let value = |known: &EnumValue| vec![Subject::Value(name.clone(), known.value.clone())];
+    let value = |known: &EnumValue| vec![TextKey::Value(name.clone(), known.value.clone())];
     subjects.extend(values.iter().map(value));
     subjects
 }
@@ -193,7 +193,7 @@ fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<Subject>> {
 struct TextReader<'a> {
     file: &'a str,
     text: &'a str,
-    texts: BTreeMap<Subject, Text>,
+    texts: BTreeMap<TextKey, Text>,
     errors: Vec<Error>,
 }
 
@@ -205,11 +205,11 @@ impl TextReader<'_> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             match (name, value.get_ref()) {
-                ("service", _) => self.text(&[name], Subject::Service, value),
-                ("operation", DeValue::Table(table)) => self.flat(name, table, Subject::Operation),
-                ("shape", DeValue::Table(table)) => self.flat(name, table, Subject::Shape),
-                ("member", DeValue::Table(table)) => self.nested(name, table, Subject::Member),
-                ("value", DeValue::Table(table)) => self.nested(name, table, Subject::Value),
+                ("service", _) => self.text(&[name], TextKey::Service, value),
+                ("operation", DeValue::Table(table)) => self.flat(name, table, TextKey::Operation),
+                ("shape", DeValue::Table(table)) => self.flat(name, table, TextKey::Shape),
+                ("member", DeValue::Table(table)) => self.nested(name, table, TextKey::Member),
+                ("value", DeValue::Table(table)) => self.nested(name, table, TextKey::Value),
                 _ => self.error(
                     &[name],
                     value,
@@ -220,7 +220,7 @@ impl TextReader<'_> {
         }
     }
 
-    fn flat(&mut self, parent: &str, table: &Table<'_>, key: fn(String) -> Subject) {
+    fn flat(&mut self, parent: &str, table: &Table<'_>, key: fn(String) -> TextKey) {
         for (name, value) in table {
             let name = name.get_ref().as_ref();
             self.text(&[parent, name], key(name.to_owned()), value);
@@ -228,7 +228,7 @@ impl TextReader<'_> {
     }
 
     /// Tables of texts by shape; for members, `*` stands for any shape.
-    fn nested(&mut self, parent: &str, table: &Table<'_>, key: fn(String, String) -> Subject) {
+    fn nested(&mut self, parent: &str, table: &Table<'_>, key: fn(String, String) -> TextKey) {
         for (shape, value) in table {
             let shape = shape.get_ref().as_ref();
             let DeValue::Table(table) = value.get_ref() else {
@@ -238,7 +238,7 @@ impl TextReader<'_> {
             for (name, value) in table {
                 let name = name.get_ref().as_ref();
                 let key = match (parent, shape) {
-                    ("member", "*") => Subject::AnyMember(name.to_owned()),
+                    ("member", "*") => TextKey::AnyMember(name.to_owned()),
                     _ => key(shape.to_owned(), name.to_owned()),
                 };
                 self.text(&[parent, shape, name], key, value);
@@ -246,7 +246,7 @@ impl TextReader<'_> {
         }
     }
 
-    fn text(&mut self, path: &[&str], key: Subject, value: &Value<'_>) {
+    fn text(&mut self, path: &[&str], key: TextKey, value: &Value<'_>) {
         match value.get_ref() {
             DeValue::String(text) if !text.trim().is_empty() => {
                 let text = text.trim().to_owned();

@@ -3,7 +3,6 @@
 mod literals;
 mod message;
 mod skip;
-mod types;
 mod values;
 
 use std::collections::BTreeMap;

@@ -14,4 +14,4 @@ pub mod release;
 mod to_json;
 mod traits;
 mod tree;
-mod words;
+mod type_words;

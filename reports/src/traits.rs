@@ -8,7 +8,7 @@ use codegen::model::{
 
 use crate::change::Effect;
 use crate::fact::{Rows, Trait, api, bound, hint, of_shape};
-use crate::words;
+use codegen::words;
 
 /// The fact that a member is required.
 pub(crate) const REQUIRED: Trait = api("required");

@@ -17,7 +17,7 @@ use codegen::model::{Kind, Shape, ShapeId};
 
 use crate::change::Effect;
 use crate::fact::Fact;
-use crate::words;
+use crate::type_words;
 
 /// Something of the older and of the newer model.
 pub(crate) type Sides<T> = [Option<T>; 2];
@@ -125,7 +125,8 @@ impl ShapeNode<'_> {
     pub(crate) fn is_retyped(&self) -> bool {
         let new = &self.after.1.kind;
         self.before.is_some_and(|(_, Shape { kind: old, .. })| {
-            discriminant(old) != discriminant(new) || words::is_named(new) && !self.has_one_name()
+            discriminant(old) != discriminant(new)
+                || type_words::is_named(new) && !self.has_one_name()
         })
     }
 

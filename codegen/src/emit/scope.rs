@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Home, Type, TypePath};
+use crate::ir::{Type, TypePath};
 use crate::names;
 
 /// The names that a file defines and imports.
@@ -65,17 +65,13 @@ impl Scope {
 
     /// A generated type.
     pub(super) fn shape(&mut self, path: &TypePath) -> String {
-        let module = match path.home {
-            Home::Types => "crate::types",
-            Home::Errors => "crate::types::error",
-        };
         if self.own.as_ref() == Some(path) {
             return path.name.clone();
         }
         if names::PRELUDE.contains(&path.name.as_str()) {
-            return format!("{module}::{}", path.name);
+            return format!("crate::{path}");
         }
-        self.named(module, &path.name)
+        self.named(&format!("crate::{}", path.home.module()), &path.name)
     }
 
     /// What the language brings in, unless the file defines the same name.

@@ -1,40 +1,40 @@
 //! Constraints on values.
 
-/// What the model says of a value, or of what is in it.
+/// A constraint on a value or on its parts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constraint {
-    /// It is there.
+    /// It is present.
     Required,
-    /// It has at least and at most so many characters, bytes, items or entries.
+    /// The minimum and maximum number of characters, bytes, items or entries.
     Length(Option<u64>, Option<u64>),
-    /// It is at least and at most an integer.
+    /// The minimum and maximum as integers.
     Range(Option<i128>, Option<i128>),
-    /// It is at least and at most a number, one of which is no integer.
+    /// The minimum and maximum if one of them is not an integer.
     RealRange(Option<f64>, Option<f64>),
-    /// None of its items equals another.
+    /// Its items are unique.
     Unique,
-    /// The regular expression matches the whole of it.
+    /// The regular expression matches the whole value.
     Pattern(Pattern),
-    /// Each of its items is constrained.
+    /// Constraints on each item.
     Each(Vec<Constraint>),
-    /// Each of its keys is constrained.
+    /// Constraints on each key.
     Keys(Vec<Constraint>),
-    /// Each of its values is constrained.
+    /// Constraints on each value.
     Values(Vec<Constraint>),
-    /// Those of [`SharedConstraints`] with this name.
+    /// The [`SharedConstraints`] of this name.
     Shared(String),
     /// Its type has constraints of its own.
     Nested,
-    /// Neither it nor what is in it may be shown.
+    /// Violations must not show the value or its parts.
     Sensitive,
 }
 
-/// The constraints of a shape that is not a type of its own.
+/// The constraints of a shape that has no type of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SharedConstraints {
     /// The name of the constant.
     pub name: String,
-    /// What it contains.
+    /// The value of the constant.
     pub constraints: Vec<Constraint>,
 }
 

@@ -8,32 +8,32 @@ use super::ty::Type;
 /// A structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Struct {
-    /// Its type name.
+    /// The type's name.
     pub name: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Docs,
-    /// Whether it is deprecated.
+    /// `#[deprecated]`.
     pub deprecated: Option<Deprecation>,
-    /// Its fields in model order.
+    /// The fields in model order.
     pub fields: Vec<Field>,
     /// Whether it derives `Eq` and `Hash`: no float is reachable.
     pub eq: bool,
     /// Whether it derives `Default`: every field's type has one.
     pub default: bool,
-    /// Whether `Debug` hides the whole of it or some of its fields.
+    /// What `Debug` redacts.
     pub redaction: Redaction,
     /// Whether a missing required member is an error: only a client sends it.
     pub strict: bool,
-    /// What makes it an error.
+    /// The error trait; `None` if it is not an error.
     pub error: Option<ErrorTraits>,
 }
 
-/// What `Debug` hides.
+/// What `Debug` redacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Redaction {
     /// Nothing: `Debug` is derived.
     None,
-    /// The fields that are sensitive.
+    /// The sensitive fields.
     Fields,
     /// Every value.
     Whole,
@@ -42,33 +42,33 @@ pub enum Redaction {
 /// A field of a structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// Its name as it is written (`r#type`).
+    /// The name as it is written (`r#type`).
     pub name: String,
-    /// Its name in JSON.
+    /// The name in JSON.
     pub wire: String,
-    /// `with_…`.
+    /// The setter's name, `with_…`.
     pub setter: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Docs,
-    /// Whether it is deprecated.
+    /// `#[deprecated]`.
     pub deprecated: Option<Deprecation>,
-    /// Its type, without the `Option` of an optional one.
+    /// The type, without the `Option` of an optional field.
     pub ty: Type,
-    /// Whether it is always there.
+    /// Whether it is always present.
     pub required: bool,
-    /// Whether its type is an enum of strings.
+    /// Whether the type is an enum of strings.
     pub is_string_enum: bool,
-    /// Whether a getter of its name returns its items as a slice.
+    /// Whether a getter of the same name returns the items as a slice.
     pub slice_getter: bool,
-    /// Whether `Debug` hides it.
+    /// Whether `Debug` redacts it.
     pub sensitive: bool,
-    /// The format of the timestamps in it, where it is not the default.
+    /// The format of its timestamps; `None` for seconds since the epoch.
     pub format: Option<TimestampFormat>,
-    /// What the model says of its value, if anything.
+    /// The constraints on its value.
     pub constraints: Vec<Constraint>,
 }
 
-/// A timestamp's format where it is not seconds since the epoch.
+/// A timestamp format other than seconds since the epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// RFC 3339.
@@ -80,67 +80,67 @@ pub enum TimestampFormat {
 /// An enum whose values are strings, or integers (`i32`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum<V> {
-    /// Its type name.
+    /// The type's name.
     pub name: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Docs,
-    /// Whether it is deprecated.
+    /// `#[deprecated]`.
     pub deprecated: Option<Deprecation>,
     /// The known values in model order.
     pub variants: Vec<Variant<V>>,
-    /// Whether `Debug` hides the value.
+    /// Whether `Debug` redacts the value.
     pub sensitive: bool,
 }
 
-/// A known value.
+/// A known value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variant<V> {
-    /// Its name.
+    /// The name.
     pub name: String,
     /// The value in JSON.
     pub value: V,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Docs,
-    /// Whether it is deprecated.
+    /// `#[deprecated]`.
     pub deprecated: Option<Deprecation>,
 }
 
 /// A union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
-    /// Its type name.
+    /// The type's name.
     pub name: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Docs,
-    /// Whether it is deprecated.
+    /// `#[deprecated]`.
     pub deprecated: Option<Deprecation>,
-    /// Its members in model order.
+    /// The members in model order.
     pub members: Vec<UnionMember>,
     /// Whether it derives `Eq` and `Hash`: no float is reachable.
     pub eq: bool,
-    /// What `Debug` hides.
+    /// What `Debug` redacts.
     pub redaction: Redaction,
 }
 
 /// A member of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnionMember {
-    /// Its variant's name.
+    /// The variant's name.
     pub name: String,
-    /// Its name in JSON.
+    /// The name in JSON.
     pub wire: String,
-    /// What follows `is_` and `as_` in the names of its tests.
+    /// The name after `is_` and `as_` in its methods.
     pub method: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Docs,
-    /// Whether it is deprecated.
+    /// `#[deprecated]`.
     pub deprecated: Option<Deprecation>,
-    /// Its value's type; none for a tag alone.
+    /// The type of the value; `None` if the member has no value.
     pub ty: Option<Type>,
-    /// Whether `Debug` hides it.
+    /// Whether `Debug` redacts it.
     pub sensitive: bool,
-    /// The format of the timestamps in it, where it is not the default.
+    /// The format of its timestamps; `None` for seconds since the epoch.
     pub format: Option<TimestampFormat>,
-    /// What the model says of its value, if anything.
+    /// The constraints on its value.
     pub constraints: Vec<Constraint>,
 }

@@ -2,31 +2,31 @@
 
 use super::docs::Docs;
 
-/// What the error trait says.
+/// The traits of an error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorTraits {
-    /// The absolute name of its shape.
+    /// The absolute name of the shape.
     pub shape: String,
-    /// The codes that stand for it, the shape's name first.
+    /// The codes that identify it, the shape's name first.
     pub codes: Vec<String>,
     /// Whether the service is at fault.
     pub server_fault: bool,
     /// Whether the same request may succeed later.
     pub retryable: bool,
-    /// Whether the service asks to slow down.
+    /// Whether the request was throttled.
     pub throttling: bool,
-    /// The HTTP status of a response that holds it.
+    /// The HTTP status of the response.
     pub status: u16,
-    /// The field that holds the message, and whether it is always there.
+    /// The field that contains the message, and whether it is required.
     pub message: Option<(String, bool)>,
 }
 
 /// The service's error enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorEnum {
-    /// What it is, and the match that survives an update.
+    /// The documentation.
     pub docs: Docs,
-    /// One variant an error shape, sorted by name.
+    /// One variant per error shape, sorted by name.
     pub variants: Vec<ErrorVariant>,
     /// Whether it derives `Eq` and `Hash`.
     pub eq: bool,
@@ -39,6 +39,6 @@ pub struct ErrorVariant {
     pub name: String,
     /// The variant's documentation.
     pub docs: Docs,
-    /// The codes that stand for it, the shape's name first.
+    /// The codes that identify it, the shape's name first.
     pub codes: Vec<String>,
 }

@@ -7,73 +7,73 @@ pub use crate::model::Pagination;
 /// An operation's stub.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// Its unit type's name.
+    /// The name of the unit type.
     pub name: String,
-    /// Its name on the wire.
+    /// The name on the wire.
     pub wire: String,
-    /// Its documentation.
+    /// The documentation.
     pub docs: Docs,
-    /// Whether it is deprecated.
+    /// `#[deprecated]`.
     pub deprecated: Option<Deprecation>,
-    /// The name of its input type.
+    /// The name of the input type.
     pub input: String,
-    /// The name of its output type.
+    /// The name of the output type.
     pub output: String,
-    /// The names of its modelled errors on the wire, sorted.
+    /// The wire names of its errors, sorted.
     pub errors: Vec<String>,
-    /// Whether the model gives it no input.
+    /// Whether the model declares no input.
     pub no_input: bool,
-    /// Whether the model gives it no output.
+    /// Whether the model declares no output.
     pub no_output: bool,
     /// Whether anything in the input is sensitive.
     pub sensitive_input: bool,
     /// Whether anything in the output or in an error is sensitive.
     pub sensitive_output: bool,
-    /// Whether it changes nothing.
+    /// Whether it has no side effects.
     pub read_only: bool,
-    /// Whether doing it twice is doing it once.
+    /// Whether calling it twice has the effect of calling it once.
     pub idempotent: bool,
-    /// What precedes the endpoint's host.
+    /// The prefix of the endpoint's host name.
     pub host_prefix: Option<String>,
-    /// The wire names of input members that take an idempotency token.
+    /// The wire names of input members that are idempotency tokens.
     pub idempotency_tokens: Vec<String>,
-    /// The fields of the input that are filled with idempotency tokens.
+    /// The fields of the input that are idempotency tokens.
     pub token_fields: Vec<String>,
-    /// Where its page tokens stand.
+    /// The members that control pagination.
     pub pagination: Option<Pagination>,
-    /// How its pages follow one another, where fields say so.
+    /// The same as fields; `None` if a token is not a field.
     pub pages: Option<PageFields>,
 }
 
-/// How pages follow one another.
+/// The fields that control pagination.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageFields {
-    /// Fields of the input, each with where in the output its next value is.
+    /// Fields of the input, each with the output field that contains its next value.
     pub tokens: Vec<(String, FieldPath)>,
-    /// Where the output tells whether there is more.
+    /// The output field that says whether there are more pages.
     pub more_results: Option<FieldPath>,
     /// The items of a page.
     pub items: Option<PageItems>,
 }
 
-/// The items of a page: where they are, and what they are.
+/// The field that contains the items of a page, and their types.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PageItems {
-    /// A list's items.
+    /// The items of a list.
     List(FieldPath, Type),
-    /// A map's keys and values.
+    /// The keys and values of a map.
     Map(FieldPath, Type, Type),
 }
 
-/// A field in a structure, or in a structure in it: one step at least.
+/// The path of a field in nested structures. It has at least one step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldPath(pub Vec<FieldStep>);
 
-/// A field on the way.
+/// A field on a path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldStep {
-    /// Its name as it is written.
+    /// The name as it is written.
     pub field: String,
-    /// Whether it is always there.
+    /// Whether it is always present.
     pub required: bool,
 }

@@ -1,12 +1,12 @@
-//! Which shapes a service reaches.
+//! The closure of a service.
 
 use std::collections::BTreeSet;
 
 use super::{Model, ShapeId};
 
 impl Model {
-    /// Every shape that an operation reaches, with the operations' inputs,
-    /// outputs and errors themselves.
+    /// Returns the inputs, outputs and errors of all operations, and every shape
+    /// below them.
     #[must_use]
     pub fn closure(&self) -> BTreeSet<ShapeId> {
         let operations = self.operations.values();
@@ -20,8 +20,8 @@ impl Model {
         found
     }
 
-    /// Every shape that a member below one of the roots targets. A root is
-    /// included only if it is itself a target.
+    /// Returns every shape that is the target of a member below one of the roots.
+    /// A root is included only if it is itself a target.
     pub(crate) fn below<'a>(
         &'a self,
         roots: impl IntoIterator<Item = &'a ShapeId>,

@@ -7,15 +7,15 @@ use crate::error::Place;
 /// A shape that a member can target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// Its type, with what belongs to that type.
+    /// The type, with its members or values.
     pub kind: Kind,
-    /// Its traits.
+    /// The traits.
     pub traits: Traits,
-    /// Where it stands in its file.
+    /// Its place in the file.
     pub at: Place,
 }
 
-/// A shape's type.
+/// The type of a shape.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     /// Bytes.
@@ -44,7 +44,7 @@ pub enum Kind {
     Timestamp,
     /// Any JSON-like value.
     Document,
-    /// No value; as a union's member, a tag alone.
+    /// The unit type: a union member without a value.
     Unit,
     /// Text with known values, in model order.
     Enum(Vec<EnumValue>),
@@ -54,16 +54,16 @@ pub enum Kind {
     List(Box<List>),
     /// String keys, and values of one shape.
     Map(Box<Map>),
-    /// Named members, each of which may be there.
+    /// Named members.
     Structure(Members),
-    /// Named members, of which exactly one is there.
+    /// Named members, exactly one of which is present.
     Union(Members),
 }
 
 /// A known value of an enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumValue {
-    /// The text itself.
+    /// The value on the wire.
     pub value: String,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
@@ -74,9 +74,9 @@ pub struct EnumValue {
 /// A known value of an enum of integers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntEnumValue {
-    /// Its name in the model.
+    /// The name in the model.
     pub name: String,
-    /// The integer itself.
+    /// The value on the wire.
     pub value: i32,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
@@ -87,7 +87,7 @@ pub struct IntEnumValue {
 /// Members by name, in model order.
 pub type Members = Vec<Member>;
 
-/// What a list holds.
+/// The member of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
     /// The items.
@@ -96,7 +96,7 @@ pub struct List {
     pub sparse: bool,
 }
 
-/// What a map holds.
+/// The members of a map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map {
     /// The keys.
@@ -110,18 +110,18 @@ pub struct Map {
 /// A member of an aggregate shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    /// Its name in the model.
+    /// The name in the model.
     pub name: String,
-    /// The shape of its value.
+    /// The shape of the value.
     pub target: ShapeId,
-    /// Its own traits.
+    /// The traits of the member itself.
     pub traits: Traits,
-    /// Where it stands in its file.
+    /// Its place in the file.
     pub at: Place,
 }
 
 impl From<&str> for EnumValue {
-    /// A value of which nothing is said.
+    /// A value without traits.
     fn from(value: &str) -> Self {
         Self {
             value: value.to_owned(),
@@ -132,11 +132,11 @@ impl From<&str> for EnumValue {
 }
 
 impl Kind {
-    /// Stands for a type that was refused, so that its uses are not refused as
-    /// well: where it stands, there is an error, and no model.
+    /// Replaces a type that was refused, so that its uses are not reported as well.
+    /// Where it occurs, reading fails.
     pub(crate) const REFUSED: Self = Self::Structure(Vec::new());
 
-    /// The members of a structure or union; none otherwise.
+    /// Returns the members of a structure or union, else an empty slice.
     #[must_use]
     pub fn members(&self) -> &[Member] {
         match self {
@@ -145,7 +145,7 @@ impl Kind {
         }
     }
 
-    /// Every member, those of lists and maps included.
+    /// Returns all members, including those of lists and maps.
     pub fn all_members(&self) -> impl Iterator<Item = &Member> {
         let inner = match self {
             Self::List(list) => [Some(&list.member), None],
@@ -155,7 +155,7 @@ impl Kind {
         self.members().iter().chain(inner.into_iter().flatten())
     }
 
-    /// Every member, those of lists and maps included, for changing them.
+    /// Returns all members mutably, including those of lists and maps.
     pub fn all_members_mut(&mut self) -> impl Iterator<Item = &mut Member> {
         let (members, inner) = match self {
             Self::Structure(members) | Self::Union(members) => {

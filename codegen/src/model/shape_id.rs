@@ -10,7 +10,7 @@ pub struct ShapeId {
 }
 
 impl ShapeId {
-    /// `namespace#name`.
+    /// Returns `namespace#name`.
     #[must_use]
     pub fn new(namespace: &str, name: &str) -> Self {
         Self {
@@ -19,20 +19,20 @@ impl ShapeId {
         }
     }
 
-    /// Takes an absolute shape name apart; none without a `#`.
+    /// Parses an absolute shape name. `None` if it has no `#`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         text.split_once('#')
             .map(|(namespace, name)| Self::new(namespace, name))
     }
 
-    /// What stands before the `#`.
+    /// Returns the part before the `#`.
     #[must_use]
     pub fn namespace(&self) -> &str {
         self.text.get(..self.hash).unwrap_or_default()
     }
 
-    /// What stands after the `#`.
+    /// Returns the part after the `#`.
     #[must_use]
     pub fn name(&self) -> &str {
         self.text.get(self.hash + 1..).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::pattern::Pattern;
 
-/// The traits that the generator knows, of a shape or of a member.
+/// The traits of a shape or member that the generator knows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Traits {
     /// `smithy.api#documentation`, as HTML.
@@ -87,27 +87,27 @@ pub struct XmlNamespace {
 /// `smithy.api#deprecated`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecated {
-    /// What to do instead.
+    /// The reason, or what to use instead.
     pub message: Option<String>,
-    /// A version or date.
+    /// The version or date.
     pub since: Option<String>,
 }
 
 /// `smithy.api#length`: bounds on characters, bytes, items or entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
-    /// The least, where there is one above 0.
+    /// The minimum; `None` if it is 0.
     pub min: Option<u64>,
-    /// The most.
+    /// The maximum.
     pub max: Option<u64>,
 }
 
 /// `smithy.api#range`: bounds on a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
-    /// The least.
+    /// The minimum.
     pub min: Option<serde_json::Number>,
-    /// The most.
+    /// The maximum.
     pub max: Option<serde_json::Number>,
 }
 
@@ -122,12 +122,12 @@ pub enum TimestampFormat {
     EpochSeconds,
 }
 
-/// What makes a structure an error.
+/// `smithy.api#error` and the traits that belong to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorTrait {
     /// `smithy.api#error` `server`; the client is at fault otherwise.
     pub server_fault: bool,
-    /// The code on the wire where it is not the shape's name
+    /// The code on the wire, if that is not the shape's name
     /// (`aws.protocols#awsQueryError`).
     pub code: Option<String>,
     /// `smithy.api#httpError`.

@@ -32,7 +32,7 @@ pub(super) fn from_smithy(mut tree: Alternatives) -> Alternatives {
 /// nothing. There may be several: `^\A…\z$`.
 pub(super) fn from_botocore(mut tree: Alternatives) -> Alternatives {
     for sequence in &mut tree {
-        let anchors = sequence.iter().take_while(|node| node.is_start()).count();
+        let anchors = sequence.iter().take_while(|term| term.is_start()).count();
         sequence.drain(..anchors);
         while sequence.last().is_some_and(Term::is_end) {
             sequence.pop();
@@ -51,8 +51,8 @@ impl Term {
     }
 }
 
-fn is_anything(node: &Term) -> bool {
-    *node == anything()
+fn is_anything(term: &Term) -> bool {
+    *term == anything()
 }
 
 /// `.*`.

@@ -45,21 +45,21 @@ impl<'a> Parser<'a> {
     }
 
     fn sequence(&mut self) -> Option<Vec<Term>> {
-        let mut nodes = Vec::new();
+        let mut terms = Vec::new();
         while !self.rest.is_empty() && !self.rest.starts_with(['|', ')']) {
-            let node = self.atom()?;
-            nodes.push(match self.repeat() {
-                Some(repeat) if self.is_repeatable(&node) => Term::Repeat(Box::new(node), repeat),
+            let term = self.atom()?;
+            terms.push(match self.repeat() {
+                Some(repeat) if self.is_repeatable(&term) => Term::Repeat(Box::new(term), repeat),
                 Some(_) => return None,
-                None => node,
+                None => term,
             });
         }
-        Some(nodes)
+        Some(terms)
     }
 
     /// Whether the engine can repeat a part.
-    fn is_repeatable(&self, node: &Term) -> bool {
-        !self.in_look_behind && consumes(node)
+    fn is_repeatable(&self, term: &Term) -> bool {
+        !self.in_look_behind && consumes(term)
     }
 
     fn repeat(&mut self) -> Option<Repeat> {
@@ -278,8 +278,8 @@ fn hex(escape: &str) -> Option<(u32, usize)> {
 }
 
 /// Whether a part is more than assertions. The engine looks into groups that do not capture.
-fn consumes(node: &Term) -> bool {
-    match node {
+fn consumes(term: &Term) -> bool {
+    match term {
         Term::Anchor(_) | Term::Mark(_) | Term::LookAround(..) => false,
         Term::Group(open, alternatives) if *open == "(?:" => match alternatives.as_slice() {
             [sequence] => sequence.iter().any(consumes),

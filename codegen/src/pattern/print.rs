@@ -33,14 +33,14 @@ impl Printer {
     fn alternatives(&mut self, alternatives: &Alternatives) {
         for (i, sequence) in alternatives.iter().enumerate() {
             self.text.push_str(if i == 0 { "" } else { "|" });
-            for node in sequence {
-                self.node(node);
+            for term in sequence {
+                self.term(term);
             }
         }
     }
 
-    fn node(&mut self, node: &Term) {
-        match node {
+    fn term(&mut self, term: &Term) {
+        match term {
             Term::Anchor(r"\Z") if self.for_engine => self.text.push_str(r"\z"),
             Term::Anchor(text) | Term::Mark(text) => self.text.push_str(text),
             Term::Group(open, inner) | Term::LookAround(open, inner) => {
@@ -49,7 +49,7 @@ impl Printer {
                 self.text.push(')');
             }
             Term::Repeat(inner, repeat) => {
-                self.node(inner);
+                self.term(inner);
                 self.text.push_str(&repeat.text);
             }
             Term::Any => self.text.push('.'),

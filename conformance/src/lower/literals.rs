@@ -10,14 +10,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
 
-use super::types::ty;
-
 /// The range of `i32`.
 pub(super) const I32: RangeInclusive<i64> = i32::MIN as i64..=i32::MAX as i64;
 
 /// Returns a literal of a numeric type.
 pub(super) fn number(of: &Type, text: &str) -> TokenStream {
-    tokens(&format!("{text}_{}", ty(of)))
+    tokens(&format!("{text}_{of}"))
 }
 
 /// Reads an integer in a range.
@@ -63,7 +61,7 @@ pub(super) fn float(
             return refuse(node, message, errors);
         }
     };
-    let (float, constant) = (ty(of), ident(constant));
+    let (float, constant) = (tokens(&of.to_string()), ident(constant));
     Some(quote!(#float::#constant))
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use codegen::emit::tokens::ident;
+use codegen::emit::tokens::{ident, tokens};
 use codegen::error::Error;
 use codegen::ir::{Crate, Home, Item, Struct, Type, TypePath, Union};
 use codegen::read::{Json, JsonNode};
@@ -14,7 +14,6 @@ use quote::quote;
 use serde_json::Number;
 
 use super::literals::{I32, float, integer, number, primitive};
-use super::types::{path, ty};
 
 /// The crate's shared types.
 pub(super) struct Values<'c> {
@@ -127,7 +126,7 @@ impl<'c> Values<'c> {
         if is_inferred(item, &items) {
             return Some(quote!(vec![#(#values),*]));
         }
-        let item = ty(item);
+        let item = tokens(&item.to_string());
         Some(quote!(Vec::<#item>::from([#(#values),*])))
     }
 
@@ -142,14 +141,14 @@ impl<'c> Values<'c> {
         let values = items.iter().map(|node| self.value(item, node, errors));
         let values = values.collect::<Option<Vec<_>>>()?;
         let from = match key {
-            Type::Shape(at) => path(at),
+            Type::Shape(at) => tokens(&at.to_string()),
             _ => quote!(String),
         };
         let entries = quote!([#((#from::from(#names), #values)),*]);
         if is_inferred(item, &items) {
             return Some(quote!(BTreeMap::from(#entries)));
         }
-        let (key, item) = (ty(key), ty(item));
+        let (key, item) = (tokens(&key.to_string()), tokens(&item.to_string()));
         Some(quote!(BTreeMap::<#key, #item>::from(#entries)))
     }
 
@@ -159,7 +158,7 @@ impl<'c> Values<'c> {
         node: &JsonNode<'_>,
         errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
-        let path = path(at);
+        let path = tokens(&at.to_string());
         Some(match *self.items.get(at)? {
             Item::Struct(item) => self.structure(&path, item, node, errors)?,
             Item::Union(item) => self.union(&path, item, node, errors)?,

@@ -10,7 +10,7 @@ use codegen::model::{Kind, Shape};
 use super::change_report::{OperationChange, OperationKind};
 use crate::pprint::PythonLiteral;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
-use crate::words;
+use crate::type_words;
 
 /// How deeply shapes may nest. AWS's models stay below 60.
 const MAX_DEPTH: usize = 200;
@@ -264,6 +264,6 @@ fn simple(kind: &Kind) -> Rc<PythonLiteral> {
         Kind::Document | Kind::Unit => PythonLiteral::dict(BTreeMap::new()),
         // botocore has no integers of 8 and 16 bits, and none with names.
         Kind::Byte | Kind::Short | Kind::IntEnum(_) => PythonLiteral::text("integer"),
-        kind => PythonLiteral::text(words::kind_name(kind)),
+        kind => PythonLiteral::text(type_words::kind_name(kind)),
     }
 }

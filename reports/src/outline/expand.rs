@@ -10,7 +10,7 @@ use super::row::{Note, Outline, Row, short_line};
 use crate::fact::Fact;
 use crate::traits::REQUIRED;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
-use crate::words::{is_named, kind_name};
+use crate::type_words::{is_named, kind_name};
 
 /// How deeply structures may nest.
 const MAX_DEPTH: usize = 64;

@@ -11,7 +11,7 @@ use super::{Mark, Node, Role, ShapeNode, Sides, Tree};
 use crate::change::RustChange;
 use crate::fact::Fact;
 use crate::traits;
-use crate::words;
+use crate::type_words;
 
 impl<'a> Tree<'a> {
     /// Compares two models. The changes between their crates, as in
@@ -160,7 +160,7 @@ impl<'a> TreeBuilder<'a> {
     }
 
     fn set_type(&mut self, node: &mut Node<'a>, ids: Sides<&'a ShapeId>) {
-        node.types = self.each(ids, |model, id| Some(words::type_name(model, id)));
+        node.types = self.each(ids, |model, id| Some(type_words::type_name(model, id)));
         node.target = self.target(ids);
     }
 
@@ -183,7 +183,7 @@ impl<'a> TreeBuilder<'a> {
         let sides = self.each(ids, |model, id| model.shapes.get(id));
         let shape = sides[1]?;
         let mut node = Node::new(Role::Shape, id.name(), mark(&sides)?);
-        node.types = self.each(ids, |model, id| Some(words::type_in_full(model, id)));
+        node.types = self.each(ids, |model, id| Some(type_words::type_in_full(model, id)));
         node.facts = Fact::of(sides, traits::of_any_shape);
         node.facts.extend(order(sides));
         node.docs = shape.traits.documentation.as_deref();

@@ -193,12 +193,20 @@ mod serde_impls {
     }
 
     impl<F> Wire<F> for Blob {
+        #[cfg(feature = "http")]
+        const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Blob;
+
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Self::deserialize(deserializer)
         }
 
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.serialize(serializer)
+        }
+
+        #[cfg(feature = "http")]
+        fn as_bytes(&self) -> Option<&[u8]> {
+            Some(&self.0)
         }
 
         #[inline]

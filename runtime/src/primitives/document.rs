@@ -287,6 +287,9 @@ mod serde_impls {
     }
 
     impl<F> Wire<F> for Document {
+        #[cfg(feature = "http")]
+        const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Document;
+
         fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Self::deserialize(deserializer)
         }

@@ -99,6 +99,7 @@ impl<T: Structure> Serialize for Tagged<'_, T> {
 const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
 
 /// An error in a body that is a document.
+#[derive(Clone)]
 pub struct ErrorDocument<'a> {
     codes: HeaderCodes<'a>,
     body: Document,

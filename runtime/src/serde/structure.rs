@@ -113,10 +113,7 @@ pub fn write_tagged<T: Structure, S: Serializer>(
         sink.members.serialize_field("__type", tag)?;
     }
     value.write_members(&mut sink);
-    match sink.error {
-        None => sink.members.end(),
-        Some(error) => Err(error),
-    }
+    sink.end()
 }
 
 /// Counts the members that are absent.
@@ -136,7 +133,7 @@ impl Writer for Absent {
 }
 
 /// Writes members up to the first error.
-struct Sink<S: SerializeStruct> {
+pub(crate) struct Sink<S: SerializeStruct> {
     members: S,
     /// Whether absent members are skipped. Formats that identify members by position
     /// need every one.
@@ -145,6 +142,24 @@ struct Sink<S: SerializeStruct> {
 }
 
 impl<S: SerializeStruct> Sink<S> {
+    /// Writes members to a format in which absent ones are skipped.
+    #[cfg(feature = "rest")]
+    pub(crate) fn sparse(members: S) -> Self {
+        Self {
+            members,
+            sparse: true,
+            error: None,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
+        match self.error {
+            None => self.members.end(),
+            Some(error) => Err(error),
+        }
+    }
+
     #[inline]
     fn write<F, T: Wire<F>>(
         members: &mut S,
@@ -228,7 +243,7 @@ impl Writer for MissingInInput {
 }
 
 /// The source of a member's value.
-trait ValueSource<'de> {
+pub(crate) trait ValueSource<'de> {
     type Error: Error;
 
     /// Whether any value may be `null`.
@@ -264,9 +279,9 @@ trait ValueSource<'de> {
     }
 }
 
-struct MapSource<A> {
-    map: A,
-    nullable: bool,
+pub(crate) struct MapSource<A> {
+    pub(crate) map: A,
+    pub(crate) nullable: bool,
 }
 
 impl<'de, A: MapAccess<'de>> ValueSource<'de> for MapSource<A> {
@@ -303,7 +318,7 @@ impl<'de, A: SeqAccess<'de>> ValueSource<'de> for SeqSource<A> {
 }
 
 /// Reads the member at `index`: counts the members that it is offered, and takes that one.
-struct ReadOne<'a, S, E> {
+pub(crate) struct ReadOne<'a, S, E> {
     source: &'a mut S,
     /// The index of the member that is read.
     index: usize,
@@ -315,7 +330,11 @@ struct ReadOne<'a, S, E> {
 
 impl<'de, S: ValueSource<'de>> ReadOne<'_, S, S::Error> {
     #[inline]
-    fn read<T: Structure>(value: &mut T, index: usize, source: &mut S) -> Result<bool, S::Error> {
+    pub(crate) fn read<T: Structure>(
+        value: &mut T,
+        index: usize,
+        source: &mut S,
+    ) -> Result<bool, S::Error> {
         let mut reader = ReadOne {
             source,
             index,
@@ -463,10 +482,10 @@ impl Writer for Missing<'_> {
 }
 
 /// Reads a member's name as its index; `None` if the name is unknown.
-struct MemberIndexSeed {
-    names: &'static [&'static str],
+pub(crate) struct MemberIndexSeed {
+    pub(crate) names: &'static [&'static str],
     /// Where to look first: members mostly come in the order of the model.
-    next: usize,
+    pub(crate) next: usize,
 }
 
 impl<'de> DeserializeSeed<'de> for MemberIndexSeed {

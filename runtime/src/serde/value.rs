@@ -34,6 +34,12 @@ pub trait Wire<F = Plain>: Sized {
     /// Returns the value of a required member that the service omitted.
     fn zero() -> Self;
 
+    /// Returns the bytes of a blob.
+    #[cfg(feature = "http")]
+    fn as_bytes(&self) -> Option<&[u8]> {
+        None
+    }
+
     /// Reads an item of a list or a value of a map. Returns `None` for a `null` in a
     /// dense collection, which is then skipped, as the official SDKs do.
     #[inline]

@@ -1,13 +1,14 @@
 //! AWS JSON 1.0 and 1.1.
 
-use alloc::{format, string::String, string::ToString, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
+use core::marker::PhantomData;
 
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, Uri};
 use serde_core::{de::DeserializeOwned, Serialize};
 
 use crate::wire::http_error::{BodyError, RequestError};
-use crate::wire::json::{reader, writer};
+use crate::wire::json;
 use crate::wire::protocol::{header, Reading};
 use crate::wire::rpc::Rpc;
 use crate::Service;
@@ -47,12 +48,11 @@ macro_rules! aws_json {
             }
 
             fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String> {
-                writer::write(value).map_err(|error| error.to_string())
+                json::write(value)
             }
 
             fn read<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
-                let text = core::str::from_utf8(body).map_err(BodyError::utf8)?;
-                reader::read(text, reading).map_err(|error| BodyError::json(&error))
+                json::read(body, PhantomData, reading)
             }
         }
     };

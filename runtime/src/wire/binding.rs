@@ -96,8 +96,14 @@ impl Binding {
 /// What a type contains, as far as bindings apply to it.
 #[derive(Clone, Copy, Debug)]
 pub enum Node {
-    /// A value without bindings in it.
+    /// A string, a number or a boolean.
     Value,
+    /// Bytes.
+    Blob,
+    /// A timestamp.
+    Time,
+    /// A value of any type.
+    Document,
     /// A structure or a union.
     Structure(fn() -> &'static Table),
     /// A list of such items.

@@ -6,8 +6,12 @@ use core::net::IpAddr;
 use http::uri::{PathAndQuery, Scheme};
 use http::Uri;
 
-use crate::primitives::Document;
-use crate::wire::http_error::BodyError;
+use serde_core::Serialize;
+
+use crate::primitives::DateTimeFormat;
+use crate::serde::structure::{Structure, Writer};
+use crate::serde::value::{AsWire, Wire};
+use crate::wire::text::{Text, TextWriter};
 
 /// The endpoint with a prefix before its host and a path below its own.
 pub(crate) fn address(endpoint: &Uri, prefix: &str, path: &str) -> Result<Uri, String> {
@@ -37,32 +41,53 @@ fn is_address(host: &str) -> bool {
     host.starts_with('[') || host.parse::<IpAddr>().is_ok()
 }
 
-/// Puts members of the input in the place of their names in braces. The input is read back from
-/// the body that was written, and only where there is a name.
-pub(crate) fn host_prefix(
-    template: &str,
-    input: impl FnOnce() -> Result<Document, BodyError>,
-) -> Result<String, String> {
-    if !template.contains('{') {
-        return Ok(template.into());
-    }
-    let input = input().map_err(|error| error.reason(true))?;
-    let mut parts = template.split('{');
+/// Returns the prefix of the host name, with members of the input in place of their names in
+/// braces.
+pub(crate) fn prefix<T: Structure>(template: Option<&str>, input: &T) -> Result<String, String> {
+    let mut parts = template.unwrap_or_default().split('{');
     let mut prefix = String::from(parts.next().unwrap_or_default());
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-        let label = input.get(name).and_then(Document::as_str);
-        match label {
-            Some(label) if is_label(label) => prefix.push_str(label),
+        let mut label = LabelOf { name, text: None };
+        input.write_members(&mut label);
+        match label.text {
+            Some(label) if is_label(&label) => prefix.push_str(&label),
             _ => {
                 return Err(format!(
-                "`{name}` becomes part of the host, so it must be 1 to 63 letters, digits and `-`"
-            ))
+                    "`{name}` becomes part of the host, so it must be 1 to 63 letters, digits \
+                     and `-`"
+                ))
             }
         }
         prefix.push_str(rest);
     }
     Ok(prefix)
+}
+
+/// Finds the text of a member.
+struct LabelOf<'a> {
+    name: &'a str,
+    text: Option<String>,
+}
+
+impl Writer for LabelOf<'_> {
+    fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool {
+        if name != self.name {
+            return true;
+        }
+        let text = AsWire::<T, F>::new(member).serialize(TextWriter(DateTimeFormat::DateTime));
+        if let Ok(Text::One(text)) = text {
+            self.text = Some(text);
+        }
+        false
+    }
+
+    fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool {
+        match member {
+            Some(member) => self.required::<F, T>(name, member),
+            None => name != self.name,
+        }
+    }
 }
 
 fn is_label(text: &str) -> bool {

@@ -5,6 +5,8 @@ use core::{fmt, str::Utf8Error};
 
 use http::header::HeaderName;
 use http::Method;
+#[cfg(feature = "rest")]
+use http::StatusCode;
 
 use crate::error::{UnknownError, ValidationError, Violation};
 use crate::wire::json::reader::JsonError;
@@ -69,10 +71,29 @@ pub struct RequestError {
 pub enum RequestErrorKind {
     /// It calls no operation, or one that this version of the crate does not know.
     UnknownOperation,
-    /// Its body is in the format of another protocol.
+    /// Its path belongs to operations that are called with another method.
+    Method,
+    /// Its body is in another format than the operation's input.
     MediaType,
-    /// Its body cannot be decoded.
+    /// It does not accept the format of the operation's output.
+    NotAcceptable,
+    /// It cannot be decoded: its body, or a member elsewhere.
     Body,
+}
+
+#[cfg(feature = "rest")]
+impl RequestErrorKind {
+    /// Returns the status of a response with the code of a request that cannot be decoded, in
+    /// protocols where the status tells them apart.
+    pub(crate) fn status(code: &str) -> StatusCode {
+        match code {
+            "UnknownOperationException" => StatusCode::NOT_FOUND,
+            "MethodNotAllowed" => StatusCode::METHOD_NOT_ALLOWED,
+            "UnsupportedMediaTypeException" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "NotAcceptableException" => StatusCode::NOT_ACCEPTABLE,
+            _ => StatusCode::BAD_REQUEST,
+        }
+    }
 }
 
 impl RequestError {
@@ -89,6 +110,19 @@ impl RequestError {
     pub(super) fn unknown(operation: &str) -> Self {
         let message = format!("there is no operation {:?}", cut(operation, 100));
         Self::new(RequestErrorKind::UnknownOperation, message)
+    }
+
+    #[cfg(feature = "rest")]
+    pub(crate) fn other_method(given: &Method) -> Self {
+        let message = format!("no operation has this path and the method {given}");
+        Self::new(RequestErrorKind::Method, message)
+    }
+
+    #[cfg(feature = "rest")]
+    pub(crate) fn not_acceptable(accepted: &str, offered: &str) -> Self {
+        let accepted = cut(accepted, 100);
+        let message = format!("the request accepts {accepted:?}; the output is {offered}");
+        Self::new(RequestErrorKind::NotAcceptable, message)
     }
 
     pub(crate) fn media_type(given: &str, expected: &str) -> Self {
@@ -118,7 +152,9 @@ impl RequestError {
     pub fn code(&self) -> &'static str {
         match self.kind {
             RequestErrorKind::UnknownOperation => "UnknownOperationException",
+            RequestErrorKind::Method => "MethodNotAllowed",
             RequestErrorKind::MediaType => "UnsupportedMediaTypeException",
+            RequestErrorKind::NotAcceptable => "NotAcceptableException",
             RequestErrorKind::Body => "SerializationException",
         }
     }
@@ -163,6 +199,13 @@ impl BodyError {
         Self { reason, detail }
     }
 
+    pub(crate) fn with_detail(reason: impl Into<Cow<'static, str>>, detail: String) -> Self {
+        Self {
+            reason: reason.into(),
+            detail: Some(detail),
+        }
+    }
+
     pub(crate) fn utf8(error: Utf8Error) -> Self {
         Self::new(format!("byte {} is not UTF-8", error.valid_up_to()))
     }
@@ -181,6 +224,20 @@ impl BodyError {
             Some(detail) if !is_secret => cut(detail, 300).into(),
             _ => self.reason.clone().into_owned(),
         }
+    }
+}
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+impl core::error::Error for BodyError {}
+
+impl serde_core::de::Error for BodyError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::with_detail("a value does not fit", message.to_string())
     }
 }
 

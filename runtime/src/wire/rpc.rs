@@ -10,7 +10,7 @@ use serde_core::Serialize;
 
 use crate::error::{Fault, ModeledError, ServiceError, UnknownError};
 use crate::primitives::Document;
-use crate::serde::error::{ErrorDocument, ErrorVisitor, HeaderCodes, Tagged};
+use crate::serde::error::{ErrorDocument, ErrorVisitor, HeaderCodes, Tagged, WireError};
 use crate::serde::structure::Structure;
 use crate::wire::endpoint;
 use crate::wire::http_error::{BodyError, EncodeError, RequestError};
@@ -21,7 +21,7 @@ use crate::wire::protocol::{
 use crate::wire::response_error::ResponseError;
 use crate::Service;
 
-const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
+pub(super) const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
@@ -69,9 +69,7 @@ impl<P: Rpc> HttpProtocol for P {
             headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
         }
         let path = Self::address(service, O::NAME, headers);
-        let prefix = O::HOST_PREFIX.unwrap_or_default();
-        let prefix = endpoint::host_prefix(prefix, || Self::read(request.body(), Reading::Liberal))
-            .map_err(refused)?;
+        let prefix = endpoint::prefix(O::HOST_PREFIX, input).map_err(refused)?;
         *request.uri_mut() = endpoint::address(endpoint, &prefix, &path).map_err(refused)?;
         *request.method_mut() = Method::POST;
         Ok(request)
@@ -83,8 +81,9 @@ impl<P: Rpc> HttpProtocol for P {
         let unreadable = |error: BodyError| ResponseError::unreadable::<O>(response, &error);
         let codes = header_codes(response.headers());
         if response.status().as_u16() >= 300 || codes.own.is_some() {
-            let error = read_error::<P, O::Error>(codes, response).map_err(unreadable)?;
-            return Err(ResponseError::service::<O>(response, error));
+            let read = |body: &[u8]| Self::read(body, Reading::Liberal);
+            let error = read_error(response, read).map_err(unreadable)?;
+            return Err(ResponseError::service::<O>(response, O::Error::read(error)));
         }
         // Proxies and mocks mislabel bodies, so the body decides, not the media type.
         match response.body().as_ref().trim_ascii() {
@@ -147,13 +146,14 @@ impl<P: Rpc> InputReader for Input<'_, P> {
 }
 
 /// Reads an error of the service. A code in a header identifies one, whatever the body.
-fn read_error<P: Rpc, E: HttpError>(
-    codes: HeaderCodes<'_>,
-    response: &Response<impl AsRef<[u8]>>,
-) -> Result<E, BodyError> {
+pub(super) fn read_error<'a>(
+    response: &'a Response<impl AsRef<[u8]>>,
+    read: impl FnOnce(&[u8]) -> Result<Document, BodyError>,
+) -> Result<ErrorDocument<'a>, BodyError> {
+    let codes = header_codes(response.headers());
     let named = codes.own.is_some();
     let body = match response.body().as_ref() {
-        body if !body.trim_ascii().is_empty() => match P::read(body, Reading::Liberal) {
+        body if !body.trim_ascii().is_empty() => match read(body) {
             Err(_) if named => String::from_utf8_lossy(body).into_owned().into(),
             body => body?,
         },
@@ -163,7 +163,7 @@ fn read_error<P: Rpc, E: HttpError>(
     if body.as_object().is_none() && !named {
         return Err(BodyError::new("the body of an error must be a structure"));
     }
-    Ok(E::read(ErrorDocument::new(codes, body, true)))
+    Ok(ErrorDocument::new(codes, body, true))
 }
 
 /// Encodes the response with an error.

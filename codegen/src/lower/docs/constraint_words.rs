@@ -3,7 +3,8 @@
 use super::pattern_words::{Description, describe};
 use crate::lower::constraints::ValueConstraints;
 use crate::markdown::text::code;
-use crate::model::{Kind, Length, Member, Range, Shape};
+use crate::model::{Member, Shape};
+use crate::words;
 
 /// What is said of a value.
 #[derive(Default)]
@@ -22,8 +23,8 @@ pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
         unique,
     } = ValueConstraints::of(shape, &member.traits);
     let sentences = [
-        length.map(|length| length_in_words(length, unit(&shape.kind))),
-        range.map(range_in_words),
+        length.map(|length| sentence(&words::length(length, &shape.kind))),
+        range.map(|range| sentence(&words::range(range))),
         unique.then(|| "No item twice.".to_owned()),
     ];
     let mut said = Said {
@@ -64,45 +65,16 @@ pub(super) fn each(what: &str, said: Said) -> Said {
     }
 }
 
-/// A sentence as a part of one.
+/// Turns a sentence into a clause: the first letter in lower case.
 fn clause(sentence: &str) -> String {
     let mut chars = sentence.chars();
     let first = chars.next().map(char::to_lowercase);
     first.into_iter().flatten().chain(chars).collect()
 }
 
-/// What a length counts, one and many.
-fn unit(kind: &Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::Blob => ("byte", "bytes"),
-        Kind::List(_) => ("item", "items"),
-        Kind::Map(_) => ("entry", "entries"),
-        _ => ("character", "characters"),
-    }
-}
-
-fn length_in_words(length: Length, (one, many): (&str, &str)) -> String {
-    let count = |n: u64| {
-        if n == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{n} {many}")
-        }
-    };
-    match (length.min, length.max) {
-        (Some(min), Some(max)) if min == max => format!("Exactly {}.", count(max)),
-        (Some(min), Some(max)) => format!("{min} to {}.", count(max)),
-        (None, Some(max)) => format!("At most {}.", count(max)),
-        (Some(min), None) => format!("At least {}.", count(min)),
-        (None, None) => String::new(),
-    }
-}
-
-fn range_in_words(range: &Range) -> String {
-    match (&range.min, &range.max) {
-        (Some(min), Some(max)) => format!("{min} to {max}."),
-        (None, Some(max)) => format!("At most {max}."),
-        (Some(min), None) => format!("At least {min}."),
-        (None, None) => String::new(),
-    }
+/// Turns words into a sentence.
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).chain(['.']).collect()
 }

@@ -1,7 +1,6 @@
 //! Resolves the model's names in prose to links.
 
 use super::super::context::Context;
-use crate::ir::Home;
 use crate::model::{Kind, Member, ShapeId};
 use crate::names;
 
@@ -171,11 +170,7 @@ impl Context<'_> {
 
     fn type_path(&self, id: &ShapeId) -> Option<String> {
         let path = &self.naming.of_type(id)?.path;
-        let home = match path.home {
-            Home::Types => "types",
-            Home::Errors => "types::error",
-        };
-        Some(format!("crate::{home}::{}", path.name))
+        Some(format!("crate::{path}"))
     }
 
     /// Resolves a member or value of a shape whose type is shown as `owner` and found at `path`.

@@ -50,7 +50,7 @@ fn repeated_class(tree: &Alternatives, length: Option<Length>) -> Option<String>
     if piece.min > least.max(1) || piece.max < most {
         return None;
     }
-    let parts = match piece.node {
+    let parts = match piece.term {
         Term::Any => return Some("One line.".to_owned()),
         Term::Class(class) => members(class)?,
         Term::Set(set) => vec![set_in_words(set)?.to_owned()],
@@ -128,7 +128,7 @@ fn is_visible(c: char) -> bool {
 /// Adds what a value looks like: the text that is fixed, and `…` for the rest.
 fn draw(tree: &Alternatives, sketch: &mut String) -> Option<()> {
     for piece in pieces(tree)? {
-        match piece.node {
+        match piece.term {
             _ if (piece.min, piece.max) == (0, 1) => {}
             Term::Literal(literal) if piece.is_once() => {
                 is_visible(literal.value).then_some(())?;
@@ -144,7 +144,7 @@ fn draw(tree: &Alternatives, sketch: &mut String) -> Option<()> {
 
 /// A part of a sequence, and how often it may occur.
 pub(super) struct Piece<'a> {
-    pub(super) node: &'a Term,
+    pub(super) term: &'a Term,
     pub(super) min: usize,
     /// `usize::MAX` if there is no limit.
     pub(super) max: usize,
@@ -160,27 +160,27 @@ impl Piece<'_> {
 /// around it. `None` if a part restricts what others match, as look-around does.
 pub(super) fn pieces(tree: &Alternatives) -> Option<Vec<Piece<'_>>> {
     let sequences = tree.iter().map(|sequence| bare(sequence));
-    let sequence = sequences.into_iter().find(|nodes| !nodes.is_empty());
+    let sequence = sequences.into_iter().find(|terms| !terms.is_empty());
     sequence.unwrap_or_default().iter().map(piece).collect()
 }
 
 /// A sequence without the anchors around it.
-fn bare(mut nodes: &[Term]) -> &[Term] {
-    while let [Term::Anchor(_), rest @ ..] | [rest @ .., Term::Anchor(_)] = nodes {
-        nodes = rest;
+fn bare(mut terms: &[Term]) -> &[Term] {
+    while let [Term::Anchor(_), rest @ ..] | [rest @ .., Term::Anchor(_)] = terms {
+        terms = rest;
     }
-    nodes
+    terms
 }
 
-fn piece(node: &Term) -> Option<Piece<'_>> {
-    let (node, min, max) = match node {
+fn piece(term: &Term) -> Option<Piece<'_>> {
+    let (term, min, max) = match term {
         Term::Anchor(_) | Term::Mark(_) | Term::LookAround(..) => return None,
-        Term::Repeat(node, repeat) => (&**node, repeat.min, repeat.max),
-        node => (node, 1, Some(1)),
+        Term::Repeat(term, repeat) => (&**term, repeat.min, repeat.max),
+        term => (term, 1, Some(1)),
     };
     let count = |count: u32| usize::try_from(count).ok();
     Some(Piece {
-        node,
+        term,
         min: count(min)?,
         max: max.map_or(Some(usize::MAX), count)?,
     })

@@ -42,7 +42,7 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
         }
         rest = after;
         let once = piece.min.max(1).min(piece.max);
-        match piece.node {
+        match piece.term {
             Term::Literal(_) | Term::Group(..) if piece.min == 0 => {}
             Term::Literal(literal) => {
                 text.extend(std::iter::repeat_n(literal.value, once.min(LONGEST)));
@@ -58,12 +58,12 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
                 draw(inner, (0, usize::MAX), &mut drawn)?;
                 text.push_str(&drawn.repeat(once.min(LONGEST)));
             }
-            node => {
+            term => {
                 let mut counts = (piece.min, piece.max);
                 if is_whole {
                     counts = (counts.0.max(bounds.0), counts.1.min(bounds.1));
                 }
-                repeat(|c| contains(node, c), counts, text)?;
+                repeat(|c| contains(term, c), counts, text)?;
             }
         }
         if text.len() > LONGEST {
@@ -75,15 +75,15 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
 
 /// Whether a group holds an anchor, which the text around the group contradicts.
 fn has(tree: &Alternatives, anchor: fn(&Term) -> bool) -> bool {
-    tree.iter().flatten().any(|node| match node {
+    tree.iter().flatten().any(|term| match term {
         Term::Group(_, inner) => has(inner, anchor),
-        node => anchor(node),
+        term => anchor(term),
     })
 }
 
 /// Whether a character of ASCII matches `.`, a class or a set.
-fn contains(node: &Term, c: char) -> bool {
-    match node {
+fn contains(term: &Term, c: char) -> bool {
+    match term {
         Term::Any => c != '\n',
         Term::Class(class) => class.contains(c),
         Term::Set(set) => set.contains(c),
@@ -113,7 +113,7 @@ fn is_made_of(word: &str, runs: &[Piece<'_>]) -> bool {
         let more = run.max.saturating_sub(run.min).min(spare);
         spare -= more;
         let mut part = chars.by_ref().take(run.min + more);
-        part.all(|c| contains(run.node, c))
+        part.all(|c| contains(run.term, c))
     });
     fits && spare == 0
 }
@@ -121,17 +121,17 @@ fn is_made_of(word: &str, runs: &[Piece<'_>]) -> bool {
 /// A piece that adds characters of one class: the class itself, or a group of it
 /// and of parts that may be left out, such as `(-?[a-z])*`.
 fn run<'a>(piece: &Piece<'a>) -> Option<Piece<'a>> {
-    let node = match piece.node {
-        Term::Class(_) | Term::Set(_) => piece.node,
+    let term = match piece.term {
+        Term::Class(_) | Term::Set(_) => piece.term,
         Term::Group(_, inner) if inner.len() == 1 => {
             let inner = pieces(inner)?;
             let (last, before) = inner.split_last()?;
-            let is_class = matches!(last.node, Term::Class(_) | Term::Set(_)) && last.is_once();
-            (is_class && before.iter().all(|piece| piece.min == 0)).then_some(last.node)?
+            let is_class = matches!(last.term, Term::Class(_) | Term::Set(_)) && last.is_once();
+            (is_class && before.iter().all(|piece| piece.min == 0)).then_some(last.term)?
         }
         _ => return None,
     };
-    Some(Piece { node, ..*piece })
+    Some(Piece { term, ..*piece })
 }
 
 /// The words to use, the best first: in the fourth part of an ARN, a Region.

@@ -5,7 +5,7 @@ use codegen::ir::{
 };
 use codegen::model::Member;
 
-use super::item::{ApiItem, FacetRule, ItemCollector, type_name};
+use super::item::{ApiItem, FacetRule, ItemCollector};
 
 impl ItemCollector<'_> {
     pub(super) fn structure<'i>(
@@ -82,7 +82,7 @@ impl ItemCollector<'_> {
 
 fn field_item<'i>(own: ApiItem<'i>, field: &Field) -> ApiItem<'i> {
     let getter = match &field.ty {
-        Type::List(item) if field.slice_getter => Some(format!("&[{}]", type_name(item))),
+        Type::List(item) if field.slice_getter => Some(format!("&[{item}]")),
         _ => None,
     };
     own.signature("type", field_type(field))
@@ -95,7 +95,7 @@ fn field_item<'i>(own: ApiItem<'i>, field: &Field) -> ApiItem<'i> {
 }
 
 fn variant_item<'i>(own: ApiItem<'i>, member: &UnionMember) -> ApiItem<'i> {
-    let ty = member.ty.as_ref().map(type_name);
+    let ty = member.ty.as_ref().map(ToString::to_string);
     own.with("value", FacetRule::Signature, Some(ty.unwrap_or_default()))
         .signature("methods", format!("is_{0}, as_{0}", member.method))
         .stored("name in JSON", &member.wire)
@@ -105,7 +105,7 @@ fn variant_item<'i>(own: ApiItem<'i>, member: &UnionMember) -> ApiItem<'i> {
 }
 
 fn field_type(field: &Field) -> String {
-    let ty = type_name(&field.ty);
+    let ty = field.ty.to_string();
     match field.required {
         true => ty,
         false => format!("Option<{ty}>"),
@@ -115,7 +115,7 @@ fn field_type(field: &Field) -> String {
 /// The parameters of `new`, in order.
 fn parameters(fields: &[Field]) -> String {
     let required = fields.iter().filter(|field| field.required);
-    let parameters = required.map(|field| format!("{}: {}", field.name, type_name(&field.ty)));
+    let parameters = required.map(|field| format!("{}: {}", field.name, field.ty));
     let parameters: Vec<_> = parameters.collect();
     format!("({})", parameters.join(", "))
 }

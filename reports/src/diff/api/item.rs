@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use codegen::ir::{self, Deprecation, Docs, Home, Type, TypePath};
+use codegen::ir::{self, Deprecation, Docs};
 use codegen::model::Model;
 
 use crate::change::ModelPlace;
@@ -60,29 +60,6 @@ pub(in crate::diff) enum FacetRule {
     Behaviour,
     /// Like behaviour, but the value is too long to show.
     Text,
-}
-
-/// A type as users of the crate write it.
-pub(super) fn type_name(ty: &Type) -> String {
-    match ty {
-        Type::Bool => "bool".to_owned(),
-        Type::I8 => "i8".to_owned(),
-        Type::I16 => "i16".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::F32 => "f32".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::Primitive(name) => format!("primitives::{name}"),
-        Type::Shape(TypePath { home, name }) => match home {
-            Home::Types => format!("types::{name}"),
-            Home::Errors => format!("types::error::{name}"),
-        },
-        Type::List(item) => format!("Vec<{}>", type_name(item)),
-        Type::Map(key, value) => format!("BTreeMap<{}, {}>", type_name(key), type_name(value)),
-        Type::Option(ty) => format!("Option<{}>", type_name(ty)),
-        Type::Box(ty) => format!("Box<{}>", type_name(ty)),
-    }
 }
 
 impl ApiItem<'_> {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use codegen::ir::{ErrorEnum, Http, Operation, PageItems, Pagination, Service};
 use codegen::names;
 
-use super::item::{ApiItem, FacetRule, ItemCollector, type_name};
+use super::item::{ApiItem, FacetRule, ItemCollector};
 use crate::change::ModelPlace;
 
 /// An operation's unit type; its constants are values, not signatures.
@@ -13,8 +13,8 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
     let pagination = item.pagination.as_ref().map(pagination);
     let items = item.pages.as_ref().and_then(|pages| pages.items.as_ref());
     let items = items.map(|items| match items {
-        PageItems::List(_, item) => type_name(item),
-        PageItems::Map(_, key, value) => format!("({}, {})", type_name(key), type_name(value)),
+        PageItems::List(_, item) => item.to_string(),
+        PageItems::Map(_, key, value) => format!("({key}, {value})"),
     });
     own.behaviour("`NAME`", &item.wire)
         .listed("`ERRORS`", &item.errors)

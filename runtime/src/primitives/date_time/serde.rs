@@ -51,6 +51,9 @@ impl<'de> Deserialize<'de> for DateTime {
 macro_rules! wire {
     ($($marker:ty => $format:ident,)*) => {$(
         impl Wire<$marker> for DateTime {
+        #[cfg(feature = "http")]
+            const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Time;
+
             fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 read(DateTimeFormat::$format, deserializer)
             }

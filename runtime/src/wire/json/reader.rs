@@ -5,8 +5,8 @@ use core::fmt;
 
 use serde_core::de::value::MapDeserializer;
 use serde_core::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, Expected, IntoDeserializer, MapAccess,
-    SeqAccess, Unexpected, Visitor,
+    DeserializeSeed, Deserializer, Error, Expected, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
 
@@ -21,16 +21,17 @@ use crate::wire::protocol::Reading;
 const DEPTH: u8 = 128;
 
 /// Reads the value that a text contains, with nothing but white space around it.
-pub(crate) fn read<'de, T: Deserialize<'de>>(
+pub(crate) fn read<'de, S: DeserializeSeed<'de>>(
     text: &'de str,
+    seed: S,
     reading: Reading,
-) -> Result<T, JsonError> {
+) -> Result<S::Value, JsonError> {
     let mut reader = JsonReader {
         json: JsonScanner::new(text),
         depth: DEPTH,
         reading,
     };
-    let value = T::deserialize(&mut reader).and_then(|value| {
+    let value = seed.deserialize(&mut reader).and_then(|value| {
         reader.json.end()?;
         Ok(value)
     });

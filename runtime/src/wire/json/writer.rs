@@ -12,7 +12,7 @@ use crate::primitives::{DateTime, DateTimeFormat};
 use crate::wire::json::scanner::plain_len;
 
 /// Writes a value as JSON.
-pub(crate) fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, Unwritable> {
+pub(crate) fn write<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Unwritable> {
     let mut writer = JsonWriter {
         json: Vec::with_capacity(1024),
         in_seconds: false,

@@ -1,0 +1,268 @@
+//! Protocols that bind members to the path, the query string, headers and the body.
+
+mod headers;
+mod negotiation;
+mod receive;
+mod send;
+mod uri;
+
+use alloc::{string::String, string::ToString, vec::Vec};
+
+use http::header::HeaderValue;
+use http::{Method, Request, Response, Uri};
+use serde_core::de::DeserializeSeed;
+use serde_core::Serialize;
+
+use self::receive::Message;
+use self::send::{parts, Direction, Parts};
+use self::uri::Found;
+use crate::error::ModeledError;
+use crate::serde::structure::Structure;
+use crate::wire::binding::{Binding, Member, Node};
+use crate::wire::endpoint;
+use crate::wire::http_error::{BodyError, EncodeError, RequestError};
+use crate::wire::protocol::{
+    check_required, AnyInput, HttpError, HttpOperation, InputReader, Reading,
+};
+use crate::wire::response_error::ResponseError;
+
+/// What differs between these protocols.
+pub(super) trait Rest: Sized {
+    /// The media type of structured bodies.
+    const MEDIA_TYPE: &'static str;
+
+    /// The body of a structure none of whose members has a value.
+    const EMPTY: &'static [u8];
+
+    /// Writes a structured body. The error says why the value cannot be encoded.
+    fn write<T: Serialize + ?Sized>(value: &T, root: Root) -> Result<Vec<u8>, String>;
+
+    /// Reads a structured body.
+    fn read<'de, S: DeserializeSeed<'de>>(
+        body: &'de [u8],
+        seed: S,
+        root: Root,
+        reading: Reading,
+    ) -> Result<S::Value, BodyError>;
+
+    /// Writes an error.
+    fn write_error<E: HttpError>(error: &E) -> Result<Response<Vec<u8>>, EncodeError>;
+
+    /// Reads an error.
+    fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError>;
+}
+
+/// The root of a structured body.
+#[derive(Clone, Copy)]
+pub(super) struct Root {
+    /// The name of the element.
+    pub(super) name: &'static str,
+    pub(super) binding: Binding,
+    /// What it contains. JSON does not need to know.
+    #[allow(dead_code)]
+    pub(super) node: Node,
+}
+
+impl Root {
+    /// A structure whose members are the body.
+    pub(super) fn of<T: Structure>() -> Self {
+        let table = T::table();
+        Self {
+            name: table.binding.xml.unwrap_or(table.name),
+            binding: table.binding,
+            node: Node::Structure(T::table),
+        }
+    }
+
+    /// A payload. What the member says goes before what its target says.
+    pub(super) fn payload(member: &Member) -> Self {
+        let mut root = Self {
+            name: member.binding.xml.unwrap_or(member.name),
+            binding: member.binding,
+            node: member.node,
+        };
+        if let Node::Structure(table) = member.node {
+            let (target, name) = (table().binding, table().name);
+            root.name = member.binding.xml.or(target.xml).unwrap_or(name);
+            if root.binding.namespace.is_none() {
+                root.binding.namespace = target.namespace;
+                root.binding.prefix = target.prefix;
+            }
+        }
+        root
+    }
+}
+
+pub(super) fn encode_request<P: Rest, O: HttpOperation>(
+    input: &O::Input,
+    endpoint: &Uri,
+) -> Result<Request<Vec<u8>>, EncodeError> {
+    let refused = |reason: String| EncodeError::new(O::NAME, reason);
+    check_required::<O>(input)?;
+    let mut parts = parts::<P, O::Input>(input, Direction::Request).map_err(refused)?;
+    let constants: Vec<_> = uri::constant_names(&O::ROUTE).collect();
+    parts
+        .query
+        .retain(|(name, _)| !constants.contains(&&**name));
+    let path = uri::build(&O::ROUTE, &parts.labels, &parts.query).map_err(|label| {
+        refused(["`", label, "` is a label of the path without a value"].concat())
+    })?;
+    let prefix = endpoint::prefix(O::HOST_PREFIX, input).map_err(refused)?;
+    let mut request = Request::new(parts.body);
+    *request.uri_mut() = endpoint::address(endpoint, &prefix, &path).map_err(refused)?;
+    *request.method_mut() = Method::from_bytes(O::ROUTE.method.as_bytes())
+        .map_err(|error| refused(error.to_string()))?;
+    *request.headers_mut() = parts.headers;
+    Ok(request)
+}
+
+pub(super) fn decode_response<P: Rest, O: HttpOperation>(
+    response: &Response<impl AsRef<[u8]>>,
+) -> Result<O::Output, ResponseError<O::Error>> {
+    let unreadable = |error: BodyError| ResponseError::unreadable::<O>(response, &error);
+    if response.status().as_u16() >= 300 {
+        let mut borrowed = Response::new(response.body().as_ref());
+        *borrowed.status_mut() = response.status();
+        borrowed.headers_mut().clone_from(response.headers());
+        let error = P::read_error::<O::Error>(&borrowed).map_err(unreadable)?;
+        return Err(ResponseError::service::<O>(response, error));
+    }
+    let message = Message {
+        labels: &[],
+        query: &[],
+        headers: response.headers(),
+        status: Some(response.status().as_u16()),
+        body: response.body().as_ref(),
+        reading: Reading::Liberal,
+    };
+    message.read::<P, O::Output>().map_err(unreadable)
+}
+
+pub(super) fn decode_request<P: Rest, I: AnyInput>(
+    request: &Request<impl AsRef<[u8]>>,
+) -> Result<I, RequestError> {
+    let uri = request.uri();
+    let query = uri::parse_query(uri.query().unwrap_or_default())
+        .ok_or_else(|| RequestError::unknown(uri.path()))?;
+    let method = request.method();
+    let (operation, labels) = match uri::route(I::OPERATIONS, method.as_str(), uri.path(), &query) {
+        Found::Operation(operation, labels) => (operation, labels),
+        Found::OtherMethod => return Err(RequestError::other_method(method)),
+        Found::Nothing => return Err(RequestError::unknown(uri.path())),
+    };
+    let message = Message {
+        labels: &labels,
+        query: &query,
+        headers: request.headers(),
+        status: None,
+        body: request.body().as_ref(),
+        reading: Reading::Strict,
+    };
+    I::read(operation, Input(message, core::marker::PhantomData::<P>))
+}
+
+/// A request of a known operation.
+struct Input<'a, P>(Message<'a>, core::marker::PhantomData<P>);
+
+impl<P: Rest> InputReader for Input<'_, P> {
+    fn read<O: HttpOperation>(self) -> Result<O::Input, RequestError> {
+        negotiation::check::<P, O>(self.0.headers, self.0.body)?;
+        let input = self.0.read::<P, O::Input>();
+        input.map_err(|error| RequestError::body(O::NAME, &error, O::SENSITIVE_INPUT))
+    }
+}
+
+pub(super) fn encode_response<P: Rest, O: HttpOperation>(
+    output: &O::Output,
+) -> Result<Response<Vec<u8>>, EncodeError> {
+    let parts = parts::<P, O::Output>(output, Direction::Response)
+        .map_err(|reason| EncodeError::new(O::NAME, reason))?;
+    let has_payload = parts.payload.is_some();
+    let status = parts.status.unwrap_or(O::ROUTE.status);
+    let mut response = respond(parts, status);
+    // A server sends a body for every output that the model declares.
+    if !O::NO_OUTPUT && !has_payload && response.body().is_empty() {
+        response.body_mut().extend_from_slice(P::EMPTY);
+        let media_type = HeaderValue::from_static(P::MEDIA_TYPE);
+        let headers = response.headers_mut();
+        headers
+            .entry(http::header::CONTENT_TYPE)
+            .or_insert(media_type);
+    }
+    Ok(response)
+}
+
+/// Encodes an error as a response, without its code.
+pub(super) fn error_response<P: Rest, E: ModeledError + Structure>(
+    error: &E,
+) -> Result<Response<Vec<u8>>, EncodeError> {
+    let parts = parts::<P, E>(error, Direction::Response)
+        .map_err(|reason| EncodeError::new(E::CODE, reason))?;
+    let mut response = respond(parts, E::STATUS);
+    if response.body().is_empty() {
+        response.body_mut().extend_from_slice(P::EMPTY);
+    }
+    Ok(response)
+}
+
+/// Reads the members of an error that are in headers.
+pub(super) fn read_headers<P: Rest, T: Structure>(
+    error: &mut T,
+    response: &Response<&[u8]>,
+) -> Result<(), BodyError> {
+    let message = Message {
+        labels: &[],
+        query: &[],
+        headers: response.headers(),
+        status: Some(response.status().as_u16()),
+        body: &[],
+        reading: Reading::Liberal,
+    };
+    message.read_rest::<P, T>(error)
+}
+
+/// Implements the trait `HttpProtocol` for a protocol that implements `Rest`.
+macro_rules! protocol {
+    ($name:ident) => {
+        impl crate::wire::HttpProtocol for $name {
+            fn encode_request<O: crate::wire::HttpOperation>(
+                input: &O::Input,
+                endpoint: &http::Uri,
+            ) -> Result<http::Request<Vec<u8>>, crate::wire::EncodeError> {
+                crate::wire::rest::encode_request::<Self, O>(input, endpoint)
+            }
+
+            fn decode_response<O: crate::wire::HttpOperation>(
+                response: &http::Response<impl AsRef<[u8]>>,
+            ) -> Result<O::Output, crate::wire::ResponseError<O::Error>> {
+                crate::wire::rest::decode_response::<Self, O>(response)
+            }
+
+            fn decode_request<I: crate::wire::AnyInput>(
+                request: &http::Request<impl AsRef<[u8]>>,
+            ) -> Result<I, crate::wire::RequestError> {
+                crate::wire::rest::decode_request::<Self, I>(request)
+            }
+
+            fn encode_response<O: crate::wire::HttpOperation>(
+                output: &O::Output,
+            ) -> Result<http::Response<Vec<u8>>, crate::wire::EncodeError> {
+                crate::wire::rest::encode_response::<Self, O>(output)
+            }
+
+            fn encode_error<E: crate::wire::protocol::HttpError>(
+                error: E,
+            ) -> Result<http::Response<Vec<u8>>, crate::wire::EncodeError> {
+                <Self as crate::wire::rest::Rest>::write_error(&error)
+            }
+        }
+    };
+}
+pub(super) use protocol;
+
+fn respond(parts: Parts, status: u16) -> Response<Vec<u8>> {
+    let mut response = Response::new(parts.body);
+    *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
+    *response.headers_mut() = parts.headers;
+    response
+}
