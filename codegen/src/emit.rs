@@ -1,5 +1,6 @@
 //! Prints the IR as Rust; decides nothing.
 
+mod bindings;
 mod constraints;
 mod debug;
 mod docs;

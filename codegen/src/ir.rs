@@ -1,5 +1,6 @@
 //! A crate as it will be printed. All decisions are made, and all names are Rust's.
 
+mod binding;
 mod constraint;
 mod data_type;
 mod docs;
@@ -8,6 +9,7 @@ mod operation;
 mod ty;
 
 pub use crate::model::Protocol;
+pub use binding::{Binding, Location, Route, XmlNamespace};
 pub use constraint::{Constraint, Pattern, SharedConstraints};
 pub use data_type::{Enum, Field, Redaction, Struct, TimestampFormat, Union, UnionMember, Variant};
 pub use docs::{Deprecation, Docs};
@@ -97,6 +99,8 @@ pub struct Service {
     pub protocols: Vec<Protocol>,
     /// Whether errors carry the codes of the service's former query protocol.
     pub query_compatible: bool,
+    /// Whether an error in XML is the root of its document.
+    pub no_error_wrapping: bool,
 }
 
 /// The feature `http`.
@@ -104,6 +108,8 @@ pub struct Service {
 pub struct Http {
     /// The protocols of the module `wire`; its functions use the first.
     pub protocols: Vec<Protocol>,
+    /// The features of the runtime that it needs, sorted.
+    pub features: Vec<&'static str>,
     /// The documentation of the module `wire`.
     pub docs: Docs,
 }

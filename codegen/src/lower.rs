@@ -1,6 +1,7 @@
 //! Decides everything about the crate: names, nullability, boxing, impls, docs.
 
 mod alike;
+mod bindings;
 mod constraints;
 mod context;
 mod crate_docs;
@@ -27,6 +28,7 @@ use crate::markdown::text;
 use crate::model::Model;
 use crate::options::Options;
 
+use bindings::Documents;
 use context::Context;
 use naming::Naming;
 use properties::ShapeProperties;
@@ -47,6 +49,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         reach,
         naming,
         properties,
+        documents: Documents::of(model),
         shared: BTreeMap::new(),
         texts: &options.texts,
         crate_ident: options.name.replace('-', "_"),
@@ -87,6 +90,7 @@ fn service(model: &Model, docs: ir::Docs) -> ir::Service {
         signing_name: service.signing_name.clone(),
         protocols: service.protocols.clone(),
         query_compatible: service.query_compatible,
+        no_error_wrapping: service.no_error_wrapping,
     }
 }
 

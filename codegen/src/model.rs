@@ -179,6 +179,15 @@ impl Protocol {
 }
 
 impl Model {
+    /// Whether the member is a stream of a union's members.
+    #[must_use]
+    pub fn is_event_stream(&self, member: &Member) -> bool {
+        self.shapes.get(&member.target).is_some_and(|shape| {
+            let streams = shape.traits.streaming || member.traits.streaming;
+            streams && matches!(shape.kind, Kind::Union(_))
+        })
+    }
+
     /// Whether the service speaks a protocol whose bodies are JSON.
     #[must_use]
     pub fn speaks_json(&self) -> bool {

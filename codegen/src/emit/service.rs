@@ -21,6 +21,9 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     let query_compatible = service
         .query_compatible
         .then(|| quote!(.with_query_compatible()));
+    let no_error_wrapping = service
+        .no_error_wrapping
+        .then(|| quote!(.with_no_error_wrapping()));
     let docs = docs::outer(&service.docs);
     let (title, sdk_id, version) = (&service.title, &service.sdk_id, &service.version);
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
@@ -30,7 +33,8 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
             .with_endpoint_prefix(#endpoint_prefix)
             .with_signing_name(#signing_name)
             #(.with_target_prefix(#target_prefix))*
-            #query_compatible;
+            #query_compatible
+            #no_error_wrapping;
     });
     file.finish()
 }

@@ -53,15 +53,25 @@ pub(super) fn any_input(krate: &Crate, file: &mut File) {
         }
     });
     let rows = stubs.iter();
-    let rows: Vec<_> = rows
-        .map(|(module, stub)| format!("{} = {module};", stub.name))
-        .collect();
+    let rows: Vec<_> = rows.map(|(module, stub)| row(module, stub)).collect();
     file.gated_table("http", "any_input", "AnyInput", &rows);
 }
 
+fn row(module: &str, stub: &Operation) -> String {
+    match &stub.route {
+        Some(route) => format!("{} = {module}, {route};", stub.name),
+        None => format!("{} = {module};", stub.name),
+    }
+}
+
+/// The operation of a module, if it can be called over HTTP.
 fn stub(module: &Module) -> Option<(&str, &Operation)> {
     module.items.iter().find_map(|item| match item {
-        Item::Operation(stub) => Some((module.name.as_str(), &**stub)),
-        Item::Struct(_) | Item::Enum(_) | Item::IntEnum(_) | Item::Union(_) => None,
+        Item::Operation(stub) if stub.has_wire => Some((module.name.as_str(), &**stub)),
+        Item::Operation(_)
+        | Item::Struct(_)
+        | Item::Enum(_)
+        | Item::IntEnum(_)
+        | Item::Union(_) => None,
     })
 }

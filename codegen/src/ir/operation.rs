@@ -1,5 +1,6 @@
 //! Operations and their pages.
 
+use super::binding::Route;
 use super::docs::{Deprecation, Docs};
 use super::ty::Type;
 pub use crate::model::Pagination;
@@ -43,6 +44,10 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The same as fields; `None` if a token is not a field.
     pub pages: Option<PageFields>,
+    /// Whether it can be called over HTTP.
+    pub has_wire: bool,
+    /// Where REST protocols send its requests; `None` if the service has no such protocol.
+    pub route: Option<Route>,
 }
 
 /// The fields that control pagination.

@@ -31,6 +31,12 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
         )
         .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
         .with("`PAGINATION`", FacetRule::Behaviour, pagination)
+        .implements("HttpOperation", item.has_wire)
+        .with(
+            "`ROUTE`",
+            FacetRule::Behaviour,
+            item.route.as_ref().map(ToString::to_string),
+        )
         .implements("Paginated", item.pages.is_some())
         .with("`PaginatedItems::Item`", FacetRule::Signature, items)
         .deprecated(item.deprecated.as_ref())
@@ -87,7 +93,8 @@ impl ItemCollector<'_> {
                 item.target_prefix.clone(),
             )
             .behaviour("`protocols`", protocols.join(", "))
-            .flag("`query_compatible`", item.query_compatible);
+            .flag("`query_compatible`", item.query_compatible)
+            .flag("`no_error_wrapping`", item.no_error_wrapping);
         self.items.insert("SERVICE".to_owned(), own);
     }
 
