@@ -162,9 +162,17 @@ pub struct GenerateOptions {
     #[arg(long, value_name = "FILE")]
     pub docs: Option<PathBuf>,
 
+    /// A TOML file with facts that the model lacks: secrets, and names of enum members
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Option<PathBuf>,
+
     /// The folder of the crate `aws-shapes` to depend on, instead of the published version
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
+
+    /// The URL of the crate's repository, if it will be published
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    pub repository: Option<String>,
 
     /// Every service of a wheel, each in DIR/SERVICE
     ///
@@ -173,7 +181,7 @@ pub struct GenerateOptions {
     #[arg(
         long,
         requires_all = ["model", "out"],
-        conflicts_with_all = ["name", "service", "operations", "docs"]
+        conflicts_with_all = ["name", "service", "operations", "docs", "overlay"]
     )]
     pub all: bool,
 

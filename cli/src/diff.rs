@@ -10,7 +10,8 @@ use codegen::read::Input;
 use reports::diff::{ChangeReport, ModelRelease, diff};
 
 use crate::args::{Diff, ReportFormat};
-use crate::{Outcome, load, term};
+use crate::load::{self, Contents};
+use crate::{Outcome, term};
 
 /// Prints what changed between two models, or between all models of two wheels.
 pub fn run(args: &Diff) -> Result<Outcome, Errors> {
@@ -36,13 +37,14 @@ fn print(report: &ChangeReport, format: ReportFormat) -> Result<(), Errors> {
 /// Loads both models. A single model determines the service in a wheel.
 fn sides(args: &Diff) -> Result<(LoadedModel, LoadedModel), Errors> {
     let service = args.service.as_deref();
-    if load::has_many(&args.old)? && !load::has_many(&args.new)? {
-        let new = LoadedModel::load(&args.new, service)?;
-        let old = LoadedModel::load(&args.old, service.or(Some(new.service())))?;
+    let (old, new) = (load::open(&args.old)?, load::open(&args.new)?);
+    if old.has_many_services() && !new.has_many_services() {
+        let new = LoadedModel::load(new, &args.new, service)?;
+        let old = LoadedModel::load(old, &args.old, service.or(Some(new.service())))?;
         Ok((old, new))
     } else {
-        let old = LoadedModel::load(&args.old, service)?;
-        let new = LoadedModel::load(&args.new, service.or(Some(old.service())))?;
+        let old = LoadedModel::load(old, &args.old, service)?;
+        let new = LoadedModel::load(new, &args.new, service.or(Some(old.service())))?;
         Ok((old, new))
     }
 }
@@ -55,8 +57,8 @@ struct LoadedModel {
 }
 
 impl LoadedModel {
-    fn load(path: &Path, service: Option<&str>) -> Result<Self, Errors> {
-        let loaded = load::any(path, service)?;
+    fn load(contents: Contents, path: &Path, service: Option<&str>) -> Result<Self, Errors> {
+        let loaded = contents.load(path, service)?;
         Ok(Self {
             label: load::label(path, &loaded)?,
             model: codegen::read::read(&loaded.input)?,

@@ -70,7 +70,7 @@ fn main() -> ExitCode {
             advice: &term::without_check("aws-shapes"),
         }),
         Command::Diff(args) => diff::run(&args),
-        Command::Show(Show { model, subject }) => show::run(&model, None, &subject),
+        Command::Show(Show { model, subject }) => show::run(&model, None, None, &subject),
         Command::Conformance(args) => conformance::run(&args, &conformance::Cache::default()),
     })
 }

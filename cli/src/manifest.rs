@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use codegen::error::{Error, JsonPath};
+use codegen::error::{Error, JsonPath, Place};
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
@@ -35,9 +35,9 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
         return Ok(None);
     };
     toml::from_str(&text).map(Some).map_err(|reason| {
-        let mut error = paths::error(format!("not valid TOML: {}", reason.message()), path);
-        error.at.position = reason.span().and_then(|span| position(&text, span.start));
-        error
+        let start = reason.span().map_or(0, |span| span.start);
+        let at = Place::in_text(paths::shown(path), &text, start);
+        at.error(format!("not valid TOML: {}", reason.message()))
     })
 }
 
@@ -48,10 +48,4 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Error> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(paths::error(format!("cannot read: {error}"), path)),
     }
-}
-
-fn position(text: &str, offset: usize) -> Option<(usize, usize)> {
-    let before = text.get(..offset)?;
-    let line = before.rsplit('\n').next()?;
-    Some((before.matches('\n').count() + 1, line.chars().count() + 1))
 }

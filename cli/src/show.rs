@@ -10,10 +10,17 @@ use reports::outline::{Subject, outline};
 use crate::args::{ReportFormat, ShowOptions};
 use crate::{Outcome, coverage, load, term};
 
-/// Prints the outline of an operation or shape. `docs` is a file with documentation.
-pub fn run(model: &Path, docs: Option<&Path>, args: &ShowOptions) -> Result<Outcome, Errors> {
+/// Prints the outline of an operation or shape. `docs` is a file with documentation, and `overlay`
+/// one with facts that the model lacks.
+pub fn run(
+    model: &Path,
+    docs: Option<&Path>,
+    overlay: Option<&Path>,
+    args: &ShowOptions,
+) -> Result<Outcome, Errors> {
     let texts = docs.map(coverage::read).transpose()?;
-    let model = codegen::read::read(&load::one(model, args.service.as_deref())?.input)?;
+    let input = load::one(model, args.service.as_deref())?.input;
+    let model = load::read(&input, overlay)?;
     let outline = outline(&Subject {
         model: &model,
         texts: texts.as_ref(),

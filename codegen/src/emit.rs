@@ -1,6 +1,7 @@
 //! Prints the IR as Rust; decides nothing.
 
 mod bindings;
+mod bundle;
 mod constraints;
 mod debug;
 mod docs;
@@ -21,6 +22,7 @@ use crate::error::Errors;
 use crate::ir::{Crate, Home, Item, Module, TypePath};
 use crate::source_file::SourceFile;
 
+pub use bundle::bundle;
 pub use file::File;
 pub use manifest::rustfmt_toml;
 

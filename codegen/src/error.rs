@@ -1,5 +1,6 @@
 //! What is wrong with an input, and where.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -69,6 +70,18 @@ impl Place {
             ..Self::default()
         }
     }
+
+    /// The place of the byte at `offset` in the text of a file.
+    pub fn in_text(file: impl Into<String>, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let before = before.trim_start_matches('\u{feff}');
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let position = (before.matches('\n').count() + 1, line.chars().count() + 1);
+        Self {
+            position: Some(position),
+            ..Self::file(file)
+        }
+    }
 }
 
 impl JsonPath {
@@ -103,6 +116,22 @@ impl Errors {
     #[must_use]
     pub fn map(self, f: impl FnMut(Error) -> Error) -> Self {
         Self(self.0.into_iter().map(f).collect())
+    }
+}
+
+/// The errors that were found so far, by readers that share them.
+#[derive(Debug, Default)]
+pub struct ErrorLog(RefCell<Vec<Error>>);
+
+impl ErrorLog {
+    /// Adds an error.
+    pub fn push(&self, error: Error) {
+        self.0.borrow_mut().push(error);
+    }
+
+    /// Returns `value` if there are no errors, else all of them.
+    pub fn check<T>(&self, value: T) -> Result<T, Errors> {
+        Errors::check(self.0.take(), value)
     }
 }
 

@@ -14,7 +14,7 @@ pub mod smithy;
 mod status;
 
 pub use identifier::check_name;
-pub use json::Json;
+pub use json::{Json, without_bom};
 pub use node::JsonNode;
 
 use crate::error::{Error, Errors, Place};

@@ -57,9 +57,8 @@ impl Texts {
     /// Reads a file of texts.
     pub fn parse(file: &str, text: &str) -> Result<Self, Errors> {
         let table = DeTable::parse(text).map_err(|error| {
-            let mut at = Place::file(file);
-            at.position = error.span().map(|span| position(text, span.start));
-            Error::new(format!("not valid TOML: {}", error.message()), at)
+            let start = error.span().map_or(0, |span| span.start);
+            Place::in_text(file, text, start).error(format!("not valid TOML: {}", error.message()))
         })?;
         let mut reader = TextReader {
             file,
@@ -264,23 +263,8 @@ impl TextReader<'_> {
 
     fn place(&self, path: &[&str], value: &Value<'_>) -> Place {
         Place {
-            file: self.file.to_owned(),
             path: JsonPath::keys(path.iter().copied()),
-            position: Some(position(self.text, value.span().start)),
+            ..Place::in_text(self.file, self.text, value.span().start)
         }
     }
-}
-
-/// Line and column, from 1, of a byte.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
-    (line, column)
 }

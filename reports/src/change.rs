@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A change of the crate's public API, or of the code behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RustChange {
@@ -24,7 +26,8 @@ pub struct RustChange {
 }
 
 /// What happened to an item of the crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ChangeKind {
     /// Only the newer crate has the item.
     Added,
@@ -63,7 +66,10 @@ pub enum ModelPlace {
 }
 
 /// What a change means under Cargo's rules for versions, the least first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// The generated files are the same.
     #[default]

@@ -4,7 +4,7 @@
 mod api;
 mod change_report;
 mod compatibility;
-mod json;
+pub mod json;
 mod markdown;
 mod other;
 mod record;
@@ -40,9 +40,17 @@ pub struct ModelRelease<'a> {
 /// The publisher's prose is ignored. Fails with the errors of a model that
 /// cannot become a crate.
 pub fn diff(old: &ModelRelease<'_>, new: &ModelRelease<'_>) -> Result<ChangeReport, Errors> {
+    Ok(compare(old, new)?.0)
+}
+
+/// Compares two models; returns the tree too, of which the report is a view.
+pub(crate) fn compare<'a>(
+    old: &ModelRelease<'a>,
+    new: &ModelRelease<'a>,
+) -> Result<(ChangeReport, Tree<'a>), Errors> {
     let rust = rust_changes([old.model, new.model])?;
     let tree = Tree::new([old.model, new.model], &rust);
-    Ok(ChangeReport {
+    let report = ChangeReport {
         service: new.model.service.sdk_id.clone(),
         from: old.label.to_owned(),
         to: new.label.to_owned(),
@@ -51,7 +59,8 @@ pub fn diff(old: &ModelRelease<'_>, new: &ModelRelease<'_>) -> Result<ChangeRepo
         sections: sections(&tree),
         verdict: rust.iter().map(|c| c.effect).max().unwrap_or(Effect::None),
         rust,
-    })
+    };
+    Ok((report, tree))
 }
 
 /// Compares the crates of two models.

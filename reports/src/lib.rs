@@ -8,6 +8,7 @@
 mod change;
 pub mod diff;
 mod fact;
+pub mod history;
 pub mod outline;
 pub mod pprint;
 pub mod release;
@@ -15,3 +16,5 @@ mod to_json;
 mod traits;
 mod tree;
 mod type_words;
+
+pub use tree::Mark;

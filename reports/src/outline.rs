@@ -3,13 +3,17 @@
 
 mod expand;
 mod json;
+mod lines;
 mod markdown;
 mod prune;
+mod reference;
 mod row;
 mod text;
 
-pub use row::Outline;
-pub(crate) use row::Row;
+pub use expand::prose;
+pub use lines::OutlineLine;
+pub use reference::Reference;
+pub use row::{Outline, Row};
 
 use codegen::error::{Error, Errors, Place};
 use codegen::model::{Model, ShapeId};

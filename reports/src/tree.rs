@@ -11,9 +11,11 @@ mod effects;
 mod parts;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::mem::discriminant;
 
 use codegen::model::{Kind, Shape, ShapeId};
+use serde::{Deserialize, Serialize};
 
 use crate::change::Effect;
 use crate::fact::Fact;
@@ -87,19 +89,40 @@ pub(crate) enum Role {
     Value,
 }
 
-/// Which models have a node.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Mark {
+/// Which models have something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// Both.
     #[default]
     Kept,
+    /// Only the newer one.
     Added,
+    /// Only the older one.
     Removed,
+}
+
+impl Mark {
+    /// Whether both models have it.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        *self == Self::Kept
+    }
 }
 
 impl<'a> Tree<'a> {
     /// The shape that a node refers to.
     pub(crate) fn target(&self, node: &Node<'_>) -> Option<&ShapeNode<'a>> {
         self.shapes.get(node.target?)
+    }
+
+    /// The shapes by name: each beside the older one of the same name, if it is
+    /// beside that anywhere.
+    pub(crate) fn shapes_by_name(&self) -> HashMap<&str, &ShapeNode<'a>> {
+        let shapes = self.shapes.iter();
+        let (same, others): (Vec<_>, Vec<_>) = shapes.partition(|shape| shape.has_one_name());
+        let shapes = others.into_iter().rev().chain(same);
+        shapes.map(|shape| (shape.after.0.name(), shape)).collect()
     }
 }
 

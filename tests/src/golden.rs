@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use aws_shapes_cli::manifest;
 use aws_shapes_cli::write::Plan;
+use aws_shapes_cli::{load, manifest};
 use codegen::texts::Texts;
 use codegen::{Options, SourceFile};
 use conformance::Generated;
@@ -23,6 +23,8 @@ pub struct Golden {
     pub operations: &'static [&'static str],
     /// The file of texts, from the workspace.
     pub docs: Option<&'static str>,
+    /// The overlay of the model, from the workspace.
+    pub overlay: Option<&'static str>,
     /// The command that writes it.
     pub command: String,
 }
@@ -45,6 +47,7 @@ impl Golden {
             name,
             operations,
             docs: None,
+            overlay: None,
             command,
         }
     }
@@ -60,8 +63,12 @@ impl Golden {
                 .then(|| self.operations.iter().map(ToString::to_string).collect()),
             texts: self.docs.map(texts).unwrap_or_default(),
             runtime_path: Some(self.runtime_path("")),
+            ..Options::default()
         };
-        fixture::generate(&input, &options).unwrap_or_else(|errors| panic!("{errors}"))
+        let overlay = self.overlay.map(|file| fixture::workspace().join(file));
+        let model = load::read(&input, overlay.as_deref());
+        let files = model.and_then(|model| codegen::generate(&model, &options));
+        files.unwrap_or_else(|errors| panic!("{errors}"))
     }
 
     /// Fails if the folder is out of date. With `UPDATE_GOLDEN`, updates it instead.

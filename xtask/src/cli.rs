@@ -94,7 +94,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("target").args(["out", "check"]).multiple(true))]
 pub(crate) struct Codegen {
-    /// The model [default: model/datasync, with the documentation in its docs.toml]
+    /// The model [default: model/datasync, with its docs.toml and overlay.toml]
     #[arg(long, value_name = "FILE_OR_DIR", requires = "target")]
     pub(crate) model: Option<PathBuf>,
 

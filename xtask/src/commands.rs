@@ -40,8 +40,12 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
     } else {
         term::without_check("cargo xtask")
     };
-    if model.is_none() && options.docs.is_none() {
-        options.docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
+    if model.is_none() {
+        options.docs = options.docs.or_else(|| repository::docs(&root));
+        options.overlay = options.overlay.or_else(|| repository::overlay(&root));
+    }
+    if model.is_none() {
+        options.repository = options.repository.or_else(repository::url);
     }
     options.runtime = options
         .runtime
@@ -61,11 +65,12 @@ fn is_same(a: &Path, b: &Path) -> bool {
 
 fn show(Show { model, subject }: &Show) -> Result<Outcome, Errors> {
     if let Some(model) = model {
-        return show::run(model, None, subject);
+        return show::run(model, None, None, subject);
     }
     let root = repository::root();
-    let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
-    show::run(&root.join(repository::MODEL), docs.as_deref(), subject)
+    let [docs, overlay] = [repository::docs(&root), repository::overlay(&root)];
+    let model = root.join(repository::MODEL);
+    show::run(&model, docs.as_deref(), overlay.as_deref(), subject)
 }
 
 fn conformance(mut args: args::Conformance) -> Result<Outcome, Errors> {

@@ -7,11 +7,28 @@ use std::path::{Path, PathBuf};
 pub(crate) const MODEL: &str = "model/datasync";
 /// The documentation of the pinned model's crate.
 pub(crate) const DOCS: &str = "model/datasync/docs.toml";
+/// The facts that the pinned model lacks.
+pub(crate) const OVERLAY: &str = "model/datasync/overlay.toml";
 /// The crate of the pinned model.
 pub(crate) const CRATE: &str = "generated";
 
 /// The crate that generated crates depend on.
 pub(crate) const RUNTIME: &str = "runtime";
+
+/// The file of documentation; `None` if there is none.
+pub(crate) fn docs(root: &Path) -> Option<PathBuf> {
+    Some(root.join(DOCS)).filter(|file| file.is_file())
+}
+
+/// The file of facts that the model lacks; `None` if there is none.
+pub(crate) fn overlay(root: &Path) -> Option<PathBuf> {
+    Some(root.join(OVERLAY)).filter(|file| file.is_file())
+}
+
+/// The URL of this repository, for the manifest of the crate.
+pub(crate) fn url() -> Option<String> {
+    Some(env!("CARGO_PKG_REPOSITORY").to_owned())
+}
 
 /// The workspace's root.
 ///

@@ -10,7 +10,7 @@ use codegen::read::Input;
 use crate::args::GenerateOptions;
 use crate::coverage::{self, Coverage};
 use crate::write::Plan;
-use crate::{manifest, name, paths};
+use crate::{load, manifest, name, paths};
 
 /// A generated crate, not yet written.
 pub struct PlannedCrate {
@@ -43,13 +43,14 @@ pub(crate) fn generate(
     out: &Path,
     args: &GenerateOptions,
 ) -> Result<PlannedCrate, Errors> {
-    let model = codegen::read::read(input)?;
+    let model = load::read(input, args.overlay.as_deref())?;
     let file = input.files.first().map(|file| file.name.as_str());
     let made = of_model(&model, file.unwrap_or("input"), out, args, None);
     made.map_err(|errors| input.locate(errors))
 }
 
-/// Generates the crate of a model that was read from `file`. Errors have no line numbers.
+/// Generates the crate of a model that was read from `file`, with the overlay if there is one.
+/// Errors have no line numbers.
 ///
 /// If `version` is `None`, the crate keeps the version of the one in `out`.
 pub fn of_model(
@@ -71,6 +72,7 @@ pub fn of_model(
     let runtime_path = runtime.and_then(|runtime| paths::relative(runtime, out));
     let options = Options {
         operations: args.operations.clone(),
+        repository: args.repository.clone(),
         texts: texts.unwrap_or_default(),
         ..options(&name, version, runtime_path)
     };

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use codegen::error::{Error, Place};
+use codegen::read::without_bom;
 use flate2::read::MultiGzDecoder;
 
 use super::EXPECTED;
@@ -73,5 +74,5 @@ fn filled(name: &str, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, Error> {
 
 /// Whether the text starts as an object, as every model does.
 pub(super) fn looks_like_json(text: &[u8]) -> bool {
-    text.trim_ascii_start().starts_with(b"{")
+    without_bom(text).trim_ascii_start().starts_with(b"{")
 }

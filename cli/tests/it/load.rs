@@ -26,6 +26,9 @@ fn every_kind_of_input_gives_the_same_crate() {
     bench.write("single/model.json", &text);
     bench.write("single/README.md", "");
     bench.write("single-packed/model.json.gz", gzipped(&text));
+    let marked = format!("\u{feff}{text}");
+    bench.write("marked.json", &marked);
+    bench.write("marked.json.gz", gzipped(&marked));
     bench.write("versions/2018-11-09/service-2.json", &text);
     bench.write("versions/2014-01-01/service-2.json", &older);
     bench.write("versions/2020-01-01/README.md", "");
@@ -41,6 +44,8 @@ fn every_kind_of_input_gives_the_same_crate() {
         "single",
         "single-packed",
         "versions",
+        "marked.json",
+        "marked.json.gz",
     ];
     for input in inputs {
         codegen(&bench, input).done();

@@ -164,7 +164,7 @@ fn row(field: &Field, file: &mut File) -> String {
         name, wire, setter, ..
     } = field;
     let binding = bindings::of_member(&field.binding);
-    let constraints = constraints::suffix(&field.constraints);
+    let constraints = constraints::suffix(&field.constraints, file);
     format!("{name}: {kind} {ty} = {wire:?}{format}, {setter}{binding}{constraints};")
 }
 

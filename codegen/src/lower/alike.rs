@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Error;
-use crate::model::{Kind, Member, Model, Shape, ShapeId};
+use crate::model::{EnumValue, Kind, Member, Model, Shape, ShapeId};
 use crate::names;
 
 /// The most names of one namespace that may become one.
@@ -22,16 +22,16 @@ pub(super) fn refuse_crowds(model: &Model, errors: &mut Vec<Error>) {
     for shape in model.shapes.values() {
         let (what, found) = match &shape.kind {
             Kind::Enum(values) => {
-                let names = values.iter().map(|known| &known.value);
+                let names = values.iter().map(EnumValue::name);
                 ("values", crowd(variants(names)))
             }
             Kind::IntEnum(values) => {
-                let names = values.iter().map(|known| &known.name);
+                let names = values.iter().map(|known| known.name.as_str());
                 ("values", crowd(variants(names)))
             }
             Kind::Structure(members) => ("members", crowd(fields(members))),
             Kind::Union(members) => {
-                let names = variants(members.iter().map(|member| &member.name));
+                let names = variants(members.iter().map(|member| member.name.as_str()));
                 ("members", crowd(names).or_else(|| crowd(fields(members))))
             }
             _ => continue,
@@ -45,8 +45,8 @@ fn too_many(what: &str, name: &str, shape: &Shape) -> Error {
     shape.at.error(message)
 }
 
-fn variants<'a>(values: impl Iterator<Item = &'a String>) -> impl Iterator<Item = String> {
-    values.map(|value| names::variant(value))
+fn variants<'a>(values: impl Iterator<Item = &'a str>) -> impl Iterator<Item = String> {
+    values.map(names::variant)
 }
 
 fn fields(members: &[Member]) -> impl Iterator<Item = String> {

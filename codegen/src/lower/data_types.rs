@@ -147,7 +147,7 @@ impl Context<'_> {
     }
 
     fn string_enum(&self, id: &ShapeId, values: &[EnumValue]) -> Vec<Variant<String>> {
-        let names = names::variants(values.iter().map(|known| known.value.as_str()));
+        let names = names::variants(values.iter().map(EnumValue::name));
         let variants = names.into_iter().zip(values).map(|(name, known)| Variant {
             docs: self.variant_docs(id, known),
             deprecated: deprecation(known.deprecated.as_ref()),

@@ -65,6 +65,9 @@ pub enum Kind {
 pub struct EnumValue {
     /// The value on the wire.
     pub value: String,
+    /// The name of the member, from an overlay: readers drop it, since botocore has none.
+    /// `None` if the variant is named after the value.
+    pub name: Option<String>,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
     /// `smithy.api#deprecated`.
@@ -120,11 +123,20 @@ pub struct Member {
     pub at: Place,
 }
 
+impl EnumValue {
+    /// Returns what the variant is named after: the member's name, or else the value.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.value)
+    }
+}
+
 impl From<&str> for EnumValue {
     /// A value without traits.
     fn from(value: &str) -> Self {
         Self {
             value: value.to_owned(),
+            name: None,
             documentation: None,
             deprecated: None,
         }
@@ -142,6 +154,16 @@ impl Kind {
         match self {
             Self::Structure(members) | Self::Union(members) => members,
             _ => &[],
+        }
+    }
+
+    /// Returns the number of known values of an enum of either kind; 0 otherwise.
+    #[must_use]
+    pub fn values_count(&self) -> usize {
+        match self {
+            Self::Enum(values) => values.len(),
+            Self::IntEnum(values) => values.len(),
+            _ => 0,
         }
     }
 

@@ -11,10 +11,9 @@ use super::json::Json;
 use super::node::JsonNode;
 use super::status::status;
 use super::{check, fixups, http_bindings};
-use crate::error::{Error, Errors};
+use crate::error::{ErrorLog, Errors};
 use crate::model::{Http, Model, Operation, Pagination, Protocol, Service, ShapeId};
 
-use bindings::InputReference;
 use common::{NameRules, deprecated, xml_namespace};
 
 /// A document with the name of its file.
@@ -25,20 +24,19 @@ pub(super) fn read(
     service: ModelDocument<'_>,
     paginators: Option<ModelDocument<'_>>,
 ) -> Result<Model, Errors> {
-    let mut errors = Vec::new();
-    let root = JsonNode::root(service.0, service.1);
-    let info = metadata(&root, &mut errors);
+    let errors = ErrorLog::default();
+    let root = JsonNode::root(service.0, service.1, &errors);
+    let info = metadata(&root);
     let names = NameRules {
         namespace: info.namespace.clone(),
         is_rest: info.protocols.iter().any(Protocol::is_rest),
         renames_json: info.protocols.contains(&Protocol::RestJson1),
         renames_xml: info.protocols.iter().any(Protocol::is_xml),
     };
-    let shapes = shapes::read(&root, &names, &mut errors);
-    let mut inputs = Vec::new();
-    let mut operations = operations(&root, &names, &mut inputs, &mut errors);
+    let shapes = shapes::read(&root, &names);
+    let mut operations = operations(&root, &names);
     if let Some((file, json)) = paginators {
-        paginate(&JsonNode::root(file, json), &mut operations, &mut errors);
+        paginate(&JsonNode::root(file, json, &errors), &mut operations);
     }
     let mut model = Model {
         service: info,
@@ -46,10 +44,10 @@ pub(super) fn read(
         shapes,
     };
     fixups::apply(&mut model);
-    bindings::normalize(&mut model, inputs, &mut errors);
-    check::targets(&model, &mut errors);
-    http_bindings::check(&model, &mut errors);
-    Errors::check(errors, model)
+    bindings::normalize(&root, &mut model);
+    check::targets(&model, &errors);
+    http_bindings::check(&model, &errors);
+    errors.check(model)
 }
 
 /// AWS names a model's namespace after the service's id, in lower case and
@@ -61,14 +59,14 @@ fn namespace(sdk_id: &str) -> String {
     namespace
 }
 
-fn metadata(root: &JsonNode<'_>, errors: &mut Vec<Error>) -> Service {
-    let Some(node) = root.need("metadata", errors) else {
+fn metadata(root: &JsonNode<'_>) -> Service {
+    let Some(node) = root.need("metadata") else {
         return Service::default();
     };
-    let mut need = |key| node.need_str(key, errors).unwrap_or_default().to_owned();
+    let need = |key| node.need_str(key).unwrap_or_default().to_owned();
     let (title, version) = (need("serviceFullName"), need("apiVersion"));
     let endpoint_prefix = need("endpointPrefix");
-    let sdk_id = match node.get_str("serviceId", errors) {
+    let sdk_id = match node.get_str("serviceId") {
         Some(id) => id,
         None => title.clone(),
     };
@@ -77,23 +75,23 @@ fn metadata(root: &JsonNode<'_>, errors: &mut Vec<Error>) -> Service {
         sdk_id,
         title,
         version,
-        target_prefix: node.get_str("targetPrefix", errors),
-        signing_name: match node.get_str("signingName", errors) {
+        target_prefix: node.get_str("targetPrefix"),
+        signing_name: match node.get_str("signingName") {
             Some(name) => name,
             None => endpoint_prefix.clone(),
         },
         endpoint_prefix,
-        protocols: protocols(&node, errors),
+        protocols: protocols(&node),
         query_compatible: node.get("awsQueryCompatible").is_some(),
-        xml_namespace: xml_namespace(&node, errors),
+        xml_namespace: xml_namespace(&node),
         no_error_wrapping: false,
-        documentation: root.get_str("documentation", errors),
+        documentation: root.get_str("documentation"),
     }
 }
 
 /// `protocols`, or else `protocol`, sorted.
-fn protocols(metadata: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
-    let json_version = metadata.get_str("jsonVersion", errors);
+fn protocols(metadata: &JsonNode<'_>) -> Vec<Protocol> {
+    let json_version = metadata.get_str("jsonVersion");
     let named = |name: &str| match name {
         "json" if json_version.as_deref() == Some("1.0") => Protocol::AwsJson1_0,
         "json" => Protocol::AwsJson1_1,
@@ -105,49 +103,38 @@ fn protocols(metadata: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> 
         other => Protocol::Other(other.to_owned()),
     };
     if metadata.get("protocols").is_none() {
-        let name = metadata.need_str("protocol", errors);
+        let name = metadata.need_str("protocol");
         return name.map(named).into_iter().collect();
     }
-    let names = metadata.get_strs("protocols", errors);
+    let names = metadata.get_strs("protocols");
     let mut protocols: Vec<_> = names.iter().map(|name| named(name)).collect();
     protocols.sort();
     protocols
 }
 
-fn operations(
-    root: &JsonNode<'_>,
-    names: &NameRules,
-    inputs: &mut Vec<InputReference>,
-    errors: &mut Vec<Error>,
-) -> BTreeMap<String, Operation> {
-    let Some(node) = root.need("operations", errors) else {
+fn operations(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<String, Operation> {
+    let Some(node) = root.need("operations") else {
         return BTreeMap::new();
     };
     let mut found = BTreeMap::new();
-    for (_, node) in &node.members(errors) {
-        let name = node.need_str("name", errors);
+    for (_, node) in &node.members() {
+        let name = node.need_str("name");
         if let Some(name) = name
-            && check_name(name, "an operation", node, errors)
+            && check_name(name, "an operation", node)
         {
-            let operation = operation(name, node, names, errors);
-            inputs.extend(input_reference(name, node, errors));
+            let operation = operation(name, node, names);
             if found.insert(name.to_owned(), operation).is_some() {
-                errors.push(node.error(format!("a second operation is named `{name}`")));
+                node.report(format!("a second operation is named `{name}`"));
             }
         }
     }
     found
 }
 
-fn operation(
-    name: &str,
-    node: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> Operation {
-    let mut shape = |key| {
+fn operation(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Operation {
+    let shape = |key| {
         let node = node.get(key)?;
-        let name = node.need_str("shape", errors)?;
+        let name = node.need_str("shape")?;
         Some(names.id(name))
     };
     let (input, output) = (shape("input"), shape("output"));
@@ -155,91 +142,69 @@ fn operation(
         id: names.id(name),
         input,
         output,
-        errors: error_list(node, names, errors),
-        read_only: node.flag("readonly", errors),
-        idempotent: node.flag("idempotent", errors),
-        http: http(node, names, errors),
+        errors: error_list(node, names),
+        read_only: node.flag("readonly"),
+        idempotent: node.flag("idempotent"),
+        http: http(node, names),
         host_prefix: node
             .get("endpoint")
-            .and_then(|endpoint| endpoint.get_str("hostPrefix", errors)),
+            .and_then(|endpoint| endpoint.get_str("hostPrefix")),
         pagination: None,
-        documentation: node.get_str("documentation", errors),
-        deprecated: deprecated(node, errors),
+        documentation: node.get_str("documentation"),
+        deprecated: deprecated(node),
         at: node.place(),
     }
 }
 
 /// Operations of RPC protocols have an `http` too, but it is always the same.
-fn http(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Http> {
+fn http(node: &JsonNode<'_>, names: &NameRules) -> Option<Http> {
     if !names.is_rest {
         return None;
     }
-    let node = node.need("http", errors)?;
+    let node = node.need("http")?;
     Some(Http {
-        method: node.need_str("method", errors)?.to_owned(),
-        uri: node.need_str("requestUri", errors)?.to_owned(),
+        method: node.need_str("method")?.to_owned(),
+        uri: node.need_str("requestUri")?.to_owned(),
         code: node
             .get("responseCode")
-            .and_then(|code| status(&code, errors))
-            .unwrap_or(200),
+            .map_or(Some(200), |code| status(&code))?,
     })
 }
 
-fn input_reference(
-    operation: &str,
-    node: &JsonNode<'_>,
-    errors: &mut Vec<Error>,
-) -> Option<InputReference> {
-    let node = node.get("input")?;
-    Some(InputReference {
-        operation: operation.to_owned(),
-        xml_name: node.get_str("locationName", errors),
-        xml_namespace: xml_namespace(&node, errors),
-    })
-}
-
-fn error_list(
-    node: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> BTreeSet<ShapeId> {
-    let items = node.get_items("errors", errors);
+fn error_list(node: &JsonNode<'_>, names: &NameRules) -> BTreeSet<ShapeId> {
+    let items = node.get_items("errors");
     items
         .iter()
-        .filter_map(|item| item.need_str("shape", errors))
+        .filter_map(|item| item.need_str("shape"))
         .map(|name| names.id(name))
         .collect()
 }
 
-fn paginate(
-    root: &JsonNode<'_>,
-    operations: &mut BTreeMap<String, Operation>,
-    errors: &mut Vec<Error>,
-) {
-    let Some(node) = root.need("pagination", errors) else {
+fn paginate(root: &JsonNode<'_>, operations: &mut BTreeMap<String, Operation>) {
+    let Some(node) = root.need("pagination") else {
         return;
     };
-    for (name, node) in &node.members(errors) {
+    for (name, node) in &node.members() {
         // botocore leaves entries behind when a service drops an operation.
         if let Some(operation) = operations.get_mut(*name) {
             operation.pagination = Some(Pagination {
-                input_tokens: one_or_more(node, "input_token", errors),
-                output_tokens: one_or_more(node, "output_token", errors),
-                page_size: node.get_str("limit_key", errors),
-                items: one_or_more(node, "result_key", errors),
-                more_results: node.get_str("more_results", errors),
+                input_tokens: one_or_more(node, "input_token"),
+                output_tokens: one_or_more(node, "output_token"),
+                page_size: node.get_str("limit_key"),
+                items: one_or_more(node, "result_key"),
+                more_results: node.get_str("more_results"),
             });
         }
     }
 }
 
 /// A string, or an array of strings.
-fn one_or_more(node: &JsonNode<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
+fn one_or_more(node: &JsonNode<'_>, key: &str) -> Vec<String> {
     let Some(value) = node.get(key) else {
         return Vec::new();
     };
     if !matches!(value.json, Json::Array(_)) {
-        return value.str(errors).map(str::to_owned).into_iter().collect();
+        return value.str().map(str::to_owned).into_iter().collect();
     }
-    node.get_strs(key, errors)
+    node.get_strs(key)
 }

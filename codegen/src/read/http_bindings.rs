@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::identifier::is_identifier;
-use crate::error::Error;
+use crate::error::ErrorLog;
 use crate::model::{Http, Kind, Location, Member, Model, Operation, Protocol, ShapeId};
 
 /// Reports every binding that a REST protocol could not follow. Other protocols ignore bindings.
-pub(super) fn check(model: &Model, errors: &mut Vec<Error>) {
+pub(super) fn check(model: &Model, errors: &ErrorLog) {
     if !model.service.protocols.iter().any(Protocol::is_rest) {
         return;
     }
@@ -34,7 +34,7 @@ fn members<'a>(model: &'a Model, id: Option<&ShapeId>) -> &'a [Member] {
     shape.map(|shape| shape.kind.members()).unwrap_or_default()
 }
 
-fn check_route(http: &Http, operation: &Operation, input: &[Member], errors: &mut Vec<Error>) {
+fn check_route(http: &Http, operation: &Operation, input: &[Member], errors: &ErrorLog) {
     let Http { method, uri, .. } = http;
     if method.is_empty() || !method.chars().all(|c| c.is_ascii_uppercase()) {
         let message = format!("{method:?} is not an HTTP method: expected capital letters");
@@ -112,13 +112,13 @@ fn labels(uri: &str) -> Result<BTreeSet<&str>, String> {
 }
 
 /// Checks the members of an input, an output or an error.
-fn check_message(model: &Model, members: &[Member], errors: &mut Vec<Error>) {
+fn check_message(model: &Model, members: &[Member], errors: &ErrorLog) {
     let is_payload = |member: &&Member| member.traits.location == Location::Payload;
     let payload = members.iter().find(is_payload);
     let mut taken = BTreeSet::new();
     for member in members {
         let name = &member.name;
-        let mut refuse = |message: String| errors.push(member.at.error(message));
+        let refuse = |message: String| errors.push(member.at.error(message));
         if !fits(model, member) {
             refuse(format!(
                 "the type of `{name}` cannot be in this part of a message"

@@ -21,6 +21,12 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
+/// Strips the byte order mark of UTF-8, which some editors write.
+#[must_use]
+pub fn without_bom(text: &[u8]) -> &[u8] {
+    text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text)
+}
+
 impl Json {
     /// Returns the member `key`. `None` if there is none, or if this is not an
     /// object.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde::de::{Visitor, value::MapAccessDeserializer};
 
+use super::json::without_bom;
 use crate::error::PathStep;
 
 /// Returns the line and column, from 1, of the value at `path`.
@@ -12,6 +13,7 @@ use crate::error::PathStep;
 /// Follows the path and then fails on purpose: the parser's own error gives
 /// the position.
 pub(crate) fn position(text: &[u8], path: &[PathStep]) -> Option<(usize, usize)> {
+    let text = without_bom(text);
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let error = AtPath(path).deserialize(&mut deserializer).err()?;
     (error.line() > 0 && error.to_string().starts_with(HERE))

@@ -1,7 +1,9 @@
 //! Tests of the parts that need no generated crate.
 
+mod byte_order_mark;
 mod fixups;
 mod names;
+mod overlay;
 mod pattern;
 mod sample;
 mod service_names;

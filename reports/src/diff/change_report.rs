@@ -1,5 +1,7 @@
 //! The report of everything that changed between two models.
 
+use serde::{Deserialize, Serialize};
+
 use crate::change::{ChangeKind, Effect, RustChange};
 use crate::outline::Row;
 
@@ -50,7 +52,8 @@ pub struct OperationChange {
 }
 
 /// What happened to an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum OperationKind {
     /// Only the newer model has it.
     New,

@@ -1,17 +1,96 @@
-//! The report as JSON, for scripts.
+//! The report as data, in the form of its JSON.
 
-use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
-use super::change_report::{ChangeReport, OperationChange, OtherChange};
+use serde::{Deserialize, Serialize};
+
+use super::change_report::{ChangeReport, OperationChange, OperationKind, OtherChange};
 use super::summary::Summary;
-use crate::change::{ModelPlace, RustChange};
-use crate::to_json::{objects, pretty};
+use crate::change::{ChangeKind, Effect, ModelPlace, RustChange};
+use crate::to_json::pretty;
+
+/// What changed between two models.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Changes {
+    /// The id that SDKs name the service by.
+    pub service: String,
+    /// The older release's label.
+    pub from: String,
+    /// The newer release's label.
+    pub to: String,
+    /// `1 new 2 updated api methods`; empty if the published record is empty.
+    pub headline: String,
+    /// The operations of the published record, in its order, and removed ones.
+    pub operations: Vec<Operation>,
+    /// What the published record leaves out, sorted by place.
+    pub other: Vec<Other>,
+    /// What changed in the crate, the most severe first.
+    pub rust: Vec<Rust>,
+    /// The most severe effect on users of the crate.
+    pub verdict: Effect,
+}
+
+/// An operation that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operation {
+    /// Its name.
+    pub name: String,
+    /// What happened to it.
+    pub kind: OperationKind,
+    /// The side that changed: `request`, `response`, `both` or `request, response`;
+    /// `None` for new and removed operations.
+    pub label: Option<String>,
+    /// What was added to the request alone, as Python prints it.
+    pub request: Option<String>,
+    /// What was added to the response alone.
+    pub response: Option<String>,
+    /// What was added to both.
+    pub dict: Option<String>,
+}
+
+/// A change that is not an addition to an operation's request or response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Other {
+    /// What happened, such as `required dropped`.
+    pub kind: String,
+    /// The operation, shape or member (`Shape$Member`).
+    pub at: String,
+    /// Both values, or the only one; may be empty.
+    pub detail: String,
+    /// The value in the older model.
+    pub before: Option<String>,
+    /// The value in the newer model.
+    pub after: Option<String>,
+    /// The effect on users of the crate.
+    pub effect: Effect,
+}
+
+/// A change of an item of the crate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rust {
+    /// The item's path: `types::TaskStatus::Queued`.
+    pub path: String,
+    /// The change in words; names and values are between backticks.
+    pub change: String,
+    /// What happened to the item.
+    pub kind: ChangeKind,
+    /// The trait or property that changed.
+    pub facet: Option<String>,
+    /// Its value in the older crate.
+    pub before: Option<String>,
+    /// Its value in the newer crate.
+    pub after: Option<String>,
+    /// The item's place in the model (`Shape$Member`); `None` if it has none.
+    pub at: Option<String>,
+    /// What the change requires of users.
+    pub effect: Effect,
+}
 
 impl ChangeReport {
     /// The report as one JSON object.
     #[must_use]
     pub fn json(&self) -> String {
-        pretty(self)
+        pretty(&Changes::from(self))
     }
 }
 
@@ -19,66 +98,84 @@ impl Summary {
     /// The reports as one JSON object.
     #[must_use]
     pub fn json(&self) -> String {
-        pretty(self)
+        let changed = self.changed.iter();
+        pretty(&Wheels {
+            from: &self.from,
+            to: &self.to,
+            services: changed
+                .map(|(name, report)| (name.as_str(), report.into()))
+                .collect(),
+            new: &self.new,
+            removed: &self.removed,
+            unchanged: self.unchanged,
+        })
     }
 }
 
-/// An object with a report for each service.
-struct Services<'a>(&'a [(String, ChangeReport)]);
+#[derive(Serialize)]
+struct Wheels<'a> {
+    from: &'a str,
+    to: &'a str,
+    services: BTreeMap<&'a str, Changes>,
+    new: &'a [String],
+    removed: &'a [String],
+    unchanged: usize,
+}
 
-impl Serialize for Services<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, report)| (name, report)))
+impl From<&ChangeReport> for Changes {
+    fn from(report: &ChangeReport) -> Self {
+        Self {
+            service: report.service.clone(),
+            from: report.from.clone(),
+            to: report.to.clone(),
+            headline: report.headline(),
+            operations: report.operations.iter().map(Operation::from).collect(),
+            other: report.other.iter().map(Other::from).collect(),
+            rust: report.rust.iter().map(Rust::from).collect(),
+            verdict: report.verdict,
+        }
     }
 }
 
-objects! {
-    ChangeReport as report {
-        "service": report.service,
-        "from": report.from,
-        "to": report.to,
-        "headline": report.headline(),
-        "operations": report.operations,
-        "other": report.other,
-        "rust": report.rust,
-        "verdict": report.verdict.name(),
+impl From<&OperationChange> for Operation {
+    fn from(change: &OperationChange) -> Self {
+        Self {
+            name: change.name.clone(),
+            kind: change.kind,
+            label: change.label().map(str::to_owned),
+            request: change.request.clone(),
+            response: change.response.clone(),
+            dict: change.both.clone(),
+        }
     }
+}
 
-    OperationChange as change {
-        "name": change.name,
-        "kind": change.kind.name(),
-        "label": change.label(),
-        "request": change.request,
-        "response": change.response,
-        "dict": change.both,
+impl From<&OtherChange> for Other {
+    fn from(change: &OtherChange) -> Self {
+        Self {
+            kind: change.kind(),
+            at: change.at.clone(),
+            detail: change.detail(),
+            before: change.before.clone(),
+            after: change.after.clone(),
+            effect: change.effect,
+        }
     }
+}
 
-    OtherChange as change {
-        "kind": change.kind(),
-        "at": change.at,
-        "detail": change.detail(),
-        "before": change.before,
-        "after": change.after,
-        "effect": change.effect.name(),
-    }
-
-    RustChange as change {
-        "path": change.path,
-        "change": change.words(),
-        "kind": change.kind.id(),
-        "facet": change.facet.map(|name| name.trim_matches('`')),
-        "before": change.before,
-        "after": change.after,
-        "at": Some(change.at.to_string()).filter(|_| change.at != ModelPlace::Crate),
-        "effect": change.effect.name(),
-    }
-
-    Summary as summary {
-        "from": summary.from,
-        "to": summary.to,
-        "services": Services(&summary.changed),
-        "new": summary.new,
-        "removed": summary.removed,
-        "unchanged": summary.unchanged,
+impl From<&RustChange> for Rust {
+    fn from(change: &RustChange) -> Self {
+        let facet = change.facet.map(|name| name.trim_matches('`').to_owned());
+        let has_place = change.at != ModelPlace::Crate;
+        Self {
+            path: change.path.clone(),
+            change: change.words(),
+            kind: change.kind,
+            facet,
+            before: change.before.clone(),
+            after: change.after.clone(),
+            at: has_place.then(|| change.at.to_string()),
+            effect: change.effect,
+        }
     }
 }

@@ -7,7 +7,7 @@ use codegen::markdown::{code, fence, harmless, plain, with_code};
 
 use super::change_report::{ChangeReport, Section};
 use crate::change::{Effect, RustChange};
-use crate::outline::Row;
+use crate::outline::OutlineLine;
 use crate::tree::Mark;
 
 /// The most rows of a table that is not folded. Breaking changes never are.
@@ -137,10 +137,8 @@ fn section(report: &ChangeReport, section: &Section) -> String {
         .iter()
         .find(|change| change.name == *operation);
     let kind = change.map_or("changed", |change| change.kind.name());
-    let mut lines = Vec::new();
-    for part in parts {
-        diff_lines(&mut lines, 0, part);
-    }
+    let lines = parts.iter().flat_map(OutlineLine::of);
+    let mut lines: Vec<_> = lines.map(|line| diff_line(&line)).collect();
     let more = lines.len().saturating_sub(OPERATION_LINES);
     lines.truncate(OPERATION_LINES);
     if more > 0 {
@@ -154,21 +152,12 @@ fn section(report: &ChangeReport, section: &Section) -> String {
     )
 }
 
-fn diff_lines(lines: &mut Vec<String>, indent: usize, row: &Row) {
-    let note = row.note.words();
-    let gap = if note.is_empty() { "" } else { " " };
-    let mut line = |sign: char, text: &str| lines.push(format!("{sign} {:indent$}{text}", ""));
-    let text = format!("{}{gap}{note}", row.short_line());
-    if let Some(before) = &row.before {
-        line('-', before);
-    }
-    let sign = match row.mark {
-        Mark::Kept if row.before.is_none() => ' ',
-        Mark::Kept | Mark::Added => '+',
+fn diff_line(OutlineLine { mark, depth, text }: &OutlineLine) -> String {
+    let sign = match mark {
+        Mark::Kept => ' ',
+        Mark::Added => '+',
         Mark::Removed => '-',
     };
-    line(sign, &text);
-    for below in &row.below {
-        diff_lines(lines, indent + 2, below);
-    }
+    let indent = 2 * depth;
+    format!("{sign} {:indent$}{text}", "")
 }

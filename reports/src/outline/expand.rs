@@ -18,6 +18,8 @@ const MAX_DEPTH: usize = 64;
 pub(super) struct Expansion<'a> {
     tree: &'a Tree<'a>,
     texts: Option<&'a Texts>,
+    /// How deeply structures may nest.
+    levels: usize,
     /// The shapes around the current row, by index.
     open: Vec<usize>,
     /// The shapes that were shown, and whether anything in them changed.
@@ -29,9 +31,15 @@ impl<'a> Expansion<'a> {
         Self {
             tree,
             texts,
+            levels: MAX_DEPTH,
             open: Vec::new(),
             shown: HashMap::new(),
         }
+    }
+
+    /// Shows no more than so many levels of structures.
+    pub(super) fn with_levels(self, levels: usize) -> Self {
+        Self { levels, ..self }
     }
 
     pub(super) fn operation(&mut self, node: &Node<'_>) -> Outline {
@@ -41,7 +49,7 @@ impl<'a> Expansion<'a> {
             name: node.name.to_string(),
             kind: "operation",
             facts: node.facts.iter().filter_map(Fact::shown).collect(),
-            docs: docs(own, node.docs),
+            docs: prose(own, node.docs),
             errors: errors.map(|error| error.name.to_string()).collect(),
             parts: self.parts(node),
         }
@@ -96,6 +104,7 @@ impl<'a> Expansion<'a> {
         Row {
             name: node.name.to_string(),
             ty: node.ty().unwrap_or_default().to_owned(),
+            target: self.named(node),
             note,
             mark: node.mark,
             below,
@@ -119,7 +128,7 @@ impl<'a> Expansion<'a> {
         if self.open.contains(&index) {
             return (Note::Recursive, Vec::new());
         }
-        if self.open.len() == MAX_DEPTH {
+        if self.open.len() == self.levels {
             return (Note::Deep, Vec::new());
         }
         match self.shown.get(&index) {
@@ -146,7 +155,7 @@ impl<'a> Expansion<'a> {
         let own = self
             .texts
             .and_then(|texts| texts.member(&owner.node.name, &node.name));
-        let docs = docs(own, node.docs.or_else(|| shape?.node.docs));
+        let docs = prose(own, node.docs.or_else(|| shape?.node.docs));
         let items = shape.map(|shape| self.items(shape)).unwrap_or_default();
         let required = node.facts.iter().find(|fact| fact.of == REQUIRED);
         let [was_required, is_required] = required.map_or([false; 2], |fact| {
@@ -193,10 +202,16 @@ impl<'a> Expansion<'a> {
         Row {
             name,
             facts: node.facts.iter().filter_map(Fact::shown).collect(),
-            docs: docs(own, node.docs),
+            docs: prose(own, node.docs),
             mark: node.mark,
             ..Row::default()
         }
+    }
+
+    /// The named type that a node's type is or holds.
+    fn named(&self, node: &Node<'_>) -> Option<String> {
+        let (_, shape) = self.innermost(node.target)?;
+        is_named(&shape.after.1.kind).then(|| shape.node.name.to_string())
     }
 
     /// What lists and maps hold, however deep. Models that were lowered have no
@@ -219,7 +234,7 @@ impl<'a> Expansion<'a> {
 
     fn shape_docs(&self, shape: &ShapeNode<'_>) -> String {
         let own = self.texts.and_then(|texts| texts.shape(&shape.node.name));
-        docs(own, shape.node.docs)
+        prose(own, shape.node.docs)
     }
 }
 
@@ -234,9 +249,10 @@ fn shown(facts: &[Fact], items: Vec<String>) -> Vec<String> {
     first.chain(items).chain(rest).collect()
 }
 
-/// Documentation in one line: a text of ours without its examples, else the
-/// publisher's without its markup.
-fn docs(own: Option<&str>, publishers: Option<&str>) -> String {
+/// Returns documentation in one line, with backticks around code: a text of ours
+/// without its examples, else the words of the publisher's HTML.
+#[must_use]
+pub fn prose(own: Option<&str>, publishers: Option<&str>) -> String {
     match own {
         Some(own) => {
             let own = format!("{own}\n");

@@ -6,31 +6,42 @@ use crate::tree::Mark;
 /// An operation or a shape with everything below it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
-    pub(crate) name: String,
+    /// Its name in the model.
+    pub name: String,
     /// `operation`, or the type of a shape.
-    pub(crate) kind: &'static str,
-    pub(crate) facts: Vec<String>,
-    pub(crate) docs: String,
-    pub(crate) errors: Vec<String>,
+    pub kind: &'static str,
+    /// Its traits in words.
+    pub facts: Vec<String>,
+    /// Its documentation in one line, with backticks around code.
+    pub docs: String,
+    /// The names of an operation's errors.
+    pub errors: Vec<String>,
     /// The request and response of an operation, or the shape itself.
-    pub(crate) parts: Vec<Row>,
+    pub parts: Vec<Row>,
 }
 
 /// A line of an outline, and the lines below it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Row {
+pub struct Row {
     /// A part's, member's or value's name.
-    pub(crate) name: String,
-    pub(crate) ty: String,
-    pub(crate) required: bool,
-    pub(crate) facts: Vec<String>,
-    pub(crate) docs: String,
+    pub name: String,
+    /// Its type; empty if it has none.
+    pub ty: String,
+    /// The name of the structure, union or enum that its type is or holds.
+    pub target: Option<String>,
+    /// Whether it is required.
+    pub required: bool,
+    /// Its traits in words.
+    pub facts: Vec<String>,
+    /// Its documentation in one line, with backticks around code.
+    pub docs: String,
     /// Why its type is not shown below it.
     pub(crate) note: Note,
     pub(crate) mark: Mark,
     /// The short line in the older model, if that differs.
     pub(crate) before: Option<String>,
-    pub(crate) below: Vec<Self>,
+    /// What it consists of.
+    pub below: Vec<Self>,
 }
 
 /// Why a row has nothing below it that its type has.

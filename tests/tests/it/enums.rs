@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::convert::Infallible;
 
+use datasync_types::types::Operator;
 use obstacle_course_types::types::{Empty, EmptyInt, Hostile, I32, Ordering as Odd};
 use serde_json::{from_str, json, to_string};
 use shapes_types::types::{Level, OldSky, Sky};
@@ -191,4 +192,26 @@ fn integers_at_the_ends_of_the_range_have_names() {
     assert_eq!(I32::Min.value(), i32::MIN);
     assert_eq!(from_str::<I32>("-2147483648").unwrap(), I32::Min);
     assert_eq!(I32::from(0), I32::_0);
+}
+
+#[test]
+fn operator_has_the_variants_of_the_official_sdk() {
+    let variants = [
+        Operator::BeginsWith,
+        Operator::Contains,
+        Operator::Eq,
+        Operator::Ge,
+        Operator::Gt,
+        Operator::In,
+        Operator::Le,
+        Operator::Lt,
+        Operator::Ne,
+        Operator::NotContains,
+    ];
+    assert!(
+        variants
+            .iter()
+            .all(|variant| Operator::VALUES.contains(variant))
+    );
+    assert_eq!(variants.len(), Operator::VALUES.len());
 }

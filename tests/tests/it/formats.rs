@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use codegen::SourceFile;
+use codegen::overlay::Overlay;
 use codegen::read::{FileFormat, Input, Json};
 use similar::{ChangeTag, TextDiff};
 use tests::fixture;
@@ -106,10 +107,12 @@ fn datasync_is_the_same_crate_from_both_formats() {
     let text = std::fs::read(path).unwrap();
     let name = "datasync.smithy.json";
     let text = codegen::reduce::reduce(name, &text).unwrap();
-    let smithy = crate_of(&fixture::text(name, text.into_bytes()));
+    let smithy = with_overlay(&fixture::text(name, text.into_bytes()));
     let folder = fixture::folder("datasync-1.37.26");
-    let botocore = crate_of(&fixture::input(&folder));
+    let botocore = with_overlay(&fixture::input(&folder));
 
+    let operator = fixture::file(&smithy, "src/types/operator.rs");
+    assert!(operator.contains("Eq = \"Equals\""), "{operator}");
     let changed = changes(&botocore, &smithy);
     let changed: Vec<_> = changed.iter().map(String::as_str).collect();
     // botocore lists the pages of operations that name their items, and no others.
@@ -134,6 +137,15 @@ fn datasync_is_the_same_crate_from_both_formats() {
 
 fn crate_of(input: &Input) -> Vec<SourceFile> {
     fixture::generate(input, &fixture::options("datasync-types")).unwrap()
+}
+
+/// The crate of DataSync, with the overlay of the pinned model.
+fn with_overlay(input: &Input) -> Vec<SourceFile> {
+    let file = fixture::workspace().join("model/datasync/overlay.toml");
+    let overlay = Overlay::parse("overlay.toml", &std::fs::read_to_string(file).unwrap());
+    let mut model = codegen::read::read(input).unwrap();
+    overlay.unwrap().apply(&mut model).unwrap();
+    codegen::generate(&model, &fixture::options("datasync-types")).unwrap()
 }
 
 /// The lines that only one of two crates has, each after its file's path.

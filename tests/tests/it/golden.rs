@@ -79,6 +79,7 @@ fn generated_is_generated_from_the_pinned_model() {
         name: "datasync-types".to_owned(),
         operations: &[],
         docs: Some("model/datasync/docs.toml"),
+        overlay: Some("model/datasync/overlay.toml"),
         command: "cargo xtask codegen".to_owned(),
     };
     golden.check();

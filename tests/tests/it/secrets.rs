@@ -1,5 +1,8 @@
 //! What is sensitive is read and written, but never printed.
 
+use datasync_types::operation::create_agent::CreateAgentInput;
+use datasync_types::operation::create_location_hdfs::CreateLocationHdfsInput;
+use datasync_types::operation::create_location_smb::CreateLocationSmbInput;
 use serde_json::{from_str, to_string};
 use shapes_types::error::Error;
 use shapes_types::types::error::{Leak, Throttled};
@@ -82,4 +85,23 @@ fn an_error_of_parsing_does_not_quote_a_sensitive_value() {
     let error = SecretKind::try_parse("hush").unwrap_err();
     assert!(!error.to_string().contains("hush"), "{error}");
     assert!(!format!("{error:?}").contains("hush"), "{error:?}");
+}
+
+#[test]
+fn secrets_of_datasync_that_only_the_overlay_marks_are_not_printed() {
+    let smb = CreateLocationSmbInput::default()
+        .with_password("hush")
+        .with_kerberos_keytab(b"hush".to_vec());
+    let hdfs = CreateLocationHdfsInput::default().with_kerberos_keytab(b"hush".to_vec());
+    let agent = CreateAgentInput::default().with_activation_key("hush");
+    for text in [
+        format!("{smb:?}"),
+        format!("{hdfs:?}"),
+        format!("{agent:?}"),
+    ] {
+        assert!(
+            text.contains("Redacted") && !text.contains("hush"),
+            "{text}"
+        );
+    }
 }

@@ -28,8 +28,7 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     }
     let pinned = VersionedModel::pinned(&root)?;
     let loaded = load(args, &pinned.model.service.sdk_id)?;
-    let newer = Newer::read(&loaded, args)?;
-    newer.check_service(&pinned)?;
+    let newer = Newer::read(&root, &loaded, args, &pinned)?;
     if newer.pin.is_in(&root.join(&pinned.folder)) {
         let (old, new) = (&pinned.label, &newer.reduced.label);
         term::result(&format!(

@@ -1,7 +1,9 @@
 //! `codegen` and `show` with the defaults of this repository.
 
 use crate::bench::{Bench, marked, model};
-use crate::update::updatable;
+use crate::update::{added, updatable};
+
+const OVERLAY: &str = "model/datasync/overlay.toml";
 
 #[test]
 fn pinned_model_is_generated_with_its_documentation() {
@@ -45,4 +47,40 @@ fn check_of_another_model_does_not_advise_to_replace_the_crate() {
         let advice = "generated/ comes from model/datasync; see `cargo xtask update --help`\n";
         assert!(run.err.ends_with(advice), "{}", run.err);
     }
+}
+
+#[test]
+fn overlay_of_the_pinned_model_is_applied() {
+    let bench = updatable();
+    bench.write(OVERLAY, "sensitive = [\"Name\"]\n");
+    assert_eq!(bench.run(&["codegen", "--check"]).code, Some(1));
+    bench.run(&["codegen"]).done();
+    let ping = bench.read("generated/src/operation/ping.rs");
+    assert!(ping.contains("Sensitive: `Debug` redacts it."), "{ping}");
+    let shown = bench.run(&["show", "Ping"]).done();
+    assert!(shown.contains("sensitive"), "{shown}");
+
+    bench.write("new.json", added());
+    let args = ["update", "new.json", "--allow-no-vcs"];
+    bench.run(&args).done();
+    let ping = bench.read("generated/src/operation/ping.rs");
+    assert!(ping.contains("Sensitive: `Debug` redacts it."), "{ping}");
+}
+
+#[test]
+fn entry_of_the_overlay_that_does_not_apply_is_refused() {
+    let bench = updatable();
+    bench.write(OVERLAY, "sensitive = [\"Name\"]\n");
+    bench.run(&["codegen"]).done();
+    let before = bench.files("");
+    let marked = added().replace("\"max\": 10", "\"max\": 10, \"sensitive\": true");
+    bench.write("new.json", marked);
+    let args = ["update", "new.json", "--allow-no-vcs"];
+    let err = bench.run(&args).refused();
+    insta::assert_snapshot!(err, @r"
+    error: the model marks `Name` as sensitive; remove this entry
+      --> model/datasync/overlay.toml:1:14: sensitive
+    ");
+    std::fs::remove_file(bench.path("new.json")).unwrap();
+    assert_eq!(bench.files(""), before);
 }

@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::pattern_words::{Description, describe};
 use super::sample::sample;
 use crate::lower::constraints::ValueConstraints;
-use crate::model::{Kind, Member, Service, Shape, ShapeId};
+use crate::model::{EnumValue, Kind, Member, Service, Shape, ShapeId};
 use crate::names;
 
 /// How deep structures may hold each other in an example.
@@ -124,7 +124,7 @@ impl Context<'_> {
             Kind::Byte => Some(format!("{}_i8", number(&rules))),
             Kind::Short => Some(format!("{}_i16", number(&rules))),
             Kind::Enum(values) => {
-                let variants = names::variants(values.iter().map(|known| known.value.as_str()));
+                let variants = names::variants(values.iter().map(EnumValue::name));
                 let mut known = variants.into_iter().zip(values);
                 let (variant, _) = known.find(|(_, known)| known.deprecated.is_none())?;
                 let name = self.shown(&member.target, draft)?;

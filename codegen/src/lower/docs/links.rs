@@ -1,7 +1,7 @@
 //! Resolves the model's names in prose to links.
 
 use super::super::context::Context;
-use crate::model::{Kind, Member, ShapeId};
+use crate::model::{EnumValue, Kind, Member, ShapeId};
 use crate::names;
 
 /// The shape whose members and values a text may name without the shape.
@@ -193,8 +193,8 @@ impl Context<'_> {
             }
             Kind::Enum(values) => {
                 let at = values.iter().position(|known| known.value == wire)?;
-                let wires = values.iter().map(|known| known.value.as_str());
-                ("", names::variants(wires).into_iter().nth(at)?)
+                let members = values.iter().map(EnumValue::name);
+                ("", names::variants(members).into_iter().nth(at)?)
             }
             _ => return None,
         };

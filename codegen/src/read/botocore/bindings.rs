@@ -3,23 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::error::Error;
+use super::super::node::JsonNode;
+use super::common::xml_namespace;
 use crate::model::{
     Http, Kind, Location, Member, Model, Protocol, Shape, ShapeId, Traits, XmlNamespace,
 };
 
-/// An operation's input as `operations` refers to it.
-pub(super) struct InputReference {
-    pub(super) operation: String,
-    pub(super) xml_name: Option<String>,
-    pub(super) xml_namespace: Option<XmlNamespace>,
-}
-
-/// Moves every binding to where Smithy has it.
-pub(super) fn normalize(model: &mut Model, inputs: Vec<InputReference>, errors: &mut Vec<Error>) {
+/// Moves every binding to where Smithy has it. `root` is the service's document.
+pub(super) fn normalize(root: &JsonNode<'_>, model: &mut Model) {
     take_from_targets(&mut model.shapes);
-    for input in inputs {
-        name_root(model, input, errors);
+    for (_, operation) in root.get_members("operations") {
+        name_root(&operation, model);
     }
     if model.service.protocols.contains(&Protocol::RestXml) && model.service.xml_namespace.is_none()
     {
@@ -94,25 +88,29 @@ fn take_from_target(member: &mut Traits, target: &Target) {
 }
 
 /// Gives an operation's input the name and the namespace of its document.
-fn name_root(model: &mut Model, input: InputReference, errors: &mut Vec<Error>) {
-    let Some(operation) = model.operations.get(&input.operation) else {
+fn name_root(operation: &JsonNode<'_>, model: &mut Model) {
+    let Some(input) = operation.get("input") else {
         return;
     };
-    let id = operation.input.as_ref();
+    let name = operation.get_str("name");
+    let operation = name.and_then(|name| model.operations.get(&name));
+    let id = operation.and_then(|operation| operation.input.as_ref());
     let Some(shape) = id.and_then(|id| model.shapes.get_mut(id)) else {
         return;
     };
     let traits = &mut shape.traits;
-    match (&traits.xml_name, &input.xml_name) {
-        (Some(other), Some(name)) if other != name => {
-            errors.push(operation.at.error(format!(
+    let xml_name = input.get_str("locationName");
+    match (&traits.xml_name, xml_name) {
+        (Some(other), Some(name)) if *other != name => {
+            input.report(format!(
                 "the input has the `locationName` `{name}` here, and `{other}` elsewhere"
-            )));
+            ));
         }
-        _ => traits.xml_name = input.xml_name.or(traits.xml_name.take()),
+        (_, None) => {}
+        (_, name) => traits.xml_name = name,
     }
-    if input.xml_namespace.is_some() {
-        traits.xml_namespace = input.xml_namespace;
+    if let Some(namespace) = xml_namespace(&input) {
+        traits.xml_namespace = Some(namespace);
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::super::json::Json;
 use super::super::node::JsonNode;
-use crate::error::Error;
 use crate::model::{Deprecated, ShapeId, XmlNamespace};
 
 /// How the names of the document are read.
@@ -25,22 +24,22 @@ impl NameRules {
 }
 
 /// Reads `deprecated`, `deprecatedMessage` and `deprecatedSince`.
-pub(super) fn deprecated(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Deprecated> {
-    node.flag("deprecated", errors).then(|| Deprecated {
-        message: node.get_str("deprecatedMessage", errors),
-        since: node.get_str("deprecatedSince", errors),
+pub(super) fn deprecated(node: &JsonNode<'_>) -> Option<Deprecated> {
+    node.flag("deprecated").then(|| Deprecated {
+        message: node.get_str("deprecatedMessage"),
+        since: node.get_str("deprecatedSince"),
     })
 }
 
 /// Reads `xmlNamespace`, which is an object everywhere but in `metadata`.
-pub(super) fn xml_namespace(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<XmlNamespace> {
+pub(super) fn xml_namespace(node: &JsonNode<'_>) -> Option<XmlNamespace> {
     let node = node.get("xmlNamespace")?;
     if matches!(node.json, Json::String(_)) {
-        let uri = node.str(errors)?.to_owned();
+        let uri = node.str()?.to_owned();
         return Some(XmlNamespace { uri, prefix: None });
     }
     Some(XmlNamespace {
-        uri: node.need_str("uri", errors)?.to_owned(),
-        prefix: node.get_str("prefix", errors),
+        uri: node.need_str("uri")?.to_owned(),
+        prefix: node.get_str("prefix"),
     })
 }

@@ -7,28 +7,23 @@ use super::super::identifier::check_name;
 use super::super::node::JsonNode;
 use super::super::status::status;
 use super::common::{NameRules, deprecated, xml_namespace};
-use crate::error::Error;
 use crate::model::{
     EnumValue, ErrorTrait, Kind, List, Location, Map, Member, Members, Pattern, Shape, ShapeId,
     TimestampFormat, Traits,
 };
 
 /// Every shape by its absolute name.
-pub(super) fn read(
-    root: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> BTreeMap<ShapeId, Shape> {
-    let Some(node) = root.need("shapes", errors) else {
+pub(super) fn read(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<ShapeId, Shape> {
+    let Some(node) = root.need("shapes") else {
         return BTreeMap::new();
     };
-    let members = node.members(errors);
+    let members = node.members();
     let mut found = BTreeMap::new();
     for (name, node) in &members {
-        if check_name(name, "a shape", node, errors) {
-            let kind = kind(node, names, errors).unwrap_or(Kind::REFUSED);
+        if check_name(name, "a shape", node) {
+            let kind = kind(node, names).unwrap_or(Kind::REFUSED);
             let shape = Shape {
-                traits: shape_traits(node, &kind, names, errors),
+                traits: shape_traits(node, &kind, names),
                 kind,
                 at: node.place(),
             };
@@ -38,9 +33,9 @@ pub(super) fn read(
     found
 }
 
-fn kind(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
-    let tag = node.need("type", errors)?;
-    Some(match tag.str(errors)? {
+fn kind(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
+    let tag = node.need("type")?;
+    Some(match tag.str()? {
         "blob" => Kind::Blob,
         "boolean" => Kind::Boolean,
         "byte" => Kind::Byte,
@@ -52,82 +47,77 @@ fn kind(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Opti
         "biginteger" => Kind::BigInteger,
         "bigdecimal" => Kind::BigDecimal,
         "timestamp" => Kind::Timestamp,
-        "character" | "string" => string(node, errors),
-        "list" => list(node, names, errors)?,
-        "map" => map(node, names, errors)?,
-        "structure" => structure(node, names, errors)?,
+        "character" | "string" => string(node),
+        "list" => list(node, names)?,
+        "map" => map(node, names)?,
+        "structure" => structure(node, names)?,
         other => {
-            errors.push(tag.error(format!(
+            tag.report(format!(
                 "unknown shape type `{other}`: expected blob, boolean, byte, character, double, \
                  float, integer, list, long, map, short, string, structure or timestamp"
-            )));
+            ));
             return None;
         }
     })
 }
 
-fn string(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Kind {
+fn string(node: &JsonNode<'_>) -> Kind {
     let Some(values) = node.get("enum") else {
         return Kind::String;
     };
-    let items = values.items(errors);
+    let items = values.items();
     let mut seen = BTreeSet::new();
     let values = items
         .iter()
-        .filter_map(|item| item.str(errors))
+        .filter_map(JsonNode::str)
         .filter(|value| seen.insert(*value));
     Kind::Enum(values.map(EnumValue::from).collect())
 }
 
-fn list(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
+fn list(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
     Some(Kind::List(Box::new(List {
-        member: inner(node, "member", names, errors)?,
-        sparse: node.flag("sparse", errors),
+        member: inner(node, "member", names)?,
+        sparse: node.flag("sparse"),
     })))
 }
 
-fn map(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
-    let key = inner(node, "key", names, errors);
-    let value = inner(node, "value", names, errors);
+fn map(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
+    let key = inner(node, "key", names);
+    let value = inner(node, "value", names);
     Some(Kind::Map(Box::new(Map {
         key: key?,
         value: value?,
-        sparse: node.flag("sparse", errors),
+        sparse: node.flag("sparse"),
     })))
 }
 
-fn inner(
-    node: &JsonNode<'_>,
-    key: &str,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> Option<Member> {
-    let node = node.need(key, errors)?;
-    member(key, &node, names, errors)
+fn inner(node: &JsonNode<'_>, key: &str, names: &NameRules) -> Option<Member> {
+    let node = node.need(key)?;
+    member(key, &node, names)
 }
 
 /// A structure, or what botocore writes as one: a union or a document.
-fn structure(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
-    if node.flag("document", errors) {
+fn structure(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
+    if node.flag("document") {
         return Some(Kind::Document);
     }
-    let members = members(node, names, errors)?;
-    if node.flag("union", errors) || node.flag("eventstream", errors) {
+    let members = members(node, names)?;
+    if node.flag("union") || node.flag("eventstream") {
         Some(Kind::Union(members))
     } else {
         Some(Kind::Structure(members))
     }
 }
 
-fn members(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Members> {
-    let required = BTreeSet::from_iter(node.get_strs("required", errors));
-    let payload = node.get_str("payload", errors);
-    let nodes = node.need("members", errors)?.members(errors);
+fn members(node: &JsonNode<'_>, names: &NameRules) -> Option<Members> {
+    let required = BTreeSet::from_iter(node.get_strs("required"));
+    let payload = node.get_str("payload");
+    let nodes = node.need("members")?.members();
     let found = nodes.iter().filter_map(|(name, node)| {
-        if !check_name(name, "a member", node, errors) {
+        if !check_name(name, "a member", node) {
             return None;
         }
-        let mut member = member(name, node, names, errors)?;
+        let mut member = member(name, node, names)?;
         member.traits.required = required.contains(*name);
         if payload.as_deref() == Some(name) {
             member.traits.location = Location::Payload;
@@ -135,46 +125,36 @@ fn members(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> O
         Some(member)
     });
     let found: Members = found.collect();
-    check_payload(payload, &found, node, errors);
+    check_payload(payload, &found, node);
     Some(found)
 }
 
-fn check_payload(
-    payload: Option<String>,
-    members: &Members,
-    node: &JsonNode<'_>,
-    errors: &mut Vec<Error>,
-) {
+fn check_payload(payload: Option<String>, members: &Members, node: &JsonNode<'_>) {
     if let Some(payload) = payload
         && !members.iter().any(|member| member.name == payload)
     {
-        errors.push(node.error(format!("the payload `{payload}` is not a member")));
+        node.report(format!("the payload `{payload}` is not a member"));
     }
 }
 
-fn member(
-    name: &str,
-    node: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> Option<Member> {
-    let target = node.need_str("shape", errors)?;
-    let location = location(name, node, errors);
+fn member(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Option<Member> {
+    let target = node.need_str("shape")?;
     let mut traits = Traits {
-        idempotency_token: node.flag("idempotencyToken", errors),
-        host_label: node.flag("hostLabel", errors),
-        xml_attribute: node.flag("xmlAttribute", errors),
-        ec2_query_name: node.get_str("queryName", errors),
-        media_type: media_type(node, errors),
-        ..traits(node, names, errors)
+        idempotency_token: node.flag("idempotencyToken"),
+        host_label: node.flag("hostLabel"),
+        xml_attribute: node.flag("xmlAttribute"),
+        ec2_query_name: node.get_str("queryName"),
+        media_type: media_type(node),
+        location: location(name, node),
+        ..traits(node, names)
     };
-    if location == Location::Body {
-        let json_name = node.get_str("locationName", errors);
-        traits.json_name = json_name.filter(|json_name| names.renames_json && json_name != name);
-    } else {
+    // Outside of the body, `locationName` belongs to the location.
+    if node.get("location").is_some() {
         traits.xml_name = None;
+    } else {
+        let json_name = node.get_str("locationName");
+        traits.json_name = json_name.filter(|json_name| names.renames_json && json_name != name);
     }
-    traits.location = location;
     Some(Member {
         name: name.to_owned(),
         target: names.id(target),
@@ -185,29 +165,29 @@ fn member(
 
 /// Reads where a member is in an HTTP message or in an event. The structure says which
 /// member is the payload, and a query parameter's type whether it is all of them.
-fn location(member: &str, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Location {
-    if node.flag("eventheader", errors) {
+fn location(member: &str, node: &JsonNode<'_>) -> Location {
+    if node.flag("eventheader") {
         return Location::EventHeader;
     }
-    if node.flag("eventpayload", errors) {
+    if node.flag("eventpayload") {
         return Location::EventPayload;
     }
     let Some(location) = node.get("location") else {
         return Location::Body;
     };
-    let name = node.get_str("locationName", errors);
+    let name = node.get_str("locationName");
     let name = name.unwrap_or_else(|| member.to_owned());
-    match location.str(errors) {
+    match location.str() {
         Some("uri") => Location::Label(name),
         Some("querystring") => Location::Query(name),
         Some("header") => Location::Header(name),
         Some("headers") => Location::PrefixHeaders(name),
         Some("statusCode") => Location::Status,
         Some(other) => {
-            errors.push(location.error(format!(
+            location.report(format!(
                 "unknown location `{other}`: expected header, headers, querystring, \
                  statusCode or uri"
-            )));
+            ));
             Location::Body
         }
         None => Location::Body,
@@ -215,43 +195,38 @@ fn location(member: &str, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Locat
 }
 
 /// The content of a `jsonvalue` is JSON.
-fn media_type(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<String> {
-    node.flag("jsonvalue", errors)
+fn media_type(node: &JsonNode<'_>) -> Option<String> {
+    node.flag("jsonvalue")
         .then(|| "application/json".to_owned())
 }
 
 /// The traits that botocore gives to shapes and members alike.
-fn traits(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Traits {
-    let xml_name = node.get_str("locationName", errors);
+fn traits(node: &JsonNode<'_>, names: &NameRules) -> Traits {
+    let xml_name = node.get_str("locationName");
     Traits {
         xml_name: xml_name.filter(|_| names.renames_xml),
-        xml_flattened: node.flag("flattened", errors),
-        xml_namespace: xml_namespace(node, errors),
-        documentation: node.get_str("documentation", errors),
-        sensitive: node.flag("sensitive", errors),
-        deprecated: deprecated(node, errors),
-        timestamp_format: timestamp_format(node, errors),
-        streaming: node.flag("streaming", errors) || node.flag("eventstream", errors),
+        xml_flattened: node.flag("flattened"),
+        xml_namespace: xml_namespace(node),
+        documentation: node.get_str("documentation"),
+        sensitive: node.flag("sensitive"),
+        deprecated: deprecated(node),
+        timestamp_format: timestamp_format(node),
+        streaming: node.flag("streaming") || node.flag("eventstream"),
         ..Traits::default()
     }
 }
 
-fn shape_traits(
-    node: &JsonNode<'_>,
-    kind: &Kind,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> Traits {
+fn shape_traits(node: &JsonNode<'_>, kind: &Kind, names: &NameRules) -> Traits {
     let mut traits = Traits {
         pattern: node
-            .get_str("pattern", errors)
+            .get_str("pattern")
             .map(|pattern| Pattern::from_botocore(&pattern)),
-        error: error(node, errors),
-        ..traits(node, names, errors)
+        error: error(node),
+        ..traits(node, names)
     };
     match kind {
         Kind::String | Kind::Enum(_) | Kind::Blob | Kind::List(_) | Kind::Map(_) => {
-            traits.length = length(node, errors);
+            traits.length = length(node);
         }
         Kind::Byte
         | Kind::Short
@@ -261,45 +236,45 @@ fn shape_traits(
         | Kind::Double
         | Kind::BigInteger
         | Kind::BigDecimal => {
-            traits.range = range(node, errors);
+            traits.range = range(node);
         }
         _ => {}
     }
     traits
 }
 
-fn timestamp_format(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
+fn timestamp_format(node: &JsonNode<'_>) -> Option<TimestampFormat> {
     let node = node.get("timestampFormat")?;
-    match node.str(errors)? {
+    match node.str()? {
         "iso8601" => Some(TimestampFormat::DateTime),
         "rfc822" => Some(TimestampFormat::HttpDate),
         "unixTimestamp" => Some(TimestampFormat::EpochSeconds),
         other => {
-            errors.push(node.error(format!(
+            node.report(format!(
                 "unknown timestamp format `{other}`: expected iso8601, rfc822 or unixTimestamp"
-            )));
+            ));
             None
         }
     }
 }
 
-fn error(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
+fn error(node: &JsonNode<'_>) -> Option<ErrorTrait> {
     let detail = node.get("error");
-    if detail.is_none() && !node.flag("exception", errors) {
+    if detail.is_none() && !node.flag("exception") {
         return None;
     }
     let http_status = detail
         .as_ref()
         .and_then(|node| node.get("httpStatusCode"))
-        .and_then(|node| status(&node, errors));
-    let code = detail.and_then(|node| node.get_str("code", errors));
+        .and_then(|node| status(&node));
+    let code = detail.and_then(|node| node.get_str("code"));
     let retryable = node.get("retryable");
     Some(ErrorTrait {
-        server_fault: node.flag("fault", errors) || http_status.is_some_and(|code| code >= 500),
+        server_fault: node.flag("fault") || http_status.is_some_and(|code| code >= 500),
         query_status: code.as_ref().and(http_status),
         code,
         http_status,
         retryable: retryable.is_some(),
-        throttling: retryable.is_some_and(|node| node.flag("throttling", errors)),
+        throttling: retryable.is_some_and(|node| node.flag("throttling")),
     })
 }

@@ -5,19 +5,20 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::Json;
+use super::{Json, without_bom};
 use crate::error::{Error, Place};
 
 /// The most values in a document; botocore's largest has 61,000.
 const MAX_VALUES: usize = 1_000_000;
 
 impl Json {
-    /// Parses a whole document. `file` is the name that errors give.
+    /// Parses a whole document, with or without a byte order mark. `file` is the name that
+    /// errors give.
     ///
     /// Fails on invalid JSON, on an object with a duplicate key, on nesting
     /// deeper than 128, and on more values than any model has.
     pub fn parse(file: &str, text: &[u8]) -> Result<Self, Error> {
-        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let mut deserializer = serde_json::Deserializer::from_slice(without_bom(text));
         let mut left = MAX_VALUES;
         let json = Counted { left: &mut left }.deserialize(&mut deserializer);
         json.and_then(|json| deserializer.end().map(|()| json))

@@ -10,11 +10,12 @@ use crate::cli::Update;
 use crate::repository;
 
 /// What an update may replace, as pathspecs.
-const REPLACED: [&str; 4] = [
+const REPLACED: [&str; 5] = [
     "model/datasync",
     "generated",
     "*Cargo.lock",
     ":(exclude)model/datasync/docs.toml",
+    ":(exclude)model/datasync/overlay.toml",
 ];
 
 /// How many files a message lists.

@@ -35,7 +35,7 @@ impl VersionedModel {
     pub(super) fn pinned(root: &Path) -> Result<Self, Errors> {
         let models = root.join(repository::MODEL);
         let loaded = load::one(&models, None)?;
-        let model = codegen::read::read(&loaded.input)?;
+        let model = load::read(&loaded.input, repository::overlay(root).as_deref())?;
         let folder = version_folder(&model, &paths::shown(&models))?;
         let path = root.join(&folder);
         if !path.is_dir() {
@@ -58,13 +58,21 @@ impl VersionedModel {
 }
 
 impl Newer {
-    pub(super) fn read(loaded: &Loaded, args: &Update) -> Result<Self, Errors> {
-        // First as published, so that errors have the lines of that file.
-        codegen::read::read(&loaded.input)?;
-        let pin = Pin::of(loaded, args.date)?;
-        let model = codegen::read::read(&pin.input)?;
+    /// Reduces and reads the model, which must be of the same service as the pinned one, and
+    /// applies the overlay of the latter.
+    pub(super) fn read(
+        root: &Path,
+        loaded: &Loaded,
+        args: &Update,
+        pinned: &VersionedModel,
+    ) -> Result<Self, Errors> {
         let file = loaded.input.files.first().map(|file| file.name.clone());
         let file = file.unwrap_or_default();
+        // First as published, so that errors have the lines of that file.
+        let published = codegen::read::read(&loaded.input)?;
+        check_service(&published, &pinned.model, &file)?;
+        let pin = Pin::of(loaded, args.date)?;
+        let model = load::read(&pin.input, repository::overlay(root).as_deref())?;
         let label = match (&pin.source.release, &args.source) {
             (None, Some(source)) => paths::shown(source),
             _ => pin.source.release(),
@@ -76,19 +84,19 @@ impl Newer {
         };
         Ok(Self { reduced, pin, file })
     }
+}
 
-    /// Refuses the model of another service.
-    pub(super) fn check_service(&self, pinned: &VersionedModel) -> Result<(), Error> {
-        let [new, old] = [&self.reduced, pinned].map(|versioned| &versioned.model.service.sdk_id);
-        if new == old {
-            return Ok(());
-        }
-        let message = format!(
-            "this is a model of {new:?}, and {} is of {old:?}",
-            repository::MODEL
-        );
-        Err(Error::new(message, Place::file(&self.file)))
+/// Refuses the model of another service.
+fn check_service(newer: &Model, pinned: &Model, file: &str) -> Result<(), Error> {
+    let [new, old] = [newer, pinned].map(|model| &model.service.sdk_id);
+    if new == old {
+        return Ok(());
     }
+    let message = format!(
+        "this is a model of {new:?}, and {} is of {old:?}",
+        repository::MODEL
+    );
+    Err(Error::new(message, Place::file(file)))
 }
 
 /// The version of the crate in `folder`.

@@ -47,10 +47,11 @@ pub(super) fn prepare(
         let message = format!("the version {before} cannot be raised any more");
         paths::error(message, &out.join("Cargo.toml"))
     })?;
-    let docs = Some(root.join(repository::DOCS)).filter(|docs| docs.is_file());
+    let docs = repository::docs(root);
     let args = GenerateOptions {
         docs: docs.clone(),
         runtime: Some(root.join(repository::RUNTIME)),
+        repository: repository::url(),
         ..GenerateOptions::default()
     };
     let version = Some(after.to_string());

@@ -1,0 +1,47 @@
+//! Files that start with a byte order mark.
+
+use codegen::error::Errors;
+use codegen::model::Model;
+use codegen::overlay::Overlay;
+use codegen::read::{Input, InputFile, read};
+use codegen::texts::Texts;
+
+use crate::overlay::{BOTOCORE, SMITHY};
+
+fn model(text: &str) -> Result<Model, Errors> {
+    let file = InputFile {
+        name: "model.json".to_owned(),
+        text: text.as_bytes().to_vec(),
+    };
+    read(&Input { files: vec![file] })
+}
+
+fn marked(text: &str) -> String {
+    format!("\u{feff}{text}")
+}
+
+#[test]
+fn byte_order_mark_of_a_model_is_skipped() {
+    for text in [BOTOCORE, SMITHY] {
+        assert_eq!(model(&marked(text)).unwrap(), model(text).unwrap());
+    }
+}
+
+#[test]
+fn byte_order_mark_of_toml_is_skipped() {
+    Overlay::parse("overlay.toml", &marked("sensitive = []")).unwrap();
+    let texts = Texts::parse("docs.toml", &marked("service = \"Small.\"")).unwrap();
+    assert_eq!(texts.service(), Some("Small."));
+}
+
+#[test]
+fn byte_order_mark_has_no_column() {
+    let refused = |text: &str| {
+        let json = model(text).unwrap_err().to_string();
+        let toml = Texts::parse("docs.toml", text).unwrap_err().to_string();
+        [json, toml]
+    };
+    for text in ["{\"metadata\": 1}", "x = 1", "{\n\"smithy\": 2 }"] {
+        assert_eq!(refused(&marked(text)), refused(text), "{text}");
+    }
+}
