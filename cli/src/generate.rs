@@ -55,7 +55,8 @@ fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
     } else {
         String::new()
     };
-    term::result(&format!("{}: {counts}{next}\n", made.label))?;
+    let (label, protocols) = (made.label, made.protocols);
+    term::result(&format!("{label}: {counts}{next}\n{protocols}\n"))?;
     Ok(Outcome::Done)
 }
 

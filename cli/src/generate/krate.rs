@@ -18,6 +18,8 @@ pub struct PlannedCrate {
     pub name: String,
     /// What was generated: `sqs-types 0.1.0 (Amazon SQS 2012-11-05)`.
     pub(crate) label: String,
+    /// The protocols of the service and of the crate, in sentences.
+    pub(crate) protocols: String,
     /// How its files differ from the folder.
     pub plan: Plan,
     /// How the documentation matches the model; `None` if there is no file of documentation.
@@ -76,13 +78,15 @@ pub fn of_model(
         texts: texts.unwrap_or_default(),
         ..options(&name, version, runtime_path)
     };
+    let krate = codegen::lower(model, &options)?;
     let service = &model.service;
     Ok(PlannedCrate {
         label: format!(
             "{name} {} ({} {})",
             options.version, service.title, service.version
         ),
-        plan: Plan::new(out, codegen::generate(model, &options)?)?,
+        protocols: krate.manifest.protocols.clone(),
+        plan: Plan::new(out, codegen::emit::emit(&krate)?)?,
         name,
         coverage,
         operations: model.operations.len(),

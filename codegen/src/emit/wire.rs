@@ -31,7 +31,7 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-/// The enum of all inputs, for the module of all operations.
+/// The enum of all inputs that can be sent over HTTP, for the module of all operations.
 pub(super) fn any_input(krate: &Crate, file: &mut File) {
     let stubs: Vec<_> = krate.operations.iter().filter_map(stub).collect();
     let variants = stubs.iter().map(|(module, stub)| {

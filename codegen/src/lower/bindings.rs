@@ -63,14 +63,6 @@ impl Context<'_> {
         }
     }
 
-    /// Whether an operation can be called over HTTP. Events of a stream have no encoding yet.
-    pub(super) fn has_wire(&self, operation: &Operation) -> bool {
-        let ends = operation.input.iter().chain(&operation.output);
-        let shapes = ends.filter_map(|id| self.model.shapes.get(id));
-        let mut members = shapes.flat_map(|shape| shape.kind.members());
-        !members.any(|member| self.model.is_event_stream(member))
-    }
-
     /// The binding of a structure or a union itself. `None` if it needs no table of bindings.
     ///
     /// `name` is that of its Rust type, and `members` are the bindings of its members.

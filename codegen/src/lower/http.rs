@@ -4,10 +4,18 @@ use super::context::Context;
 use super::docs::docs;
 use crate::ir::{Docs, Field, Http, Item, Module, Operation};
 use crate::markdown::text::wrap;
-use crate::model::{Location, Protocol};
+use crate::model::{self, Location, Protocol};
 use crate::names;
 
 impl Context<'_> {
+    /// Whether an operation can be called over HTTP: event streams are not framed yet.
+    pub(super) fn has_wire(&self, operation: &model::Operation) -> bool {
+        let ends = operation.input.iter().chain(&operation.output);
+        let shapes = ends.filter_map(|id| self.model.shapes.get(id));
+        let mut members = shapes.flat_map(|shape| shape.kind.members());
+        !members.any(|member| self.model.is_event_stream(member))
+    }
+
     /// Returns what the feature `http` provides. `None` if there is no protocol that the runtime
     /// implements, or no operation that it can call.
     pub(super) fn http(&self, operations: &[Module]) -> Option<Http> {

@@ -54,6 +54,7 @@ impl Context<'_> {
             wire: wire.to_owned(),
             docs: self.operation_docs(wire, operation, pages.as_ref()),
             deprecated: deprecation(operation.deprecated.as_ref()),
+            has_wire: self.has_wire(operation),
             errors: operation
                 .errors
                 .iter()
@@ -68,7 +69,6 @@ impl Context<'_> {
             host_prefix: operation.host_prefix.clone(),
             token_fields: token_fields(&input_struct, &idempotency_tokens),
             idempotency_tokens,
-            has_wire: self.has_wire(operation),
             route: route(operation),
             pagination: operation.pagination.clone(),
             pages,
