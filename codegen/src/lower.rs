@@ -15,6 +15,7 @@ mod naming;
 mod operations;
 mod pagination;
 mod properties;
+mod protocols;
 mod reach;
 mod types;
 mod validation;
@@ -64,7 +65,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         error: context.error_enum(),
         has_deprecated: has_deprecated([&types, &modelled, &operations]),
         modules: module_docs::module_docs(&types),
-        manifest: context.manifest(options),
+        manifest: context.manifest(options, http.as_ref(), &operations),
         constraints: context.shared_constraints(),
         types,
         errors: modelled,

@@ -104,6 +104,9 @@ impl<'c> Context<'c> {
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;
+        if !call.stub.has_wire {
+            return Err("uses an event stream, which the crate does not frame".to_owned());
+        }
         Ok(self.exchange(case, &call, &quote!(wire::#protocol), direction))
     }
 

@@ -65,7 +65,14 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
         mods.push_str("#[cfg_attr(docsrs, doc(cfg(feature = \"http\")))]\npub mod wire;\n");
     }
     file.text(mods);
-    file.text("pub use error::Error;\npub use service::{Protocol, SERVICE, Service};\n");
+    file.text(
+        "#[cfg(feature = \"serde\")]\n\
+         #[cfg_attr(docsrs, doc(cfg(feature = \"serde\")))]\n\
+         #[doc(inline)]\n\
+         pub use aws_shapes::DenyUnknown;\n\
+         pub use error::Error;\n\
+         pub use service::{Protocol, SERVICE, Service};\n",
+    );
     file.finish()
 }
 

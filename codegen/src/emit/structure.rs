@@ -159,11 +159,18 @@ fn row(field: &Field, file: &mut File) -> String {
     };
     let ty = file.scope.ty(ty);
     let format = format_suffix(field.format);
-    let Field {
-        name, wire, setter, ..
-    } = field;
+    let Field { name, setter, .. } = field;
+    let wire = wire_names(&field.wire, field.model_name.as_deref());
     let constraints = constraints::suffix(&field.constraints, file);
-    format!("{name}: {kind} {ty} = {wire:?}{format}, {setter}{constraints};")
+    format!("{name}: {kind} {ty} = {wire}{format}, {setter}{constraints};")
+}
+
+/// The names by which a table says that a member is read, the one that is written first.
+pub(super) fn wire_names(wire: &str, model_name: Option<&str>) -> String {
+    match model_name {
+        Some(model_name) => format!("{wire:?} | {model_name:?}"),
+        None => format!("{wire:?}"),
+    }
 }
 
 /// Returns the mark of a row whose timestamps are not seconds since the epoch.

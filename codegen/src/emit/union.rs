@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::debug::{REDACTED, redacted};
 use super::file::File;
-use super::structure::{derives, format_suffix, impl_eq};
+use super::structure::{derives, format_suffix, impl_eq, wire_names};
 use super::tokens::{ident, tokens};
 use super::{constraints, docs};
 use crate::ir::{Redaction, Union, UnionMember};
@@ -99,16 +99,15 @@ fn debug(item: &Union, file: &mut File) {
 }
 
 fn row(member: &UnionMember, file: &mut File) -> String {
-    let UnionMember {
-        name, wire, method, ..
-    } = member;
+    let UnionMember { name, method, .. } = member;
+    let wire = wire_names(&member.wire, member.model_name.as_deref());
     let format = format_suffix(member.format);
     match &member.ty {
         Some(ty) => {
             let ty = file.scope.ty(ty);
             let constraints = constraints::suffix(&member.constraints, file);
-            format!("{name}({ty}) = {wire:?}{format}, is_{method}, as_{method}{constraints};")
+            format!("{name}({ty}) = {wire}{format}, is_{method}, as_{method}{constraints};")
         }
-        None => format!("{name} = {wire:?}, is_{method};"),
+        None => format!("{name} = {wire}, is_{method};"),
     }
 }

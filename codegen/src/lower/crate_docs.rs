@@ -5,6 +5,7 @@ use super::docs::{LinkScope, docs};
 use super::module_docs::has_unions;
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::markdown::text::{plain, wrap};
+use crate::model::Protocol;
 
 /// An output that has an enum member, for the examples.
 struct Example<'a> {
@@ -43,6 +44,7 @@ impl Context<'_> {
             example.map(|e| self.matching(e)).unwrap_or_default(),
             self.representation(),
             example.map(|e| self.saving(e)).unwrap_or_default(),
+            example.map(|e| self.denying(e)).unwrap_or_default(),
             include_str!("crate_docs/validation.md").to_owned(),
             self.validation(operations),
             features(http),
@@ -75,6 +77,17 @@ impl Context<'_> {
         )
     }
 
+    /// Refuses what `reading` ignores.
+    fn denying(&self, example: &Example<'_>) -> String {
+        format!(
+            include_str!("crate_docs/unknown.md"),
+            krate = self.crate_ident,
+            module = example.module,
+            output = example.output.name,
+            wire = example.field.wire,
+        )
+    }
+
     /// An example of a match that keeps working when the enum gets a variant.
     fn matching(&self, example: &Example<'_>) -> String {
         let (krate, name) = (&self.crate_ident, example.enum_name);
@@ -100,7 +113,11 @@ impl Context<'_> {
     }
 
     fn representation(&self) -> String {
-        let what = if self.model.speaks_json() {
+        let protocols = &self.model.service.protocols;
+        let what = if protocols.contains(&Protocol::RestJson1) {
+            "serde reads and writes the service's own JSON. It also reads members under their \
+             names in the model, which the AWS CLI and boto3 print."
+        } else if self.model.speaks_json() {
             "serde reads and writes the service's own JSON, with the model's names for members \
              and values."
         } else {
@@ -110,7 +127,8 @@ impl Context<'_> {
         let rest = "Where a name differs from the Rust name by more than case, the documentation \
                     says so. Timestamps are seconds since 1970 unless the model says otherwise \
                     (any form that [`DateTime`](primitives::DateTime) lists is read), blobs are base64, and non-finite floats are the \
-                    strings `\"NaN\"`, `\"Infinity\"` and `\"-Infinity\"`. Absent and `null` members \
+                    strings `\"NaN\"`, `\"Infinity\"` and `\"-Infinity\"`. Numbers and booleans are \
+                    also read from text. Absent and `null` members \
                     are `None`, and `None` is not written. In binary formats, timestamps are \
                     seconds and nanoseconds, blobs are bytes, and floats are always numbers.";
         format!("# Representation\n\n{}", wrap(&format!("{what} {rest}")))

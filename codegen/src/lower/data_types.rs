@@ -122,6 +122,7 @@ impl Context<'_> {
                 name,
                 setter,
                 wire: self.wire_name(member),
+                model_name: self.model_name(member),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 slice_getter: matches!(ty, Type::List(_)),
                 is_string_enum: self.is_string_enum(member),
@@ -195,6 +196,7 @@ impl Context<'_> {
             .map(|(name, member)| UnionMember {
                 method: methods.claim(names::snake(&member.name)),
                 wire: self.wire_name(member),
+                model_name: self.model_name(member),
                 docs: self.member_docs(id, member, &name, false),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 ty: self.member_type(id, member),

@@ -92,6 +92,7 @@ pub(super) fn undeclared_message(error: &Struct) -> Option<Field> {
         name: name.to_owned(),
         setter: setter.to_owned(),
         wire: name.to_owned(),
+        model_name: None,
         deprecated: None,
         slice_getter: false,
         is_string_enum: false,

@@ -53,6 +53,7 @@ impl Context<'_> {
             wire: wire.to_owned(),
             docs: self.operation_docs(wire, operation, pages.as_ref()),
             deprecated: deprecation(operation.deprecated.as_ref()),
+            has_wire: self.has_wire(operation),
             errors: operation
                 .errors
                 .iter()

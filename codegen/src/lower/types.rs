@@ -99,6 +99,12 @@ impl Context<'_> {
         };
         renamed.unwrap_or(&member.name).clone()
     }
+
+    /// Returns a member's name in the model, if its name in JSON differs. The AWS CLI and boto3
+    /// print it.
+    pub(super) fn model_name(&self, member: &Member) -> Option<String> {
+        (self.wire_name(member) != member.name).then(|| member.name.clone())
+    }
 }
 
 fn sparse(ty: Type, sparse: bool) -> Type {

@@ -186,8 +186,7 @@ macro_rules! float {
                 if !deserializer.is_human_readable() {
                     return $ty::deserialize(deserializer);
                 }
-                let value =
-                    deserializer.deserialize_newtype_struct(FLOAT, FloatVisitor(reading))?;
+                let value = deserializer.deserialize_any(FloatVisitor(reading))?;
                 let narrow = value as $ty;
                 if narrow.is_finite() || !value.is_finite() {
                     return Ok(narrow);
@@ -219,9 +218,6 @@ macro_rules! float {
 
 float!(f32);
 float!(f64);
-
-/// The newtype that tells formats of this crate to parse text as a float.
-pub(crate) const FLOAT: &str = "$aws_shapes::float";
 
 struct FloatVisitor(Reading);
 
@@ -275,11 +271,6 @@ impl<'de> Visitor<'de> for FloatVisitor {
             }
             _ => self.parse(value),
         }
-    }
-
-    #[inline]
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<f64, D::Error> {
-        from.deserialize_any(self)
     }
 
     #[inline]

@@ -67,6 +67,9 @@ impl Context<'_> {
             facts
                 .push("Idempotent: calling it twice has the effect of calling it once.".to_owned());
         }
+        if !self.has_wire(operation) {
+            facts.push("The feature `http` does not support its event stream.".to_owned());
+        }
         facts.extend(self.in_pages(wire, operation, pages));
         facts.join(" ")
     }

@@ -14,7 +14,7 @@ use serde_core::forward_to_deserialize_any;
 use super::TextError;
 use crate::primitives::big_number::{is_decimal, serde_impls::NEWTYPE as BIG_NUMBER};
 use crate::primitives::{date_time, DateTimeFormat};
-use crate::serde::number::{FLOAT, NUMBER_KEY};
+use crate::serde::number::NUMBER_KEY;
 use crate::wire::protocol::Reading;
 
 impl de::Error for TextError {
@@ -86,9 +86,6 @@ impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
         let is_time = DateTimeFormat::of_newtype(name).is_some();
         if name == BIG_NUMBER {
             return number_text(self.trimmed(), visitor);
-        }
-        if name == FLOAT {
-            return self.deserialize_any(visitor);
         }
         let is_strict = self.reading == Reading::Strict;
         if is_time && is_strict && !date_time::is_strict(&self.text, self.format) {
