@@ -203,7 +203,7 @@ impl<T: Wire<F>, F> Serialize for AsWire<'_, T, F> {
     }
 }
 
-impl<F> Wire<F> for String {
+impl Wire for String {
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D, _: Reading) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
