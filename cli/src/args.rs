@@ -189,6 +189,10 @@ pub struct GenerateOptions {
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
 
+    /// The URL of the crate's repository, if it will be published
+    #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
+    pub repository: Option<String>,
+
     /// Every service of a wheel, each in DIR/SERVICE
     ///
     /// An older API version of a service has its version appended: `lambda`,

@@ -10,7 +10,7 @@ use reports::diff::ModelRelease;
 use toml::value::Datetime;
 
 use crate::args::Jobs;
-use crate::load::{self, Entry, Wheel};
+use crate::load::{self, Contents, Entry, Wheel};
 use crate::parallel::each;
 
 /// A model that was loaded, with the label of its release.
@@ -31,21 +31,21 @@ pub fn load(
     new: &Path,
     service: Option<&str>,
 ) -> Result<(LoadedModel, LoadedModel), Errors> {
-    if load::has_many(old)? && !load::has_many(new)? {
-        let new = LoadedModel::load(new, service)?;
-        let old = LoadedModel::load(old, service.or(Some(new.service())))?;
+    let sides = (load::open(old)?, load::open(new)?);
+    if sides.0.has_many_services() && !sides.1.has_many_services() {
+        let new = LoadedModel::load(sides.1, new, service)?;
+        let old = LoadedModel::load(sides.0, old, service.or(Some(new.service())))?;
         Ok((old, new))
     } else {
-        let old = LoadedModel::load(old, service)?;
-        let new = LoadedModel::load(new, service.or(Some(old.service())))?;
+        let old = LoadedModel::load(sides.0, old, service)?;
+        let new = LoadedModel::load(sides.1, new, service.or(Some(old.service())))?;
         Ok((old, new))
     }
 }
 
 impl LoadedModel {
-    /// Loads the model at `path`. If there are many, `service` chooses one.
-    pub fn load(path: &Path, service: Option<&str>) -> Result<Self, Errors> {
-        let loaded = load::any(path, service)?;
+    fn load(contents: Contents, path: &Path, service: Option<&str>) -> Result<Self, Errors> {
+        let loaded = contents.load(path, service)?;
         Ok(Self {
             label: load::label(path, &loaded)?,
             date: loaded.package.as_ref().and_then(|package| package.date),

@@ -47,6 +47,9 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
         options.docs = options.docs.or_else(|| repository::docs(&root));
         options.overlay = options.overlay.or_else(|| repository::overlay(&root));
     }
+    if model.is_none() {
+        options.repository = options.repository.or_else(repository::url);
+    }
     options.runtime = options
         .runtime
         .or_else(|| Some(root.join(repository::RUNTIME)));

@@ -27,6 +27,11 @@ pub(crate) fn overlay(root: &Path) -> Option<PathBuf> {
     Some(root.join(OVERLAY)).filter(|file| file.is_file())
 }
 
+/// The URL of this repository, for the manifest of the crate.
+pub(crate) fn url() -> Option<String> {
+    Some(env!("CARGO_PKG_REPOSITORY").to_owned())
+}
+
 /// The workspace's root.
 ///
 /// Cargo passes the package's folder at run time. The folder at build time, which may have been
