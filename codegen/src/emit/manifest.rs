@@ -76,7 +76,10 @@ fn links(name: &str, manifest: &Manifest) -> String {
 
 fn keywords(manifest: &Manifest) -> String {
     let words = ["aws", "types", "serde", "no_std"].into_iter();
-    let words: Vec<_> = words.chain(manifest.keyword.as_deref()).map(string).collect();
+    let words: Vec<_> = words
+        .chain(manifest.keyword.as_deref())
+        .map(string)
+        .collect();
     words.join(", ")
 }
 
