@@ -31,20 +31,25 @@ pub fn load(
     new: &Path,
     service: Option<&str>,
 ) -> Result<(LoadedModel, LoadedModel), Errors> {
-    let sides = (load::open(old)?, load::open(new)?);
-    if sides.0.has_many_services() && !sides.1.has_many_services() {
-        let new = LoadedModel::load(sides.1, new, service)?;
-        let old = LoadedModel::load(sides.0, old, service.or(Some(new.service())))?;
+    let (first, second) = (load::open(old)?, load::open(new)?);
+    if first.has_many_services() && !second.has_many_services() {
+        let new = LoadedModel::of(second, new, service)?;
+        let old = LoadedModel::of(first, old, service.or(Some(new.service())))?;
         Ok((old, new))
     } else {
-        let old = LoadedModel::load(sides.0, old, service)?;
-        let new = LoadedModel::load(sides.1, new, service.or(Some(old.service())))?;
+        let old = LoadedModel::of(first, old, service)?;
+        let new = LoadedModel::of(second, new, service.or(Some(old.service())))?;
         Ok((old, new))
     }
 }
 
 impl LoadedModel {
-    fn load(contents: Contents, path: &Path, service: Option<&str>) -> Result<Self, Errors> {
+    /// Loads the model at `path`. If there are many, `service` chooses one.
+    pub fn load(path: &Path, service: Option<&str>) -> Result<Self, Errors> {
+        Self::of(load::open(path)?, path, service)
+    }
+
+    fn of(contents: Contents, path: &Path, service: Option<&str>) -> Result<Self, Errors> {
         let loaded = contents.load(path, service)?;
         Ok(Self {
             label: load::label(path, &loaded)?,
