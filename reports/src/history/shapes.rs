@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use codegen::model::{Binding, Kind, Model};
+use codegen::model::{Kind, Location, Model};
 use serde::{Deserialize, Serialize};
 
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
@@ -199,7 +199,7 @@ impl Member {
         let is_stream = shape.is_some_and(|shape| shape.traits.streaming)
             || traits.is_some_and(|traits| traits.streaming)
             || ty == ShapeType::Blob
-                && traits.is_some_and(|traits| traits.binding == Binding::Payload);
+                && traits.is_some_and(|traits| traits.location == Location::Payload);
         Some(Self {
             name: name.to_owned(),
             ty,
