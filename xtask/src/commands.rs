@@ -78,7 +78,8 @@ fn pages(mut args: args::Pages) -> Result<Outcome, Errors> {
     if is_ours {
         args.history = Some(root.join(record::HISTORY));
         args.model = Some(root.join(repository::MODEL));
-        args.docs = args.docs.or_else(|| Some(root.join(repository::DOCS)));
+        args.docs = args.docs.or_else(|| repository::docs(&root));
+        args.overlay = args.overlay.or_else(|| repository::overlay(&root));
     }
     pages::run(&args)
 }
