@@ -21,6 +21,9 @@ pub struct Service {
     /// Whether errors carry the codes of the query protocol that the service used before
     /// (`awsQueryCompatible`).
     pub query_compatible: bool,
+    /// Whether an error in XML is the root of its document, without an `ErrorResponse` around it
+    /// (`noErrorWrapping`).
+    pub no_error_wrapping: bool,
 }
 
 impl Service {
@@ -41,6 +44,7 @@ impl Service {
             target_prefix: None,
             protocols,
             query_compatible: false,
+            no_error_wrapping: false,
         }
     }
 
@@ -69,6 +73,13 @@ impl Service {
     #[must_use]
     pub const fn with_query_compatible(mut self) -> Self {
         self.query_compatible = true;
+        self
+    }
+
+    /// Declares that an error in XML is the root of its document.
+    #[must_use]
+    pub const fn with_no_error_wrapping(mut self) -> Self {
+        self.no_error_wrapping = true;
         self
     }
 }

@@ -13,8 +13,9 @@ use crate::serde::{newtype::Newtype, value::Reading};
 /// Values compare by their text: `007` is not `7`.
 ///
 /// With the feature `serde`, a human-readable format holds a number if it fits 64 bits, else
-/// text; any other format holds text. Reading takes both, and numbers like `42.0` and `4.2e1`,
-/// but no float of 2⁵³ or more, which may have lost digits.
+/// text; any other format holds text. The JSON protocols of the feature `http` hold a number of
+/// any size. Reading takes both, and numbers like `42.0` and `4.2e1`. It does not take a float of
+/// 2⁵³ or more with more than 15 digits, since some may be lost.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigInteger(String);
 
@@ -24,8 +25,9 @@ pub struct BigInteger(String);
 /// Values compare by their text: `1.50` is not `1.5`.
 ///
 /// With the feature `serde`, a human-readable format holds a number if that gives the same text
-/// again, else text; any other format holds text. Reading takes both; a number that the format
-/// hands over as a float has the float's precision.
+/// again, else text; any other format holds text. The JSON protocols of the feature `http` hold a
+/// number of any precision. Reading takes both; a number that the format hands over as a float has
+/// the float's precision.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigDecimal(String);
 

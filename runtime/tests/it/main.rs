@@ -9,6 +9,7 @@ mod document;
 #[cfg(all(feature = "cbor", feature = "event-stream", feature = "rest"))]
 mod event_stream;
 mod random;
+mod reading;
 #[cfg(feature = "cbor")]
 mod rpc_v2;
 #[cfg(feature = "cbor")]

@@ -53,6 +53,25 @@ impl JsonWriter {
         Ok(())
     }
 
+    /// Makes a number of a big number that was written from `start` on, maybe as text, which may
+    /// have zeros in front.
+    fn big_number(&mut self, start: usize) {
+        let written = self.json.split_off(start);
+        let number = match written.as_slice() {
+            [b'"', number @ .., b'"'] => number,
+            number => number,
+        };
+        let (sign, digits) = match number {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        self.json.extend(sign.then_some(b'-'));
+        let whole = digits.iter().take_while(|byte| byte.is_ascii_digit());
+        let zeros = whole.clone().take_while(|byte| **byte == b'0').count();
+        let zeros = zeros.min(whole.count().saturating_sub(1));
+        self.json.extend(digits.iter().skip(zeros));
+    }
+
     /// Writes the name of a member, which has nothing to escape: it is an identifier.
     #[inline]
     fn name(&mut self, name: &str) {
@@ -300,16 +319,21 @@ impl<'a> Serializer for &'a mut JsonWriter {
         name: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        let is_native = match Newtype::of(name) {
-            Some(Newtype::Time(DateTimeFormat::EpochSeconds)) => true,
-            Some(Newtype::Time(_) | Newtype::BigInteger | Newtype::BigDecimal) => {
-                self.form == Form::RpcV2
+        let is_rpc = self.form == Form::RpcV2;
+        match Newtype::of(name) {
+            Some(Newtype::Time(DateTimeFormat::EpochSeconds)) => {
+                value.serialize(NativeSerializer(self))
             }
-            _ => false,
-        };
-        match is_native {
-            true => value.serialize(NativeSerializer(self)),
-            false => value.serialize(self),
+            Some(Newtype::Time(_) | Newtype::BigInteger | Newtype::BigDecimal) if is_rpc => {
+                value.serialize(NativeSerializer(self))
+            }
+            Some(Newtype::BigInteger | Newtype::BigDecimal) => {
+                let start = self.json.len();
+                value.serialize(&mut *self)?;
+                self.big_number(start);
+                Ok(())
+            }
+            _ => value.serialize(self),
         }
     }
 }

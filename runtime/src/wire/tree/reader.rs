@@ -366,7 +366,7 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
     }
 
-    /// Timestamps, floats and big numbers are newtypes, so that they can be told from strings.
+    /// Timestamps and big numbers are newtypes, so that they can be told from strings.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
