@@ -31,6 +31,8 @@ pub struct Binding {
     pub media_type: Option<&'static str>,
     /// Whether the payload is a body of any size, separate from the structure.
     pub streaming: bool,
+    /// Whether the member of an event stream is an error, which ends the stream.
+    pub exception: bool,
     /// The binding of a list's items or a map's values.
     pub item: Option<&'static Binding>,
     /// The binding of a map's keys.
@@ -76,6 +78,7 @@ impl Binding {
         time: None,
         media_type: None,
         streaming: false,
+        exception: false,
         item: None,
         key: None,
     };
@@ -141,6 +144,23 @@ impl Table {
         binding: Binding::DEFAULT,
         members: &[],
     };
+
+    /// Returns [`EMPTY`](Self::EMPTY).
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn empty() -> &'static Self {
+        &Self::EMPTY
+    }
+}
+
+#[cfg(feature = "event-stream")]
+impl Node {
+    /// Returns the table of a structure or a union; an empty one for another type.
+    pub(crate) fn table(self) -> fn() -> &'static Table {
+        match self {
+            Self::Structure(table) => table,
+            _ => Table::empty,
+        }
+    }
 }
 
 /// Makes a [`Binding`] of what a table says.

@@ -6,6 +6,8 @@ mod blob;
 mod cbor;
 mod date_time;
 mod document;
+#[cfg(all(feature = "cbor", feature = "event-stream", feature = "rest"))]
+mod event_stream;
 mod random;
 mod reading;
 #[cfg(feature = "cbor")]
