@@ -7,6 +7,7 @@ pub mod fixture;
 pub mod golden;
 pub mod pairs;
 pub mod random;
+pub mod sample;
 
 /// The examples in READMEs, as tests.
 #[cfg(doctest)]
