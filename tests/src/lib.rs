@@ -5,6 +5,7 @@
 
 pub mod fixture;
 pub mod golden;
+pub mod logged;
 pub mod pairs;
 pub mod random;
 pub mod sample;
