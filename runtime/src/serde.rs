@@ -1,5 +1,6 @@
 //! How values are read and written through serde.
 
+pub(crate) mod cloud_trail;
 pub(crate) mod deny_unknown;
 pub(crate) mod document_reader;
 pub(crate) mod error;

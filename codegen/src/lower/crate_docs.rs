@@ -45,6 +45,7 @@ impl Context<'_> {
             self.representation(),
             example.map(|e| self.saving(e)).unwrap_or_default(),
             example.map(|e| self.denying(e)).unwrap_or_default(),
+            include_str!("crate_docs/sources.md").to_owned(),
             include_str!("crate_docs/validation.md").to_owned(),
             self.validation(operations),
             features(http),

@@ -16,6 +16,8 @@ use crate::serde::value::{Reading, Wire};
 pub enum Json {}
 
 impl Wire<Json> for String {
+    const IS_TEXT: bool = true;
+
     fn read<'de, D: Deserializer<'de>>(
         deserializer: D,
         reading: Reading,
