@@ -1,9 +1,34 @@
-//! The types of the service.
+//! A service with one structure that has a member of each kind.
 
 use std::collections::BTreeMap;
 
-use aws_shapes::__private::{any_input, error, string_enum, structure, union};
+use aws_shapes::__private::{any_input, error, service_error, string_enum, structure, union};
+use aws_shapes::error::UnknownError;
 use aws_shapes::primitives::{BigDecimal, Blob, DateTime, UnknownMember, UnknownValue};
+use aws_shapes::{Protocol, Service};
+
+/// The service.
+pub const SERVICE: Service = Service::new(
+    "Shelves",
+    "Shelves",
+    "2020-01-08",
+    &[Protocol::RestXml, Protocol::AwsQuery, Protocol::Ec2Query],
+);
+
+/// Any error of the service.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Error {
+    /// A shelf that does not exist.
+    NoSuchShelf(error::NoSuchShelf),
+    /// An error without a variant.
+    Unknown(UnknownError),
+}
+
+service_error! {
+    Error {
+        NoSuchShelf = "NoSuchShelf" | "Shelf.Missing",
+    }
+}
 
 /// An enum.
 #[derive(Clone, Debug, PartialEq, Eq)]

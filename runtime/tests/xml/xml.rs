@@ -107,6 +107,7 @@ fn strings_keep_what_parsers_would_change() {
         ),
         ("&amp;", "&amp;amp;"),
         ("ä€😀", "ä€😀"),
+        ("\u{feff}\t", "\u{feff}&#x9;"),
         ("", ""),
     ] {
         let xml = format!("<Shelf><Name>{xml}</Name></Shelf>");
