@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use aws_shapes_cli::{args, conformance, diff, exit_code, generate, show, term};
+use aws_shapes_cli::{args, conformance, diff, exit_code, generate, pages, show, term};
 use clap::{Parser, Subcommand};
 
 /// Generates Rust crates from AWS service models, and shows what changes in them
@@ -23,6 +23,8 @@ enum Command {
     Generate(Generate),
     #[command(after_long_help = args::diff_help("aws-shapes"))]
     Diff(args::Diff),
+    #[command(after_long_help = args::pages_help("aws-shapes"))]
+    Pages(args::Pages),
     /// Shows an operation or a shape with everything that it refers to
     ///
     /// Lists members with their types, values, constraints and documentation. Repeated shapes are
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
             advice: &term::without_check("aws-shapes"),
         }),
         Command::Diff(args) => diff::run(&args),
+        Command::Pages(args) => pages::run(&args),
         Command::Show(Show { model, subject }) => show::run(&model, None, None, &subject),
         Command::Conformance(args) => conformance::run(&args, &conformance::Cache::default()),
     })

@@ -51,19 +51,28 @@ impl Plan {
     ///
     /// Fails if a file cannot be written without losing something that was not generated.
     pub fn new(out: &Path, files: Vec<SourceFile>) -> Result<Self, Errors> {
+        Self::with_mark(out, files, MARK)
+    }
+
+    /// The same for files whose first lines contain `mark`.
+    pub(crate) fn with_mark(
+        out: &Path,
+        files: Vec<SourceFile>,
+        mark: &str,
+    ) -> Result<Self, Errors> {
         let mut errors = Vec::new();
         let mut wanted = BTreeSet::new();
         let mut changes = Vec::new();
         let mut unchanged = 0;
         for file in files {
-            match compare::state(out, &file, &mut wanted) {
+            match compare::state(out, &file, &mut wanted, mark) {
                 Ok(State::Same) => unchanged += 1,
                 Ok(state) => changes.push((state, Change::new(file.path, Some(file.text)))),
                 Err(error) => errors.push(error),
             }
         }
         Errors::check(errors, ())?;
-        let former = scan::former(out, &wanted)?.into_iter();
+        let former = scan::former(out, &wanted, mark)?.into_iter();
         changes.extend(former.map(|path| (State::Extra, Change::new(path, None))));
         Ok(Self {
             out: out.to_path_buf(),
@@ -120,10 +129,10 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
     paths::error(format!("cannot read: {error}"), path)
 }
 
-/// Whether the first line says that the generator wrote the file.
-fn is_marked(text: &[u8]) -> bool {
+/// Whether the first line contains the mark of generated files.
+fn is_marked(text: &[u8], mark: &str) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.windows(MARK.len()).any(|part| part == MARK.as_bytes())
+    line.windows(mark.len()).any(|part| part == mark.as_bytes())
 }
 
 impl std::ops::AddAssign for Counts {

@@ -1,5 +1,6 @@
 //! Prints the IR as Rust; decides nothing.
 
+mod bundle;
 mod constraints;
 mod debug;
 mod docs;
@@ -20,6 +21,7 @@ use crate::error::Errors;
 use crate::ir::{Crate, Home, Item, Module, TypePath};
 use crate::source_file::SourceFile;
 
+pub use bundle::bundle;
 pub use file::File;
 pub use manifest::rustfmt_toml;
 

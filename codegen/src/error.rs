@@ -1,5 +1,6 @@
 //! What is wrong with an input, and where.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -115,6 +116,22 @@ impl Errors {
     #[must_use]
     pub fn map(self, f: impl FnMut(Error) -> Error) -> Self {
         Self(self.0.into_iter().map(f).collect())
+    }
+}
+
+/// The errors that were found so far, by readers that share them.
+#[derive(Debug, Default)]
+pub struct ErrorLog(RefCell<Vec<Error>>);
+
+impl ErrorLog {
+    /// Adds an error.
+    pub fn push(&self, error: Error) {
+        self.0.borrow_mut().push(error);
+    }
+
+    /// Returns `value` if there are no errors, else all of them.
+    pub fn check<T>(&self, value: T) -> Result<T, Errors> {
+        Errors::check(self.0.take(), value)
     }
 }
 

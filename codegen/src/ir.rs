@@ -67,6 +67,10 @@ pub struct ModuleDocs {
 pub struct Manifest {
     /// The description, in one line.
     pub description: String,
+    /// A keyword for the service; `None` if the registry would refuse it.
+    pub keyword: Option<String>,
+    /// The URL of the repository, if the crate will be published.
+    pub repository: Option<String>,
     /// The path of the runtime; `None` for the published one.
     pub runtime_path: Option<String>,
     /// The README, without its first line.

@@ -64,7 +64,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         error: context.error_enum(),
         has_deprecated: has_deprecated([&types, &modelled, &operations]),
         modules: module_docs::module_docs(&types),
-        manifest: context.manifest(&options.name, options.runtime_path.as_ref()),
+        manifest: context.manifest(options),
         constraints: context.shared_constraints(),
         types,
         errors: modelled,

@@ -14,6 +14,8 @@ pub struct Options {
     pub operations: Option<Vec<String>>,
     /// Documentation that replaces the model's.
     pub texts: Texts,
+    /// The URL of the repository, for a crate that will be published. Adds a link to docs.rs.
+    pub repository: Option<String>,
     /// The path of the crate `aws-shapes`, relative to the generated crate. `None` if the
     /// generated crate uses the published version.
     pub runtime_path: Option<String>,

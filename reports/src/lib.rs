@@ -15,10 +15,6 @@ pub mod release;
 mod to_json;
 mod traits;
 mod tree;
-<<<<<<< HEAD
 mod type_words;
-=======
-mod words;
 
 pub use tree::Mark;
->>>>>>> pages

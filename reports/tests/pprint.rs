@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use reports::pprint::PythonLiteral;
+use aws_shapes_reports::pprint::PythonLiteral;
 
 fn dict<const N: usize>(entries: [(&str, Rc<PythonLiteral>); N]) -> Rc<PythonLiteral> {
     let entries = entries.into_iter();

@@ -2,6 +2,7 @@
 
 pub(crate) mod document_reader;
 pub(crate) mod error;
+pub(crate) mod names;
 pub(crate) mod number;
 pub(crate) mod string_enum;
 pub(crate) mod structure;

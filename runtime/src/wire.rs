@@ -21,6 +21,7 @@ mod rpc;
 mod text;
 #[cfg(feature = "xml")]
 mod tree;
+mod validation;
 #[cfg(feature = "xml")]
 mod xml;
 

@@ -63,6 +63,7 @@ impl Golden {
                 .then(|| self.operations.iter().map(ToString::to_string).collect()),
             texts: self.docs.map(texts).unwrap_or_default(),
             runtime_path: Some(self.runtime_path("")),
+            ..Options::default()
         };
         let overlay = self.overlay.map(|file| fixture::workspace().join(file));
         let model = load::read(&input, overlay.as_deref());

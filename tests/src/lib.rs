@@ -8,7 +8,8 @@ pub mod golden;
 pub mod pairs;
 pub mod random;
 
-/// The example in the README, as a test.
+/// The examples in READMEs, as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
-pub struct Readme;
+#[doc = include_str!("../../examples/README.md")]
+pub struct Readmes;

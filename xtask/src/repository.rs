@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The folder of the pinned model, with one folder per API version.
 pub(crate) const MODEL: &str = "model/datasync";
+/// The history of the pinned model, one record per change.
+pub(crate) const HISTORY: &str = "model/datasync/history";
 /// The documentation of the pinned model's crate.
 pub(crate) const DOCS: &str = "model/datasync/docs.toml";
 /// The facts that the pinned model lacks.
@@ -23,6 +25,11 @@ pub(crate) fn docs(root: &Path) -> Option<PathBuf> {
 /// The file of facts that the model lacks; `None` if there is none.
 pub(crate) fn overlay(root: &Path) -> Option<PathBuf> {
     Some(root.join(OVERLAY)).filter(|file| file.is_file())
+}
+
+/// The URL of this repository, for the manifest of the crate.
+pub(crate) fn url() -> Option<String> {
+    Some(env!("CARGO_PKG_REPOSITORY").to_owned())
 }
 
 /// The workspace's root.

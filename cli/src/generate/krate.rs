@@ -72,6 +72,7 @@ pub fn of_model(
     let runtime_path = runtime.and_then(|runtime| paths::relative(runtime, out));
     let options = Options {
         operations: args.operations.clone(),
+        repository: args.repository.clone(),
         texts: texts.unwrap_or_default(),
         ..options(&name, version, runtime_path)
     };

@@ -13,18 +13,30 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     file.docs(&krate.modules.constraints);
     let rows = krate.constraints.iter();
     let rows: Vec<_> = rows
-        .map(|shared| format!("{}{};", shared.name, suffix(&shared.constraints)))
+        .map(|shared| format!("{}{};", shared.name, suffix(&shared.constraints, &mut file)))
         .collect();
     file.table("constraints", "const", &rows);
     file.finish()
 }
 
 /// The end of a member's row: its constraints in brackets, if it has any.
-pub(super) fn suffix(constraints: &[Constraint]) -> String {
+pub(super) fn suffix(constraints: &[Constraint], file: &mut File) -> String {
     if constraints.is_empty() {
         return String::new();
     }
+    file.uses_constraints |= has_shared(constraints);
     format!(" [{}]", list(constraints))
+}
+
+/// Whether constraints refer to those of a shape.
+fn has_shared(constraints: &[Constraint]) -> bool {
+    constraints.iter().any(|constraint| match constraint {
+        Constraint::Shared(_) => true,
+        Constraint::Each(inner) | Constraint::Keys(inner) | Constraint::Values(inner) => {
+            has_shared(inner)
+        }
+        _ => false,
+    })
 }
 
 fn list(constraints: &[Constraint]) -> String {

@@ -22,6 +22,8 @@ pub struct File {
     source: String,
     docs: Docs,
     pub(super) scope: Scope,
+    /// Whether a table refers to the constraints of shapes.
+    pub(super) uses_constraints: bool,
     chunks: Vec<Chunk>,
 }
 
@@ -39,6 +41,7 @@ impl File {
             source: source.to_owned(),
             docs: Docs::default(),
             scope: Scope::default(),
+            uses_constraints: false,
             chunks: Vec::new(),
         }
     }
@@ -100,6 +103,9 @@ impl File {
                 text.push('\n');
                 text.push_str(&uses(&paths));
             }
+        }
+        if self.uses_constraints {
+            text.push_str("\n#[cfg(feature = \"validate\")]\nuse crate::constraints;\n");
         }
         for chunk in self.chunks {
             let chunk = match chunk {

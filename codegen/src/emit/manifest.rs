@@ -15,6 +15,8 @@ pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
     } = krate;
     let header = header(&krate.service.source);
     let description = string(&manifest.description);
+    let links = links(name, manifest);
+    let keywords = keywords(manifest);
     let runtime = runtime(manifest);
     let http = match krate.http {
         Some(_) => "http = [\"std\", \"serde\", \"aws-shapes/http\"]\n",
@@ -30,8 +32,8 @@ edition = "2021"
 rust-version = "{RUST_VERSION}"
 description = {description}
 license = "MIT OR Apache-2.0"
-readme = "README.md"
-keywords = ["aws", "types", "serde", "no_std"]
+{links}readme = "README.md"
+keywords = [{keywords}]
 categories = ["api-bindings", "no-std"]
 
 [package.metadata.docs.rs]
@@ -59,6 +61,23 @@ unexpected_cfgs = {{ level = "warn", check-cfg = ["cfg(docsrs)"] }}
         path: "Cargo.toml".to_owned(),
         text,
     }
+}
+
+/// The links of a crate that will be published.
+fn links(name: &str, manifest: &Manifest) -> String {
+    match &manifest.repository {
+        Some(url) => format!(
+            "repository = {}\ndocumentation = \"https://docs.rs/{name}\"\n",
+            string(url)
+        ),
+        None => String::new(),
+    }
+}
+
+fn keywords(manifest: &Manifest) -> String {
+    let words = ["aws", "types", "serde", "no_std"].into_iter();
+    let words: Vec<_> = words.chain(manifest.keyword.as_deref()).map(string).collect();
+    words.join(", ")
 }
 
 /// The dependency on the runtime, whose version is that of the generator.

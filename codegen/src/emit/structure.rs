@@ -162,7 +162,7 @@ fn row(field: &Field, file: &mut File) -> String {
     let Field {
         name, wire, setter, ..
     } = field;
-    let constraints = constraints::suffix(&field.constraints);
+    let constraints = constraints::suffix(&field.constraints, file);
     format!("{name}: {kind} {ty} = {wire:?}{format}, {setter}{constraints};")
 }
 

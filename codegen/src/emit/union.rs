@@ -106,7 +106,7 @@ fn row(member: &UnionMember, file: &mut File) -> String {
     match &member.ty {
         Some(ty) => {
             let ty = file.scope.ty(ty);
-            let constraints = constraints::suffix(&member.constraints);
+            let constraints = constraints::suffix(&member.constraints, file);
             format!("{name}({ty}) = {wire:?}{format}, is_{method}, as_{method}{constraints};")
         }
         None => format!("{name} = {wire:?}, is_{method};"),

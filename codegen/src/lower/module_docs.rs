@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::ir::{Docs, Item, Manifest, Module, ModuleDocs};
 use crate::markdown::text::{one_line, plain};
+use crate::options::Options;
 
 /// The documentation of the public modules that contain others.
 pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {
@@ -43,7 +44,8 @@ pub(super) fn has_unions(types: &[Module]) -> bool {
 }
 
 impl Context<'_> {
-    pub(super) fn manifest(&self, name: &str, runtime_path: Option<&String>) -> Manifest {
+    pub(super) fn manifest(&self, options: &Options) -> Manifest {
+        let name = &options.name;
         let service = &self.model.service;
         let title = one_line(&service.title);
         let title_in_docs = plain(&service.title);
@@ -52,7 +54,9 @@ impl Context<'_> {
             description: format!(
                 "Data types and operation metadata for {title}, with serde and without a client"
             ),
-            runtime_path: runtime_path.cloned(),
+            keyword: keyword(&service.sdk_id),
+            repository: options.repository.clone(),
+            runtime_path: options.runtime_path.clone(),
             readme: lines(&[
                 &format!("# {name}"),
                 "",
@@ -68,6 +72,15 @@ impl Context<'_> {
             ]),
         }
     }
+}
+
+/// The registry's keyword for a service: at most 20 characters, and a letter first.
+fn keyword(sdk_id: &str) -> Option<String> {
+    let words = sdk_id.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let keyword = words.join("-").to_ascii_lowercase();
+    let is_allowed = keyword.len() <= 20 && keyword.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_allowed.then_some(keyword)
 }
 
 fn lines(text: &[&str]) -> Docs {

@@ -139,10 +139,12 @@ fn is_collection(user: &Shape, _: &Member) -> bool {
     matches!(user.kind, Kind::List(_) | Kind::Map(_))
 }
 
-/// Whether anything is said of a value of the shape, or of one of its members.
+/// Whether anything is said of a value of the shape, or of one of its members. Servers check the
+/// values of enums.
 fn is_constrained(model: &Model, shape: &Shape) -> bool {
     let mut members = shape.kind.all_members();
-    !ValueConstraints::of(shape, &Traits::default()).is_empty()
+    matches!(shape.kind, Kind::Enum(_))
+        || !ValueConstraints::of(shape, &Traits::default()).is_empty()
         || members.any(|member| {
             let target = model.shapes.get(&member.target);
             target.is_some_and(|target| !ValueConstraints::of(target, &member.traits).is_empty())

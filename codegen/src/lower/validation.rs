@@ -80,7 +80,7 @@ impl Context<'_> {
         let Some(shape) = self.model.shapes.get(&member.target) else {
             return Vec::new();
         };
-        if let Kind::Structure(_) | Kind::Union(_) = shape.kind {
+        if let Kind::Structure(_) | Kind::Union(_) | Kind::Enum(_) = shape.kind {
             return self.nested(member);
         }
         match self.shared.get(&member.target) {

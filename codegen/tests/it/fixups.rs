@@ -1,7 +1,7 @@
 //! What botocore's models leave out.
 
-use codegen::model::Kind;
-use codegen::read::{Input, InputFile, read};
+use aws_shapes_codegen::model::Kind;
+use aws_shapes_codegen::read::{Input, InputFile, read};
 
 #[test]
 fn the_attribute_value_of_dynamodb_is_a_union() {

@@ -3,7 +3,7 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
-use codegen::names::{
+use aws_shapes_codegen::names::{
     Taken, field, file_module, module, setter, snake, type_name, variant, variants,
 };
 

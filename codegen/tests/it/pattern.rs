@@ -1,6 +1,6 @@
 //! The parser of patterns, and their form for the engine.
 
-use codegen::model::Pattern;
+use aws_shapes_codegen::model::Pattern;
 
 /// The engine's form, which may be the model's text. `None` if the pattern is not
 /// checked.

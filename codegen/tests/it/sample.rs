@@ -3,9 +3,9 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
-use codegen::ir::Item;
-use codegen::read::{Input, InputFile, read};
-use codegen::{Options, lower};
+use aws_shapes_codegen::ir::Item;
+use aws_shapes_codegen::read::{Input, InputFile, read};
+use aws_shapes_codegen::{Options, lower};
 use serde_json::json;
 
 /// The text of an example for a required member with this pattern.

@@ -1,6 +1,6 @@
 //! The names of a service, from the top of its model.
 
-use codegen::read::service_names::of_service;
+use aws_shapes_codegen::read::service_names::of_service;
 
 #[test]
 fn names_are_read_from_the_top_of_a_model() {

@@ -8,7 +8,7 @@ use codegen::texts::Texts;
 use super::expand::Expansion;
 use super::row::Outline;
 use crate::tree::{Node, Role, Tree};
-use crate::words::is_named;
+use crate::type_words::is_named;
 
 /// The outlines of a service, each list sorted by name.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -62,7 +62,7 @@ macro_rules! __error {
 }
 
 /// Implements the enum of a service's errors, from a table of their codes. The
-/// type of a variant's value is that of the same name in `crate::types::error`.
+/// type of a variant's value is that of the same name in `super::types::error`.
 ///
 /// ```text
 /// service_error! {
@@ -76,7 +76,7 @@ macro_rules! __error {
 macro_rules! __service_error {
     ($name:ident { $($variant:ident = $($code:literal)|+,)* }) => {
         impl $crate::error::ServiceError for $name {
-            const SERVICE: &'static $crate::Service = &crate::SERVICE;
+            const SERVICE: &'static $crate::Service = &super::SERVICE;
 
             fn info(&self) -> $crate::error::ErrorInfo<'_> {
                 match self {
@@ -84,7 +84,7 @@ macro_rules! __service_error {
                     Self::Unknown(error) => match error.code.as_str() {
                         $(
                             $($code)|+ => $crate::error::ErrorInfo::misfit::<
-                                crate::types::error::$variant,
+                                super::types::error::$variant,
                             >(error),
                         )*
                         _ => $crate::error::ErrorInfo::unknown(error),
@@ -139,9 +139,9 @@ macro_rules! __service_error {
         }
 
         $(
-            impl ::core::convert::From<crate::types::error::$variant> for $name {
+            impl ::core::convert::From<super::types::error::$variant> for $name {
                 #[inline]
-                fn from(error: crate::types::error::$variant) -> Self {
+                fn from(error: super::types::error::$variant) -> Self {
                     Self::$variant(error)
                 }
             }

@@ -117,8 +117,8 @@ macro_rules! __constraint {
         )
     };
 
-    // The constraints of a shape.
-    ($shared:ident) => { $crate::__private::Constraint::Shared(crate::constraints::$shared) };
+    // The constraints of a shape, in the module `constraints` that the caller imports.
+    ($shared:ident) => { $crate::__private::Constraint::Shared(constraints::$shared) };
 
     (@option) => { ::core::option::Option::None };
     (@option $value:expr) => { ::core::option::Option::Some($value) };

@@ -14,7 +14,7 @@ macro_rules! __wire {
         pub type ServiceProtocol = $protocol;
 
         /// The error with which a server answers a request that it cannot decode.
-        impl ::core::convert::From<RequestError> for crate::Error {
+        impl ::core::convert::From<RequestError> for super::Error {
             fn from(error: RequestError) -> Self {
                 Self::Unknown(error.into())
             }
@@ -22,21 +22,21 @@ macro_rules! __wire {
 
         /// An operation of this service. Code for several services uses the runtime's
         /// [`HttpOperation`]($crate::wire::HttpOperation).
-        pub trait HttpOperation: $crate::wire::HttpOperation<Error = crate::Error> {}
+        pub trait HttpOperation: $crate::wire::HttpOperation<Error = super::Error> {}
 
-        impl<O: $crate::wire::HttpOperation<Error = crate::Error>> HttpOperation for O {}
+        impl<O: $crate::wire::HttpOperation<Error = super::Error>> HttpOperation for O {}
 
         /// A response without an output: an error of the service, or not a response of the
         /// service.
-        pub type ResponseError = $crate::wire::ResponseError<crate::Error>;
+        pub type ResponseError = $crate::wire::ResponseError<super::Error>;
 
         /// Why a response has no output.
-        pub type ResponseErrorKind = $crate::wire::ResponseErrorKind<crate::Error>;
+        pub type ResponseErrorKind = $crate::wire::ResponseErrorKind<super::Error>;
 
         /// Encodes the request that calls an operation.
         ///
         /// `endpoint` is an absolute URI; its path, if any, precedes the protocol's. Its host is
-        /// prefixed with [`HOST_PREFIX`](crate::operation::Operation::HOST_PREFIX), unless it is
+        /// prefixed with [`HOST_PREFIX`](super::operation::Operation::HOST_PREFIX), unless it is
         /// an IP address. The request is not signed and has no `Content-Length`; the transport
         /// adds both.
         ///
@@ -82,7 +82,7 @@ macro_rules! __wire {
         /// [`encode_error`] for the response that the service would send.
         pub fn decode_request(
             request: &$crate::__private::http::Request<impl ::core::convert::AsRef<[u8]>>,
-        ) -> ::core::result::Result<crate::operation::AnyInput, RequestError> {
+        ) -> ::core::result::Result<super::operation::AnyInput, RequestError> {
             ServiceProtocol::decode_request(request)
         }
 
@@ -100,8 +100,8 @@ macro_rules! __wire {
             ServiceProtocol::encode_response::<O>(output)
         }
 
-        /// Encodes the response with an error: the service's [`Error`](crate::Error), an error
-        /// of [`types::error`](crate::types::error), or that of [`decode_request`].
+        /// Encodes the response with an error: the service's [`Error`](super::Error), an error
+        /// of [`types::error`](super::types::error), or that of [`decode_request`].
         ///
         /// Its status is the model's; if the model assigns none, 500 for a fault of the server
         /// and 400 otherwise.
@@ -110,12 +110,12 @@ macro_rules! __wire {
         ///
         /// Fails if the error contains a value that cannot be encoded.
         pub fn encode_error(
-            error: impl ::core::convert::Into<crate::Error>,
+            error: impl ::core::convert::Into<super::Error>,
         ) -> ::core::result::Result<
             $crate::__private::http::Response<$crate::__private::Vec<u8>>,
             EncodeError,
         > {
-            ServiceProtocol::encode_error::<crate::Error>(error.into())
+            ServiceProtocol::encode_error::<super::Error>(error.into())
         }
     };
 }

@@ -4,11 +4,12 @@ use alloc::{format, string::String, vec::Vec};
 
 use http::header::{HeaderValue, CONTENT_TYPE};
 use http::{Method, Request, Response, Uri};
-use serde_core::{Deserialize, Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 
 use crate::error::{ModeledError, ServiceError, UnknownError};
 use crate::serde::error::{ErrorVisitor, WireError};
 use crate::serde::structure::{self, Structure};
+use crate::serde::value::Generated;
 use crate::wire::binding::{Binding, Node};
 use crate::wire::endpoint;
 use crate::wire::form::reader::Form;
@@ -132,7 +133,7 @@ fn read_output<O: HttpOperation>(dialect: Dialect, body: &[u8]) -> Result<O::Out
     let place = XmlPlace::Element(result.unwrap_or(Element::EMPTY));
     let node = Node::Structure(O::Output::table);
     let reader = TreeReader::new(place, &Binding::DEFAULT, node, Reading::Liberal);
-    O::Output::deserialize(reader).map_err(|error| BodyError::tree(&error))
+    <O::Output>::read(reader, Reading::Liberal).map_err(|error| BodyError::tree(&error))
 }
 
 /// Reads an error of the service, and the ID of the request.
@@ -195,7 +196,7 @@ impl InputReader for Input<'_> {
         let place = self.form.root(self.dialect);
         let node = Node::Structure(O::Input::table);
         let reader = TreeReader::new(place, &Binding::DEFAULT, node, Reading::Strict);
-        let input = O::Input::deserialize(reader);
+        let input = <O::Input>::read(reader, Reading::Strict);
         let secret = O::SENSITIVE_INPUT;
         input.map_err(|error| RequestError::body(O::NAME, &BodyError::tree(&error), secret))
     }

@@ -4,7 +4,7 @@ use alloc::{string::String, string::ToString, vec::Vec};
 
 use http::header::{HeaderValue, CONTENT_TYPE};
 use http::Response;
-use serde_core::de::{Deserialize, DeserializeSeed};
+use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use crate::error::{ModeledError, UnknownError};
@@ -96,7 +96,7 @@ impl ErrorBody for Body<'_, '_> {
 
     fn modeled<T>(self) -> Result<T, UnknownError>
     where
-        T: ModeledError + Structure + for<'de> Deserialize<'de>,
+        T: ModeledError + Structure,
     {
         let mut error: T = self.error.clone().modeled()?;
         match rest::read_headers::<RestXml, T>(&mut error, self.response) {

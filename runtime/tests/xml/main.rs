@@ -6,7 +6,3 @@ mod query;
 mod rest_xml;
 mod service;
 mod xml;
-
-// The macros name these.
-use self::service as types;
-pub use self::service::{Error, SERVICE};

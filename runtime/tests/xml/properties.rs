@@ -10,8 +10,11 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::types::operation::{GetColor, GetShelf, PutShelf, PutShelfInput, PutShelfOutput};
-use crate::types::{AnyInput, Book, Color, Place, Shelf};
+use crate::service::operation::shelves::{
+    GetColor, GetShelf, PutShelf, PutShelfInput, PutShelfOutput,
+};
+use crate::service::operation::AnyInput;
+use crate::service::types::{Book, Color, Place, Shelf};
 
 /// A text without control characters, which XML does not have.
 fn text() -> impl Strategy<Value = String> {

@@ -168,7 +168,7 @@ impl<'de, T: Tree<'de>, I: Iterator<Item = (Name<'de>, T)>> MapAccess<'de> for M
         let Some((member, tree)) = self.member.take() else {
             return Err(TreeError::new("a value was read before its name"));
         };
-        let (binding, node) = member.map_or((&Binding::DEFAULT, Node::Value), |member| {
+        let (binding, node) = member.map_or((&Binding::DEFAULT, Node::Document), |member| {
             (&member.binding, member.node)
         });
         let value = seed.deserialize(TreeReader {
@@ -276,8 +276,13 @@ macro_rules! scalars {
 impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
     type Error = TreeError;
 
-    /// Reads a value of unknown type: what has only text is a string, the rest an object.
+    /// Reads a scalar, or a value of unknown type: what has only text is a string, the rest an
+    /// object.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
+        if matches!(self.node, Node::Value) {
+            let scalar = self.scalar()?.deserialize_any(visitor);
+            return scalar.map_err(TreeError::custom);
+        }
         let mut places = BTreeMap::<_, Vec<_>>::new();
         for (name, place) in self.tree.children() {
             places.entry(name).or_default().push(place);
@@ -314,7 +319,7 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
         let node = match self.node {
             Node::List(node) => *node,
-            _ => Node::Value,
+            _ => Node::Document,
         };
         visitor.visit_seq(Items {
             context: self.nested()?,
@@ -330,7 +335,7 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         let node = match self.node {
             Node::Structure(table) => return self.members(visitor, table(), Keys::Names),
             Node::Map(node) => *node,
-            _ => Node::Value,
+            _ => Node::Document,
         };
         visitor.visit_map(Entries {
             context: self.nested()?,
@@ -411,7 +416,7 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for Untyped<T> {
         let reader = |tree| TreeReader {
             tree,
             binding: &Binding::DEFAULT,
-            node: Node::Value,
+            node: Node::Document,
             context,
         };
         match self.places.as_slice() {

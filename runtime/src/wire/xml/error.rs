@@ -91,10 +91,8 @@ impl ErrorBody for XmlError<'_, '_> {
         self.code.iter().map(|code| bare_code(code))
     }
 
-    fn modeled<T: ModeledError + Structure + for<'de> Deserialize<'de>>(
-        self,
-    ) -> Result<T, UnknownError> {
-        T::deserialize(self.reader(Node::Structure(T::table))).map_err(|_| {
+    fn modeled<T: ModeledError + Structure>(self) -> Result<T, UnknownError> {
+        T::read(self.reader(Node::Structure(T::table)), Reading::Liberal).map_err(|_| {
             let unknown = self.unknown();
             UnknownError {
                 code: T::CODE.into(),
@@ -105,7 +103,7 @@ impl ErrorBody for XmlError<'_, '_> {
     }
 
     fn unknown(self) -> UnknownError {
-        let body = primitives::Document::deserialize(self.reader(Node::Value));
+        let body = primitives::Document::deserialize(self.reader(Node::Document));
         UnknownError {
             message: self.message(),
             code: self.code.unwrap_or_default(),

@@ -51,6 +51,7 @@ pub(super) fn prepare(
     let args = GenerateOptions {
         docs: docs.clone(),
         runtime: Some(root.join(repository::RUNTIME)),
+        repository: repository::url(),
         ..GenerateOptions::default()
     };
     let version = Some(after.to_string());
