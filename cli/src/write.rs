@@ -60,25 +60,42 @@ impl Plan {
         files: Vec<SourceFile>,
         mark: &str,
     ) -> Result<Self, Errors> {
-        let mut errors = Vec::new();
         let mut wanted = BTreeSet::new();
+        let mut plan = Self::compare(out, files, &mut wanted, mark)?;
+        let former = scan::former(out, &wanted, mark)?.into_iter();
+        let former = former.map(|path| (State::Extra, Change::new(path, None)));
+        plan.changes.extend(former);
+        Ok(plan)
+    }
+
+    /// Compares a single file in `out`. Other generated files there are left alone.
+    pub fn of_file(out: &Path, file: SourceFile) -> Result<Self, Errors> {
+        Self::compare(out, vec![file], &mut BTreeSet::new(), MARK)
+    }
+
+    /// Compares files with those in `out`. Adds their paths to `wanted`.
+    fn compare(
+        out: &Path,
+        files: Vec<SourceFile>,
+        wanted: &mut BTreeSet<String>,
+        mark: &str,
+    ) -> Result<Self, Errors> {
+        let mut errors = Vec::new();
         let mut changes = Vec::new();
         let mut unchanged = 0;
         for file in files {
-            match compare::state(out, &file, &mut wanted, mark) {
+            match compare::state(out, &file, wanted, mark) {
                 Ok(State::Same) => unchanged += 1,
                 Ok(state) => changes.push((state, Change::new(file.path, Some(file.text)))),
                 Err(error) => errors.push(error),
             }
         }
-        Errors::check(errors, ())?;
-        let former = scan::former(out, &wanted, mark)?.into_iter();
-        changes.extend(former.map(|path| (State::Extra, Change::new(path, None))));
-        Ok(Self {
+        let plan = Self {
             out: out.to_path_buf(),
             changes,
             unchanged,
-        })
+        };
+        Errors::check(errors, plan)
     }
 
     /// How many files differ, and how.

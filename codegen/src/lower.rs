@@ -1,6 +1,7 @@
-//! Decides everything about the crate: names, nullability, boxing, impls, docs.
+//! Makes every decision about the crate: names, nullability, boxing, impls, documentation.
 
 mod alike;
+mod bindings;
 mod constraints;
 mod context;
 mod crate_docs;
@@ -15,6 +16,7 @@ mod naming;
 mod operations;
 mod pagination;
 mod properties;
+mod protocols;
 mod reach;
 mod types;
 mod validation;
@@ -24,15 +26,16 @@ use std::collections::BTreeMap;
 use crate::error::Errors;
 use crate::ir;
 use crate::markdown::text;
-use crate::model::{Model, Protocol};
+use crate::model::Model;
 use crate::options::Options;
 
+use bindings::Documents;
 use context::Context;
 use naming::Naming;
 use properties::ShapeProperties;
 use reach::Reach;
 
-/// Lowers a model to a crate, or says everything that stands in the way.
+/// Lowers a model to a crate. Reports everything that prevents it.
 pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
     let mut errors = Vec::new();
     alike::refuse_crowds(model, &mut errors);
@@ -47,6 +50,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         reach,
         naming,
         properties,
+        documents: Documents::of(model),
         shared: BTreeMap::new(),
         texts: &options.texts,
         crate_ident: options.name.replace('-', "_"),
@@ -64,7 +68,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         error: context.error_enum(),
         has_deprecated: has_deprecated([&types, &modelled, &operations]),
         modules: module_docs::module_docs(&types),
-        manifest: context.manifest(options),
+        manifest: context.manifest(options, http.as_ref(), &operations),
         constraints: context.shared_constraints(),
         types,
         errors: modelled,
@@ -85,25 +89,13 @@ fn service(model: &Model, docs: ir::Docs) -> ir::Service {
         target_prefix: service.target_prefix.clone(),
         endpoint_prefix: service.endpoint_prefix.clone(),
         signing_name: service.signing_name.clone(),
-        protocols: service.protocols.iter().map(protocol).collect(),
+        protocols: service.protocols.clone(),
         query_compatible: service.query_compatible,
+        no_error_wrapping: service.no_error_wrapping,
     }
 }
 
-fn protocol(protocol: &Protocol) -> ir::Protocol {
-    ir::Protocol::Known(match protocol {
-        Protocol::AwsJson1_0 => "AwsJson1_0",
-        Protocol::AwsJson1_1 => "AwsJson1_1",
-        Protocol::AwsQuery => "AwsQuery",
-        Protocol::Ec2Query => "Ec2Query",
-        Protocol::RestJson1 => "RestJson1",
-        Protocol::RestXml => "RestXml",
-        Protocol::RpcV2Cbor => "RpcV2Cbor",
-        Protocol::Other(id) => return ir::Protocol::Other(id.clone()),
-    })
-}
-
-/// Whether anything in the modules is deprecated.
+/// Returns whether any item in the modules is deprecated.
 fn has_deprecated(modules: [&Vec<ir::Module>; 3]) -> bool {
     let mut items = modules
         .into_iter()

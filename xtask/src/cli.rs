@@ -104,7 +104,12 @@ pub(crate) enum Command {
 #[command(group = ArgGroup::new("target").args(["out", "check"]).multiple(true))]
 pub(crate) struct Codegen {
     /// The model [default: model/datasync, with its docs.toml and overlay.toml]
-    #[arg(long, value_name = "FILE_OR_DIR", requires = "target")]
+    #[arg(
+        long,
+        value_name = "FILE_OR_DIR",
+        requires = "target",
+        required_if_eq("all", "true")
+    )]
     pub(crate) model: Option<PathBuf>,
 
     /// The crate's folder; with --all, the folder of the crates' folders

@@ -44,11 +44,7 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
         term::without_check("cargo xtask")
     };
     if model.is_none() {
-        options.docs = options.docs.or_else(|| repository::docs(&root));
-        options.overlay = options.overlay.or_else(|| repository::overlay(&root));
-    }
-    if model.is_none() {
-        options.repository = options.repository.or_else(repository::url);
+        repository::set_defaults(&mut options, &root);
     }
     options.runtime = options
         .runtime
@@ -80,7 +76,7 @@ fn pages(mut args: args::Pages) -> Result<Outcome, Errors> {
     let root = repository::root();
     let is_ours = args.old.is_none() && args.history.is_none();
     if is_ours {
-        args.history = Some(root.join(repository::HISTORY));
+        args.history = Some(root.join(record::HISTORY));
         args.model = Some(root.join(repository::MODEL));
         args.docs = args.docs.or_else(|| Some(root.join(repository::DOCS)));
     }

@@ -3,10 +3,10 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use aws_shapes_cli::args::GenerateOptions;
+
 /// The folder of the pinned model, with one folder per API version.
 pub(crate) const MODEL: &str = "model/datasync";
-/// The history of the pinned model, one record per change.
-pub(crate) const HISTORY: &str = "model/datasync/history";
 /// The documentation of the pinned model's crate.
 pub(crate) const DOCS: &str = "model/datasync/docs.toml";
 /// The facts that the pinned model lacks.
@@ -27,9 +27,13 @@ pub(crate) fn overlay(root: &Path) -> Option<PathBuf> {
     Some(root.join(OVERLAY)).filter(|file| file.is_file())
 }
 
-/// The URL of this repository, for the manifest of the crate.
-pub(crate) fn url() -> Option<String> {
-    Some(env!("CARGO_PKG_REPOSITORY").to_owned())
+/// Sets the options of the pinned model's crate, unless they are set.
+pub(crate) fn set_defaults(options: &mut GenerateOptions, root: &Path) {
+    options.docs = options.docs.take().or_else(|| docs(root));
+    options.overlay = options.overlay.take().or_else(|| overlay(root));
+    let url = || Some(env!("CARGO_PKG_REPOSITORY").to_owned());
+    options.repository = options.repository.take().or_else(url);
+    options.runtime = options.runtime.take().or_else(|| Some(root.join(RUNTIME)));
 }
 
 /// The workspace's root.

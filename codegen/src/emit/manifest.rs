@@ -1,6 +1,6 @@
-//! The files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
+//! Prints the files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
 
-use crate::ir::{Crate, Manifest};
+use crate::ir::{Crate, Http, Manifest};
 use crate::source_file::{SourceFile, header};
 
 /// The minimum Rust version of generated code, due to `core::error::Error`.
@@ -18,10 +18,7 @@ pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
     let links = links(name, manifest);
     let keywords = keywords(manifest);
     let runtime = runtime(manifest);
-    let http = match krate.http {
-        Some(_) => "http = [\"std\", \"serde\", \"aws-shapes/http\"]\n",
-        None => "",
-    };
+    let http = krate.http.as_ref().map(http).unwrap_or_default();
     let text = format!(
         r#"# {header}
 
@@ -63,6 +60,15 @@ unexpected_cfgs = {{ level = "warn", check-cfg = ["cfg(docsrs)"] }}
     }
 }
 
+/// The line of the feature `http`.
+fn http(http: &Http) -> String {
+    let features = http.features.iter();
+    let features: Vec<_> = features
+        .map(|feature| format!(", \"aws-shapes/{feature}\""))
+        .collect();
+    format!("http = [\"std\", \"serde\"{}]\n", features.concat())
+}
+
 /// The links of a crate that will be published.
 fn links(name: &str, manifest: &Manifest) -> String {
     match &manifest.repository {
@@ -76,11 +82,14 @@ fn links(name: &str, manifest: &Manifest) -> String {
 
 fn keywords(manifest: &Manifest) -> String {
     let words = ["aws", "types", "serde", "no_std"].into_iter();
-    let words: Vec<_> = words.chain(manifest.keyword.as_deref()).map(string).collect();
+    let words: Vec<_> = words
+        .chain(manifest.keyword.as_deref())
+        .map(string)
+        .collect();
     words.join(", ")
 }
 
-/// The dependency on the runtime, whose version is that of the generator.
+/// Returns the dependency on the runtime, which has the version of the generator.
 fn runtime(manifest: &Manifest) -> String {
     let path = match &manifest.runtime_path {
         Some(path) => format!(" path = {},", string(path)),
@@ -90,7 +99,7 @@ fn runtime(manifest: &Manifest) -> String {
     format!("{{ version = \"{version}\",{path} default-features = false }}")
 }
 
-/// A basic string of TOML.
+/// Returns a basic string of TOML.
 fn string(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }

@@ -1,5 +1,6 @@
 //! Structures, enums and unions.
 
+use super::binding::Binding;
 use super::constraint::Constraint;
 use super::docs::{Deprecation, Docs};
 use super::error::ErrorTraits;
@@ -26,6 +27,8 @@ pub struct Struct {
     pub strict: bool,
     /// The error trait; `None` if it is not an error.
     pub error: Option<ErrorTraits>,
+    /// Its own binding; `None` if it has no table of bindings.
+    pub binding: Option<Binding>,
 }
 
 /// What `Debug` redacts.
@@ -46,6 +49,8 @@ pub struct Field {
     pub name: String,
     /// The name in JSON.
     pub wire: String,
+    /// The name in the model, if that differs.
+    pub model_name: Option<String>,
     /// The setter's name, `with_…`.
     pub setter: String,
     /// The documentation.
@@ -66,6 +71,8 @@ pub struct Field {
     pub format: Option<TimestampFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
+    /// What protocols need to know of it.
+    pub binding: Binding,
 }
 
 /// A timestamp format other than seconds since the epoch.
@@ -120,6 +127,8 @@ pub struct Union {
     pub eq: bool,
     /// What `Debug` redacts.
     pub redaction: Redaction,
+    /// Its own binding; `None` if it has no table of bindings.
+    pub binding: Option<Binding>,
 }
 
 /// A member of a union.
@@ -129,6 +138,8 @@ pub struct UnionMember {
     pub name: String,
     /// The name in JSON.
     pub wire: String,
+    /// The name in the model, if that differs.
+    pub model_name: Option<String>,
     /// The name after `is_` and `as_` in its methods.
     pub method: String,
     /// The documentation.
@@ -143,4 +154,6 @@ pub struct UnionMember {
     pub format: Option<TimestampFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
+    /// What protocols need to know of it.
+    pub binding: Binding,
 }

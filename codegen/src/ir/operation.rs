@@ -1,5 +1,6 @@
 //! Operations and their pages.
 
+use super::binding::Route;
 use super::docs::{Deprecation, Docs};
 use super::ty::Type;
 pub use crate::model::Pagination;
@@ -21,6 +22,8 @@ pub struct Operation {
     pub output: String,
     /// The wire names of its errors, sorted.
     pub errors: Vec<String>,
+    /// Whether it can be called over HTTP.
+    pub has_wire: bool,
     /// Whether the model declares no input.
     pub no_input: bool,
     /// Whether the model declares no output.
@@ -43,6 +46,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The same as fields; `None` if a token is not a field.
     pub pages: Option<PageFields>,
+    /// Where REST protocols send its requests; `None` if the service has no such protocol.
+    pub route: Option<Route>,
 }
 
 /// The fields that control pagination.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use crate::ir::{Docs, ErrorEnum, ErrorTraits, ErrorVariant, Field, Struct, Type};
-use crate::model::{ErrorTrait, ShapeId};
+use crate::ir::{Binding, Docs, ErrorEnum, ErrorTraits, ErrorVariant, Field, Struct, Type};
+use crate::model::{ErrorTrait, Protocol, ShapeId};
 
 impl Context<'_> {
     pub(super) fn error_traits(&self, id: &ShapeId, fields: &[Field]) -> Option<ErrorTraits> {
@@ -14,20 +14,24 @@ impl Context<'_> {
         let shape = self.model.shapes.get(id)?;
         let default = ErrorTrait::default();
         let error = shape.traits.error.as_ref().unwrap_or(&default);
-        let status = if error.server_fault { 500 } else { 400 };
+        let status = match self.model.service.protocols.first() {
+            Some(Protocol::AwsQuery | Protocol::Ec2Query) => error.query_status,
+            _ => error.http_status,
+        };
+        let fault_status = if error.server_fault { 500 } else { 400 };
         Some(ErrorTraits {
             shape: id.to_string(),
             codes: self.error_codes(id),
             server_fault: error.server_fault,
             retryable: error.retryable,
             throttling: error.throttling,
-            status: error.http_status.unwrap_or(status),
+            status: status.unwrap_or(fault_status),
             message: message(fields).filter(|_| !shape.traits.sensitive),
         })
     }
 
-    /// The code of an RPC protocol is the shape's name; the query protocols
-    /// have codes of their own, of which some are names of other errors.
+    /// Returns the codes that identify an error. In RPC protocols, the code is the shape's
+    /// name. Query protocols have their own codes, some of which are names of other errors.
     fn error_codes(&self, id: &ShapeId) -> Vec<String> {
         let shape = self.model.shapes.get(id);
         let error = shape.and_then(|shape| shape.traits.error.as_ref());
@@ -38,7 +42,7 @@ impl Context<'_> {
         codes
     }
 
-    /// The service's error enum.
+    /// Returns the service's error enum.
     pub(super) fn error_enum(&self) -> ErrorEnum {
         let ids = self.reach.errors.iter();
         let mut variants: Vec<_> = ids
@@ -62,10 +66,40 @@ impl Context<'_> {
             variants,
         }
     }
+
+    /// Returns a field for the message of an error whose model declares none, since services
+    /// send one anyway. `None` if a member or a setter has the same name.
+    pub(super) fn undeclared_message(&self, error: &Struct) -> Option<Field> {
+        let (name, setter) = ("message", "with_message");
+        let is_taken =
+            |field: &Field| is_message(field) || field.name == name || field.setter == setter;
+        if error.fields.iter().any(is_taken) {
+            return None;
+        }
+        Some(Field {
+            docs: Docs(vec![UNDECLARED_MESSAGE.to_owned()]),
+            name: name.to_owned(),
+            setter: setter.to_owned(),
+            wire: name.to_owned(),
+            model_name: None,
+            deprecated: None,
+            slice_getter: false,
+            is_string_enum: false,
+            required: false,
+            sensitive: false,
+            format: None,
+            constraints: Vec::new(),
+            binding: Binding {
+                xml: self.speaks(Protocol::is_xml).then(|| "Message".to_owned()),
+                ..Binding::default()
+            },
+            ty: Type::String,
+        })
+    }
 }
 
-/// The field that contains an error's message, if it may be printed, and whether
-/// it is required.
+/// Returns the field that contains an error's message, and whether it is required.
+/// `None` if the message must not be printed.
 fn message(fields: &[Field]) -> Option<(String, bool)> {
     let is_shown =
         |field: &&Field| is_message(field) && field.ty == Type::String && !field.sensitive;
@@ -78,35 +112,10 @@ fn is_message(field: &Field) -> bool {
     matches!(name.as_str(), "message" | "errormessage")
 }
 
-/// The field for the message of an error whose model declares none: services send one
-/// nevertheless. `None` if a member or a setter has its name.
-pub(super) fn undeclared_message(error: &Struct) -> Option<Field> {
-    let (name, setter) = ("message", "with_message");
-    let is_taken =
-        |field: &Field| is_message(field) || field.name == name || field.setter == setter;
-    if error.fields.iter().any(is_taken) {
-        return None;
-    }
-    Some(Field {
-        docs: Docs(vec![UNDECLARED_MESSAGE.to_owned()]),
-        name: name.to_owned(),
-        setter: setter.to_owned(),
-        wire: name.to_owned(),
-        deprecated: None,
-        slice_getter: false,
-        is_string_enum: false,
-        required: false,
-        sensitive: false,
-        format: None,
-        constraints: Vec::new(),
-        ty: Type::String,
-    })
-}
-
 const UNDECLARED_MESSAGE: &str =
     "The message from the service. The model does not declare it, but services send it.";
 
-/// Leaves a code that several errors share to the first of them.
+/// Keeps a code that several errors share only for the first of them.
 fn one_error_a_code(variants: &mut [ErrorVariant]) {
     let mut taken = BTreeSet::new();
     for variant in variants {

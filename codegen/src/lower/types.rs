@@ -1,4 +1,4 @@
-//! The Rust type of a member's value.
+//! The Rust types of members.
 
 use super::context::Context;
 use crate::ir::{self, Type};
@@ -10,16 +10,18 @@ pub(super) enum StructureRole {
     /// An operation's input. Every field is optional, because services often
     /// stop requiring members of inputs.
     Input,
-    /// Any other structure. Required members are always present.
-    Other,
+    /// An operation's output.
+    Output,
+    /// A structure that operations share.
+    Shared,
 }
 
 impl Context<'_> {
-    /// The type of a member's value, boxed where it must be; none for a
-    /// union's member that is a tag alone.
+    /// Returns the type of a member's value, boxed if necessary. `None` for a union member
+    /// without a value.
     pub(super) fn member_type(&self, owner: &ShapeId, member: &Member) -> Option<Type> {
         let ty = self.shape_type(&member.target)?;
-        Some(if self.is_event_stream(member) {
+        Some(if self.model.is_event_stream(member) {
             Type::List(Box::new(ty))
         } else if self.properties.is_boxed(owner, &member.name) {
             Type::Box(Box::new(ty))
@@ -28,17 +30,7 @@ impl Context<'_> {
         })
     }
 
-    /// Whether the member stands for a stream of a union's members, which the
-    /// crate holds as the list of them: framing is not its business.
-    pub(super) fn is_event_stream(&self, member: &Member) -> bool {
-        let shape = self.model.shapes.get(&member.target);
-        shape.is_some_and(|shape| {
-            let streams = shape.traits.streaming || member.traits.streaming;
-            streams && matches!(shape.kind, Kind::Union(_))
-        })
-    }
-
-    /// The depth of lists and maps is bounded by `facts`.
+    /// `properties` limits the depth of lists and maps.
     fn shape_type(&self, id: &ShapeId) -> Option<Type> {
         Some(match &self.model.shapes.get(id)?.kind {
             Kind::Boolean => Type::Bool,
@@ -70,8 +62,8 @@ impl Context<'_> {
         })
     }
 
-    /// The format of the timestamps in a member's value, as its innermost
-    /// member or shape says; none for the default.
+    /// Returns the format of the timestamps in a member's value, from its innermost member or
+    /// shape. `None` for the default.
     pub(super) fn format(&self, member: &Member) -> Option<ir::TimestampFormat> {
         let mut member = member;
         loop {
@@ -88,17 +80,21 @@ impl Context<'_> {
         }
     }
 
-    /// A member's name in JSON.
+    /// Returns a member's name in JSON.
     ///
-    /// `jsonName` counts where the service's JSON protocol honours it, which
-    /// the RPC protocols do not.
+    /// `jsonName` counts if restJson1 is the default protocol. Other protocols ignore it.
     pub(super) fn wire_name(&self, member: &Member) -> String {
-        let protocols = &self.model.service.protocols;
-        let renamed = match protocols.contains(&Protocol::RestJson1) {
-            true => member.traits.json_name.as_ref(),
-            false => None,
+        let renamed = match self.model.service.protocols.first() {
+            Some(Protocol::RestJson1) => member.traits.json_name.as_ref(),
+            _ => None,
         };
         renamed.unwrap_or(&member.name).clone()
+    }
+
+    /// Returns a member's name in the model, if its name in JSON differs. The AWS CLI and boto3
+    /// print it.
+    pub(super) fn model_name(&self, member: &Member) -> Option<String> {
+        (self.wire_name(member) != member.name).then(|| member.name.clone())
     }
 }
 

@@ -1,4 +1,4 @@
-//! What `validate` checks.
+//! The constraints that `validate` checks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,7 +94,7 @@ impl Context<'_> {
     fn nested(&self, member: &Member) -> Vec<Constraint> {
         if !self.properties.is_constrained(&member.target) {
             Vec::new()
-        } else if self.is_event_stream(member) {
+        } else if self.model.is_event_stream(member) {
             vec![Constraint::Each(vec![Constraint::Nested])]
         } else {
             vec![Constraint::Nested]
@@ -102,7 +102,7 @@ impl Context<'_> {
     }
 
     /// Returns the constraints of a shape whose member may have some of its own. Recurses
-    /// into lists and maps, whose depth `facts` bounds.
+    /// into lists and maps, whose depth `properties` limits.
     fn shape_constraints(&self, shape: &Shape, member: &Traits) -> Vec<Constraint> {
         let mut rules = ValueConstraints::of(shape, member).rules();
         let mut inner = |member: &Member, of: fn(Vec<Constraint>) -> Constraint| {

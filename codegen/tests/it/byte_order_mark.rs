@@ -1,10 +1,10 @@
 //! Files that start with a byte order mark.
 
-use codegen::error::Errors;
-use codegen::model::Model;
-use codegen::overlay::Overlay;
-use codegen::read::{Input, InputFile, read};
-use codegen::texts::Texts;
+use aws_shapes_codegen::error::Errors;
+use aws_shapes_codegen::model::Model;
+use aws_shapes_codegen::overlay::Overlay;
+use aws_shapes_codegen::read::{Input, InputFile, read};
+use aws_shapes_codegen::texts::Texts;
 
 use crate::overlay::{BOTOCORE, SMITHY};
 

@@ -1,8 +1,8 @@
 //! Facts that are added to a model.
 
-use codegen::model::{Kind, Model, ShapeId};
-use codegen::overlay::Overlay;
-use codegen::read::{Input, InputFile, read};
+use aws_shapes_codegen::model::{Kind, Model, ShapeId};
+use aws_shapes_codegen::overlay::Overlay;
+use aws_shapes_codegen::read::{Input, InputFile, read};
 
 pub(crate) const BOTOCORE: &str = r#"{
     "metadata": {

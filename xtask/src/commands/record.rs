@@ -7,10 +7,13 @@ use codegen::error::Errors;
 use crate::cli::Record;
 use crate::repository;
 
+/// The history of the pinned model, one record per change.
+pub(super) const HISTORY: &str = "model/datasync/history";
+
 pub(super) fn run(args: &Record) -> Result<Outcome, Errors> {
     let (old, new) = sides::load(&args.old, &args.new, args.service.as_deref())?;
     let record = history::record(&old, &new, &args.published)?;
-    let path = format!("{}/{}", repository::HISTORY, history::file(&record));
+    let path = format!("{HISTORY}/{}", history::file(&record));
     if record.changes.is_empty() {
         term::note("nothing changed between these models; no record was written");
         return Ok(Outcome::Done);

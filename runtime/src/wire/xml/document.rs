@@ -257,7 +257,9 @@ impl<'d, 'a> Element<'d, 'a> {
 
     /// Returns the attribute with a name, which may have a prefix.
     pub(crate) fn attribute(self, name: &str) -> Option<Attribute<'a>> {
-        let attributes = Attributes::new(self.tag.attributes, 0);
+        let mut attributes = Attributes::new(self.tag.attributes, 0);
+        // A search for duplicates takes quadratic time.
+        attributes.with_checks(false);
         let mut attributes = attributes.filter_map(Result::ok);
         let attribute = attributes.find(|attribute| {
             let key = core::str::from_utf8(attribute.key.0).unwrap_or_default();
