@@ -115,6 +115,25 @@ pub enum Node {
     Map(&'static Node),
 }
 
+#[cfg(feature = "xml")]
+impl Node {
+    /// Returns the table of a structure or a union; an empty one for other types.
+    pub(crate) fn table(self) -> &'static Table {
+        match self {
+            Self::Structure(table) => table(),
+            _ => &Table::EMPTY,
+        }
+    }
+
+    /// Returns what the items of a list or the values of a map contain.
+    pub(crate) fn item(self) -> Self {
+        match self {
+            Self::List(item) | Self::Map(item) => *item,
+            _ => Self::Document,
+        }
+    }
+}
+
 /// The members of a structure or a union.
 #[derive(Debug)]
 pub struct Table {
@@ -149,6 +168,12 @@ impl Table {
     #[cfg(feature = "event-stream")]
     pub(crate) fn empty() -> &'static Self {
         &Self::EMPTY
+    }
+
+    /// Returns the member with a name in serde.
+    #[cfg(feature = "xml")]
+    pub(crate) fn member(&self, name: &str) -> Option<&'static Member> {
+        self.members.iter().find(|member| member.name == name)
     }
 }
 
