@@ -2,12 +2,18 @@
 //!
 //! Help that shows command lines is a function of the command's name there.
 
+#[cfg(feature = "full")]
+mod pages;
+
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum, value_parser};
 
 use crate::name;
+
+#[cfg(feature = "full")]
+pub use self::pages::{Pages, Published};
 
 /// The exit codes of most commands.
 pub const EXIT_CODES: &str = "\
@@ -98,6 +104,24 @@ Examples, with two releases of botocore:
   {program} diff OLD.whl NEW.whl --all
       What changed in every service
   {program} diff old.json new.json --format json | jq -r .verdict
+
+{EXIT_CODES}"
+    )
+}
+
+/// Help for `pages`.
+#[must_use]
+pub fn pages_help(program: &str) -> String {
+    format!(
+        "{MODELS}
+
+Examples, with two releases of botocore:
+  {program} pages OLD.whl NEW.whl --service s3 --out pages
+      The change of a service
+  {program} pages OLD.whl NEW.whl --all --out pages
+      The changes of every service
+  {program} pages --history model/history --model service-2.json --out pages
+      The history of a service
 
 {EXIT_CODES}"
     )

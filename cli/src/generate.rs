@@ -56,7 +56,8 @@ fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
         Some(name) => format!("; use it with `include!(\"{name}.rs\");`"),
         None => format!("; use it with `cargo add --path {}`", paths::shown(job.out)),
     };
-    term::result(&format!("{}: {counts}{next}\n", made.label))?;
+    let (label, protocols) = (made.label, made.protocols);
+    term::result(&format!("{label}: {counts}{next}\n{protocols}\n"))?;
     Ok(Outcome::Done)
 }
 

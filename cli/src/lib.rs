@@ -12,10 +12,14 @@ pub mod coverage;
 #[cfg(feature = "full")]
 pub mod diff;
 pub mod generate;
+#[cfg(feature = "full")]
+pub mod history;
 mod interrupt;
 pub mod load;
 pub mod manifest;
 mod name;
+#[cfg(feature = "full")]
+pub mod pages;
 #[cfg(feature = "full")]
 mod parallel;
 pub mod paths;
@@ -25,6 +29,8 @@ pub mod pip;
 mod progress;
 #[cfg(feature = "full")]
 pub mod show;
+#[cfg(feature = "full")]
+pub mod sides;
 pub mod term;
 mod workspace;
 pub mod write;

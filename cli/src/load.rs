@@ -58,11 +58,6 @@ pub fn read(input: &Input, overlay: Option<&Path>) -> Result<Model, Errors> {
     Ok(model)
 }
 
-/// Whether the file or folder at `path` holds the models of many services.
-pub(crate) fn has_many(path: &Path) -> Result<bool, Error> {
-    Ok(!matches!(open(path)?, Contents::Model(_)))
-}
-
 /// Reads a text file.
 pub(crate) fn text(path: &Path) -> Result<String, Error> {
     let text = String::from_utf8(bytes::read(path)?);
@@ -96,8 +91,8 @@ pub fn label(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     })
 }
 
-/// What there is at a path.
-enum Contents {
+/// The models of a file or folder.
+pub(crate) enum Contents {
     Model(Input),
     Wheel(Wheel),
     /// botocore's folders of services, by name.
@@ -105,7 +100,12 @@ enum Contents {
 }
 
 impl Contents {
-    fn load(self, path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
+    pub(crate) fn has_many_services(&self) -> bool {
+        !matches!(self, Self::Model(_))
+    }
+
+    /// Loads a model. If there are many, `service` chooses one.
+    pub(crate) fn load(self, path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
         match (self, service) {
             (Self::Model(input), _) => Ok(Loaded {
                 input,
@@ -147,7 +147,8 @@ fn needs_service<'a>(path: &Path, mut names: impl Iterator<Item = &'a str>) -> E
     paths::error(message, path)
 }
 
-fn open(path: &Path) -> Result<Contents, Error> {
+/// Opens the file or folder at `path`.
+pub(crate) fn open(path: &Path) -> Result<Contents, Error> {
     let metadata = path
         .metadata()
         .map_err(|error| paths::error(format!("cannot read: {error}"), path))?;

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use aws_shapes_cli::{Outcome, args, conformance, diff, exit_code, generate, pip, show, term};
+use aws_shapes_cli::{
+    Outcome, args, conformance, diff, exit_code, generate, pages, pip, show, term,
+};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 use codegen::error::Errors;
@@ -25,6 +27,8 @@ enum Command {
     Generate(Generate),
     #[command(after_long_help = args::diff_help("aws-shapes"))]
     Diff(args::Diff),
+    #[command(after_long_help = args::pages_help("aws-shapes"))]
+    Pages(args::Pages),
     /// Shows an operation or a shape with everything that it refers to
     ///
     /// Lists members with their types, values, constraints and documentation. Repeated shapes are
@@ -102,6 +106,7 @@ fn main() -> ExitCode {
     exit_code(match Cli::parse().command {
         Command::Generate(args) => generate(args),
         Command::Diff(args) => diff::run(&args),
+        Command::Pages(args) => pages::run(&args),
         Command::Show(Show { model, subject }) => {
             model.with(|model| show::run(model, None, None, &subject))
         }

@@ -73,6 +73,8 @@ pub struct Manifest {
     pub repository: Option<String>,
     /// The path of the runtime; `None` for the published one.
     pub runtime_path: Option<String>,
+    /// The protocols of the service and of the feature `http`, in sentences.
+    pub protocols: String,
     /// The README, without its first line.
     pub readme: Docs,
 }

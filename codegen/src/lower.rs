@@ -1,4 +1,4 @@
-//! Decides everything about the crate: names, nullability, boxing, impls, docs.
+//! Makes every decision about the crate: names, nullability, boxing, impls, documentation.
 
 mod alike;
 mod constraints;
@@ -15,6 +15,7 @@ mod naming;
 mod operations;
 mod pagination;
 mod properties;
+mod protocols;
 mod reach;
 mod types;
 mod validation;
@@ -32,7 +33,7 @@ use naming::Naming;
 use properties::ShapeProperties;
 use reach::Reach;
 
-/// Lowers a model to a crate, or says everything that stands in the way.
+/// Lowers a model to a crate. Reports everything that prevents it.
 pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
     let mut errors = Vec::new();
     alike::refuse_crowds(model, &mut errors);
@@ -64,7 +65,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         error: context.error_enum(),
         has_deprecated: has_deprecated([&types, &modelled, &operations]),
         modules: module_docs::module_docs(&types),
-        manifest: context.manifest(options),
+        manifest: context.manifest(options, http.as_ref(), &operations),
         constraints: context.shared_constraints(),
         types,
         errors: modelled,
@@ -103,7 +104,7 @@ fn protocol(protocol: &Protocol) -> ir::Protocol {
     })
 }
 
-/// Whether anything in the modules is deprecated.
+/// Returns whether any item in the modules is deprecated.
 fn has_deprecated(modules: [&Vec<ir::Module>; 3]) -> bool {
     let mut items = modules
         .into_iter()

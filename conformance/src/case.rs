@@ -143,19 +143,38 @@ impl Message {
 
 /// A body, by the way in which it is compared.
 #[derive(Clone, Debug)]
-pub(crate) enum Body {
-    Json(String),
-    Text(String),
+pub(crate) struct Body {
+    pub(crate) format: BodyFormat,
+    /// The body; in base64 if the format is binary.
+    pub(crate) text: String,
+}
+
+/// The format of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyFormat {
+    Cbor,
+    Form,
+    Json,
+    Text,
+    Xml,
 }
 
 impl Body {
     /// Returns the body of a media type.
     pub(crate) fn new(text: String, media_type: Option<&str>) -> Self {
-        if media_type.is_some_and(|name| name.ends_with("json")) {
-            Self::Json(text)
-        } else {
-            Self::Text(text)
-        }
+        let format = match media_type.unwrap_or_default() {
+            "application/cbor" => BodyFormat::Cbor,
+            "application/x-www-form-urlencoded" => BodyFormat::Form,
+            name if name.ends_with("json") => BodyFormat::Json,
+            name if name.ends_with("xml") => BodyFormat::Xml,
+            _ => BodyFormat::Text,
+        };
+        Self { format, text }
+    }
+
+    /// Returns the text of a JSON body.
+    pub(crate) fn json(&self) -> Option<&str> {
+        (self.format == BodyFormat::Json).then_some(self.text.as_str())
     }
 }
 

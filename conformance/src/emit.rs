@@ -17,7 +17,8 @@ use crate::case::TestCase;
 pub const CRATE: &str = "crate";
 
 /// The modules that every package contains.
-const HARNESS: [(&str, &str); 3] = [
+const HARNESS: [(&str, &str); 4] = [
+    ("body", include_str!("../harness/body.rs")),
     ("exchange", include_str!("../harness/exchange.rs")),
     ("message", include_str!("../harness/message.rs")),
     ("run", include_str!("../harness/run.rs")),
@@ -69,7 +70,11 @@ license = "MIT OR Apache-2.0"
 publish = false
 
 [dependencies]
+base64 = "0.22"
+ciborium = "0.2"
 http = "1.3"
+percent-encoding = "2.3"
+roxmltree = "0.21"
 serde_json = "1.0.140"
 service = {{ package = "{krate}", path = "{CRATE}", features = ["http"] }}
 "#
@@ -92,7 +97,7 @@ fn root(krate: &Crate, cases: &[TestCase], modules: &Modules<'_>) -> String {
     for name in modules.keys() {
         let _ = writeln!(text, "    pub(crate) mod {name};");
     }
-    text.push_str("}\n\npub mod exchange;\npub mod message;\npub mod run;\n\nuse run::Case;\n\n");
+    text.push_str("}\n\npub mod body;\npub mod exchange;\npub mod message;\npub mod run;\n\nuse run::Case;\n\n");
     text.push_str("/// Every case.\npub const CASES: &[Case] = &[\n");
     for case in cases.iter().filter(|case| case.body.is_some()) {
         let _ = writeln!(
@@ -133,8 +138,9 @@ fn module(
          use service::operation::{self, AnyInput};\n\
          use service::primitives::{self, Blob, DateTime, Document, Number};\n\
          use service::{types, wire};\n\n\
+         use crate::body::Body;\n\
          use crate::exchange;\n\
-         use crate::message::{Body, Message};\n\
+         use crate::message::Message;\n\
          use crate::run::Outcome;\n",
     );
     for (function, body) in functions {

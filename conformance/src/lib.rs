@@ -8,7 +8,7 @@ mod emit;
 mod lower;
 mod read;
 
-use codegen::error::Errors;
+use codegen::error::{ErrorLog, Errors};
 use codegen::read::{Input, smithy};
 use codegen::{Options, SourceFile};
 
@@ -51,12 +51,15 @@ pub fn generate(input: &Input, request: &Request) -> Result<Generated, Errors> {
         let document = read::document(input)?;
         let service = request.service.as_deref();
         let model = smithy::read(document.file, &document.json, service)?;
-        let mut cases = read::cases(&document, service, &model)?;
+        let errors = ErrorLog::default();
+        let mut cases = read::cases(&document, service, &model, &errors);
+        errors.check(())?;
         if let Some(filter) = &request.filter {
             cases.retain(|case| case.id.contains(filter.as_str()));
         }
         let krate = codegen::lower(&model, &request.options)?;
-        let cases = lower::lower(&cases, &model, &krate)?;
+        let cases = lower::lower(&cases, &model, &krate);
+        errors.check(())?;
         let listed = cases.iter().map(|case| case.listed.clone());
         Ok(Generated {
             cases: listed.collect(),

@@ -8,7 +8,6 @@ mod values;
 use std::collections::BTreeMap;
 
 use codegen::emit::tokens::{ident, tokens};
-use codegen::error::{Error, Errors};
 use codegen::ir::{self, Crate, Item};
 use codegen::model::{Model, ShapeId};
 use codegen::names::{self, Taken};
@@ -23,18 +22,13 @@ use values::Values;
 const HOST: &str = "example.com";
 
 /// Lowers the cases of a model whose crate is `krate`.
-pub(crate) fn lower(
-    cases: &[Case<'_>],
-    model: &Model,
-    krate: &Crate,
-) -> Result<Vec<TestCase>, Errors> {
+pub(crate) fn lower(cases: &[Case<'_>], model: &Model, krate: &Crate) -> Vec<TestCase> {
     let context = Context::new(model, krate);
-    let mut errors = Vec::new();
     let mut functions = BTreeMap::<String, Taken>::new();
     let mut lowered = Vec::new();
     for case in cases {
         for direction in directions(case) {
-            let (body, skipped) = match context.body(case, direction, &mut errors) {
+            let (body, skipped) = match context.body(case, direction) {
                 Ok(body) => (body, None),
                 Err(reason) => (None, Some(reason)),
             };
@@ -54,7 +48,7 @@ pub(crate) fn lower(
             });
         }
     }
-    Errors::check(errors, lowered)
+    lowered
 }
 
 /// Returns the directions that a case runs in, the client's first.
@@ -105,17 +99,15 @@ impl<'c> Context<'c> {
 
     /// Returns the body of a case's function: `Ok(None)` if the parameters are wrong,
     /// and the reason if the case is skipped.
-    fn body(
-        &self,
-        case: &Case<'_>,
-        direction: Direction,
-        errors: &mut Vec<Error>,
-    ) -> Result<Option<TokenStream>, String> {
+    fn body(&self, case: &Case<'_>, direction: Direction) -> Result<Option<TokenStream>, String> {
         let protocol = ident(skip::protocol(case, direction, self.krate)?.name());
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;
-        Ok(self.exchange(case, &call, &quote!(wire::#protocol), direction, errors))
+        if !call.stub.has_wire {
+            return Err("uses an event stream, which the crate does not frame".to_owned());
+        }
+        Ok(self.exchange(case, &call, &quote!(wire::#protocol), direction))
     }
 
     /// Returns the operation `shape`, or the first by name that declares the
@@ -154,11 +146,10 @@ impl<'c> Context<'c> {
         call: &Call<'_>,
         protocol: &TokenStream,
         direction: Direction,
-        errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
-        let mut value = |item: &ir::Struct, home: &str| {
+        let value = |item: &ir::Struct, home: &str| {
             let path = tokens(&format!("{home}::{}", item.name));
-            self.values.structure(&path, item, &case.params, errors)
+            self.values.structure(&path, item, &case.params)
         };
         let operation = tokens(&format!("{}::{}", call.home, call.stub.name));
         let generics = quote!(<#protocol, #operation>);

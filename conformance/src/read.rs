@@ -6,12 +6,12 @@ mod message;
 
 use std::collections::BTreeSet;
 
-use codegen::error::{Error, Errors, Place};
+use codegen::error::{Error, ErrorLog, Errors, Place};
 use codegen::model::{Model, ShapeId};
 use codegen::read::smithy::{Ast, Definition, ShapeNames};
 use codegen::read::{FileFormat, Input, Json, JsonNode, check_name};
 
-use crate::case::{Body, Case, CaseKind, HttpResponse, Need, Side};
+use crate::case::{Case, CaseKind, HttpResponse, Need, Side};
 
 use message::{http_request, message, status, text};
 
@@ -38,26 +38,26 @@ pub(crate) fn document(input: &Input) -> Result<AstFile<'_>, Errors> {
 
 /// Returns the absolute names of the services, sorted.
 pub(crate) fn services(document: &AstFile<'_>) -> Result<Vec<String>, Errors> {
-    let mut errors = Vec::new();
-    let ast = Ast::new(&JsonNode::root(document.file, &document.json), &mut errors);
+    let errors = ErrorLog::default();
+    let ast = Ast::new(&JsonNode::root(document.file, &document.json, &errors));
     let services = ast.services().map(|(id, _)| id.to_owned());
-    Errors::check(errors, services.collect())
+    errors.check(services.collect())
 }
 
 /// Reads every case of the model's operations and of the errors that they
-/// declare, sorted by shape.
+/// declare, sorted by shape. Errors are added to `errors`.
 pub(crate) fn cases<'a>(
     document: &'a AstFile<'_>,
     service: Option<&str>,
     model: &Model,
-) -> Result<Vec<Case<'a>>, Errors> {
-    let mut errors = Vec::new();
-    let root = JsonNode::root(document.file, &document.json);
-    let ast = Ast::new(&root, &mut errors);
-    let Some((_, service)) = ast.service(&root, service, &mut errors) else {
-        return Errors::check(errors, Vec::new());
+    errors: &'a ErrorLog,
+) -> Vec<Case<'a>> {
+    let root = JsonNode::root(document.file, &document.json, errors);
+    let ast = Ast::new(&root);
+    let Some((_, service)) = ast.service(&root, service) else {
+        return Vec::new();
     };
-    let names = ShapeNames::new(service, &mut errors);
+    let names = ShapeNames::new(service);
     let operations = model.operations.values();
     let carriers: BTreeSet<_> = operations
         .flat_map(|operation| operation.errors.iter().chain([&operation.id]))
@@ -66,10 +66,9 @@ pub(crate) fn cases<'a>(
         ast: &ast,
         cases: Vec::new(),
         ids: BTreeSet::new(),
-        errors,
     };
     for (name, definition) in ast.shapes() {
-        let id = names.check(name, &definition.node, &mut reader.errors);
+        let id = names.check(name, &definition.node);
         if let Some(id) = id.filter(|id| carriers.contains(id)) {
             reader.carrier(&Carrier {
                 name,
@@ -78,7 +77,7 @@ pub(crate) fn cases<'a>(
             });
         }
     }
-    Errors::check(reader.errors, reader.cases)
+    reader.cases
 }
 
 /// A shape that carries cases.
@@ -91,6 +90,12 @@ struct Carrier<'r, 'a> {
 }
 
 impl<'a> Carrier<'_, 'a> {
+    /// Returns the cases in the trait `id`.
+    fn cases(&self, id: &str) -> Vec<JsonNode<'a>> {
+        let cases = self.definition.traits.get(id);
+        cases.map(JsonNode::items).unwrap_or_default()
+    }
+
     /// Returns the absolute name of the structure behind `key`, which is the
     /// shape itself if that is an error.
     fn structure(&self, key: &str) -> Option<&'a str> {
@@ -107,21 +112,20 @@ struct CaseReader<'r, 'a> {
     cases: Vec<Case<'a>>,
     /// The case ids of each trait.
     ids: BTreeSet<(&'static str, String)>,
-    errors: Vec<Error>,
 }
 
 impl<'a> CaseReader<'_, 'a> {
     fn carrier(&mut self, carrier: &Carrier<'_, 'a>) {
-        for node in self.items(carrier, "smithy.test#httpRequestTests") {
+        for node in carrier.cases("smithy.test#httpRequestTests") {
             let case = self.request(carrier, &node);
             self.cases.extend(case);
         }
-        for node in self.items(carrier, "smithy.test#httpResponseTests") {
+        for node in carrier.cases("smithy.test#httpResponseTests") {
             let case = self.response(carrier, &node);
             self.cases.extend(case);
         }
-        for node in self.items(carrier, "smithy.test#httpMalformedRequestTests") {
-            for refused in malformed::read(&node, &mut self.errors) {
+        for node in carrier.cases("smithy.test#httpMalformedRequestTests") {
+            for refused in malformed::read(&node) {
                 let kind = CaseKind::Malformed(refused.request, refused.response);
                 let case = self.case("malformed", carrier, Some(refused.id), &node, Some(kind));
                 let needs = refused.needs;
@@ -130,15 +134,9 @@ impl<'a> CaseReader<'_, 'a> {
         }
     }
 
-    fn items(&mut self, carrier: &Carrier<'_, 'a>, id: &str) -> Vec<JsonNode<'a>> {
-        let node = carrier.definition.traits.get(id);
-        node.map(|node| node.items(&mut self.errors))
-            .unwrap_or_default()
-    }
-
     fn request(&mut self, carrier: &Carrier<'_, 'a>, node: &JsonNode<'a>) -> Option<Case<'a>> {
-        let request = http_request(node, &mut self.errors);
-        let id = text(node, "id", &mut self.errors);
+        let request = http_request(node);
+        let id = text(node, "id");
         let mut case = self.case("request", carrier, id, node, request.map(CaseKind::Request))?;
         let may_compress = (carrier.definition.traits).has("smithy.api#requestCompression");
         case.needs = if may_compress && case.kind.message().has_header("content-encoding") {
@@ -150,12 +148,12 @@ impl<'a> CaseReader<'_, 'a> {
     }
 
     fn response(&mut self, carrier: &Carrier<'_, 'a>, node: &JsonNode<'a>) -> Option<Case<'a>> {
-        let status = status(node, &mut self.errors);
-        let id = text(node, "id", &mut self.errors);
-        let message = message(node, &mut self.errors);
+        let status = status(node);
+        let id = text(node, "id");
+        let message = message(node);
         let kind = status.map(|status| CaseKind::Response(HttpResponse { status, message }));
         let mut case = self.case("response", carrier, id, node, kind)?;
-        case.error_code = error_code(node, &mut self.errors);
+        case.error_code = error_code(node);
         case.needs = self.defaults(carrier.structure("output"), &case);
         Some(case)
     }
@@ -163,9 +161,7 @@ impl<'a> CaseReader<'_, 'a> {
     /// Returns whether the case expects defaults, which only a comparison with
     /// a JSON body shows.
     fn defaults(&self, shape: Option<&str>, case: &Case<'_>) -> Option<Need> {
-        let Some(Body::Json(text)) = &case.kind.message().body else {
-            return None;
-        };
+        let text = case.kind.message().body.as_ref()?.json()?;
         let body = Json::parse("", text.as_bytes()).ok()?;
         defaults::are_needed(self.ast, shape?, Some(case.params.json), Some(&body))
             .then_some(Need::Defaults)
@@ -181,18 +177,18 @@ impl<'a> CaseReader<'_, 'a> {
         kind: Option<CaseKind>,
     ) -> Option<Case<'a>> {
         let (id, kind) = (id?, kind?);
-        if !check_name(&id, "a test case", node, &mut self.errors) {
+        if !check_name(&id, "a test case", node) {
             return None;
         }
         if !self.ids.insert((list, id.clone())) {
             let message = format!("a second {list} test has the id `{id}`");
-            self.errors.push(node.error(message));
+            node.report(message);
         }
         Some(Case {
             id,
             shape: carrier.id.clone(),
-            protocol: text(node, "protocol", &mut self.errors)?,
-            applies_to: applies_to(node, &mut self.errors),
+            protocol: text(node, "protocol")?,
+            applies_to: applies_to(node),
             kind,
             params: params(node),
             error_code: None,
@@ -201,14 +197,14 @@ impl<'a> CaseReader<'_, 'a> {
     }
 }
 
-fn applies_to(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Side> {
+fn applies_to(node: &JsonNode<'_>) -> Option<Side> {
     let node = node.get("appliesTo")?;
-    match node.str(errors)? {
+    match node.str()? {
         "client" => Some(Side::Client),
         "server" => Some(Side::Server),
         other => {
             let message = format!("unknown side `{other}`: expected client or server");
-            errors.push(node.error(message));
+            node.report(message);
             None
         }
     }
@@ -225,11 +221,11 @@ fn params<'a>(node: &JsonNode<'a>) -> JsonNode<'a> {
 }
 
 /// Reads `code` of the only vendor parameters that are supported.
-fn error_code(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<String> {
-    let shape = node.get_str("vendorParamsShape", errors)?;
+fn error_code(node: &JsonNode<'_>) -> Option<String> {
+    let shape = node.get_str("vendorParamsShape")?;
     let params = node.get("vendorParams")?;
     match shape.as_str() {
-        "aws.protocoltests.config#ErrorCodeParams" => params.get_str("code", errors),
+        "aws.protocoltests.config#ErrorCodeParams" => params.get_str("code"),
         _ => None,
     }
 }

@@ -23,18 +23,19 @@ pub use crate::primitives::date_time::{HttpDate, Rfc3339};
 #[cfg(feature = "serde")]
 pub use crate::serde::{
     error::{read_error, write_error, ErrorBody, ErrorVisitor, WireError},
+    names::Names,
     number::read_integer,
     string_enum::read as read_string_enum,
     structure::{
         read as read_structure, write as write_structure, Reader, Shape, Structure, Writer,
     },
     union::{no_member, read as read_union, write as write_union, Empty, Source, Union},
-    value::{AsWire, Format, Wire, Zero},
+    value::{liberally, AsWire, Format, Generated, Reading, Wire},
 };
 
 #[cfg(feature = "validate")]
 pub use crate::validate::{
-    constraint::{first_repeat, validate, Bound, Check, Constraint, Constraints},
+    constraint::{first_repeat, validate, validate_request, Bound, Check, Constraint, Constraints},
     walk::Walk,
 };
 

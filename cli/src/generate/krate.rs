@@ -18,6 +18,8 @@ pub struct PlannedCrate {
     pub name: String,
     /// What was generated: `sqs-types 0.1.0 (Amazon SQS 2012-11-05)`.
     pub(crate) label: String,
+    /// The protocols of the service and of the crate, in sentences.
+    pub(crate) protocols: String,
     /// How its files differ from the folder.
     pub plan: Plan,
     /// How the documentation matches the model; `None` if there is no file of documentation.
@@ -80,22 +82,22 @@ pub fn of_model(
         texts: texts.unwrap_or_default(),
         ..options(&name, version, runtime_path)
     };
+    let krate = codegen::lower(model, &options)?;
     let service = &model.service;
+    let files = codegen::emit::emit(&krate)?;
     let (label, plan) = match args.module {
         Some(_) => {
-            let file = codegen::generate_module(model, &options)?;
+            let file = codegen::emit::bundle(&name.replace('-', "_"), &files);
             (name.clone(), Plan::of_file(out, file)?)
         }
-        None => {
-            let files = codegen::generate(model, &options)?;
-            (
-                format!("{name} {}", options.version),
-                Plan::new(out, files)?,
-            )
-        }
+        None => (
+            format!("{name} {}", options.version),
+            Plan::new(out, files)?,
+        ),
     };
     Ok(PlannedCrate {
         label: format!("{label} ({} {})", service.title, service.version),
+        protocols: krate.manifest.protocols,
         plan,
         name,
         coverage,

@@ -1,4 +1,4 @@
-//! `SERVICE`.
+//! Prints `SERVICE`.
 
 use quote::quote;
 

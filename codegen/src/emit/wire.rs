@@ -1,4 +1,4 @@
-//! The module `wire`, and the enum of all inputs that its servers read.
+//! Prints the module `wire`, and the enum of all inputs.
 
 use quote::quote;
 
@@ -33,9 +33,10 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-/// The enum of all inputs, for the module of all operations.
+/// Prints the enum of the inputs that can be sent over HTTP, which is in the module `operation`.
 pub(super) fn any_input(krate: &Crate, file: &mut File) {
-    let stubs: Vec<_> = krate.operations.iter().filter_map(stub).collect();
+    let stubs = krate.operations.iter().filter_map(stub);
+    let stubs: Vec<_> = stubs.filter(|(_, stub)| stub.has_wire).collect();
     let variants = stubs.iter().map(|(module, stub)| {
         let (module, name, input) = (ident(module), ident(&stub.name), ident(&stub.input));
         let doc = format!(" The input of `{}`.", stub.wire);

@@ -21,6 +21,8 @@ pub struct Operation {
     pub output: String,
     /// The wire names of its errors, sorted.
     pub errors: Vec<String>,
+    /// Whether it can be called over HTTP.
+    pub has_wire: bool,
     /// Whether the model declares no input.
     pub no_input: bool,
     /// Whether the model declares no output.

@@ -4,9 +4,17 @@
 use super::context::Context;
 use super::docs::docs;
 use crate::ir::{Docs, Http, HttpProtocol, Item, Module, Operation};
-use crate::model::Protocol;
+use crate::model::{self, Protocol};
 
 impl Context<'_> {
+    /// Whether an operation can be called over HTTP: event streams are not framed yet.
+    pub(super) fn has_wire(&self, operation: &model::Operation) -> bool {
+        let ends = operation.input.iter().chain(&operation.output);
+        let shapes = ends.filter_map(|id| self.model.shapes.get(id));
+        let mut members = shapes.flat_map(|shape| shape.kind.members());
+        !members.any(|member| self.is_event_stream(member))
+    }
+
     /// The AWS JSON protocols that the service speaks. In a service that also
     /// speaks restJson1, serde's names are those of the latter.
     pub(super) fn http(&self, operations: &[Module]) -> Option<Http> {
@@ -41,7 +49,7 @@ impl Context<'_> {
         let input = self.model.operations.get(&stub.wire)?.input.as_ref()?;
         let mut members = self.model.shapes.get(input)?.kind.members().iter();
         let fits = output.default && !members.any(|member| member.traits.required);
-        let is_plain = stub.deprecated.is_none() && stub.host_prefix.is_none();
+        let is_plain = stub.deprecated.is_none() && stub.host_prefix.is_none() && stub.has_wire;
         (fits && is_plain).then_some((module.name.as_str(), stub))
     }
 

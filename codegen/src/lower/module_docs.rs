@@ -1,7 +1,7 @@
 //! The documentation of modules, the manifest and the README.
 
 use super::context::Context;
-use crate::ir::{Docs, Item, Manifest, Module, ModuleDocs};
+use crate::ir::{Docs, Http, Item, Manifest, Module, ModuleDocs};
 use crate::markdown::text::{one_line, plain};
 use crate::options::Options;
 
@@ -44,12 +44,22 @@ pub(super) fn has_unions(types: &[Module]) -> bool {
 }
 
 impl Context<'_> {
-    pub(super) fn manifest(&self, options: &Options) -> Manifest {
+    pub(super) fn manifest(
+        &self,
+        options: &Options,
+        http: Option<&Http>,
+        operations: &[Module],
+    ) -> Manifest {
         let name = &options.name;
         let service = &self.model.service;
         let title = one_line(&service.title);
         let title_in_docs = plain(&service.title);
         let version = &service.version;
+        let form = match self.model.speaks_json() {
+            true => "the service's own JSON",
+            false => "the form that the AWS CLI and boto3 print",
+        };
+        let protocols = self.protocols(http, operations);
         Manifest {
             description: format!(
                 "Data types and operation metadata for {title}, with serde and without a client"
@@ -64,12 +74,17 @@ impl Context<'_> {
                     "Data types and operation metadata for {title_in_docs} (API version {version}), without a client."
                 ),
                 "",
-                "- Every structure, enum, input, output and error, with `serde` in the service's own JSON.",
+                &format!(
+                    "- Every structure, enum, input, output and error, with `serde` in {form}."
+                ),
+                &format!("- {protocols}"),
                 "- Enums are open: values that are newer than this crate are kept and written back.",
+                "- Unknown members are ignored, or refused by `DenyUnknown`.",
                 "- `no_std` with `alloc`.",
                 "",
                 "License: MIT or Apache-2.0, at your option.",
             ]),
+            protocols,
         }
     }
 }

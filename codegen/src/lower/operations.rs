@@ -9,7 +9,7 @@ use crate::ir;
 use crate::model::{Kind, Operation, Shape, ShapeId, Traits};
 
 impl Context<'_> {
-    /// The modules of `operation`.
+    /// Returns the modules of `operation`.
     pub(super) fn operations(
         &self,
         types: &[ir::Module],
@@ -53,6 +53,7 @@ impl Context<'_> {
             wire: wire.to_owned(),
             docs: self.operation_docs(wire, operation, pages.as_ref()),
             deprecated: deprecation(operation.deprecated.as_ref()),
+            has_wire: self.has_wire(operation),
             errors: operation
                 .errors
                 .iter()
@@ -88,7 +89,7 @@ impl Context<'_> {
         ids.any(|id| self.properties.holds_secrets(id))
     }
 
-    /// An input or output; an empty one where the operation has none.
+    /// Lowers an input or output. It is empty if the model declares none.
     fn end(
         &self,
         operation: &Operation,
@@ -102,7 +103,7 @@ impl Context<'_> {
         let (id, shape) = modelled.unwrap_or((&operation.id, &empty));
         ir::Struct {
             docs: self.end_docs(operation.id.name(), modelled.map(|(id, _)| id), role),
-            // The service sends every output and reads every input as it is.
+            // A service never refuses its own outputs, and checks inputs itself.
             strict: false,
             ..self.structure(id, shape, name, role, errors)
         }

@@ -9,7 +9,7 @@ use super::identifier::check_name;
 use super::json::Json;
 use super::node::JsonNode;
 use super::{check, fixups};
-use crate::error::{Error, Errors};
+use crate::error::{ErrorLog, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
 
 use common::{NameRules, deprecated};
@@ -17,34 +17,34 @@ use common::{NameRules, deprecated};
 /// A document with the name of its file.
 pub(super) type ModelDocument<'a> = (&'a str, &'a Json);
 
-/// Reads the service and, where it is there, its pagination.
+/// Reads the service and its pagination, if there is a file of it.
 pub(super) fn read(
     service: ModelDocument<'_>,
     paginators: Option<ModelDocument<'_>>,
 ) -> Result<Model, Errors> {
-    let mut errors = Vec::new();
-    let root = JsonNode::root(service.0, service.1);
-    let info = metadata(&root, &mut errors);
+    let errors = ErrorLog::default();
+    let root = JsonNode::root(service.0, service.1, &errors);
+    let info = metadata(&root);
     let names = NameRules {
         namespace: info.namespace.clone(),
         renames_body: info.protocols.contains(&Protocol::RestJson1),
     };
-    let mut shapes = shapes::read(&root, &names, &mut errors);
+    let mut shapes = shapes::read(&root, &names);
     fixups::apply(&mut shapes);
-    let mut operations = operations(&root, &names, &mut errors);
+    let mut operations = operations(&root, &names);
     if let Some((file, json)) = paginators {
-        paginate(&JsonNode::root(file, json), &mut operations, &mut errors);
+        paginate(&JsonNode::root(file, json, &errors), &mut operations);
     }
     let model = Model {
         service: info,
         operations,
         shapes,
     };
-    check::targets(&model, &mut errors);
-    Errors::check(errors, model)
+    check::targets(&model, &errors);
+    errors.check(model)
 }
 
-/// AWS names a model's namespace after the service's id, in lower case and
+/// Returns the namespace that AWS's Smithy models have: the service's ID in lower case,
 /// without separators.
 fn namespace(sdk_id: &str) -> String {
     let mut namespace = "com.amazonaws.".to_owned();
@@ -53,14 +53,14 @@ fn namespace(sdk_id: &str) -> String {
     namespace
 }
 
-fn metadata(root: &JsonNode<'_>, errors: &mut Vec<Error>) -> Service {
-    let Some(node) = root.need("metadata", errors) else {
+fn metadata(root: &JsonNode<'_>) -> Service {
+    let Some(node) = root.need("metadata") else {
         return Service::default();
     };
-    let mut need = |key| node.need_str(key, errors).unwrap_or_default().to_owned();
+    let need = |key| node.need_str(key).unwrap_or_default().to_owned();
     let (title, version) = (need("serviceFullName"), need("apiVersion"));
     let endpoint_prefix = need("endpointPrefix");
-    let sdk_id = match node.get_str("serviceId", errors) {
+    let sdk_id = match node.get_str("serviceId") {
         Some(id) => id,
         None => title.clone(),
     };
@@ -69,21 +69,21 @@ fn metadata(root: &JsonNode<'_>, errors: &mut Vec<Error>) -> Service {
         sdk_id,
         title,
         version,
-        target_prefix: node.get_str("targetPrefix", errors),
-        signing_name: match node.get_str("signingName", errors) {
+        target_prefix: node.get_str("targetPrefix"),
+        signing_name: match node.get_str("signingName") {
             Some(name) => name,
             None => endpoint_prefix.clone(),
         },
         endpoint_prefix,
-        protocols: protocols(&node, errors),
+        protocols: protocols(&node),
         query_compatible: node.get("awsQueryCompatible").is_some(),
-        documentation: root.get_str("documentation", errors),
+        documentation: root.get_str("documentation"),
     }
 }
 
-/// `protocols`, the service's own preference first, or else `protocol`.
-fn protocols(metadata: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> {
-    let json_version = metadata.get_str("jsonVersion", errors);
+/// Reads `protocols`, the preferred one first, or else `protocol`.
+fn protocols(metadata: &JsonNode<'_>) -> Vec<Protocol> {
+    let json_version = metadata.get_str("jsonVersion");
     let named = |name: &str| match name {
         "json" if json_version.as_deref() == Some("1.0") => Protocol::AwsJson1_0,
         "json" => Protocol::AwsJson1_1,
@@ -95,48 +95,39 @@ fn protocols(metadata: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Protocol> 
         other => Protocol::Other(other.to_owned()),
     };
     if metadata.get("protocols").is_some() {
-        let names = metadata.get_strs("protocols", errors);
+        let names = metadata.get_strs("protocols");
         return names.iter().map(|name| named(name)).collect();
     }
     metadata
-        .need_str("protocol", errors)
+        .need_str("protocol")
         .map(named)
         .into_iter()
         .collect()
 }
 
-fn operations(
-    root: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> BTreeMap<String, Operation> {
-    let Some(node) = root.need("operations", errors) else {
+fn operations(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<String, Operation> {
+    let Some(node) = root.need("operations") else {
         return BTreeMap::new();
     };
     let mut found = BTreeMap::new();
-    for (_, node) in &node.members(errors) {
-        let name = node.need_str("name", errors);
+    for (_, node) in &node.members() {
+        let name = node.need_str("name");
         if let Some(name) = name
-            && check_name(name, "an operation", node, errors)
+            && check_name(name, "an operation", node)
         {
-            let operation = operation(name, node, names, errors);
+            let operation = operation(name, node, names);
             if found.insert(name.to_owned(), operation).is_some() {
-                errors.push(node.error(format!("a second operation is named `{name}`")));
+                node.report(format!("a second operation is named `{name}`"));
             }
         }
     }
     found
 }
 
-fn operation(
-    name: &str,
-    node: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> Operation {
-    let mut shape = |key| {
+fn operation(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Operation {
+    let shape = |key| {
         let node = node.get(key)?;
-        let name = node.need_str("shape", errors)?;
+        let name = node.need_str("shape")?;
         Some(names.id(name))
     };
     let (input, output) = (shape("input"), shape("output"));
@@ -144,61 +135,53 @@ fn operation(
         id: names.id(name),
         input,
         output,
-        errors: error_list(node, names, errors),
-        read_only: node.flag("readonly", errors),
-        idempotent: node.flag("idempotent", errors),
+        errors: error_list(node, names),
+        read_only: node.flag("readonly"),
+        idempotent: node.flag("idempotent"),
         host_prefix: node
             .get("endpoint")
-            .and_then(|endpoint| endpoint.get_str("hostPrefix", errors)),
+            .and_then(|endpoint| endpoint.get_str("hostPrefix")),
         pagination: None,
-        documentation: node.get_str("documentation", errors),
-        deprecated: deprecated(node, errors),
+        documentation: node.get_str("documentation"),
+        deprecated: deprecated(node),
         at: node.place(),
     }
 }
 
-fn error_list(
-    node: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> BTreeSet<ShapeId> {
-    let items = node.get_items("errors", errors);
+fn error_list(node: &JsonNode<'_>, names: &NameRules) -> BTreeSet<ShapeId> {
+    let items = node.get_items("errors");
     items
         .iter()
-        .filter_map(|item| item.need_str("shape", errors))
+        .filter_map(|item| item.need_str("shape"))
         .map(|name| names.id(name))
         .collect()
 }
 
-fn paginate(
-    root: &JsonNode<'_>,
-    operations: &mut BTreeMap<String, Operation>,
-    errors: &mut Vec<Error>,
-) {
-    let Some(node) = root.need("pagination", errors) else {
+fn paginate(root: &JsonNode<'_>, operations: &mut BTreeMap<String, Operation>) {
+    let Some(node) = root.need("pagination") else {
         return;
     };
-    for (name, node) in &node.members(errors) {
+    for (name, node) in &node.members() {
         // botocore leaves entries behind when a service drops an operation.
         if let Some(operation) = operations.get_mut(*name) {
             operation.pagination = Some(Pagination {
-                input_tokens: one_or_more(node, "input_token", errors),
-                output_tokens: one_or_more(node, "output_token", errors),
-                page_size: node.get_str("limit_key", errors),
-                items: one_or_more(node, "result_key", errors),
-                more_results: node.get_str("more_results", errors),
+                input_tokens: one_or_more(node, "input_token"),
+                output_tokens: one_or_more(node, "output_token"),
+                page_size: node.get_str("limit_key"),
+                items: one_or_more(node, "result_key"),
+                more_results: node.get_str("more_results"),
             });
         }
     }
 }
 
-/// A string, or an array of strings.
-fn one_or_more(node: &JsonNode<'_>, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
+/// Reads a string or an array of strings.
+fn one_or_more(node: &JsonNode<'_>, key: &str) -> Vec<String> {
     let Some(value) = node.get(key) else {
         return Vec::new();
     };
     if !matches!(value.json, Json::Array(_)) {
-        return value.str(errors).map(str::to_owned).into_iter().collect();
+        return value.str().map(str::to_owned).into_iter().collect();
     }
-    node.get_strs(key, errors)
+    node.get_strs(key)
 }

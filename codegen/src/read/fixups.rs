@@ -1,14 +1,14 @@
-//! What botocore's models leave out of what AWS's Smithy models say.
+//! Facts in AWS's Smithy models that botocore's models lack.
 //!
-//! The one table of exceptions in this project. An entry that no longer
-//! applies does nothing.
+//! The only table of exceptions in this project. An entry that no longer applies does
+//! nothing.
 
 use std::collections::BTreeMap;
 use std::mem;
 
 use crate::model::{Kind, Shape, ShapeId};
 
-/// Unions that are written as structures, since they are older than the word.
+/// Unions that botocore writes as structures, because they are older than unions.
 const UNIONS: [(&str, &str); 4] = [
     ("com.amazonaws.dynamodb", "AttributeValue"),
     ("com.amazonaws.dynamodbstreams", "AttributeValue"),
@@ -16,7 +16,7 @@ const UNIONS: [(&str, &str); 4] = [
     ("com.amazonaws.s3", "MetricsFilter"),
 ];
 
-/// Makes unions of the structures that are some.
+/// Turns these structures into unions.
 pub(super) fn apply(shapes: &mut BTreeMap<ShapeId, Shape>) {
     for (namespace, name) in UNIONS {
         let id = ShapeId::new(namespace, name);

@@ -1,11 +1,10 @@
-//! Names that a model may give.
+//! Identifiers and shape ids.
 
 use super::node::JsonNode;
-use crate::error::Error;
 use crate::model::ShapeId;
 
-/// Whether this is an identifier by Smithy's rules: ASCII letters, digits and
-/// `_`, not starting with a digit, and not of `_` alone.
+/// Returns whether this is an identifier by Smithy's rules: ASCII letters, digits and `_`,
+/// not starting with a digit, and not `_` alone.
 fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
@@ -14,30 +13,26 @@ fn is_identifier(name: &str) -> bool {
 
 /// Checks that `name` is an identifier by Smithy's rules. Anything else is an
 /// error at `node`, which calls it the name of `of`.
-pub fn check_name(name: &str, of: &str, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> bool {
+#[must_use]
+pub fn check_name(name: &str, of: &str, node: &JsonNode<'_>) -> bool {
     let good = is_identifier(name);
     if !good {
-        errors.push(node.error(format!(
+        node.report(format!(
             "{name:?} cannot be the name of {of}: expected a letter or `_`, then letters, digits and `_`"
-        )));
+        ));
     }
     good
 }
 
-/// The absolute shape name in `text`, which stands at `node`; complains when it
-/// is none.
-pub(super) fn shape_id(
-    text: &str,
-    node: &JsonNode<'_>,
-    errors: &mut Vec<Error>,
-) -> Option<ShapeId> {
+/// Parses the absolute shape name `text` of `node`. Anything else is an error.
+pub(super) fn shape_id(text: &str, node: &JsonNode<'_>) -> Option<ShapeId> {
     let id = ShapeId::parse(text).filter(|id| {
         let mut parts = id.namespace().split('.').chain([id.name()]);
         parts.all(is_identifier)
     });
     if id.is_none() {
         let message = format!("{text:?} is no shape id: expected `namespace#Name`");
-        errors.push(node.error(message));
+        node.report(message);
     }
     id
 }

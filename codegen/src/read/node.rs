@@ -1,10 +1,9 @@
-//! A cursor over a JSON document that knows its place, so that every error has
-//! one.
+//! A cursor over a JSON document. It knows its place, and reports errors there.
 
 use std::rc::Rc;
 
 use super::json::Json;
-use crate::error::{Error, JsonPath, PathStep, Place};
+use crate::error::{Error, ErrorLog, JsonPath, PathStep, Place};
 
 /// A value in a document, and the path that leads to it.
 #[derive(Clone)]
@@ -12,6 +11,7 @@ pub struct JsonNode<'a> {
     /// The value.
     pub json: &'a Json,
     file: &'a str,
+    errors: &'a ErrorLog,
     trail: Option<Rc<Trail<'a>>>,
 }
 
@@ -28,12 +28,14 @@ enum StepRef<'a> {
 }
 
 impl<'a> JsonNode<'a> {
-    /// Returns the root of a document. `file` is the name that errors give.
+    /// Returns the root of a document. `file` is the name that errors give; they are
+    /// added to `errors`.
     #[must_use]
-    pub fn root(file: &'a str, json: &'a Json) -> Self {
+    pub fn root(file: &'a str, json: &'a Json, errors: &'a ErrorLog) -> Self {
         Self {
             json,
             file,
+            errors,
             trail: None,
         }
     }
@@ -56,96 +58,112 @@ impl<'a> JsonNode<'a> {
     }
 
     /// Returns an object's members in order. Anything else is an error.
-    pub fn members(&self, errors: &mut Vec<Error>) -> Vec<(&'a str, Self)> {
+    #[must_use]
+    pub fn members(&self) -> Vec<(&'a str, Self)> {
         match self.json {
             Json::Object(members) => members
                 .iter()
                 .map(|(key, json)| (key.as_str(), self.step(StepRef::Key(key), json)))
                 .collect(),
-            _ => self.expected("an object", errors).unwrap_or_default(),
+            _ => self.expected("an object").unwrap_or_default(),
         }
     }
 
     /// Returns an array's elements in order. Anything else is an error.
-    pub fn items(&self, errors: &mut Vec<Error>) -> Vec<Self> {
+    #[must_use]
+    pub fn items(&self) -> Vec<Self> {
         match self.json {
             Json::Array(items) => items
                 .iter()
                 .enumerate()
                 .map(|(i, json)| self.step(StepRef::Index(i), json))
                 .collect(),
-            _ => self.expected("an array", errors).unwrap_or_default(),
+            _ => self.expected("an array").unwrap_or_default(),
         }
     }
 
     /// Returns the text of a string. Anything else is an error.
-    pub fn str(&self, errors: &mut Vec<Error>) -> Option<&'a str> {
+    #[must_use]
+    pub fn str(&self) -> Option<&'a str> {
         match self.json {
             Json::String(text) => Some(text),
-            _ => self.expected("a string", errors),
+            _ => self.expected("a string"),
         }
     }
 
     /// Returns a boolean. Anything else is an error.
-    pub fn bool(&self, errors: &mut Vec<Error>) -> Option<bool> {
+    #[must_use]
+    pub fn bool(&self) -> Option<bool> {
         match self.json {
             Json::Bool(value) => Some(*value),
-            _ => self.expected("a boolean", errors),
+            _ => self.expected("a boolean"),
         }
     }
 
     /// Returns a number. Anything else is an error.
-    pub fn number(&self, errors: &mut Vec<Error>) -> Option<serde_json::Number> {
+    #[must_use]
+    pub fn number(&self) -> Option<serde_json::Number> {
         match self.json {
             Json::Number(value) => Some(value.clone()),
-            _ => self.expected("a number", errors),
+            _ => self.expected("a number"),
         }
     }
 
+    /// Returns the members of the object member `key`, or none if it is absent.
+    #[must_use]
+    pub fn get_members(&self, key: &str) -> Vec<(&'a str, Self)> {
+        let object = self.get(key);
+        object.map(|object| object.members()).unwrap_or_default()
+    }
+
     /// Returns the elements of the array member `key`, or none if it is absent.
-    pub fn get_items(&self, key: &str, errors: &mut Vec<Error>) -> Vec<Self> {
+    #[must_use]
+    pub fn get_items(&self, key: &str) -> Vec<Self> {
         let list = self.get(key);
-        list.map(|list| list.items(errors)).unwrap_or_default()
+        list.map(|list| list.items()).unwrap_or_default()
     }
 
     /// Returns the texts of the array of strings `key`, or none if it is absent.
-    pub fn get_strs(&self, key: &str, errors: &mut Vec<Error>) -> Vec<String> {
-        let items = self.get_items(key, errors);
-        let texts = items.iter().filter_map(|item| item.str(errors));
+    pub fn get_strs(&self, key: &str) -> Vec<String> {
+        let items = self.get_items(key);
+        let texts = items.iter().filter_map(JsonNode::str);
         texts.map(str::to_owned).collect()
     }
 
     /// Returns the text of the string member `key`. `None` if it is absent.
-    pub fn get_str(&self, key: &str, errors: &mut Vec<Error>) -> Option<String> {
-        self.get(key)?.str(errors).map(str::to_owned)
+    pub fn get_str(&self, key: &str) -> Option<String> {
+        self.get(key)?.str().map(str::to_owned)
     }
 
     /// Returns whether the boolean member `key` is present and true.
-    pub fn flag(&self, key: &str, errors: &mut Vec<Error>) -> bool {
-        self.get(key).and_then(|node| node.bool(errors)) == Some(true)
+    #[must_use]
+    pub fn flag(&self, key: &str) -> bool {
+        self.get(key).and_then(|node| node.bool()) == Some(true)
     }
 
     /// Returns the member `key`. Its absence is an error.
-    pub fn need(&self, key: &str, errors: &mut Vec<Error>) -> Option<Self> {
+    #[must_use]
+    pub fn need(&self, key: &str) -> Option<Self> {
         let found = self.get(key);
         match (&found, self.json) {
             (Some(_), _) => {}
             (None, Json::Object(_)) => {
-                errors.push(self.error(format!("the member `{key}` is missing")));
+                self.report(format!("the member `{key}` is missing"));
             }
-            (None, _) => self.expected("an object", errors).unwrap_or_default(),
+            (None, _) => self.expected("an object").unwrap_or_default(),
         }
         found
     }
 
     /// Returns the text of the string member `key`. Its absence is an error.
-    pub fn need_str(&self, key: &str, errors: &mut Vec<Error>) -> Option<&'a str> {
-        self.need(key, errors)?.str(errors)
+    #[must_use]
+    pub fn need_str(&self, key: &str) -> Option<&'a str> {
+        self.need(key)?.str()
     }
 
-    /// Returns an error at this place.
-    pub fn error(&self, message: impl Into<String>) -> Error {
-        Error::new(message, self.place())
+    /// Adds an error at this place.
+    pub fn report(&self, message: impl Into<String>) {
+        self.errors.push(Error::new(message, self.place()));
     }
 
     /// Returns the place of this value, without its line.
@@ -173,13 +191,14 @@ impl<'a> JsonNode<'a> {
         Self {
             json,
             file: self.file,
+            errors: self.errors,
             trail: Some(Rc::new(Trail { before, step })),
         }
     }
 
-    fn expected<T>(&self, what: &str, errors: &mut Vec<Error>) -> Option<T> {
+    fn expected<T>(&self, what: &str) -> Option<T> {
         let found = self.json.kind();
-        errors.push(self.error(format!("expected {what}, found {found}")));
+        self.report(format!("expected {what}, found {found}"));
         None
     }
 }

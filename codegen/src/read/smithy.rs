@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use super::check;
 use super::json::Json;
 use super::node::JsonNode;
-use crate::error::{Error, Errors};
+use crate::error::{ErrorLog, Errors};
 use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
 
 pub use ast::{Ast, Definition, MemberDefinition};
@@ -24,42 +24,42 @@ pub use shape_names::ShapeNames;
 /// Reads the service `wanted`, given by name or absolute name, with everything
 /// that it reaches. `None` selects the only service of the document.
 pub fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Errors> {
-    let mut errors = Vec::new();
-    let root = JsonNode::root(file, json);
-    check_version(&root, &mut errors);
-    let ast = Ast::new(&root, &mut errors);
-    let Some((id, definition)) = ast.service(&root, wanted, &mut errors) else {
-        return Errors::check(errors, ()).map(|()| Model::default());
+    let errors = ErrorLog::default();
+    let root = JsonNode::root(file, json, &errors);
+    check_version(&root);
+    let ast = Ast::new(&root);
+    let Some((id, definition)) = ast.service(&root, wanted) else {
+        return errors.check(()).map(|()| Model::default());
     };
-    let names = ShapeNames::new(definition, &mut errors);
-    let shapes = shapes::read(&ast, &names, &mut errors);
-    let operations = operations(&ast, definition, &names, &mut errors);
+    let names = ShapeNames::new(definition);
+    let shapes = shapes::read(&ast, &names);
+    let operations = operations(&ast, definition, &names);
     let model = Model {
-        service: service(id, definition, &mut errors),
+        service: service(id, definition),
         operations,
         shapes,
     };
-    check::targets(&model, &mut errors);
-    Errors::check(errors, model)
+    check::targets(&model, &errors);
+    errors.check(model)
 }
 
-fn check_version(root: &JsonNode<'_>, errors: &mut Vec<Error>) {
-    if let Some(version) = root.need("smithy", errors)
-        && let Some(text) = version.str(errors)
+fn check_version(root: &JsonNode<'_>) {
+    if let Some(version) = root.need("smithy")
+        && let Some(text) = version.str()
         && !matches!(text.split('.').next(), Some("1" | "2"))
     {
-        errors.push(version.error(format!(
+        version.report(format!(
             "Smithy version {text} is not known here: expected 1.0 or 2.0"
-        )));
+        ));
     }
 }
 
-fn service(id: &str, definition: &Definition<'_>, errors: &mut Vec<Error>) -> Service {
+fn service(id: &str, definition: &Definition<'_>) -> Service {
     let node = &definition.node;
     let traits = &definition.traits;
     let (namespace, name) = id.split_once('#').unwrap_or(("", id));
     let aws = traits.get("aws.api#service");
-    let mut aws_text = |key: &str| aws.and_then(|aws| aws.get_str(key, errors));
+    let aws_text = |key: &str| aws.and_then(|aws| aws.get_str(key));
     let sdk_id = aws_text("sdkId").unwrap_or_else(|| name.to_owned());
     let arn_namespace = aws_text("arnNamespace").unwrap_or_else(|| sdk_id.to_lowercase());
     let endpoint_prefix = aws_text("endpointPrefix").unwrap_or(arn_namespace);
@@ -69,22 +69,23 @@ fn service(id: &str, definition: &Definition<'_>, errors: &mut Vec<Error>) -> Se
     Service {
         namespace: namespace.to_owned(),
         title: traits
-            .str("smithy.api#title", errors)
+            .str("smithy.api#title")
             .unwrap_or_else(|| sdk_id.clone()),
         sdk_id,
-        version: node.get_str("version", errors).unwrap_or_default(),
+        version: node.get_str("version").unwrap_or_default(),
         target_prefix: protocols.iter().any(has_target).then(|| name.to_owned()),
         signing_name: sigv4
-            .and_then(|sigv4| sigv4.get_str("name", errors))
+            .and_then(|sigv4| sigv4.get_str("name"))
             .unwrap_or_else(|| endpoint_prefix.clone()),
         endpoint_prefix,
         protocols,
         query_compatible: traits.has("aws.protocols#awsQueryCompatible"),
-        documentation: traits.str("smithy.api#documentation", errors),
+        documentation: traits.str("smithy.api#documentation"),
     }
 }
 
-/// In the order in which AWS clients prefer them: an AST does not say.
+/// Returns the protocols in the order in which AWS clients prefer them, since an AST has
+/// no order.
 fn protocols(traits: &AstTraits<'_>) -> Vec<Protocol> {
     let known = [
         Protocol::RpcV2Cbor,
@@ -105,55 +106,49 @@ fn operations(
     ast: &Ast<'_>,
     service: &Definition<'_>,
     names: &ShapeNames,
-    errors: &mut Vec<Error>,
 ) -> BTreeMap<String, Operation> {
-    let common = names.list(&service.node, "errors", errors);
-    let ids = service_operations::operations(ast, service, errors);
+    let common = names.list(&service.node, "errors");
+    let ids = service_operations::operations(ast, service);
     let mut found = BTreeMap::new();
     for id in ids {
-        let Some(definition) = ast.operation(&id, errors) else {
+        let Some(definition) = ast.operation(&id) else {
             continue;
         };
-        let mut operation = operation(&id, definition, names, errors);
+        let mut operation = operation(&id, definition, names);
         operation.errors.extend(common.iter().cloned());
-        inherit_pagination(service, &mut operation, errors);
+        inherit_pagination(service, &mut operation);
         let name = id.name().to_owned();
         if found.insert(name, operation).is_some() {
             let message = format!("a second operation is named `{}`", id.name());
-            errors.push(definition.node.error(message));
+            definition.node.report(message);
         }
     }
     found
 }
 
-fn operation(
-    id: &ShapeId,
-    definition: &Definition<'_>,
-    names: &ShapeNames,
-    errors: &mut Vec<Error>,
-) -> Operation {
+fn operation(id: &ShapeId, definition: &Definition<'_>, names: &ShapeNames) -> Operation {
     let node = &definition.node;
     let traits = &definition.traits;
     let endpoint = traits.get("smithy.api#endpoint");
     Operation {
         id: id.clone(),
-        input: names.end(node, "input", errors),
-        output: names.end(node, "output", errors),
-        errors: names.list(node, "errors", errors).into_iter().collect(),
+        input: names.end(node, "input"),
+        output: names.end(node, "output"),
+        errors: names.list(node, "errors").into_iter().collect(),
         read_only: traits.has("smithy.api#readonly"),
         idempotent: traits.has("smithy.api#idempotent"),
-        host_prefix: endpoint.and_then(|endpoint| endpoint.get_str("hostPrefix", errors)),
+        host_prefix: endpoint.and_then(|endpoint| endpoint.get_str("hostPrefix")),
         pagination: traits
             .get("smithy.api#paginated")
-            .map(|node| pagination(node, errors)),
-        documentation: traits.str("smithy.api#documentation", errors),
-        deprecated: traits.deprecated(errors),
+            .map(|node| pagination(node)),
+        documentation: traits.str("smithy.api#documentation"),
+        deprecated: traits.deprecated(),
         at: node.place(),
     }
 }
 
-fn pagination(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Pagination {
-    let mut path = |key| node.get_str(key, errors);
+fn pagination(node: &JsonNode<'_>) -> Pagination {
+    let path = |key| node.get_str(key);
     Pagination {
         input_tokens: path("inputToken").into_iter().collect(),
         output_tokens: path("outputToken").into_iter().collect(),
@@ -163,16 +158,12 @@ fn pagination(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Pagination {
     }
 }
 
-/// A paginated operation takes from its service what it does not say itself.
-fn inherit_pagination(
-    service: &Definition<'_>,
-    operation: &mut Operation,
-    errors: &mut Vec<Error>,
-) {
+/// Adds the service's pagination settings that the operation does not override.
+fn inherit_pagination(service: &Definition<'_>, operation: &mut Operation) {
     if let Some(own) = &mut operation.pagination
         && let Some(node) = service.traits.get("smithy.api#paginated")
     {
-        let common = pagination(node, errors);
+        let common = pagination(node);
         let fill = |own: &mut Vec<String>, common| {
             if own.is_empty() {
                 *own = common;

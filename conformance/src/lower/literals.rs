@@ -3,7 +3,6 @@
 use std::ops::RangeInclusive;
 
 use codegen::emit::tokens::{ident, tokens};
-use codegen::error::Error;
 use codegen::ir::Type;
 use codegen::read::{Json, JsonNode};
 use proc_macro2::{Literal, TokenStream};
@@ -19,38 +18,26 @@ pub(super) fn number(of: &Type, text: &str) -> TokenStream {
 }
 
 /// Reads an integer in a range.
-pub(super) fn integer(
-    node: &JsonNode<'_>,
-    range: RangeInclusive<i64>,
-    errors: &mut Vec<Error>,
-) -> Option<i64> {
-    let number = node.number(errors)?;
+pub(super) fn integer(node: &JsonNode<'_>, range: RangeInclusive<i64>) -> Option<i64> {
+    let number = node.number()?;
     let value = number.as_i64().filter(|value| range.contains(value));
     let (min, max) = range.into_inner();
     value.or_else(|| {
         let message = format!("{number} is not a whole number from {min} to {max}");
-        refuse(node, message, errors)
+        refuse(node, message)
     })
 }
 
 /// Adds an error at `node`. Always returns `None`.
-fn refuse<T>(
-    node: &JsonNode<'_>,
-    message: impl Into<String>,
-    errors: &mut Vec<Error>,
-) -> Option<T> {
-    errors.push(node.error(message));
+fn refuse<T>(node: &JsonNode<'_>, message: impl Into<String>) -> Option<T> {
+    node.report(message);
     None
 }
 
 /// Returns a value of a float type.
-pub(super) fn float(
-    of: &Type,
-    node: &JsonNode<'_>,
-    errors: &mut Vec<Error>,
-) -> Option<TokenStream> {
+pub(super) fn float(of: &Type, node: &JsonNode<'_>) -> Option<TokenStream> {
     let Json::String(text) = node.json else {
-        return Some(number(of, &node.number(errors)?.to_string()));
+        return Some(number(of, &node.number()?.to_string()));
     };
     let constant = match text.as_str() {
         "NaN" => "NAN",
@@ -58,7 +45,7 @@ pub(super) fn float(
         "-Infinity" => "NEG_INFINITY",
         _ => {
             let message = "expected a number, or NaN, Infinity or -Infinity in quotes";
-            return refuse(node, message, errors);
+            return refuse(node, message);
         }
     };
     let (float, constant) = (tokens(&of.to_string()), ident(constant));
@@ -66,27 +53,23 @@ pub(super) fn float(
 }
 
 /// Returns a value of a type in `primitives`.
-pub(super) fn primitive(
-    name: &str,
-    node: &JsonNode<'_>,
-    errors: &mut Vec<Error>,
-) -> Option<TokenStream> {
+pub(super) fn primitive(name: &str, node: &JsonNode<'_>) -> Option<TokenStream> {
     match name {
         // Blobs are plain text in parameters, whatever they are on the wire.
         "Blob" => {
-            let bytes = Literal::byte_string(node.str(errors)?.as_bytes());
+            let bytes = Literal::byte_string(node.str()?.as_bytes());
             Some(quote!(Blob::new(#bytes)))
         }
         "DateTime" => {
-            let number = node.number(errors)?;
+            let number = node.number()?;
             date_time(&number)
-                .or_else(|| refuse(node, format!("{number} is not a number of seconds"), errors))
+                .or_else(|| refuse(node, format!("{number} is not a number of seconds")))
         }
         "Document" => Some(document(node.json)),
         _ => {
             let text = match node.json {
                 Json::String(text) => text.clone(),
-                _ => node.number(errors)?.to_string(),
+                _ => node.number()?.to_string(),
             };
             let name = ident(name);
             Some(quote!(#text.parse::<primitives::#name>().unwrap()))

@@ -4,7 +4,7 @@ use codegen::emit::tokens::{ident, tokens};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::case::{Body, HttpRequest, HttpResponse, Message};
+use crate::case::{BodyFormat, HttpRequest, HttpResponse, Message};
 
 impl ToTokens for HttpRequest {
     fn to_tokens(&self, out: &mut TokenStream) {
@@ -40,11 +40,14 @@ fn message(message: &Message) -> TokenStream {
     let require = list("require_headers", &message.require_headers);
     let forbid = list("forbid_headers", &message.forbid_headers);
     let body = message.body.as_ref().map(|body| {
-        let (kind, text) = match body {
-            Body::Json(text) => ("Json", text),
-            Body::Text(text) => ("Text", text),
+        let kind = match body.format {
+            BodyFormat::Cbor => "Cbor",
+            BodyFormat::Form => "Form",
+            BodyFormat::Json => "Json",
+            BodyFormat::Text => "Text",
+            BodyFormat::Xml => "Xml",
         };
-        let (kind, text) = (ident(kind), literal(text));
+        let (kind, text) = (ident(kind), literal(&body.text));
         quote!(body: Some(Body::#kind(#text)),)
     });
     quote!(#headers #require #forbid #body)

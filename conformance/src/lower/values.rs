@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use codegen::emit::tokens::{ident, tokens};
-use codegen::error::Error;
 use codegen::ir::{Crate, Home, Item, Struct, Type, TypePath, Union};
 use codegen::read::{Json, JsonNode};
 use proc_macro2::{Literal, TokenStream};
@@ -44,21 +43,22 @@ impl<'c> Values<'c> {
         path: &TokenStream,
         item: &Struct,
         node: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
     ) -> Option<TokenStream> {
-        let before = errors.len();
-        for (name, member) in node.members(errors) {
+        let mut is_valid = true;
+        for (name, member) in node.members() {
             if item.fields.iter().all(|field| field.wire != name) {
-                unknown_member(&item.name, &member, errors);
+                unknown_member(&item.name, &member);
+                is_valid = false;
             }
         }
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         for field in &item.fields {
             let value = match node.get(&field.wire) {
-                Some(given) => self.value(&field.ty, &given, errors),
+                Some(given) => self.value(&field.ty, &given),
                 None if !field.required => continue,
-                None => self.zero(&field.wire, &field.ty, node, errors),
+                None => self.zero(&field.wire, &field.ty, node),
             };
+            is_valid &= value.is_some();
             if field.required {
                 required.extend(value);
             } else {
@@ -66,62 +66,53 @@ impl<'c> Values<'c> {
                 optional.extend(value.map(|value| quote!(.#setter(#value))));
             }
         }
-        let start = match item.fields.iter().any(|field| field.required) {
-            true => quote!(new(#(#required),*)),
-            false => quote!(default()),
+        let start = if item.fields.iter().any(|field| field.required) {
+            quote!(new(#(#required),*))
+        } else {
+            quote!(default())
         };
-        (errors.len() == before).then(|| quote!(#path::#start #(#optional)*))
+        is_valid.then(|| quote!(#path::#start #(#optional)*))
     }
 
     /// Returns a value of a type. `None` if there is an error.
-    fn value(
-        &self,
-        of: &Type,
-        node: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
-    ) -> Option<TokenStream> {
-        let whole = |range, errors: &mut Vec<Error>| {
-            let value = integer(node, range, errors)?;
+    fn value(&self, of: &Type, node: &JsonNode<'_>) -> Option<TokenStream> {
+        let whole = |range| {
+            let value = integer(node, range)?;
             Some(number(of, &value.to_string()))
         };
         Some(match of {
             Type::Bool => {
-                let value = node.bool(errors)?;
+                let value = node.bool()?;
                 quote!(#value)
             }
-            Type::I8 => whole(i8::MIN.into()..=i8::MAX.into(), errors)?,
-            Type::I16 => whole(i16::MIN.into()..=i16::MAX.into(), errors)?,
-            Type::I32 => whole(I32, errors)?,
-            Type::I64 => whole(i64::MIN..=i64::MAX, errors)?,
-            Type::F32 | Type::F64 => float(of, node, errors)?,
+            Type::I8 => whole(i8::MIN.into()..=i8::MAX.into())?,
+            Type::I16 => whole(i16::MIN.into()..=i16::MAX.into())?,
+            Type::I32 => whole(I32)?,
+            Type::I64 => whole(i64::MIN..=i64::MAX)?,
+            Type::F32 | Type::F64 => float(of, node)?,
             Type::String => {
-                let text = node.str(errors)?;
+                let text = node.str()?;
                 quote!(String::from(#text))
             }
-            Type::Primitive(name) => primitive(name, node, errors)?,
-            Type::Shape(path) => self.shape(path, node, errors)?,
-            Type::List(item) => self.list(item, node, errors)?,
-            Type::Map(key, item) => self.map(key, item, node, errors)?,
+            Type::Primitive(name) => primitive(name, node)?,
+            Type::Shape(path) => self.shape(path, node)?,
+            Type::List(item) => self.list(item, node)?,
+            Type::Map(key, item) => self.map(key, item, node)?,
             Type::Option(_) if *node.json == Json::Null => quote!(None),
             Type::Option(inner) => {
-                let value = self.value(inner, node, errors)?;
+                let value = self.value(inner, node)?;
                 quote!(Some(#value))
             }
             Type::Box(inner) => {
-                let value = self.value(inner, node, errors)?;
+                let value = self.value(inner, node)?;
                 quote!(Box::new(#value))
             }
         })
     }
 
-    fn list(
-        &self,
-        item: &Type,
-        node: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
-    ) -> Option<TokenStream> {
-        let items = node.items(errors);
-        let values = items.iter().map(|node| self.value(item, node, errors));
+    fn list(&self, item: &Type, node: &JsonNode<'_>) -> Option<TokenStream> {
+        let items = node.items();
+        let values = items.iter().map(|node| self.value(item, node));
         let values = values.collect::<Option<Vec<_>>>()?;
         if is_inferred(item, &items) {
             return Some(quote!(vec![#(#values),*]));
@@ -130,19 +121,14 @@ impl<'c> Values<'c> {
         Some(quote!(Vec::<#item>::from([#(#values),*])))
     }
 
-    fn map(
-        &self,
-        key: &Type,
-        item: &Type,
-        node: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
-    ) -> Option<TokenStream> {
-        let (names, items): (Vec<_>, Vec<_>) = node.members(errors).into_iter().unzip();
-        let values = items.iter().map(|node| self.value(item, node, errors));
+    fn map(&self, key: &Type, item: &Type, node: &JsonNode<'_>) -> Option<TokenStream> {
+        let (names, items): (Vec<_>, Vec<_>) = node.members().into_iter().unzip();
+        let values = items.iter().map(|node| self.value(item, node));
         let values = values.collect::<Option<Vec<_>>>()?;
-        let from = match key {
-            Type::Shape(at) => tokens(&at.to_string()),
-            _ => quote!(String),
+        let from = if let Type::Shape(at) = key {
+            tokens(&at.to_string())
+        } else {
+            quote!(String)
         };
         let entries = quote!([#((#from::from(#names), #values)),*]);
         if is_inferred(item, &items) {
@@ -152,67 +138,50 @@ impl<'c> Values<'c> {
         Some(quote!(BTreeMap::<#key, #item>::from(#entries)))
     }
 
-    fn shape(
-        &self,
-        at: &TypePath,
-        node: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
-    ) -> Option<TokenStream> {
+    fn shape(&self, at: &TypePath, node: &JsonNode<'_>) -> Option<TokenStream> {
         let path = tokens(&at.to_string());
         Some(match *self.items.get(at)? {
-            Item::Struct(item) => self.structure(&path, item, node, errors)?,
-            Item::Union(item) => self.union(&path, item, node, errors)?,
+            Item::Struct(item) => self.structure(&path, item, node)?,
+            Item::Union(item) => self.union(&path, item, node)?,
             Item::Enum(_) => {
-                let text = node.str(errors)?;
+                let text = node.str()?;
                 quote!(#path::from(#text))
             }
             Item::IntEnum(_) => {
-                let value = Literal::i64_unsuffixed(integer(node, I32, errors)?);
+                let value = Literal::i64_unsuffixed(integer(node, I32)?);
                 quote!(#path::from(#value))
             }
             Item::Operation(_) => return None,
         })
     }
 
-    fn union(
-        &self,
-        path: &TokenStream,
-        item: &Union,
-        node: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
-    ) -> Option<TokenStream> {
-        let members = node.members(errors);
+    fn union(&self, path: &TokenStream, item: &Union, node: &JsonNode<'_>) -> Option<TokenStream> {
+        let members = node.members();
         let [(name, node)] = members.as_slice() else {
             let count = members.len();
-            errors.push(node.error(format!("expected one member of a union, found {count}")));
+            node.report(format!("expected one member of a union, found {count}"));
             return None;
         };
         let Some(member) = item.members.iter().find(|member| member.wire == *name) else {
-            unknown_member(&item.name, node, errors);
+            unknown_member(&item.name, node);
             return None;
         };
         let variant = ident(&member.name);
         let Some(ty) = &member.ty else {
             return Some(quote!(#path::#variant));
         };
-        let value = self.value(ty, node, errors)?;
+        let value = self.value(ty, node)?;
         Some(quote!(#path::#variant(#value)))
     }
 
     /// Returns the zero value of a required member that is absent. There is none of a
     /// union.
-    fn zero(
-        &self,
-        name: &str,
-        ty: &Type,
-        owner: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
-    ) -> Option<TokenStream> {
+    fn zero(&self, name: &str, ty: &Type, owner: &JsonNode<'_>) -> Option<TokenStream> {
         let Some(json) = self.zero_json(ty) else {
-            errors.push(owner.error(format!("the member `{name}` is required and missing")));
+            owner.report(format!("the member `{name}` is required and missing"));
             return None;
         };
-        self.value(ty, &owner.member(name, &json), errors)
+        self.value(ty, &owner.member(name, &json))
     }
 
     fn zero_json(&self, ty: &Type) -> Option<Json> {
@@ -247,6 +216,6 @@ fn is_inferred(item: &Type, items: &[JsonNode<'_>]) -> bool {
     items.any(|node| !(is_sparse && *node.json == Json::Null))
 }
 
-fn unknown_member(owner: &str, member: &JsonNode<'_>, errors: &mut Vec<Error>) {
-    errors.push(member.error(format!("`{owner}` has no member of this name")));
+fn unknown_member(owner: &str, member: &JsonNode<'_>) {
+    member.report(format!("`{owner}` has no member of this name"));
 }

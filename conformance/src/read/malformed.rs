@@ -1,6 +1,5 @@
 //! Reads requests that a server refuses.
 
-use codegen::error::Error;
 use codegen::read::JsonNode;
 
 use super::message::{headers, http_request, status, text};
@@ -16,11 +15,11 @@ pub(super) struct Malformed {
 }
 
 /// Reads a case of `httpMalformedRequestTests`, once per set of parameters.
-pub(super) fn read(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Malformed> {
-    let Some(case) = case(node, errors) else {
+pub(super) fn read(node: &JsonNode<'_>) -> Vec<Malformed> {
+    let Some(case) = case(node) else {
         return Vec::new();
     };
-    let sets = parameters(node, errors);
+    let sets = parameters(node);
     if sets.is_empty() {
         return vec![case];
     }
@@ -33,25 +32,25 @@ pub(super) fn read(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Malforme
     cases.collect()
 }
 
-fn case(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Malformed> {
-    let id = text(node, "id", errors);
-    let request = node.need("request", errors);
-    let response = node.need("response", errors);
+fn case(node: &JsonNode<'_>) -> Option<Malformed> {
+    let id = text(node, "id");
+    let request = node.need("request");
+    let response = node.need("response");
     let (id, request, response) = (id?, request?, response?);
-    let status = status(&response, errors);
-    let request = http_request(&request, errors);
+    let status = status(&response);
+    let request = http_request(&request);
     let body = response.get("body");
     let assertion = body.as_ref().and_then(|body| body.get("assertion"));
-    let mut asserted = |key| assertion.as_ref()?.get_str(key, errors);
+    let asserted = |key| assertion.as_ref()?.get_str(key);
     let (contents, message) = (asserted("contents"), asserted("messageRegex"));
-    let media_type = body.and_then(|body| body.get_str("mediaType", errors));
+    let media_type = body.and_then(|body| body.get_str("mediaType"));
     Some(Malformed {
         id,
         request: request?,
         response: HttpResponse {
             status: status?,
             message: Message {
-                headers: headers(&response, errors),
+                headers: headers(&response),
                 body: contents.map(|text| Body::new(text, media_type.as_deref())),
                 ..Message::default()
             },
@@ -63,18 +62,18 @@ fn case(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Malformed> {
 /// A value for each parameter.
 type Set = Vec<(String, String)>;
 
-fn parameters(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Vec<Set> {
+fn parameters(node: &JsonNode<'_>) -> Vec<Set> {
     let Some(node) = node.get("testParameters") else {
         return Vec::new();
     };
     let mut sets: Vec<Set> = Vec::new();
-    for (i, (name, list)) in node.members(errors).into_iter().enumerate() {
-        let values = node.get_strs(name, errors);
+    for (i, (name, list)) in node.members().into_iter().enumerate() {
+        let values = node.get_strs(name);
         if i == 0 {
             sets = vec![Set::new(); values.len()];
         } else if sets.len() != values.len() {
             let message = format!("expected {} values, as the first parameter has", sets.len());
-            errors.push(list.error(message));
+            list.report(message);
         }
         for (set, value) in sets.iter_mut().zip(values) {
             set.push((name.to_owned(), value));
@@ -101,8 +100,8 @@ impl Malformed {
                 fill(name, set);
                 fill(value, set);
             }
-            if let Some(Body::Json(text) | Body::Text(text)) = &mut message.body {
-                fill(text, set);
+            if let Some(body) = &mut message.body {
+                fill(&mut body.text, set);
             }
         }
     }

@@ -121,11 +121,11 @@ impl Eq for CreateLocationAzureBlobInput {}
 structure! {
     CreateLocationAzureBlobInput {
         container_url: optional String = "ContainerUrl", with_container_url [required, AZURE_BLOB_CONTAINER_URL];
-        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type [required];
+        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type [required, nested];
         sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration [nested];
         federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
-        blob_type: optional AzureBlobType = "BlobType", with_blob_type;
-        access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
+        blob_type: optional AzureBlobType = "BlobType", with_blob_type [nested];
+        access_tier: optional AzureAccessTier = "AccessTier", with_access_tier [nested];
         subdirectory: optional String = "Subdirectory", with_subdirectory [AZURE_BLOB_SUBDIRECTORY];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];

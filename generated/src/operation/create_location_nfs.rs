@@ -85,7 +85,7 @@ structure! {
         subdirectory: optional String = "Subdirectory", with_subdirectory [required, NFS_SUBDIRECTORY];
         server_hostname: optional String = "ServerHostname", with_server_hostname [required, SERVER_HOSTNAME];
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [required, nested];
-        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options [nested];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
     }
 }

@@ -157,7 +157,7 @@ structure! {
     CreateLocationObjectStorageInput {
         server_hostname: optional String = "ServerHostname", with_server_hostname [required, SERVER_HOSTNAME];
         server_port: optional i32 = "ServerPort", with_server_port [OBJECT_STORAGE_SERVER_PORT];
-        server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
+        server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol [nested];
         subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
         bucket_name: optional String = "BucketName", with_bucket_name [required, OBJECT_STORAGE_BUCKET_NAME];
         access_key: optional String = "AccessKey", with_access_key [OBJECT_STORAGE_ACCESS_KEY];

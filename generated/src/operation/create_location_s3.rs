@@ -94,7 +94,7 @@ structure! {
     CreateLocationS3Input {
         subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
         s3_bucket_arn: optional String = "S3BucketArn", with_s3_bucket_arn [required, S3_BUCKET_ARN];
-        s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
+        s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class [nested];
         s3_config: optional S3Config = "S3Config", with_s3_config [required, nested];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];

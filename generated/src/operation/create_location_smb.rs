@@ -185,9 +185,9 @@ structure! {
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];
         agent_arns: list String = "AgentArns", with_agent_arns [required, AGENT_ARN_LIST];
-        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options [nested];
         tags: list TagListEntry = "Tags", with_tags [INPUT_TAG_LIST];
-        authentication_type: optional SmbAuthenticationType = "AuthenticationType", with_authentication_type;
+        authentication_type: optional SmbAuthenticationType = "AuthenticationType", with_authentication_type [nested];
         dns_ip_addresses: list String = "DnsIpAddresses", with_dns_ip_addresses [DNS_IP_LIST];
         kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
         kerberos_keytab: optional Blob = "KerberosKeytab", with_kerberos_keytab [KERBEROS_KEYTAB_FILE, sensitive];

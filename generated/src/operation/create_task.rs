@@ -133,7 +133,7 @@ structure! {
         includes: list FilterRule = "Includes", with_includes [FILTER_LIST];
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
-        task_mode: optional TaskMode = "TaskMode", with_task_mode;
+        task_mode: optional TaskMode = "TaskMode", with_task_mode [nested];
     }
 }
 

@@ -107,10 +107,10 @@ structure! {
     DescribeAgentOutput {
         agent_arn: optional String = "AgentArn", with_agent_arn [AGENT_ARN];
         name: optional String = "Name", with_name [TAG_VALUE];
-        status: optional AgentStatus = "Status", with_status;
+        status: optional AgentStatus = "Status", with_status [nested];
         last_connection_time: optional DateTime = "LastConnectionTime", with_last_connection_time;
         creation_time: optional DateTime = "CreationTime", with_creation_time;
-        endpoint_type: optional EndpointType = "EndpointType", with_endpoint_type;
+        endpoint_type: optional EndpointType = "EndpointType", with_endpoint_type [nested];
         private_link_config: optional PrivateLinkConfig = "PrivateLinkConfig", with_private_link_config [nested];
         platform: optional Platform = "Platform", with_platform [nested];
     }

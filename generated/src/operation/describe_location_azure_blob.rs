@@ -129,10 +129,10 @@ structure! {
     DescribeLocationAzureBlobOutput {
         location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
         location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
-        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type;
+        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type [nested];
         federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
-        blob_type: optional AzureBlobType = "BlobType", with_blob_type;
-        access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
+        blob_type: optional AzureBlobType = "BlobType", with_blob_type [nested];
+        access_tier: optional AzureAccessTier = "AccessTier", with_access_tier [nested];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];

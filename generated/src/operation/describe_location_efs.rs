@@ -126,6 +126,6 @@ structure! {
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         access_point_arn: optional String = "AccessPointArn", with_access_point_arn [EFS_ACCESS_POINT_ARN];
         file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [IAM_ROLE_ARN];
-        in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption;
+        in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption [nested];
     }
 }

@@ -160,8 +160,8 @@ structure! {
         block_size: optional i32 = "BlockSize", with_block_size [HDFS_BLOCK_SIZE];
         replication_factor: optional i32 = "ReplicationFactor", with_replication_factor [HDFS_REPLICATION_FACTOR];
         kms_key_provider_uri: optional String = "KmsKeyProviderUri", with_kms_key_provider_uri [KMS_KEY_PROVIDER_URI];
-        qop_configuration: optional QopConfiguration = "QopConfiguration", with_qop_configuration;
-        authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type;
+        qop_configuration: optional QopConfiguration = "QopConfiguration", with_qop_configuration [nested];
+        authentication_type: optional HdfsAuthenticationType = "AuthenticationType", with_authentication_type [nested];
         simple_user: optional String = "SimpleUser", with_simple_user [HDFS_USER];
         kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];

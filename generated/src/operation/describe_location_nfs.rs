@@ -103,7 +103,7 @@ structure! {
         location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
         location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [nested];
-        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options [nested];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
     }
 }

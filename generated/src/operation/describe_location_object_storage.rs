@@ -142,7 +142,7 @@ structure! {
         access_key: optional String = "AccessKey", with_access_key [OBJECT_STORAGE_ACCESS_KEY];
         federated_identity: optional ObjectStorageFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
         server_port: optional i32 = "ServerPort", with_server_port [OBJECT_STORAGE_SERVER_PORT];
-        server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
+        server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol [nested];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         server_certificate: optional Blob = "ServerCertificate", with_server_certificate [OBJECT_STORAGE_CERTIFICATE];

@@ -112,7 +112,7 @@ structure! {
     DescribeLocationS3Output {
         location_arn: optional String = "LocationArn", with_location_arn [LOCATION_ARN];
         location_uri: optional String = "LocationUri", with_location_uri [LOCATION_URI];
-        s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
+        s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class [nested];
         s3_config: optional S3Config = "S3Config", with_s3_config [nested];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         creation_time: optional DateTime = "CreationTime", with_creation_time;

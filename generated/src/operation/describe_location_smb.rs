@@ -153,11 +153,11 @@ structure! {
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         user: optional String = "User", with_user [SMB_USER];
         domain: optional String = "Domain", with_domain [SMB_DOMAIN];
-        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options [nested];
         creation_time: optional DateTime = "CreationTime", with_creation_time;
         dns_ip_addresses: list String = "DnsIpAddresses", with_dns_ip_addresses [DNS_IP_LIST];
         kerberos_principal: optional String = "KerberosPrincipal", with_kerberos_principal [KERBEROS_PRINCIPAL];
-        authentication_type: optional SmbAuthenticationType = "AuthenticationType", with_authentication_type;
+        authentication_type: optional SmbAuthenticationType = "AuthenticationType", with_authentication_type [nested];
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];

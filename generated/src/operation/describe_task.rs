@@ -178,7 +178,7 @@ impl Eq for DescribeTaskOutput {}
 structure! {
     DescribeTaskOutput {
         task_arn: optional String = "TaskArn", with_task_arn [TASK_ARN];
-        status: optional TaskStatus = "Status", with_status;
+        status: optional TaskStatus = "Status", with_status [nested];
         name: optional String = "Name", with_name [TAG_VALUE];
         current_task_execution_arn: optional String = "CurrentTaskExecutionArn", with_current_task_execution_arn [TASK_EXECUTION_ARN];
         source_location_arn: optional String = "SourceLocationArn", with_source_location_arn [LOCATION_ARN];
@@ -196,6 +196,6 @@ structure! {
         manifest_config: optional ManifestConfig = "ManifestConfig", with_manifest_config [nested];
         task_report_config: optional TaskReportConfig = "TaskReportConfig", with_task_report_config [nested];
         schedule_details: optional TaskScheduleDetails = "ScheduleDetails", with_schedule_details [nested];
-        task_mode: optional TaskMode = "TaskMode", with_task_mode;
+        task_mode: optional TaskMode = "TaskMode", with_task_mode [nested];
     }
 }

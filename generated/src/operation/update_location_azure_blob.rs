@@ -108,11 +108,11 @@ structure! {
     UpdateLocationAzureBlobInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
         subdirectory: optional String = "Subdirectory", with_subdirectory [AZURE_BLOB_SUBDIRECTORY];
-        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type;
+        authentication_type: optional AzureBlobAuthenticationType = "AuthenticationType", with_authentication_type [nested];
         sas_configuration: optional AzureBlobSasConfiguration = "SasConfiguration", with_sas_configuration [nested];
         federated_identity: optional AzureFederatedIdentityConfig = "FederatedIdentity", with_federated_identity [nested];
-        blob_type: optional AzureBlobType = "BlobType", with_blob_type;
-        access_tier: optional AzureAccessTier = "AccessTier", with_access_tier;
+        blob_type: optional AzureBlobType = "BlobType", with_blob_type [nested];
+        access_tier: optional AzureAccessTier = "AccessTier", with_access_tier [nested];
         agent_arns: list String = "AgentArns", with_agent_arns [AGENT_ARN_LIST];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];
         custom_secret_config: optional CustomSecretConfig = "CustomSecretConfig", with_custom_secret_config [nested];

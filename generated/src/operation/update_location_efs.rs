@@ -95,7 +95,7 @@ structure! {
         subdirectory: optional String = "Subdirectory", with_subdirectory [EFS_SUBDIRECTORY];
         access_point_arn: optional String = "AccessPointArn", with_access_point_arn [UPDATED_EFS_ACCESS_POINT_ARN];
         file_system_access_role_arn: optional String = "FileSystemAccessRoleArn", with_file_system_access_role_arn [UPDATED_EFS_IAM_ROLE_ARN];
-        in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption;
+        in_transit_encryption: optional EfsInTransitEncryption = "InTransitEncryption", with_in_transit_encryption [nested];
     }
 }
 

@@ -83,7 +83,7 @@ structure! {
         subdirectory: optional String = "Subdirectory", with_subdirectory [NFS_SUBDIRECTORY];
         server_hostname: optional String = "ServerHostname", with_server_hostname [SERVER_HOSTNAME];
         on_prem_config: optional OnPremConfig = "OnPremConfig", with_on_prem_config [nested];
-        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options [nested];
     }
 }
 

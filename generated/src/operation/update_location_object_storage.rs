@@ -147,7 +147,7 @@ structure! {
     UpdateLocationObjectStorageInput {
         location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
         server_port: optional i32 = "ServerPort", with_server_port [OBJECT_STORAGE_SERVER_PORT];
-        server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol;
+        server_protocol: optional ObjectStorageServerProtocol = "ServerProtocol", with_server_protocol [nested];
         subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
         server_hostname: optional String = "ServerHostname", with_server_hostname [SERVER_HOSTNAME];
         access_key: optional String = "AccessKey", with_access_key [OBJECT_STORAGE_ACCESS_KEY];

@@ -77,7 +77,7 @@ structure! {
     UpdateLocationS3Input {
         location_arn: optional String = "LocationArn", with_location_arn [required, LOCATION_ARN];
         subdirectory: optional String = "Subdirectory", with_subdirectory [S3_SUBDIRECTORY];
-        s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class;
+        s3_storage_class: optional S3StorageClass = "S3StorageClass", with_s3_storage_class [nested];
         s3_config: optional S3Config = "S3Config", with_s3_config [nested];
     }
 }

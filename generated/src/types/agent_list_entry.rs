@@ -39,7 +39,7 @@ structure! {
     AgentListEntry {
         agent_arn: optional String = "AgentArn", with_agent_arn [AGENT_ARN];
         name: optional String = "Name", with_name [TAG_VALUE];
-        status: optional AgentStatus = "Status", with_status;
+        status: optional AgentStatus = "Status", with_status [nested];
         platform: optional Platform = "Platform", with_platform [nested];
     }
 }

@@ -20,7 +20,7 @@ impl Eq for FsxProtocol {}
 
 structure! {
     FsxProtocol {
-        nfs: optional FsxProtocolNfs = "NFS", with_nfs;
+        nfs: optional FsxProtocolNfs = "NFS", with_nfs [nested];
         smb: optional FsxProtocolSmb = "SMB", with_smb [nested];
     }
 }

@@ -16,6 +16,6 @@ impl Eq for FsxProtocolNfs {}
 
 structure! {
     FsxProtocolNfs {
-        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional NfsMountOptions = "MountOptions", with_mount_options [nested];
     }
 }

@@ -84,7 +84,7 @@ impl fmt::Debug for FsxProtocolSmb {
 structure! {
     FsxProtocolSmb {
         domain: optional String = "Domain", with_domain [SMB_DOMAIN];
-        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options [nested];
         password: optional String = "Password", with_password [SMB_PASSWORD, sensitive];
         user: required String = "User", with_user [SMB_USER];
         managed_secret_config: optional ManagedSecretConfig = "ManagedSecretConfig", with_managed_secret_config [nested];

@@ -21,7 +21,7 @@ impl Eq for FsxUpdateProtocol {}
 
 structure! {
     FsxUpdateProtocol strict {
-        nfs: optional FsxProtocolNfs = "NFS", with_nfs;
+        nfs: optional FsxProtocolNfs = "NFS", with_nfs [nested];
         smb: optional FsxUpdateProtocolSmb = "SMB", with_smb [nested];
     }
 }

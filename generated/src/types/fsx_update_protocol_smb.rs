@@ -61,7 +61,7 @@ impl fmt::Debug for FsxUpdateProtocolSmb {
 structure! {
     FsxUpdateProtocolSmb strict {
         domain: optional String = "Domain", with_domain [UPDATE_SMB_DOMAIN];
-        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options;
+        mount_options: optional SmbMountOptions = "MountOptions", with_mount_options [nested];
         password: optional String = "Password", with_password [SMB_PASSWORD, sensitive];
         user: optional String = "User", with_user [SMB_USER];
         cmk_secret_config: optional CmkSecretConfig = "CmkSecretConfig", with_cmk_secret_config [nested];

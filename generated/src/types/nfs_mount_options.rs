@@ -17,6 +17,6 @@ impl Eq for NfsMountOptions {}
 
 structure! {
     NfsMountOptions {
-        version: optional NfsVersion = "Version", with_version;
+        version: optional NfsVersion = "Version", with_version [nested];
     }
 }

@@ -22,7 +22,7 @@ impl Eq for QopConfiguration {}
 
 structure! {
     QopConfiguration {
-        rpc_protection: optional HdfsRpcProtection = "RpcProtection", with_rpc_protection;
-        data_transfer_protection: optional HdfsDataTransferProtection = "DataTransferProtection", with_data_transfer_protection;
+        rpc_protection: optional HdfsRpcProtection = "RpcProtection", with_rpc_protection [nested];
+        data_transfer_protection: optional HdfsDataTransferProtection = "DataTransferProtection", with_data_transfer_protection [nested];
     }
 }

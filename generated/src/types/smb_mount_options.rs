@@ -16,6 +16,6 @@ impl Eq for SmbMountOptions {}
 
 structure! {
     SmbMountOptions {
-        version: optional SmbVersion = "Version", with_version;
+        version: optional SmbVersion = "Version", with_version [nested];
     }
 }

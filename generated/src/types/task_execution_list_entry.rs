@@ -33,7 +33,7 @@ impl Eq for TaskExecutionListEntry {}
 structure! {
     TaskExecutionListEntry {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [TASK_EXECUTION_ARN];
-        status: optional TaskExecutionStatus = "Status", with_status;
-        task_mode: optional TaskMode = "TaskMode", with_task_mode;
+        status: optional TaskExecutionStatus = "Status", with_status [nested];
+        task_mode: optional TaskMode = "TaskMode", with_task_mode [nested];
     }
 }

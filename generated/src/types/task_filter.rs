@@ -43,8 +43,8 @@ impl TaskFilter {
 
 structure! {
     TaskFilter strict {
-        name: required TaskFilterName = "Name", with_name;
+        name: required TaskFilterName = "Name", with_name [nested];
         values: required_list String = "Values", with_values [FILTER_VALUES];
-        operator: required Operator = "Operator", with_operator;
+        operator: required Operator = "Operator", with_operator [nested];
     }
 }

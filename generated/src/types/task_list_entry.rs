@@ -38,8 +38,8 @@ impl Eq for TaskListEntry {}
 structure! {
     TaskListEntry {
         task_arn: optional String = "TaskArn", with_task_arn [TASK_ARN];
-        status: optional TaskStatus = "Status", with_status;
+        status: optional TaskStatus = "Status", with_status [nested];
         name: optional String = "Name", with_name [TAG_VALUE];
-        task_mode: optional TaskMode = "TaskMode", with_task_mode;
+        task_mode: optional TaskMode = "TaskMode", with_task_mode [nested];
     }
 }

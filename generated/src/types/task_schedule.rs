@@ -40,6 +40,6 @@ impl TaskSchedule {
 structure! {
     TaskSchedule {
         schedule_expression: required String = "ScheduleExpression", with_schedule_expression [SCHEDULE_EXPRESSION_CRON];
-        status: optional ScheduleStatus = "Status", with_status;
+        status: optional ScheduleStatus = "Status", with_status [nested];
     }
 }

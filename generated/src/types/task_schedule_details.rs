@@ -34,6 +34,6 @@ structure! {
     TaskScheduleDetails {
         status_update_time: optional DateTime = "StatusUpdateTime", with_status_update_time;
         disabled_reason: optional String = "DisabledReason", with_disabled_reason [SCHEDULE_DISABLED_REASON];
-        disabled_by: optional ScheduleDisabledBy = "DisabledBy", with_disabled_by;
+        disabled_by: optional ScheduleDisabledBy = "DisabledBy", with_disabled_by [nested];
     }
 }

@@ -39,6 +39,31 @@ macro_rules! __any_input {
             }
         }
 
+        #[cfg(feature = "validate")]
+        #[cfg_attr(docsrs, doc(cfg(feature = "validate")))]
+        impl $name {
+            /// Checks the input as the service does.
+            ///
+            /// Unlike `validate` of the input's own type, this also refuses enum values that the
+            /// model does not have. The error can be passed to
+            /// [`encode_error`](crate::wire::encode_error) as a
+            /// [`RequestError`]($crate::wire::RequestError).
+            ///
+            /// # Errors
+            ///
+            /// Returns every violation, each with its path.
+            pub fn validate(
+                &self,
+            ) -> ::core::result::Result<(), $crate::error::ValidationError> {
+                match self {
+                    $(Self::$operation(input) => $crate::__private::validate_request(
+                        input,
+                        ::core::cfg!(feature = "regex"),
+                    ),)*
+                }
+            }
+        }
+
         impl $crate::wire::AnyInput for $name {
             type Error = super::Error;
 

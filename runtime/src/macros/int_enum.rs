@@ -97,12 +97,19 @@ macro_rules! __int_enum {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_integer::<i32, D>(deserializer).map(Self::from)
+                $crate::__private::liberally(deserializer)
             }
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::__private::Zero for $name {
+        impl $crate::__private::Generated for $name {
+            fn read<'de, D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+                reading: $crate::__private::Reading,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_integer::<i32, D>(deserializer, reading).map(Self::from)
+            }
+
             #[inline]
             fn zero() -> Self {
                 Self::from(0)

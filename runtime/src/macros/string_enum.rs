@@ -148,6 +148,15 @@ macro_rules! __string_enum {
         #[cfg(feature = "validate")]
         impl $crate::__private::Check for $name {
             #[inline]
+            fn check<'v>(
+                &'v self,
+                _: $crate::__private::Constraints,
+                walk: &mut $crate::__private::Walk<'v>,
+            ) {
+                walk.enum_value(self.as_str(), Self::values(), self.is_unknown());
+            }
+
+            #[inline]
             fn first_repeat(items: &[Self]) -> ::core::option::Option<usize> {
                 $crate::__private::first_repeat(items)
             }
@@ -170,12 +179,20 @@ macro_rules! __string_enum {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_string_enum(::core::stringify!($name), deserializer)
+                $crate::__private::liberally(deserializer)
             }
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::__private::Zero for $name {
+        impl $crate::__private::Generated for $name {
+            #[inline]
+            fn read<'de, D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+                _: $crate::__private::Reading,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_string_enum(::core::stringify!($name), deserializer)
+            }
+
             #[inline]
             fn zero() -> Self {
                 Self::from("")

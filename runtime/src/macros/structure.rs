@@ -17,7 +17,7 @@
 /// ```
 ///
 /// The kind is `optional`, `required`, `list` or `required_list`. For lists, the
-/// type is the item's. `as` names the format of timestamps. `@[…]` holds what
+/// type is the item's. The name after `|` is read too. `as` names the format of timestamps. `@[…]` holds what
 /// `bindings!` reads; only a type that has it has a table of bindings. The other
 /// brackets hold what `constraint!` reads. A required member that is missing becomes its zero
 /// value. In a `strict` structure, which only clients send, it is an error.
@@ -70,8 +70,8 @@ macro_rules! __structure {
 
     ($name:ident $($strict:ident)? $(@$head:tt)? {
         $(
-            $field:ident: $kind:ident $ty:ty = $wire:literal $(as $format:ident)?, $with:ident
-            $(@$binding:tt)? $([$($rule:ident $(($($of:tt)*))?),+])?;
+            $field:ident: $kind:ident $ty:ty = $wire:literal $(| $model:literal)?
+            $(as $format:ident)?, $with:ident $(@$binding:tt)? $([$($rule:ident $(($($of:tt)*))?),+])?;
         )*
     }) => {
         impl $name {
@@ -105,15 +105,23 @@ macro_rules! __structure {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_structure(deserializer)
+                $crate::__private::liberally(deserializer)
             }
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::__private::Zero for $name {
+        impl $crate::__private::Generated for $name {
             #[cfg(feature = "http")]
             const NODE: $crate::__private::Node =
                 $crate::__private::Node::Structure(<Self as $crate::__private::Structure>::table);
+
+            #[inline]
+            fn read<'de, D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+                reading: $crate::__private::Reading,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_structure(deserializer, reading)
+            }
 
             #[inline]
             fn zero() -> Self {
@@ -129,7 +137,10 @@ macro_rules! __structure {
         impl $crate::__private::Structure for $name {
             const SHAPE: $crate::__private::Shape = $crate::__private::Shape {
                 name: ::core::stringify!($name),
-                members: &[$($wire),*],
+                names: $crate::__private::Names {
+                    wire: &[$($wire),*],
+                    model: &[$($(($model, $wire),)?)*],
+                },
                 required: &[$($crate::__constraint!(@is_required $($($rule)+)?)),*],
                 strict: !::core::stringify!($($strict)?).is_empty(),
             };

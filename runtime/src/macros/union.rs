@@ -12,7 +12,7 @@
 /// }
 /// ```
 ///
-/// `as` names the format of timestamps. `@[…]`, after the type's name and before the
+/// The name after `|` is read too. `as` names the format of timestamps. `@[…]`, after the type's name and before the
 /// constraints, holds what `bindings!` reads; the other brackets what `constraint!` reads.
 #[doc(hidden)]
 #[macro_export]
@@ -57,7 +57,8 @@ macro_rules! __union {
 
     ($name:ident $(@$head:tt)? {
         $(
-            $variant:ident $(($ty:ty))? = $wire:literal $(as $format:ident)?, $is:ident
+            $variant:ident $(($ty:ty))? = $wire:literal $(| $model:literal)?
+            $(as $format:ident)?, $is:ident
             $(, $as:ident)? $(@$binding:tt)? $([$($rule:ident $(($($of:tt)*))?),+])?;
         )*
     }) => {
@@ -108,15 +109,22 @@ macro_rules! __union {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::read_union(deserializer)
+                $crate::__private::liberally(deserializer)
             }
         }
 
         #[cfg(feature = "serde")]
-        impl $crate::__private::Zero for $name {
+        impl $crate::__private::Generated for $name {
             #[cfg(feature = "http")]
             const NODE: $crate::__private::Node =
                 $crate::__private::Node::Structure(<Self as $crate::__private::Union>::table);
+
+            fn read<'de, D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+                reading: $crate::__private::Reading,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::read_union(deserializer, reading)
+            }
 
             #[inline]
             fn zero() -> Self {
@@ -127,7 +135,10 @@ macro_rules! __union {
         #[cfg(feature = "serde")]
         impl $crate::__private::Union for $name {
             const NAME: &'static str = ::core::stringify!($name);
-            const MEMBERS: &'static [&'static str] = &[$($wire),*];
+            const NAMES: $crate::__private::Names = $crate::__private::Names {
+                wire: &[$($wire),*],
+                model: &[$($(($model, $wire),)?)*],
+            };
 
             #[allow(unused_assignments)]
             fn read_member<'de, A: $crate::__private::serde_core::de::MapAccess<'de>>(

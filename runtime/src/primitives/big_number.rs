@@ -5,13 +5,17 @@ use alloc::string::{String, ToString};
 use core::fmt;
 use core::str::FromStr;
 
+#[cfg(feature = "serde")]
+use crate::serde::value::Reading;
+
 /// An integer of any size, as its text: digits, perhaps after a `-`.
 ///
 /// Values compare by their text: `007` is not `7`.
 ///
 /// With the feature `serde`, a human-readable format holds a number if it fits 64 bits, else
-/// text; any other format holds text. Reading takes both, and numbers like `42.0` and `4.2e1`,
-/// but no float of 2⁵³ or more, which may have lost digits.
+/// text; any other format holds text. The JSON protocols of the feature `http` hold a number of
+/// any size. Reading takes both, and numbers like `42.0` and `4.2e1`. It does not take a float of
+/// 2⁵³ or more with more than 15 digits, since some may be lost.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigInteger(String);
 
@@ -21,8 +25,9 @@ pub struct BigInteger(String);
 /// Values compare by their text: `1.50` is not `1.5`.
 ///
 /// With the feature `serde`, a human-readable format holds a number if that gives the same text
-/// again, else text; any other format holds text. Reading takes both; a number that the format
-/// hands over as a float has the float's precision.
+/// again, else text; any other format holds text. The JSON protocols of the feature `http` hold a
+/// number of any precision. Reading takes both; a number that the format hands over as a float has
+/// the float's precision.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigDecimal(String);
 
@@ -103,7 +108,7 @@ macro_rules! big_number {
         #[cfg(feature = "serde")]
         impl<'de> serde_core::Deserialize<'de> for $name {
             fn deserialize<D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                serde_impls::read(from)
+                serde_impls::read(from, Reading::Liberal)
             }
         }
 
@@ -119,8 +124,11 @@ macro_rules! big_number {
 
         #[cfg(feature = "serde")]
         impl<F> crate::serde::value::Wire<F> for $name {
-            fn read<'de, D: serde_core::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                serde_impls::read(from)
+            fn read<'de, D: serde_core::Deserializer<'de>>(
+                from: D,
+                reading: Reading,
+            ) -> Result<Self, D::Error> {
+                serde_impls::read(from, reading)
             }
 
             fn write<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -145,6 +153,12 @@ fn after_digits(text: &str) -> Option<&str> {
     (rest.len() < text.len()).then_some(rest)
 }
 
+/// Whether a text is a decimal number.
+#[cfg(feature = "serde")]
+pub(crate) fn is_decimal(text: &str) -> bool {
+    after_decimal(text) == Some("")
+}
+
 #[inline]
 fn after_integer(text: &str) -> Option<&str> {
     after_digits(text.strip_prefix('-').unwrap_or(text))
@@ -167,6 +181,7 @@ fn after_decimal(text: &str) -> Option<&str> {
 pub(crate) mod serde_impls {
     use super::BigNumberError;
     use crate::serde::number::{self, number_text};
+    use crate::serde::value::Reading;
     use alloc::format;
     use alloc::string::{String, ToString};
     use core::fmt;
@@ -203,19 +218,26 @@ pub(crate) mod serde_impls {
         fn from_number(text: &str) -> Result<Self, BigNumberError>;
     }
 
-    pub(super) fn read<'de, T: BigNumber, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    pub(super) fn read<'de, T: BigNumber, D: Deserializer<'de>>(
+        from: D,
+        reading: Reading,
+    ) -> Result<T, D::Error> {
+        let visitor = NumberVisitor(reading, PhantomData);
         if from.is_human_readable() {
-            from.deserialize_newtype_struct(NEWTYPE, NumberVisitor(PhantomData))
+            from.deserialize_newtype_struct(NEWTYPE, visitor)
         } else {
-            from.deserialize_str(NumberVisitor(PhantomData))
+            from.deserialize_str(NumberVisitor(Reading::Liberal, PhantomData))
         }
     }
 
-    struct NumberVisitor<T>(PhantomData<T>);
+    struct NumberVisitor<T>(Reading, PhantomData<T>);
 
     impl<T: BigNumber> NumberVisitor<T> {
-        fn number<E: Error>(text: &str) -> Result<T, E> {
-            T::from_number(text).map_err(E::custom)
+        fn number<E: Error>(&self, text: &str) -> Result<T, E> {
+            match self.0.is_strict() {
+                true => text.parse().map_err(E::custom),
+                false => T::from_number(text).map_err(E::custom),
+            }
         }
     }
 
@@ -227,25 +249,25 @@ pub(crate) mod serde_impls {
         }
 
         fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-            Self::number(&value.to_string())
+            self.number(&value.to_string())
         }
 
         fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-            Self::number(&value.to_string())
+            self.number(&value.to_string())
         }
 
         fn visit_i128<E: Error>(self, value: i128) -> Result<T, E> {
-            Self::number(&value.to_string())
+            self.number(&value.to_string())
         }
 
         fn visit_u128<E: Error>(self, value: u128) -> Result<T, E> {
-            Self::number(&value.to_string())
+            self.number(&value.to_string())
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
             let text = format!("{value:?}");
             text.parse().or_else(|error| match number::exact(value) {
-                Some(value) => Self::number(&value.to_string()),
+                Some(digits) => self.number(&digits),
                 None => Err(E::custom(error)),
             })
         }
@@ -260,7 +282,8 @@ pub(crate) mod serde_impls {
 
         /// The text of a number, as `serde_json` and this crate pass it.
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            Self::number(&number_text(map, &self)?)
+            let text = number_text(map, &self)?;
+            self.number(&text)
         }
     }
 }

@@ -166,10 +166,10 @@ mod base64 {
 #[cfg(feature = "serde")]
 mod serde_impls {
     use super::{base64, Blob};
-    use crate::serde::value::Wire;
+    use crate::serde::value::{Plain, Reading, Wire};
     use alloc::vec::Vec;
     use core::fmt;
-    use serde_core::de::{Error, SeqAccess, Visitor};
+    use serde_core::de::{Error, SeqAccess, Unexpected, Visitor};
     use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
     impl Serialize for Blob {
@@ -184,11 +184,7 @@ mod serde_impls {
 
     impl<'de> Deserialize<'de> for Blob {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            if deserializer.is_human_readable() {
-                deserializer.deserialize_str(BlobVisitor)
-            } else {
-                deserializer.deserialize_byte_buf(BlobVisitor)
-            }
+            Wire::<Plain>::read(deserializer, Reading::Liberal)
         }
     }
 
@@ -196,8 +192,15 @@ mod serde_impls {
         #[cfg(feature = "http")]
         const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Blob;
 
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Self::deserialize(deserializer)
+        fn read<'de, D: Deserializer<'de>>(
+            deserializer: D,
+            reading: Reading,
+        ) -> Result<Self, D::Error> {
+            if deserializer.is_human_readable() {
+                deserializer.deserialize_str(BlobVisitor(reading))
+            } else {
+                deserializer.deserialize_byte_buf(BlobVisitor(reading))
+            }
         }
 
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -215,7 +218,7 @@ mod serde_impls {
         }
     }
 
-    struct BlobVisitor;
+    struct BlobVisitor(Reading);
 
     impl<'de> Visitor<'de> for BlobVisitor {
         type Value = Blob;
@@ -226,6 +229,9 @@ mod serde_impls {
         }
 
         fn visit_str<E: Error>(self, text: &str) -> Result<Blob, E> {
+            if self.0.is_strict() && text.len() % 4 != 0 {
+                return Err(E::invalid_value(Unexpected::Str(text), &"padded base64"));
+            }
             base64::decode(text).map(Blob).map_err(E::custom)
         }
 

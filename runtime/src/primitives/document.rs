@@ -249,7 +249,7 @@ document_from! {
 mod serde_impls {
     use super::{Document, Number};
     use crate::serde::number::NUMBER_KEY;
-    use crate::serde::value::Wire;
+    use crate::serde::value::{Reading, Wire};
     use alloc::collections::BTreeMap;
     use alloc::string::String;
     use alloc::vec::Vec;
@@ -290,7 +290,7 @@ mod serde_impls {
         #[cfg(feature = "http")]
         const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Document;
 
-        fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn read<'de, D: Deserializer<'de>>(deserializer: D, _: Reading) -> Result<Self, D::Error> {
             Self::deserialize(deserializer)
         }
 
@@ -304,7 +304,10 @@ mod serde_impls {
         }
 
         /// `null` is a document.
-        fn read_item<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Self>, D::Error> {
+        fn read_item<'de, D: Deserializer<'de>>(
+            from: D,
+            _: Reading,
+        ) -> Result<Option<Self>, D::Error> {
             Self::deserialize(from).map(Some)
         }
     }

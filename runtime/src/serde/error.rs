@@ -9,6 +9,7 @@ use crate::error::{ModeledError, ServiceError, UnknownError};
 use crate::primitives::Document;
 use crate::serde::document_reader::DocumentReader;
 use crate::serde::structure::{write_tagged, Structure};
+use crate::serde::value::Reading;
 
 /// Any error of a service, as it is written and read.
 pub trait WireError: ServiceError {
@@ -26,9 +27,7 @@ pub trait ErrorBody {
 
     /// Reads an error structure. If the body does not fit, returns an unknown error with the
     /// code that the structure has in the model.
-    fn modeled<T: ModeledError + Structure + for<'de> Deserialize<'de>>(
-        self,
-    ) -> Result<T, UnknownError>;
+    fn modeled<T: ModeledError + Structure>(self) -> Result<T, UnknownError>;
 
     /// Makes an error that the model does not declare.
     fn unknown(self) -> UnknownError;
@@ -123,13 +122,11 @@ impl ErrorBody for ErrorDocument<'_> {
         self.codes.in_order(&self.body)
     }
 
-    fn modeled<T: ModeledError + Structure + for<'de> Deserialize<'de>>(
-        self,
-    ) -> Result<T, UnknownError> {
+    fn modeled<T: ModeledError + Structure>(self) -> Result<T, UnknownError> {
         let mut named = self.body.clone();
-        name_message(&mut named, T::SHAPE.members);
+        name_message(&mut named, T::SHAPE.names.wire);
         let reader = DocumentReader::<value::Error>::new(named, self.human_readable);
-        T::deserialize(reader).map_err(|_| {
+        T::read(reader, Reading::Liberal).map_err(|_| {
             let unknown = self.unknown();
             UnknownError {
                 code: T::CODE.into(),

@@ -1,38 +1,55 @@
 //! Reads and writes numbers.
 
-use alloc::string::String;
+use alloc::{borrow::Cow, format, string::String};
 use core::{fmt, marker::PhantomData};
 
-use serde_core::de::{Deserialize, Deserializer, Error, Expected, MapAccess, Unexpected, Visitor};
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, Expected, MapAccess, Unexpected, Visitor,
+};
 use serde_core::ser::{Serialize, Serializer};
 
-use crate::serde::value::Wire;
+use crate::primitives::big_number::is_decimal;
+use crate::serde::value::{Reading, Wire};
 
 /// From here on, neighbouring integers are the same `f64`.
 const INEXACT: f64 = 9_007_199_254_740_992.0;
 
+/// Every decimal number of so many digits survives the way through an `f64`.
+const EXACT_DIGITS: usize = 15;
+
 /// The most digits of an integer that is written with an exponent.
 const MAX_DIGITS: usize = 1_000;
 
-/// Reads an integer, which may be written with an empty fraction or an exponent.
+/// Reads an integer, which may be written with an empty fraction or an exponent, or as text.
 ///
 /// # Errors
 ///
-/// Fails if the number is not an integer or does not fit, or if the format has it as a float so
-/// large that digits may be lost.
-pub fn read_integer<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+/// Fails if the number is not an integer or does not fit, or if the format has it as a float that
+/// may have lost digits. A strict reading takes digits only.
+pub fn read_integer<'de, T, D>(deserializer: D, reading: Reading) -> Result<T, D::Error>
 where
     T: TryFrom<i64> + Deserialize<'de>,
     D: Deserializer<'de>,
 {
     if deserializer.is_human_readable() {
-        deserializer.deserialize_i64(IntegerVisitor(PhantomData))
+        // `serde_json` parses numbers of arbitrary precision only here.
+        deserializer.deserialize_any(IntegerVisitor(reading, PhantomData))
     } else {
         T::deserialize(deserializer)
     }
 }
 
-struct IntegerVisitor<T>(PhantomData<T>);
+struct IntegerVisitor<T>(Reading, PhantomData<T>);
+
+impl<T: TryFrom<i64>> IntegerVisitor<T> {
+    /// Converts an integer that is not written as one.
+    fn integral<E: Error>(self, digits: Option<String>, found: Unexpected<'_>) -> Result<T, E> {
+        match digits.and_then(|digits| digits.parse().ok()) {
+            Some(value) if !self.0.is_strict() => self.visit_i64(value),
+            _ => Err(E::invalid_type(found, &self)),
+        }
+    }
+}
 
 impl<'de, T: TryFrom<i64>> Visitor<'de> for IntegerVisitor<T> {
     type Value = T;
@@ -69,17 +86,19 @@ impl<'de, T: TryFrom<i64>> Visitor<'de> for IntegerVisitor<T> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        match exact(value) {
-            Some(value) => self.visit_i64(value),
-            None => Err(E::invalid_type(Unexpected::Float(value), &self)),
-        }
+        self.integral(exact(value), Unexpected::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        let digits = is_decimal(text).then(|| integer(text)).flatten();
+        self.integral(digits, Unexpected::Str(text))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let text = number_text(map, &self)?;
-        match integer(&text).and_then(|digits| digits.parse().ok()) {
-            Some(value) => self.visit_i64(value),
-            None => Err(A::Error::invalid_value(Unexpected::Other(&text), &self)),
+        match text.parse() {
+            Ok(value) => self.visit_i64(value),
+            Err(_) => self.integral(integer(&text), Unexpected::Other(&text)),
         }
     }
 }
@@ -90,10 +109,14 @@ fn too_large<E: Error>(value: impl fmt::Display, expected: &dyn Expected) -> E {
     ))
 }
 
-/// Returns the integer that a float is, if no other has the same float.
-pub(crate) fn exact(value: f64) -> Option<i64> {
-    let integer = value as i64;
-    (integer as f64 == value && value > -INEXACT && value < INEXACT).then_some(integer)
+/// Returns the digits of the integer that a float is, unless it may have lost some.
+pub(crate) fn exact(value: f64) -> Option<String> {
+    // The fewest digits that give this float.
+    let text = format!("{value:e}");
+    let (mantissa, _) = text.split_once('e')?;
+    let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    let is_exact = (-INEXACT < value && value < INEXACT) || digits <= EXACT_DIGITS;
+    is_exact.then(|| integer(&text)).flatten()
 }
 
 /// Returns the digits of the integer that a JSON number represents: `-420` for
@@ -129,8 +152,11 @@ macro_rules! integer {
     ($($ty:ty),*) => {$(
         impl<F> Wire<F> for $ty {
             #[inline]
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                read_integer(deserializer)
+            fn read<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                reading: Reading,
+            ) -> Result<Self, D::Error> {
+                read_integer(deserializer, reading)
             }
 
             #[inline]
@@ -153,13 +179,20 @@ macro_rules! float {
         /// JSON cannot represent NaN or infinities, so the protocols use strings.
         impl<F> Wire<F> for $ty {
             #[inline]
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                reading: Reading,
+            ) -> Result<Self, D::Error> {
                 if !deserializer.is_human_readable() {
                     return $ty::deserialize(deserializer);
                 }
-                deserializer
-                    .deserialize_any(FloatVisitor)
-                    .map(|value| value as $ty)
+                let value = deserializer.deserialize_any(FloatVisitor(reading))?;
+                let narrow = value as $ty;
+                if narrow.is_finite() || !value.is_finite() {
+                    return Ok(narrow);
+                }
+                let found = Unexpected::Float(value);
+                Err(D::Error::invalid_value(found, &stringify!($ty)))
             }
 
             #[inline]
@@ -186,7 +219,15 @@ macro_rules! float {
 float!(f32);
 float!(f64);
 
-struct FloatVisitor;
+struct FloatVisitor(Reading);
+
+impl FloatVisitor {
+    /// Converts the text of a number.
+    fn parse<E: Error>(self, text: &str) -> Result<f64, E> {
+        let value = text.parse().ok().filter(|value: &f64| value.is_finite());
+        value.ok_or_else(|| E::invalid_value(Unexpected::Other(text), &self))
+    }
+}
 
 impl<'de> Visitor<'de> for FloatVisitor {
     type Value = f64;
@@ -225,15 +266,17 @@ impl<'de> Visitor<'de> for FloatVisitor {
             "NaN" => Ok(f64::NAN),
             "Infinity" => Ok(f64::INFINITY),
             "-Infinity" => Ok(f64::NEG_INFINITY),
-            _ => Err(E::invalid_value(Unexpected::Str(value), &self)),
+            _ if self.0.is_strict() || !is_decimal(value) => {
+                Err(E::invalid_value(Unexpected::Str(value), &self))
+            }
+            _ => self.parse(value),
         }
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<f64, A::Error> {
         let text = number_text(map, &self)?;
-        text.parse()
-            .map_err(|_| A::Error::invalid_value(Unexpected::Str(&text), &self))
+        self.parse(&text)
     }
 }
 
@@ -245,9 +288,40 @@ pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 pub(crate) fn number_text<'de, A: MapAccess<'de>>(
     mut map: A,
     expected: &dyn Expected,
-) -> Result<String, A::Error> {
-    match map.next_key::<String>()?.as_deref() {
-        Some(NUMBER_KEY) => map.next_value(),
+) -> Result<Cow<'de, str>, A::Error> {
+    match map.next_key_seed(Text)?.as_deref() {
+        Some(NUMBER_KEY) => map.next_value_seed(Text),
         _ => Err(A::Error::invalid_type(Unexpected::Map, expected)),
+    }
+}
+
+/// Reads text, which is borrowed if possible.
+struct Text;
+
+impl<'de> DeserializeSeed<'de> for Text {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Cow<'de, str>, D::Error> {
+        from.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Text {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(text.into()))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(text))
     }
 }

@@ -1,6 +1,6 @@
 //! Reads and writes structures, member by member.
 
-use alloc::{vec, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 use core::{fmt, marker::PhantomData};
 
 use serde_core::de::{
@@ -8,12 +8,13 @@ use serde_core::de::{
 };
 use serde_core::ser::{SerializeStruct, Serializer};
 
-use crate::serde::value::{AsWire, Seed, Wire, Zero};
+use crate::serde::names::Names;
+use crate::serde::value::{AsWire, Generated, Reading, Seed, Wire};
 #[cfg(feature = "http")]
 use crate::wire::binding::Table;
 
 /// What `structure!` implements.
-pub trait Structure: Zero {
+pub trait Structure: Generated {
     /// The members.
     const SHAPE: Shape;
 
@@ -34,8 +35,8 @@ pub trait Structure: Zero {
 pub struct Shape {
     /// The name of the type.
     pub name: &'static str,
-    /// The wire names of the members, in the order of the table.
-    pub members: &'static [&'static str],
+    /// The names of the members.
+    pub names: Names,
     /// For each member, whether an input must have it although its type is an `Option`.
     pub required: &'static [bool],
     /// Whether a missing required member is an error when it is read.
@@ -98,7 +99,7 @@ pub fn write_tagged<T: Structure, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let sparse = serializer.is_human_readable();
-    let mut len = usize::from(tag.is_some()) + T::SHAPE.members.len();
+    let mut len = usize::from(tag.is_some()) + T::SHAPE.names.wire.len();
     if sparse {
         let mut absent = Absent(0);
         value.write_members(&mut absent);
@@ -202,12 +203,16 @@ impl<S: SerializeStruct> Writer for Sink<S> {
 
 /// Reads a structure.
 #[inline]
-pub fn read<'de, T: Structure, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read<'de, T: Structure, D: Deserializer<'de>>(
+    deserializer: D,
+    reading: Reading,
+) -> Result<T, D::Error> {
     let visitor = StructureVisitor {
         human_readable: deserializer.is_human_readable(),
+        reading,
         of: PhantomData,
     };
-    deserializer.deserialize_struct(T::SHAPE.name, T::SHAPE.members, visitor)
+    deserializer.deserialize_struct(T::SHAPE.name, T::SHAPE.names.wire, visitor)
 }
 
 /// Returns the names of the members that an input must have but lacks.
@@ -282,6 +287,7 @@ pub(crate) trait ValueSource<'de> {
 pub(crate) struct MapSource<A> {
     pub(crate) map: A,
     pub(crate) nullable: bool,
+    pub(crate) reading: Reading,
 }
 
 impl<'de, A: MapAccess<'de>> ValueSource<'de> for MapSource<A> {
@@ -294,11 +300,11 @@ impl<'de, A: MapAccess<'de>> ValueSource<'de> for MapSource<A> {
 
     #[inline]
     fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, A::Error> {
-        self.map.next_value_seed(Seed::<T, F>::NEW)
+        self.map.next_value_seed(Seed::<T, F>::new(self.reading))
     }
 }
 
-struct SeqSource<A>(A);
+struct SeqSource<A>(A, Reading);
 
 impl<'de, A: SeqAccess<'de>> ValueSource<'de> for SeqSource<A> {
     type Error = A::Error;
@@ -310,7 +316,7 @@ impl<'de, A: SeqAccess<'de>> ValueSource<'de> for SeqSource<A> {
 
     #[inline]
     fn value<F, T: Wire<F>>(&mut self, index: usize) -> Result<T, A::Error> {
-        match self.0.next_element_seed(Seed::<T, F>::NEW)? {
+        match self.0.next_element_seed(Seed::<T, F>::new(self.1))? {
             Some(value) => Ok(value),
             None => Err(A::Error::invalid_length(index, &"every member")),
         }
@@ -376,6 +382,7 @@ impl<'de, S: ValueSource<'de>> Reader for ReadOne<'_, S, S::Error> {
 
 struct StructureVisitor<T> {
     human_readable: bool,
+    reading: Reading,
     of: PhantomData<T>,
 }
 
@@ -389,24 +396,12 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<T> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut value = T::zero();
-        let mut seen = Seen::new::<T>();
-        let mut next = 0;
-        let mut source = MapSource {
+        let source = MapSource {
             map,
             nullable: self.human_readable,
+            reading: self.reading,
         };
-        while let Some(key) = source.map.next_key_seed(MemberIndexSeed {
-            names: T::SHAPE.members,
-            next,
-        })? {
-            let Some(index) = key else {
-                source.map.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            let there = ReadOne::read(&mut value, index, &mut source)?;
-            seen.set(index, there);
-            next = index + 1;
-        }
+        let seen = read_members(&mut value, source, |_| true)?;
         seen.check(&value)?;
         Ok(value)
     }
@@ -421,38 +416,89 @@ impl<'de, T: Structure> Visitor<'de> for StructureVisitor<T> {
             ));
         }
         let mut value = T::zero();
-        let mut source = SeqSource(seq);
-        for index in 0..T::SHAPE.members.len() {
+        let mut source = SeqSource(seq, self.reading);
+        for index in 0..T::SHAPE.names.wire.len() {
             ReadOne::read(&mut value, index, &mut source)?;
         }
         Ok(value)
     }
 }
 
-/// Which members of a strict structure had a value.
-struct Seen(Vec<bool>);
+/// Reads those members of a structure that a map may contain.
+#[inline]
+pub(crate) fn read_members<'de, T: Structure, A: MapAccess<'de>>(
+    value: &mut T,
+    mut source: MapSource<A>,
+    may_contain: impl Fn(usize) -> bool,
+) -> Result<Seen, A::Error> {
+    let reading = source.reading;
+    let mut seen = Seen::new::<T>(reading);
+    let mut next = 0;
+    while let Some(key) = source.map.next_key_seed(MemberIndexSeed {
+        names: T::SHAPE.names,
+        next,
+        reading,
+        unknown: &mut seen.unknown,
+    })? {
+        let Some(index) = key.filter(|index| may_contain(*index)) else {
+            source.map.next_value::<IgnoredAny>()?;
+            continue;
+        };
+        let has_value = ReadOne::read(value, index, &mut source)
+            .map_err(|error| reading.locate(format_args!(".{}", name::<T>(index)), error))?;
+        seen.set::<T, _>(index, has_value)?;
+        next = index + 1;
+    }
+    Ok(seen)
+}
+
+/// Which members were given.
+pub(crate) struct Seen {
+    reading: Reading,
+    /// For each member that was given, whether it had a value. Empty if nothing depends on it.
+    known: Vec<Option<bool>>,
+    /// The names of members that the structure does not have, if they are denied.
+    unknown: Vec<String>,
+}
 
 impl Seen {
-    fn new<T: Structure>() -> Self {
-        Self(if T::SHAPE.strict {
-            vec![false; T::SHAPE.members.len()]
-        } else {
-            Vec::new()
-        })
-    }
-
-    fn set(&mut self, index: usize, there: bool) {
-        if let Some(seen) = self.0.get_mut(index) {
-            *seen = there;
+    #[inline]
+    fn new<T: Structure>(reading: Reading) -> Self {
+        let known = match T::SHAPE.strict || reading != Reading::Liberal {
+            true => vec![None; T::SHAPE.names.wire.len()],
+            false => Vec::new(),
+        };
+        Self {
+            reading,
+            known,
+            unknown: Vec::new(),
         }
     }
 
+    #[inline]
+    fn set<T: Structure, E: Error>(&mut self, index: usize, has_value: bool) -> Result<(), E> {
+        let before = self
+            .known
+            .get_mut(index)
+            .map(|seen| seen.replace(has_value));
+        match before.flatten() {
+            Some(_) if self.reading != Reading::Liberal => {
+                Err(E::duplicate_field(name::<T>(index)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    #[inline]
     fn check<T: Structure, E: Error>(&self, value: &T) -> Result<(), E> {
+        if !self.unknown.is_empty() {
+            return Err(self.deny(T::SHAPE.name));
+        }
         if !T::SHAPE.strict {
             return Ok(());
         }
         let mut missing = Missing {
-            seen: self.0.iter(),
+            seen: self.known.iter(),
             name: None,
         };
         value.write_members(&mut missing);
@@ -460,17 +506,31 @@ impl Seen {
             .name
             .map_or(Ok(()), |name| Err(E::missing_field(name)))
     }
+
+    #[cold]
+    fn deny<E: Error>(&self, structure: &str) -> E {
+        let names = self.unknown.join("`, `");
+        E::custom(match self.known.iter().any(Option::is_some) {
+            true => format!("unknown members of {structure}: `{names}`"),
+            false => format!("no member of {structure}, only unknown ones: `{names}`"),
+        })
+    }
+}
+
+/// Returns the name of the member at `index`.
+fn name<T: Structure>(index: usize) -> &'static str {
+    T::SHAPE.names.wire.get(index).copied().unwrap_or_default()
 }
 
 /// Finds the first required member that had no value.
 struct Missing<'a> {
-    seen: core::slice::Iter<'a, bool>,
+    seen: core::slice::Iter<'a, Option<bool>>,
     name: Option<&'static str>,
 }
 
 impl Writer for Missing<'_> {
     fn required<F, T: Wire<F>>(&mut self, name: &'static str, _: &T) -> bool {
-        let missing = self.seen.next() == Some(&false);
+        let missing = self.seen.next() != Some(&Some(true));
         self.name = missing.then_some(name);
         !missing
     }
@@ -482,13 +542,15 @@ impl Writer for Missing<'_> {
 }
 
 /// Reads a member's name as its index; `None` if the name is unknown.
-pub(crate) struct MemberIndexSeed {
-    pub(crate) names: &'static [&'static str],
+struct MemberIndexSeed<'a> {
+    names: Names,
     /// Where to look first: members mostly come in the order of the model.
-    pub(crate) next: usize,
+    next: usize,
+    reading: Reading,
+    unknown: &'a mut Vec<String>,
 }
 
-impl<'de> DeserializeSeed<'de> for MemberIndexSeed {
+impl<'de> DeserializeSeed<'de> for MemberIndexSeed<'_> {
     type Value = Option<usize>;
 
     #[inline]
@@ -497,7 +559,7 @@ impl<'de> DeserializeSeed<'de> for MemberIndexSeed {
     }
 }
 
-impl Visitor<'_> for MemberIndexSeed {
+impl Visitor<'_> for MemberIndexSeed<'_> {
     type Value = Option<usize>;
 
     #[inline]
@@ -507,18 +569,26 @@ impl Visitor<'_> for MemberIndexSeed {
 
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
-        if self.names.get(self.next) == Some(&name) {
+        if self.names.wire.get(self.next) == Some(&name) {
             return Ok(Some(self.next));
         }
-        Ok(self.names.iter().position(|known| *known == name))
+        let index = self.names.position(name, self.reading);
+        // Services add a `__type` that belongs to no structure.
+        if index.is_none() && self.reading == Reading::DenyUnknown && name != "__type" {
+            self.unknown.push(name.into());
+        }
+        Ok(index)
     }
 
     fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Option<usize>, E> {
-        Ok(self.names.iter().position(|known| known.as_bytes() == name))
+        match core::str::from_utf8(name) {
+            Ok(name) => self.visit_str(name),
+            Err(_) => Ok(None),
+        }
     }
 
     fn visit_u64<E>(self, index: u64) -> Result<Option<usize>, E> {
         let index = usize::try_from(index).ok();
-        Ok(index.filter(|index| *index < self.names.len()))
+        Ok(index.filter(|index| *index < self.names.wire.len()))
     }
 }

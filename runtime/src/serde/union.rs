@@ -9,7 +9,8 @@ use serde_core::de::{
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::primitives::{Document, UnknownMember};
-use crate::serde::value::{Seed, Wire};
+use crate::serde::names::Names;
+use crate::serde::value::{Reading, Seed, Wire};
 #[cfg(feature = "http")]
 use crate::wire::binding::Table;
 
@@ -17,8 +18,8 @@ use crate::wire::binding::Table;
 pub trait Union: Sized {
     /// The name of the type.
     const NAME: &'static str;
-    /// The wire names of the members, in the order of the table.
-    const MEMBERS: &'static [&'static str];
+    /// The names of the members.
+    const NAMES: Names;
 
     /// Reads the member at `index`; `None` for a `null`.
     fn read_member<'de, A: MapAccess<'de>>(
@@ -40,9 +41,13 @@ pub trait Union: Sized {
 }
 
 /// Reads a union.
-pub fn read<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read<'de, T: Union, D: Deserializer<'de>>(
+    deserializer: D,
+    reading: Reading,
+) -> Result<T, D::Error> {
     let visitor = UnionVisitor {
         nullable: deserializer.is_human_readable(),
+        reading,
         of: PhantomData,
     };
     deserializer.deserialize_map(visitor)
@@ -65,15 +70,18 @@ pub fn no_member() -> UnknownMember {
 pub struct Source<'a, A> {
     map: &'a mut A,
     nullable: bool,
+    reading: Reading,
 }
 
 impl<'de, A: MapAccess<'de>> Source<'_, A> {
     /// Reads the value; `None` for a `null`.
     pub fn value<F, T: Wire<F>>(self) -> Result<Option<T>, A::Error> {
         if self.nullable {
-            self.map.next_value_seed(Seed::<Option<T>, F>::NEW)
+            let seed = Seed::<Option<T>, F>::new(self.reading);
+            self.map.next_value_seed(seed)
         } else {
-            self.map.next_value_seed(Seed::<T, F>::NEW).map(Some)
+            let seed = Seed::<T, F>::new(self.reading);
+            self.map.next_value_seed(seed).map(Some)
         }
     }
 
@@ -110,6 +118,7 @@ impl<'de> Deserialize<'de> for Empty {
 
 struct UnionVisitor<T> {
     nullable: bool,
+    reading: Reading,
     of: PhantomData<T>,
 }
 
@@ -123,16 +132,23 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut found = None;
-        while let Some(tag) = map.next_key_seed(TagSeed(T::MEMBERS))? {
+        while let Some(tag) = map.next_key_seed(TagSeed(T::NAMES, self.reading))? {
             let source = Source {
                 map: &mut map,
                 nullable: self.nullable,
+                reading: self.reading,
             };
             let member = match tag {
-                Tag::Known(index) => T::read_member(index, source)?,
+                Tag::Known(index) => T::read_member(index, source).map_err(|error| {
+                    let name = T::NAMES.wire.get(index).copied().unwrap_or_default();
+                    self.reading.locate(format_args!(".{name}"), error)
+                })?,
                 Tag::Unknown(tag) if tag == "__type" => {
                     map.next_value::<IgnoredAny>()?;
                     None
+                }
+                Tag::Unknown(tag) if self.reading != Reading::Liberal => {
+                    return Err(A::Error::unknown_field(&tag, T::NAMES.wire));
                 }
                 Tag::Unknown(tag) => match map.next_value()? {
                     // An empty name is the zero value of a union.
@@ -155,7 +171,7 @@ enum Tag {
     Unknown(String),
 }
 
-struct TagSeed(&'static [&'static str]);
+struct TagSeed(Names, Reading);
 
 impl<'de> DeserializeSeed<'de> for TagSeed {
     type Value = Tag;
@@ -174,7 +190,7 @@ impl Visitor<'_> for TagSeed {
     }
 
     fn visit_str<E>(self, tag: &str) -> Result<Tag, E> {
-        let index = self.0.iter().position(|known| *known == tag);
+        let index = self.0.position(tag, self.1);
         Ok(index.map_or_else(|| Tag::Unknown(tag.into()), Tag::Known))
     }
 }

@@ -4,14 +4,50 @@
 //! serde's own traits define neither the form of `NaN` nor the meaning of `null` in a
 //! list, so members go through the trait [`Wire`] instead.
 
-use alloc::{boxed::Box, collections::BTreeMap, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeMap, string::String, string::ToString, vec::Vec};
 use core::{fmt, marker::PhantomData};
 
-use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 #[cfg(feature = "http")]
 use crate::wire::binding::Node;
+
+/// Which spellings and names are read. The caller decides: a server decodes requests with
+/// [`Strict`](Self::Strict), and `Deserialize` and clients use [`Liberal`](Self::Liberal).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Every spelling that AWS, its tools or its mocks produce. Unknown members are ignored.
+    Liberal,
+    /// Every spelling, but unknown and repeated members are errors.
+    DenyUnknown,
+    /// Only the form of the specification. Unknown members of structures are ignored.
+    Strict,
+}
+
+impl Reading {
+    /// Whether only the form of the specification is read.
+    #[inline]
+    pub fn is_strict(self) -> bool {
+        self == Self::Strict
+    }
+
+    /// Adds a step of a path to an error about unknown members.
+    #[cold]
+    pub(crate) fn locate<E: Error>(self, step: fmt::Arguments<'_>, error: E) -> E {
+        if self != Self::DenyUnknown {
+            return error;
+        }
+        let inner = error.to_string();
+        let separator = match inner.starts_with(['.', '[']) {
+            true => "",
+            false => ": ",
+        };
+        E::custom(format_args!("{step}{separator}{inner}"))
+    }
+}
 
 /// The default format of timestamps: seconds since the epoch.
 pub enum Plain {}
@@ -26,7 +62,8 @@ pub trait Wire<F = Plain>: Sized {
     const NODE: Node = Node::Value;
 
     /// Reads a value. `null` is a value only of an `Option` or a document.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, reading: Reading)
+        -> Result<Self, D::Error>;
 
     /// Writes the value.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
@@ -41,30 +78,51 @@ pub trait Wire<F = Plain>: Sized {
     }
 
     /// Reads an item of a list or a value of a map. Returns `None` for a `null` in a
-    /// dense collection, which is then skipped, as the official SDKs do.
+    /// dense collection, which is then skipped, as the official SDKs do, or refused.
     #[inline]
-    fn read_item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        if deserializer.is_human_readable() {
-            Option::<Self>::read(deserializer)
+    fn read_item<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Option<Self>, D::Error> {
+        if deserializer.is_human_readable() && !reading.is_strict() {
+            Option::<Self>::read(deserializer, reading)
         } else {
-            Self::read(deserializer).map(Some)
+            Self::read(deserializer, reading).map(Some)
         }
     }
 }
 
-/// A type that is read and written by its own serde impls: a generated type, boxed or not.
-pub trait Zero {
+/// A generated type, boxed or not.
+pub trait Generated: Sized {
     /// What the type contains, for protocols that interpret bindings.
     #[cfg(feature = "http")]
     const NODE: Node = Node::Value;
+
+    /// Reads a value.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, reading: Reading)
+        -> Result<Self, D::Error>;
 
     /// Returns the value of a required member that the service omitted.
     fn zero() -> Self;
 }
 
-impl<T: Zero> Zero for Box<T> {
+/// Reads a value in every spelling: what `Deserialize` does.
+#[inline]
+pub fn liberally<'de, T: Generated, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::read(deserializer, Reading::Liberal)
+}
+
+impl<T: Generated> Generated for Box<T> {
     #[cfg(feature = "http")]
     const NODE: Node = T::NODE;
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Self, D::Error> {
+        T::read(deserializer, reading).map(Box::new)
+    }
 
     #[inline]
     fn zero() -> Self {
@@ -72,13 +130,16 @@ impl<T: Zero> Zero for Box<T> {
     }
 }
 
-impl<T: Zero + Serialize + for<'de> Deserialize<'de>> Wire for T {
+impl<T: Generated + Serialize> Wire for T {
     #[cfg(feature = "http")]
-    const NODE: Node = <T as Zero>::NODE;
+    const NODE: Node = <T as Generated>::NODE;
 
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer)
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Self, D::Error> {
+        <T as Generated>::read(deserializer, reading)
     }
 
     #[inline]
@@ -88,22 +149,25 @@ impl<T: Zero + Serialize + for<'de> Deserialize<'de>> Wire for T {
 
     #[inline]
     fn zero() -> Self {
-        <T as Zero>::zero()
+        <T as Generated>::zero()
     }
 }
 
 /// Reads a [`Wire`] value as a serde seed.
-pub struct Seed<T, F>(PhantomData<(T, F)>);
+pub struct Seed<T, F>(Reading, PhantomData<(T, F)>);
 
 /// Reads an item of a collection as a serde seed.
-struct ItemSeed<T, F>(PhantomData<(T, F)>);
+struct ItemSeed<T, F>(Reading, PhantomData<(T, F)>);
 
 /// Writes a [`Wire`] value through serde.
 pub struct AsWire<'a, T, F>(&'a T, PhantomData<F>);
 
 impl<T, F> Seed<T, F> {
-    /// The seed.
-    pub const NEW: Self = Self(PhantomData);
+    /// Makes the seed.
+    #[inline]
+    pub fn new(reading: Reading) -> Self {
+        Self(reading, PhantomData)
+    }
 }
 
 impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Seed<T, F> {
@@ -111,7 +175,7 @@ impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for Seed<T, F> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::read(deserializer)
+        T::read(deserializer, self.0)
     }
 }
 
@@ -120,7 +184,7 @@ impl<'de, T: Wire<F>, F> DeserializeSeed<'de> for ItemSeed<T, F> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        T::read_item(deserializer)
+        T::read_item(deserializer, self.0)
     }
 }
 
@@ -139,36 +203,81 @@ impl<T: Wire<F>, F> Serialize for AsWire<'_, T, F> {
     }
 }
 
-macro_rules! as_serde {
-    ($($ty:ty),*) => {$(
-        impl<F> Wire<F> for $ty {
-            #[inline]
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <$ty>::deserialize(deserializer)
-            }
+impl<F> Wire<F> for String {
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D, _: Reading) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
 
-            #[inline]
-            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.serialize(serializer)
-            }
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
 
-            #[inline]
-            fn zero() -> Self {
-                <$ty>::default()
-            }
-        }
-    )*};
+    #[inline]
+    fn zero() -> Self {
+        Self::new()
+    }
 }
 
-as_serde!(bool, String);
+impl<F> Wire<F> for bool {
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(BoolVisitor(reading))
+        } else {
+            Self::deserialize(deserializer)
+        }
+    }
+
+    #[inline]
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+
+    #[inline]
+    fn zero() -> Self {
+        false
+    }
+}
+
+/// Reads a boolean. Tools that print all values as text print `true` or, in Python, `True`.
+struct BoolVisitor(Reading);
+
+impl Visitor<'_> for BoolVisitor {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a boolean")
+    }
+
+    #[inline]
+    fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
+        Ok(value)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        match text {
+            "true" | "True" if !self.0.is_strict() => Ok(true),
+            "false" | "False" if !self.0.is_strict() => Ok(false),
+            _ => Err(E::invalid_type(Unexpected::Str(text), &self)),
+        }
+    }
+}
 
 impl<T: Wire<F>, F> Wire<F> for Option<T> {
     #[cfg(feature = "http")]
     const NODE: Node = T::NODE;
 
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(OptionVisitor::<T, F>(PhantomData))
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Self, D::Error> {
+        deserializer.deserialize_option(OptionVisitor::<T, F>(reading, PhantomData))
     }
 
     #[inline]
@@ -186,12 +295,15 @@ impl<T: Wire<F>, F> Wire<F> for Option<T> {
 
     /// In a sparse collection, `null` is a value.
     #[inline]
-    fn read_item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Self>, D::Error> {
-        Self::read(deserializer).map(Some)
+    fn read_item<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Option<Self>, D::Error> {
+        Self::read(deserializer, reading).map(Some)
     }
 }
 
-struct OptionVisitor<T, F>(PhantomData<(T, F)>);
+struct OptionVisitor<T, F>(Reading, PhantomData<(T, F)>);
 
 impl<'de, T: Wire<F>, F> Visitor<'de> for OptionVisitor<T, F> {
     type Value = Option<T>;
@@ -213,7 +325,7 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for OptionVisitor<T, F> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        T::read(deserializer).map(Some)
+        T::read(deserializer, self.0).map(Some)
     }
 }
 
@@ -222,8 +334,11 @@ impl<T: Wire<F>, F> Wire<F> for Vec<T> {
     const NODE: Node = Node::List(&T::NODE);
 
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Collection::<(T, F)>(PhantomData))
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Collection::<(T, F)>(reading, PhantomData))
     }
 
     #[inline]
@@ -241,13 +356,16 @@ impl<T: Wire<F>, F> Wire<F> for Vec<T> {
     }
 }
 
-impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
+impl<K: Wire + Ord + AsRef<str>, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
     #[cfg(feature = "http")]
     const NODE: Node = Node::Map(&T::NODE);
 
     #[inline]
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Collection::<(K, T, F)>(PhantomData))
+    fn read<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        reading: Reading,
+    ) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Collection::<(K, T, F)>(reading, PhantomData))
     }
 
     #[inline]
@@ -267,7 +385,7 @@ impl<K: Wire + Ord, T: Wire<F>, F> Wire<F> for BTreeMap<K, T> {
 }
 
 /// Reads a list or a map.
-struct Collection<T>(PhantomData<T>);
+struct Collection<T>(Reading, PhantomData<T>);
 
 impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
     type Value = Vec<T>;
@@ -280,16 +398,24 @@ impl<'de, T: Wire<F>, F> Visitor<'de> for Collection<(T, F)> {
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         let mut items = Vec::with_capacity(cautious::<T>(seq.size_hint()));
-        while let Some(item) = seq.next_element_seed(ItemSeed::<T, F>(PhantomData))? {
-            if let Some(item) = item {
-                items.push(item);
+        let mut index = 0;
+        loop {
+            let item = seq.next_element_seed(ItemSeed::<T, F>(self.0, PhantomData));
+            match item.map_err(|error| self.0.locate(format_args!("[{index}]"), error))? {
+                Some(Some(item)) => items.push(item),
+                Some(None) => {}
+                None => return Ok(items),
             }
+            index += 1;
         }
-        Ok(items)
     }
 }
 
-impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
+impl<'de, K, T, F> Visitor<'de> for Collection<(K, T, F)>
+where
+    K: Wire + Ord + AsRef<str>,
+    T: Wire<F>,
+{
     type Value = BTreeMap<K, T>;
 
     #[inline]
@@ -300,8 +426,14 @@ impl<'de, K: Wire + Ord, T: Wire<F>, F> Visitor<'de> for Collection<(K, T, F)> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, T>, A::Error> {
         let mut entries = BTreeMap::new();
-        while let Some(key) = map.next_key_seed(Seed::<K, Plain>::NEW)? {
-            if let Some(value) = map.next_value_seed(ItemSeed::<T, F>(PhantomData))? {
+        while let Some(key) = map.next_key_seed(Seed::<K, Plain>::new(self.0))? {
+            let located = |error| self.0.locate(format_args!("[{:?}]", key.as_ref()), error);
+            if self.0 != Reading::Liberal && entries.contains_key(&key) {
+                let repeated = format_args!("the key {:?} is repeated", key.as_ref());
+                return Err(A::Error::custom(repeated));
+            }
+            let value = map.next_value_seed(ItemSeed::<T, F>(self.0, PhantomData));
+            if let Some(value) = value.map_err(located)? {
                 entries.insert(key, value);
             }
         }

@@ -90,5 +90,11 @@ pub fn first_repeat<T: Ord>(items: &[T]) -> Option<usize> {
 /// may have enabled the runtime's feature `regex`.
 #[inline]
 pub fn validate<T: Check>(value: &T, patterns: bool) -> Result<(), ValidationError> {
-    Walk::over(value, patterns)
+    Walk::over(value, patterns, false)
+}
+
+/// Checks a value as a server does: like [`validate`], and also refuses enum values that the
+/// model does not have.
+pub fn validate_request<T: Check>(value: &T, patterns: bool) -> Result<(), ValidationError> {
+    Walk::over(value, patterns, true)
 }

@@ -21,6 +21,8 @@ pub struct ValidationError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     pub(crate) path: String,
+    /// The path in the form of AWS services: `/Options/BytesPerSecond`.
+    pub(crate) pointer: String,
     pub(crate) rule: Rule,
     pub(crate) value: Option<String>,
     pub(crate) length: Option<usize>,
@@ -55,6 +57,9 @@ pub enum Rule {
     UniqueItems,
     /// The whole string must match this regular expression, as the model writes it.
     Pattern(&'static str),
+    /// The string must be one of these values of an enum. Only servers check it: a client may
+    /// know values that this version of the crate does not.
+    EnumValue(&'static [&'static str]),
 }
 
 /// What a length counts.
@@ -87,6 +92,7 @@ impl ValidationError {
         }
         let violations = members.iter().map(|member| Violation {
             path: String::from(*member),
+            pointer: ["/", *member].concat(),
             rule: Rule::Required,
             value: None,
             length: None,
@@ -106,6 +112,12 @@ impl ValidationError {
 }
 
 impl Violation {
+    /// Returns the path in the form of AWS services. A key is not part of its own path.
+    #[cfg(feature = "http")]
+    pub(crate) fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
     /// Returns the path of the value, in the model's names: `Options.BytesPerSecond`,
     /// `Tags[3].Key`, `Map["key"]`. A sensitive key is shown as `*`.
     #[must_use]
@@ -178,6 +190,13 @@ impl fmt::Display for Violation {
                 }
             }
             Rule::UniqueItems => f.write_str("must not repeat an earlier item"),
+            Rule::EnumValue(values) => {
+                write!(f, "must be one of {}", values.join(", "))?;
+                match &self.value {
+                    Some(value) => write!(f, ", but is {value:?}"),
+                    None => Ok(()),
+                }
+            }
             Rule::Pattern(pattern) => {
                 write!(f, "must match `{pattern}`")?;
                 match &self.value {

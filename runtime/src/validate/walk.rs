@@ -20,6 +20,8 @@ pub struct Walk<'v> {
     path: Vec<Step<'v>>,
     /// Whether patterns are checked.
     patterns: bool,
+    /// Whether enums are closed.
+    closed: bool,
     /// Whether the current value must not be shown.
     sensitive: bool,
     violations: Vec<Violation>,
@@ -29,8 +31,11 @@ pub struct Walk<'v> {
 enum Step<'v> {
     Member(&'static str),
     Index(usize),
-    Key(&'v str),
-    SensitiveKey,
+    /// The key of a map, if what follows is the key itself, or its value.
+    Key {
+        key: Option<&'v str>,
+        itself: bool,
+    },
 }
 
 impl<'v> Walk<'v> {
@@ -40,10 +45,15 @@ impl<'v> Walk<'v> {
     ///
     /// Returns every violation.
     #[inline]
-    pub fn over<T: Check>(value: &'v T, patterns: bool) -> Result<(), ValidationError> {
+    pub fn over<T: Check>(
+        value: &'v T,
+        patterns: bool,
+        closed: bool,
+    ) -> Result<(), ValidationError> {
         let mut walk = Self {
             path: Vec::new(),
             patterns,
+            closed,
             sensitive: false,
             violations: Vec::new(),
         };
@@ -176,17 +186,15 @@ impl<'v> Walk<'v> {
         constraints: Constraints,
     ) {
         for (key, value) in map {
-            let step = match self.sensitive {
-                true => Step::SensitiveKey,
-                false => Step::Key(key.as_ref()),
-            };
+            let text = (!self.sensitive).then_some(key.as_ref());
+            let step = |itself| Step::Key { key: text, itself };
             for constraint in each(constraints) {
                 match constraint {
                     Constraint::Keys(inner) => {
-                        self.step(step, inner, |walk| key.check(inner, walk));
+                        self.step(step(true), inner, |walk| key.check(inner, walk));
                     }
                     Constraint::Values(inner) => {
-                        self.step(step, inner, |walk| value.check(inner, walk));
+                        self.step(step(false), inner, |walk| value.check(inner, walk));
                     }
                     _ => {}
                 }
@@ -199,6 +207,7 @@ impl<'v> Walk<'v> {
         let shown = !self.sensitive;
         self.violations.push(Violation {
             path: self.path(),
+            pointer: self.pointer(),
             rule,
             value: value
                 .filter(|_| shown)
@@ -216,11 +225,32 @@ impl<'v> Walk<'v> {
                 Step::Member(name) if path.is_empty() => write!(path, "{name}"),
                 Step::Member(name) => write!(path, ".{name}"),
                 Step::Index(index) => write!(path, "[{index}]"),
-                Step::Key(key) => write!(path, "[{key:?}]"),
-                Step::SensitiveKey => write!(path, "[*]"),
+                Step::Key { key: Some(key), .. } => write!(path, "[{key:?}]"),
+                Step::Key { key: None, .. } => write!(path, "[*]"),
             };
         }
         path
+    }
+
+    /// Writes the path as AWS services do.
+    fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in &self.path {
+            let _ = match step {
+                Step::Member(name) => write!(pointer, "/{name}"),
+                Step::Index(index) => write!(pointer, "/{index}"),
+                Step::Key { itself: true, .. } => Ok(()),
+                Step::Key { key, .. } => write!(pointer, "/{}", key.unwrap_or("*")),
+            };
+        }
+        pointer
+    }
+
+    /// Checks a value of an enum of strings.
+    pub fn enum_value(&mut self, value: &str, known: &'static [&'static str], is_unknown: bool) {
+        if self.closed && is_unknown {
+            self.report(Rule::EnumValue(known), Unit::Characters, Some(value), None);
+        }
     }
 }
 

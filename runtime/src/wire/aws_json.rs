@@ -1,12 +1,12 @@
 //! AWS JSON 1.0 and 1.1.
 
 use alloc::{format, string::String, vec::Vec};
-use core::marker::PhantomData;
 
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, Uri};
-use serde_core::{de::DeserializeOwned, Serialize};
+use serde_core::Serialize;
 
+use crate::serde::value::{Plain, Seed, Wire};
 use crate::wire::http_error::{BodyError, RequestError};
 use crate::wire::json;
 use crate::wire::protocol::{header, Reading};
@@ -51,8 +51,8 @@ macro_rules! aws_json {
                 json::write(value)
             }
 
-            fn read<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
-                json::read(body, PhantomData, reading)
+            fn read<T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
+                json::read(body, Seed::<T, Plain>::new(reading), reading)
             }
         }
     };

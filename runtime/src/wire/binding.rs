@@ -190,6 +190,10 @@ macro_rules! __bindings {
             $crate::primitives::DateTimeFormat::$format,
         );
     };
+    (@set $binding:ident namespace $uri:literal, $prefix:literal) => {
+        $binding.namespace = ::core::option::Option::Some($uri);
+        $binding.prefix = ::core::option::Option::Some($prefix);
+    };
     (@set $binding:ident $of:ident $($fact:ident $(($($inner:tt)*))?),+) => {
         $binding.$of = ::core::option::Option::Some(const {
             &$crate::__bindings!($($fact $(($($inner)*))?),+)

@@ -1,6 +1,6 @@
 //! Values that cannot be encoded, and requests and bodies that cannot be decoded.
 
-use alloc::{borrow::Cow, format, string::String, string::ToString};
+use alloc::{borrow::Cow, collections::BTreeMap, format, string::String, string::ToString};
 use core::{fmt, str::Utf8Error};
 
 use http::header::HeaderName;
@@ -9,7 +9,10 @@ use http::Method;
 use http::StatusCode;
 
 use crate::error::{UnknownError, ValidationError, Violation};
+use crate::primitives::Document;
 use crate::wire::json::reader::JsonError;
+#[cfg(feature = "xml")]
+use crate::wire::tree::TreeError;
 
 /// A value that cannot be encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +66,8 @@ impl core::error::Error for EncodeError {}
 pub struct RequestError {
     kind: RequestErrorKind,
     message: String,
+    /// The violations, as the service lists them.
+    fields: Option<Document>,
 }
 
 /// What is wrong with a request.
@@ -79,6 +84,8 @@ pub enum RequestErrorKind {
     NotAcceptable,
     /// It cannot be decoded: its body, or a member elsewhere.
     Body,
+    /// Its input violates constraints of the model.
+    Validation,
 }
 
 #[cfg(feature = "rest")]
@@ -125,6 +132,21 @@ impl RequestError {
         Self::new(RequestErrorKind::NotAcceptable, message)
     }
 
+    /// The form of a query protocol has another version, or none.
+    #[cfg(feature = "xml")]
+    pub(crate) fn version(given: &str, expected: &str) -> Self {
+        let given = cut(given, 100);
+        let message = format!("the version is {given:?}; this service's is {expected}");
+        Self::new(RequestErrorKind::UnknownOperation, message)
+    }
+
+    /// The form of a query protocol has no syntax that can be read.
+    #[cfg(feature = "xml")]
+    pub(crate) fn form(error: &BodyError) -> Self {
+        let message = format!("cannot read the form: {}", error.reason(true));
+        Self::new(RequestErrorKind::Body, message)
+    }
+
     pub(crate) fn media_type(given: &str, expected: &str) -> Self {
         let given = cut(given, 100);
         let message = format!("the content type is {given:?}; this protocol's is {expected}");
@@ -137,8 +159,21 @@ impl RequestError {
         Self::new(RequestErrorKind::Body, message)
     }
 
+    /// The error of an input that violates constraints.
+    pub(crate) fn violation(message: String, fields: Document) -> Self {
+        Self {
+            kind: RequestErrorKind::Validation,
+            message,
+            fields: Some(fields),
+        }
+    }
+
     fn new(kind: RequestErrorKind, message: String) -> Self {
-        Self { kind, message }
+        Self {
+            kind,
+            message,
+            fields: None,
+        }
     }
 
     /// Returns what is wrong.
@@ -156,6 +191,7 @@ impl RequestError {
             RequestErrorKind::MediaType => "UnsupportedMediaTypeException",
             RequestErrorKind::NotAcceptable => "NotAcceptableException",
             RequestErrorKind::Body => "SerializationException",
+            RequestErrorKind::Validation => "ValidationException",
         }
     }
 }
@@ -171,10 +207,17 @@ impl core::error::Error for RequestError {}
 /// The error with which a server answers the request.
 impl From<RequestError> for UnknownError {
     fn from(error: RequestError) -> Self {
+        let code = error.code().into();
+        let body = error.fields.map(|fields| {
+            Document::Object(BTreeMap::from([
+                ("message".into(), error.message.as_str().into()),
+                ("fieldList".into(), fields),
+            ]))
+        });
         Self {
-            code: error.code().into(),
+            code,
             message: Some(error.message),
-            ..Self::default()
+            body: body.unwrap_or_default(),
         }
     }
 }
@@ -197,6 +240,14 @@ impl BodyError {
     pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         let (reason, detail) = (reason.into(), None);
         Self { reason, detail }
+    }
+
+    #[cfg(feature = "xml")]
+    pub(crate) fn tree(error: &TreeError) -> Self {
+        Self {
+            reason: error.reason().into(),
+            detail: error.detail(),
+        }
     }
 
     pub(crate) fn with_detail(reason: impl Into<Cow<'static, str>>, detail: String) -> Self {

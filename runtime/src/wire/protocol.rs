@@ -11,6 +11,7 @@ use crate::error::ValidationError;
 use crate::operation::Operation;
 use crate::serde::error::WireError;
 use crate::serde::structure::{missing_members, Structure};
+pub(super) use crate::serde::value::Reading;
 use crate::wire::http_error::{EncodeError, RequestError};
 use crate::wire::response_error::ResponseError;
 
@@ -62,15 +63,6 @@ pub trait HttpProtocol {
     ///
     /// Fails if the error contains a value that cannot be encoded.
     fn encode_error<E: HttpError>(error: E) -> Result<Response<Vec<u8>>, EncodeError>;
-}
-
-/// How values are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
-    /// In every form: what a response contains.
-    Liberal,
-    /// In the form of the specification: what a request contains.
-    Strict,
 }
 
 /// An operation that can be called over HTTP.

@@ -64,6 +64,13 @@ impl<E: ServiceError> ResponseError<E> {
         Self::new::<O>(response, ResponseErrorKind::Service(error))
     }
 
+    /// Sets the request ID that is in the body, unless a header has one.
+    #[cfg(feature = "xml")]
+    pub(super) fn or_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = self.0.request_id.or(request_id);
+        self
+    }
+
     pub(super) fn unreadable<O: Operation>(
         response: &Response<impl AsRef<[u8]>>,
         error: &BodyError,

@@ -14,11 +14,12 @@ use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use self::receive::Message;
+pub(super) use self::send::BodyOf;
 use self::send::{parts, Direction, Parts};
 use self::uri::Found;
 use crate::error::ModeledError;
 use crate::serde::structure::Structure;
-use crate::wire::binding::{Binding, Member, Node};
+use crate::wire::binding::{Binding, Location, Member, Node};
 use crate::wire::endpoint;
 use crate::wire::http_error::{BodyError, EncodeError, RequestError};
 use crate::wire::protocol::{
@@ -44,6 +45,11 @@ pub(super) trait Rest: Sized {
         root: Root,
         reading: Reading,
     ) -> Result<S::Value, BodyError>;
+
+    /// Whether the body of a successful response is an error.
+    fn is_error(_: &[u8]) -> bool {
+        false
+    }
 
     /// Writes an error.
     fn write_error<E: HttpError>(error: &E) -> Result<Response<Vec<u8>>, EncodeError>;
@@ -120,7 +126,8 @@ pub(super) fn decode_response<P: Rest, O: HttpOperation>(
     response: &Response<impl AsRef<[u8]>>,
 ) -> Result<O::Output, ResponseError<O::Error>> {
     let unreadable = |error: BodyError| ResponseError::unreadable::<O>(response, &error);
-    if response.status().as_u16() >= 300 {
+    let is_error = || has_structured_body::<O::Output>() && P::is_error(response.body().as_ref());
+    if response.status().as_u16() >= 300 || is_error() {
         let mut borrowed = Response::new(response.body().as_ref());
         *borrowed.status_mut() = response.status();
         borrowed.headers_mut().clone_from(response.headers());
@@ -136,6 +143,18 @@ pub(super) fn decode_response<P: Rest, O: HttpOperation>(
         reading: Reading::Liberal,
     };
     message.read::<P, O::Output>().map_err(unreadable)
+}
+
+/// Whether the body is in the format of the protocol, rather than bytes or text.
+fn has_structured_body<T: Structure>() -> bool {
+    T::table()
+        .members
+        .iter()
+        .any(|member| match member.binding.location {
+            Location::Body => true,
+            Location::Payload => matches!(member.node, Node::Structure(_)),
+            _ => false,
+        })
 }
 
 pub(super) fn decode_request<P: Rest, I: AnyInput>(

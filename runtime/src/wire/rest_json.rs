@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 
 use http::header::{HeaderValue, CONTENT_TYPE};
 use http::Response;
-use serde_core::de::{Deserialize, DeserializeSeed};
+use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use crate::error::{ModeledError, UnknownError};
@@ -62,10 +62,7 @@ impl ErrorBody for Body<'_> {
         self.document.codes()
     }
 
-    fn modeled<T>(self) -> Result<T, UnknownError>
-    where
-        T: ModeledError + Structure + for<'de> Deserialize<'de>,
-    {
+    fn modeled<T: ModeledError + Structure>(self) -> Result<T, UnknownError> {
         let mut error: T = self.document.clone().modeled()?;
         match rest::read_headers::<RestJson1, T>(&mut error, self.response) {
             Ok(()) => Ok(error),

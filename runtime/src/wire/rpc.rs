@@ -5,13 +5,13 @@ use core::marker::PhantomData;
 
 use http::header::{HeaderName, HeaderValue, CONTENT_TYPE};
 use http::{HeaderMap, Method, Request, Response, Uri};
-use serde_core::de::DeserializeOwned;
 use serde_core::Serialize;
 
 use crate::error::{Fault, ModeledError, ServiceError, UnknownError};
 use crate::primitives::Document;
 use crate::serde::error::{ErrorDocument, ErrorVisitor, HeaderCodes, Tagged, WireError};
 use crate::serde::structure::Structure;
+use crate::serde::value::Wire;
 use crate::wire::endpoint;
 use crate::wire::http_error::{BodyError, EncodeError, RequestError};
 use crate::wire::protocol::{
@@ -50,7 +50,7 @@ pub(super) trait Rpc: Sized {
     fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String>;
 
     /// Reads a body.
-    fn read<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result<T, BodyError>;
+    fn read<T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError>;
 }
 
 impl<P: Rpc> HttpProtocol for P {
@@ -137,7 +137,9 @@ struct Input<'a, P> {
 impl<P: Rpc> InputReader for Input<'_, P> {
     fn read<O: HttpOperation>(self) -> Result<O::Input, RequestError> {
         let input = match self.body {
-            [] if !O::Input::SHAPE.members.is_empty() => Err(BodyError::new("the body is empty")),
+            [] if !O::Input::SHAPE.names.wire.is_empty() => {
+                Err(BodyError::new("the body is empty"))
+            }
             [] => P::read(P::EMPTY, Reading::Strict),
             body => P::read(body, Reading::Strict),
         };

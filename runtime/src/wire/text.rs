@@ -1,7 +1,7 @@
 //! Values as text, in paths, query strings, headers and other places without a syntax of
 //! their own.
 
-#[cfg(feature = "rest")]
+#[cfg(any(feature = "rest", feature = "xml"))]
 mod reader;
 
 use alloc::{format, string::String, string::ToString, vec::Vec};
@@ -12,7 +12,9 @@ use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, S
 use crate::primitives::{DateTime, DateTimeFormat};
 
 #[cfg(feature = "rest")]
-pub(super) use self::reader::{ListReader, TextReader};
+pub(super) use self::reader::ListReader;
+#[cfg(any(feature = "rest", feature = "xml"))]
+pub(super) use self::reader::TextReader;
 
 /// A value as text.
 #[derive(Clone, Debug, PartialEq, Eq)]

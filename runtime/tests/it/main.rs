@@ -5,4 +5,5 @@ mod blob;
 mod date_time;
 mod document;
 mod random;
+mod reading;
 mod traits;

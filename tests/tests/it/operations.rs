@@ -56,6 +56,56 @@ fn services_that_speak_aws_json_and_no_rest_have_the_wire() {
 }
 
 #[test]
+fn event_streams_have_no_wire() {
+    let files = fixture::crate_of(
+        r#"{ "metadata": { "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
+                "protocols": ["json", "query"], "jsonVersion": "1.0", "targetPrefix": "X" },
+            "operations": {
+                "Get": { "name": "Get", "output": { "shape": "GetOutput" } },
+                "Watch": { "name": "Watch", "output": { "shape": "WatchOutput" } } },
+            "shapes": {
+                "GetOutput": { "type": "structure", "members": {} },
+                "WatchOutput": { "type": "structure", "members": {
+                    "Events": { "shape": "Events" } } },
+                "Events": { "type": "structure", "eventstream": true, "members": {
+                    "Change": { "shape": "GetOutput" } } } } }"#,
+    );
+    let operations = fixture::file(&files, "src/operation.rs");
+    assert!(operations.contains("Get = get;"), "{operations}");
+    assert!(!operations.contains("Watch"), "{operations}");
+    let watch = fixture::file(&files, "src/operation/watch.rs");
+    let doc = "/// The feature `http` does not support its event stream.\n";
+    assert!(watch.contains(doc), "{watch}");
+    let readme = fixture::file(&files, "README.md");
+    let speaks = "- The service speaks AWS JSON 1.0 and AWS Query; the feature `http` encodes and \
+                  decodes AWS JSON 1.0, except for the event streams of `Watch`.\n";
+    assert!(readme.contains(speaks), "{readme}");
+}
+
+#[test]
+fn readme_mentions_json_only_where_the_service_speaks_it() {
+    let readme = |protocol: &str| {
+        let files = fixture::crate_of(&format!(
+            r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
+                    "protocol": "{protocol}", "jsonVersion": "1.1", "targetPrefix": "X" }},
+                "operations": {{ "Get": {{ "name": "Get" }} }}, "shapes": {{}} }}"#
+        ));
+        fixture::file(&files, "README.md").to_owned()
+    };
+    for protocol in ["json", "rest-json"] {
+        assert!(readme(protocol).contains("`serde` in the service's own JSON."));
+    }
+    for protocol in ["query", "ec2", "rest-xml", "smithy-rpc-v2-cbor"] {
+        let readme = readme(protocol);
+        assert!(!readme.contains("JSON"), "{readme}");
+        assert!(
+            readme.contains("in the form that the AWS CLI and boto3 print."),
+            "{readme}"
+        );
+    }
+}
+
+#[test]
 fn operations_say_what_their_traits_say() {
     fn flags<T: Operation>() -> (bool, bool, Option<&'static str>, &'static [&'static str]) {
         (

@@ -177,7 +177,6 @@ round_trips! {
         Ping = ping,
         PutStation = put_station,
         RenameStation = rename_station,
-        Subscribe = subscribe,
         UpdateStation = update_station,
     }
 }
@@ -189,6 +188,8 @@ fn every_operation_is_tried() {
         (&*SHAPES, shapes::OPERATIONS),
     ] {
         let mut operations: Vec<_> = model.operations.keys().map(String::as_str).collect();
+        // Its event stream has no wire.
+        operations.retain(|name| *name != "Subscribe");
         operations.sort_unstable();
         assert_eq!(tried, operations);
     }

@@ -1,9 +1,9 @@
-//! Paragraphs and code in the lists and quotations that hold them.
+//! Paragraphs and code, in the lists and quotations that contain them.
 
 use crate::markdown::text::{self, WIDTH, is_unsafe};
 
-/// How many lists, items and quotations may hold each other; what is deeper
-/// stands at that depth.
+/// How many lists, items and quotations may contain each other. Deeper ones are
+/// ignored, and their content moves up.
 const DEEPEST: usize = 12;
 
 /// The narrowest paragraph.
@@ -21,207 +21,195 @@ pub(crate) struct Prose {
 /// Builder for a page of blocks.
 #[derive(Default)]
 pub(super) struct Blocks {
-    open: Vec<Open>,
-    /// How many are open beyond those.
-    deeper: usize,
-    /// How many of the open ones hold the last block as well.
-    shared: usize,
-    /// Whether an item holds the last block.
-    in_item: bool,
+    page: Vec<Block>,
+    /// The containers that are open, each with its content.
+    open: Vec<(Container, Vec<Block>)>,
+    /// The number of containers that are open below the deepest level.
+    ignored: usize,
     opening: String,
-    rest: String,
 }
 
-/// Something that holds blocks.
-struct Open {
-    kind: ContainerKind,
-    /// What the first line in it begins with, and has not yet.
-    marker: Option<String>,
-    /// What its other lines begin with.
-    indent: String,
+enum Block {
+    Paragraph(String),
+    /// Lines that are not filled.
+    Lines(Vec<String>),
+    Container(Container, Vec<Block>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ContainerKind {
-    List { ordered: bool, items: usize },
+enum Container {
+    List { ordered: bool },
     Item,
     Quote,
 }
 
 impl Blocks {
     pub(super) fn open_list(&mut self, ordered: bool) {
-        self.enter(
-            ContainerKind::List { ordered, items: 0 },
-            None,
-            String::new(),
-        );
+        self.enter(Container::List { ordered });
     }
 
-    /// Opens an item, closing the one before; outside of lists, in a new one.
+    /// Opens an item and closes the one before it. Outside of lists, it gets a list of
+    /// its own.
     pub(super) fn open_item(&mut self) {
         self.close_item();
-        if !matches!(self.open.last(), Some(open) if matches!(open.kind, ContainerKind::List { .. }))
-        {
+        if !self.is_in_list() {
             self.open_list(false);
         }
-        let list = self.open.last_mut().map(|open| &mut open.kind);
-        if let Some(ContainerKind::List { ordered, items }) = list {
-            *items += 1;
-            let marker = match ordered {
-                true => format!("{items}. "),
-                false => "- ".to_owned(),
-            };
-            let indent = " ".repeat(marker.len());
-            self.enter(ContainerKind::Item, Some(marker), indent);
+        if self.is_in_list() {
+            self.enter(Container::Item);
         }
     }
 
     pub(super) fn open_quote(&mut self) {
-        self.enter(ContainerKind::Quote, None, "> ".to_owned());
+        self.enter(Container::Quote);
     }
 
-    fn enter(&mut self, kind: ContainerKind, marker: Option<String>, indent: String) {
-        if self.open.len() < DEEPEST {
-            self.open.push(Open {
-                kind,
-                marker,
-                indent,
-            });
-        } else {
-            self.deeper += 1;
+    fn is_in_list(&self) -> bool {
+        matches!(self.open.last(), Some((Container::List { .. }, _)))
+    }
+
+    fn enter(&mut self, container: Container) {
+        match self.open.len() < DEEPEST {
+            true => self.open.push((container, Vec::new())),
+            false => self.ignored += 1,
         }
     }
 
     pub(super) fn close_list(&mut self) {
-        let is_list = |kind| matches!(kind, ContainerKind::List { .. });
-        self.close(self.open.iter().rposition(|open| is_list(open.kind)));
+        self.close(self.innermost(|container| matches!(container, Container::List { .. })));
     }
 
     pub(super) fn close_quote(&mut self) {
-        self.close(
-            self.open
-                .iter()
-                .rposition(|open| open.kind == ContainerKind::Quote),
-        );
+        self.close(self.innermost(|container| container == Container::Quote));
     }
 
     /// Closes the item of the innermost list.
     pub(super) fn close_item(&mut self) {
-        let innermost = self
-            .open
-            .iter()
-            .rposition(|open| open.kind != ContainerKind::Quote);
-        let is_item = |at: &usize| {
-            self.open
-                .get(*at)
-                .is_some_and(|o| o.kind == ContainerKind::Item)
-        };
+        let innermost = self.innermost(|container| container != Container::Quote);
+        let is_item = |at: &usize| matches!(self.open.get(*at), Some((Container::Item, _)));
         self.close(innermost.filter(is_item));
+    }
+
+    fn innermost(&self, is_wanted: impl Fn(Container) -> bool) -> Option<usize> {
+        let mut open = self.open.iter();
+        open.rposition(|(container, _)| is_wanted(*container))
     }
 
     fn close(&mut self, at: Option<usize>) {
         match at {
-            Some(_) if self.deeper > 0 => self.deeper -= 1,
+            Some(_) if self.ignored > 0 => self.ignored -= 1,
             Some(at) => {
-                self.open.truncate(at);
-                self.shared = self.shared.min(at);
+                while self.open.len() > at {
+                    let closed = self.open.pop();
+                    self.extend(
+                        closed.map(|(container, blocks)| Block::Container(container, blocks)),
+                    );
+                }
             }
             None => {}
         }
     }
 
+    fn extend(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        let content = self.open.last_mut().map(|(_, content)| content);
+        content.unwrap_or(&mut self.page).extend(blocks);
+    }
+
     pub(super) fn push_paragraph(&mut self, markdown: String) {
-        let is_first = self.open.is_empty() && self.opening.is_empty() && self.rest.is_empty();
-        if is_first {
+        if self.open.is_empty() && self.opening.is_empty() && self.page.is_empty() {
             self.opening = markdown;
         } else {
-            let lines = text::fill(&markdown, self.width());
-            self.push(lines.lines());
+            self.extend([Block::Paragraph(markdown)]);
         }
     }
 
     pub(super) fn push_heading(&mut self, level: usize, markdown: &str) {
         let line = format!("{} {markdown}", "#".repeat(level));
-        self.push([line.as_str()].into_iter());
+        self.extend([Block::Lines(vec![line])]);
     }
 
-    /// Adds code in no language, which nobody tries to run.
+    /// Adds code that rustdoc does not run.
     pub(super) fn push_verbatim(&mut self, text: &str) {
-        let lines = verbatim_lines(text);
-        if lines.is_empty() {
-            return;
+        let lines: Vec<_> = text
+            .lines()
+            .map(|line| line.replace(is_unsafe, " ").trim_end().to_owned())
+            .collect();
+        let is_blank = String::is_empty;
+        let start = lines.iter().take_while(|line| is_blank(line)).count();
+        let end = lines.iter().rev().take_while(|line| is_blank(line)).count();
+        if let Some(code) = lines
+            .get(start..lines.len() - end)
+            .filter(|code| !code.is_empty())
+        {
+            let fence = text::fence(text);
+            let fenced = [&[format!("{fence}text")], code, &[fence]].concat();
+            self.extend([Block::Lines(fenced)]);
         }
-        let fence = text::fence(text);
-        let first = format!("{fence}text");
-        let lines = lines.iter().map(String::as_str);
-        let ends = |line| std::iter::once(line);
-        self.push(ends(first.as_str()).chain(lines).chain(ends(&fence)));
     }
 
-    fn width(&self) -> usize {
-        let indent: usize = self.open.iter().map(|open| open.indent.len()).sum();
-        WIDTH.saturating_sub(indent).max(NARROWEST)
-    }
-
-    fn push<'a>(&mut self, lines: impl Iterator<Item = &'a str>) {
-        if !self.rest.is_empty() {
-            self.rest.push('\n');
-            if !self.is_tight() {
-                let held = self.open.iter().take(self.shared);
-                let prefix: String = held.map(|open| open.indent.as_str()).collect();
-                self.rest.push_str(prefix.trim_end());
-                self.rest.push('\n');
-            }
-        }
-        for (i, line) in lines.enumerate() {
-            if i > 0 {
-                self.rest.push('\n');
-            }
-            let mut prefix = String::new();
-            for open in &mut self.open {
-                let marker = open.marker.take();
-                prefix.push_str(marker.as_ref().unwrap_or(&open.indent));
-            }
-            let line = format!("{prefix}{line}");
-            self.rest.push_str(line.trim_end());
-        }
-        self.shared = self.open.len();
-        self.in_item = self
-            .open
-            .iter()
-            .any(|open| open.kind == ContainerKind::Item);
-    }
-
-    /// Whether the next block begins an item that follows another one, or that
-    /// stands in one.
-    fn is_tight(&self) -> bool {
-        let items = |open: &Open| match open.kind {
-            ContainerKind::List { items, .. } => Some(items),
-            ContainerKind::Item | ContainerKind::Quote => None,
-        };
-        let mut lists = self.open.iter().rev().filter_map(items);
-        let follows = lists.next() > Some(1) || lists.next().is_some();
-        let begins = self.open.iter().any(|open| open.marker.is_some());
-        begins && follows && self.in_item && self.shared > 0
-    }
-
-    pub(super) fn finish(self) -> Prose {
+    pub(super) fn finish(mut self) -> Prose {
+        self.ignored = 0;
+        self.close(Some(0));
         Prose {
             opening: self.opening,
-            rest: self.rest,
+            rest: lines(self.page, &[], WIDTH).join("\n"),
         }
     }
 }
 
-/// The lines of preformatted text, without blank lines at either end.
-fn verbatim_lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(|line| {
-        let line = line.replace(is_unsafe, " ");
-        line.trim_end().to_owned()
-    });
-    let mut lines: Vec<_> = lines.skip_while(String::is_empty).collect();
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
+/// Lays out the blocks in the containers `around`, the innermost last. Blocks are separated
+/// by blank lines, except for items, and for lists in items.
+fn lines(blocks: Vec<Block>, around: &[Container], width: usize) -> Vec<String> {
+    let mut page: Vec<String> = Vec::new();
+    let mut items = 0;
+    let mut is_after_item = false;
+    for block in blocks {
+        let is_item = matches!(block, Block::Container(Container::Item, _));
+        let is_tight = match block {
+            Block::Container(Container::Item, _) => is_after_item,
+            Block::Container(Container::List { .. }, _) => around.contains(&Container::Item),
+            _ => false,
+        };
+        let block = match block {
+            Block::Paragraph(markdown) => {
+                let filled = text::fill(&markdown, width.max(NARROWEST));
+                filled.lines().map(str::to_owned).collect()
+            }
+            Block::Lines(lines) => lines,
+            Block::Container(container, blocks) => {
+                items += usize::from(is_item);
+                let (marker, indent) = match (container, around.last()) {
+                    (Container::List { .. }, _) => (String::new(), String::new()),
+                    (Container::Quote, _) => ("> ".to_owned(), "> ".to_owned()),
+                    (Container::Item, Some(Container::List { ordered: true })) => {
+                        let marker = format!("{items}. ");
+                        let indent = " ".repeat(marker.len());
+                        (marker, indent)
+                    }
+                    (Container::Item, _) => ("- ".to_owned(), "  ".to_owned()),
+                };
+                let around = [around, &[container]].concat();
+                let inner = lines(blocks, &around, width.saturating_sub(indent.len()));
+                indented(inner, &marker, &indent)
+            }
+        };
+        if block.is_empty() {
+            continue;
+        }
+        if !page.is_empty() && !is_tight {
+            page.push(String::new());
+        }
+        page.extend(block);
+        is_after_item = is_item;
     }
+    page
+}
+
+/// Puts a marker before the first line, and an indent before the others.
+fn indented(lines: Vec<String>, marker: &str, indent: &str) -> Vec<String> {
+    let prefixes = std::iter::once(marker).chain(std::iter::repeat(indent));
+    let lines = prefixes.zip(lines);
     lines
+        .map(|(prefix, line)| format!("{prefix}{line}").trim_end().to_owned())
+        .collect()
 }

@@ -1,7 +1,6 @@
-//! What operations and shapes have in common.
+//! Elements that operations and shapes share.
 
 use super::super::node::JsonNode;
-use crate::error::Error;
 use crate::model::{Deprecated, ShapeId};
 
 /// How the names of the document are read.
@@ -20,9 +19,9 @@ impl NameRules {
 }
 
 /// Reads `deprecated`, `deprecatedMessage` and `deprecatedSince`.
-pub(super) fn deprecated(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<Deprecated> {
-    node.flag("deprecated", errors).then(|| Deprecated {
-        message: node.get_str("deprecatedMessage", errors),
-        since: node.get_str("deprecatedSince", errors),
+pub(super) fn deprecated(node: &JsonNode<'_>) -> Option<Deprecated> {
+    node.flag("deprecated").then(|| Deprecated {
+        message: node.get_str("deprecatedMessage"),
+        since: node.get_str("deprecatedSince"),
     })
 }

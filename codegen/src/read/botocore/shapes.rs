@@ -6,28 +6,23 @@ use super::super::bounds::{length, range};
 use super::super::identifier::check_name;
 use super::super::node::JsonNode;
 use super::common::{NameRules, deprecated};
-use crate::error::Error;
 use crate::model::{
     EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Pattern, Shape, ShapeId,
     TimestampFormat, Traits,
 };
 
-/// Every shape by its absolute name.
-pub(super) fn read(
-    root: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> BTreeMap<ShapeId, Shape> {
-    let Some(node) = root.need("shapes", errors) else {
+/// Reads every shape, by absolute name.
+pub(super) fn read(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<ShapeId, Shape> {
+    let Some(node) = root.need("shapes") else {
         return BTreeMap::new();
     };
-    let members = node.members(errors);
+    let members = node.members();
     let mut found = BTreeMap::new();
     for (name, node) in &members {
-        if check_name(name, "a shape", node, errors) {
-            let kind = kind(node, names, errors).unwrap_or(Kind::REFUSED);
+        if check_name(name, "a shape", node) {
+            let kind = kind(node, names).unwrap_or(Kind::REFUSED);
             let shape = Shape {
-                traits: shape_traits(node, &kind, errors),
+                traits: shape_traits(node, &kind),
                 kind,
                 at: node.place(),
             };
@@ -37,9 +32,9 @@ pub(super) fn read(
     found
 }
 
-fn kind(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
-    let tag = node.need("type", errors)?;
-    Some(match tag.str(errors)? {
+fn kind(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
+    let tag = node.need("type")?;
+    Some(match tag.str()? {
         "blob" => Kind::Blob,
         "boolean" => Kind::Boolean,
         "byte" => Kind::Byte,
@@ -51,103 +46,93 @@ fn kind(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Opti
         "biginteger" => Kind::BigInteger,
         "bigdecimal" => Kind::BigDecimal,
         "timestamp" => Kind::Timestamp,
-        "character" | "string" => string(node, errors),
-        "list" => list(node, names, errors)?,
-        "map" => map(node, names, errors)?,
-        "structure" => structure(node, names, errors)?,
+        "character" | "string" => string(node),
+        "list" => list(node, names)?,
+        "map" => map(node, names)?,
+        "structure" => structure(node, names)?,
         other => {
-            errors.push(tag.error(format!(
+            tag.report(format!(
                 "unknown shape type `{other}`: expected blob, boolean, byte, character, double, \
                  float, integer, list, long, map, short, string, structure or timestamp"
-            )));
+            ));
             return None;
         }
     })
 }
 
-fn string(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Kind {
+fn string(node: &JsonNode<'_>) -> Kind {
     let Some(values) = node.get("enum") else {
         return Kind::String;
     };
-    let items = values.items(errors);
+    let items = values.items();
     let mut seen = BTreeSet::new();
     let values = items
         .iter()
-        .filter_map(|item| item.str(errors))
+        .filter_map(JsonNode::str)
         .filter(|value| seen.insert(*value));
     Kind::Enum(values.map(EnumValue::from).collect())
 }
 
-fn list(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
+fn list(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
     Some(Kind::List(Box::new(List {
-        member: inner(node, "member", names, errors)?,
-        sparse: node.flag("sparse", errors),
+        member: inner(node, "member", names)?,
+        sparse: node.flag("sparse"),
     })))
 }
 
-fn map(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
-    let key = inner(node, "key", names, errors);
-    let value = inner(node, "value", names, errors);
+fn map(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
+    let key = inner(node, "key", names);
+    let value = inner(node, "value", names);
     Some(Kind::Map(Box::new(Map {
         key: key?,
         value: value?,
-        sparse: node.flag("sparse", errors),
+        sparse: node.flag("sparse"),
     })))
 }
 
-fn inner(
-    node: &JsonNode<'_>,
-    key: &str,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> Option<Member> {
-    let node = node.need(key, errors)?;
-    member(key, &node, names, errors)
+fn inner(node: &JsonNode<'_>, key: &str, names: &NameRules) -> Option<Member> {
+    let node = node.need(key)?;
+    member(key, &node, names)
 }
 
-/// A structure, or what botocore writes as one: a union or a document.
-fn structure(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Kind> {
-    if node.flag("document", errors) {
+/// Reads a structure, union or document, all of which botocore writes as structures.
+fn structure(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
+    if node.flag("document") {
         return Some(Kind::Document);
     }
-    let members = members(node, names, errors)?;
-    if node.flag("union", errors) || node.flag("eventstream", errors) {
+    let members = members(node, names)?;
+    if node.flag("union") || node.flag("eventstream") {
         Some(Kind::Union(members))
     } else {
         Some(Kind::Structure(members))
     }
 }
 
-fn members(node: &JsonNode<'_>, names: &NameRules, errors: &mut Vec<Error>) -> Option<Members> {
-    let required = BTreeSet::from_iter(node.get_strs("required", errors));
-    let node = node.need("members", errors)?;
-    let nodes = node.members(errors);
+fn members(node: &JsonNode<'_>, names: &NameRules) -> Option<Members> {
+    let required = BTreeSet::from_iter(node.get_strs("required"));
+    let node = node.need("members")?;
+    let nodes = node.members();
     let found = nodes.iter().filter_map(|(name, node)| {
-        if !check_name(name, "a member", node, errors) {
+        if !check_name(name, "a member", node) {
             return None;
         }
-        let mut member = member(name, node, names, errors)?;
+        let mut member = member(name, node, names)?;
         member.traits.required = required.contains(*name);
         Some(member)
     });
     Some(found.collect())
 }
 
-fn member(
-    name: &str,
-    node: &JsonNode<'_>,
-    names: &NameRules,
-    errors: &mut Vec<Error>,
-) -> Option<Member> {
-    let target = node.need_str("shape", errors)?;
+fn member(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Option<Member> {
+    let target = node.need_str("shape")?;
     let outside_body = node.get("location").is_some();
-    let location_name = node.get_str("locationName", errors);
+    let location_name = node.get_str("locationName");
     let renamed = names.renames_body && !outside_body;
     let traits = Traits {
         outside_body,
         json_name: location_name.filter(|json_name| renamed && json_name != name),
-        idempotency_token: node.flag("idempotencyToken", errors),
-        ..traits(node, errors)
+        idempotency_token: node.flag("idempotencyToken"),
+        ..traits(node)
     };
     Some(Member {
         name: name.to_owned(),
@@ -157,29 +142,29 @@ fn member(
     })
 }
 
-/// The traits that botocore gives to shapes and members alike.
-fn traits(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Traits {
+/// Reads the traits that shapes and members share.
+fn traits(node: &JsonNode<'_>) -> Traits {
     Traits {
-        documentation: node.get_str("documentation", errors),
-        sensitive: node.flag("sensitive", errors),
-        deprecated: deprecated(node, errors),
-        timestamp_format: timestamp_format(node, errors),
-        streaming: node.flag("streaming", errors) || node.flag("eventstream", errors),
+        documentation: node.get_str("documentation"),
+        sensitive: node.flag("sensitive"),
+        deprecated: deprecated(node),
+        timestamp_format: timestamp_format(node),
+        streaming: node.flag("streaming") || node.flag("eventstream"),
         ..Traits::default()
     }
 }
 
-fn shape_traits(node: &JsonNode<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Traits {
+fn shape_traits(node: &JsonNode<'_>, kind: &Kind) -> Traits {
     let mut traits = Traits {
         pattern: node
-            .get_str("pattern", errors)
+            .get_str("pattern")
             .map(|pattern| Pattern::from_botocore(&pattern)),
-        error: error(node, errors),
-        ..traits(node, errors)
+        error: error(node),
+        ..traits(node)
     };
     match kind {
         Kind::String | Kind::Enum(_) | Kind::Blob | Kind::List(_) | Kind::Map(_) => {
-            traits.length = length(node, errors);
+            traits.length = length(node);
         }
         Kind::Byte
         | Kind::Short
@@ -189,43 +174,43 @@ fn shape_traits(node: &JsonNode<'_>, kind: &Kind, errors: &mut Vec<Error>) -> Tr
         | Kind::Double
         | Kind::BigInteger
         | Kind::BigDecimal => {
-            traits.range = range(node, errors);
+            traits.range = range(node);
         }
         _ => {}
     }
     traits
 }
 
-fn timestamp_format(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
+fn timestamp_format(node: &JsonNode<'_>) -> Option<TimestampFormat> {
     let node = node.get("timestampFormat")?;
-    match node.str(errors)? {
+    match node.str()? {
         "iso8601" => Some(TimestampFormat::DateTime),
         "rfc822" => Some(TimestampFormat::HttpDate),
         "unixTimestamp" => Some(TimestampFormat::EpochSeconds),
         other => {
-            errors.push(node.error(format!(
+            node.report(format!(
                 "unknown timestamp format `{other}`: expected iso8601, rfc822 or unixTimestamp"
-            )));
+            ));
             None
         }
     }
 }
 
-fn error(node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
+fn error(node: &JsonNode<'_>) -> Option<ErrorTrait> {
     let detail = node.get("error");
-    if detail.is_none() && !node.flag("exception", errors) {
+    if detail.is_none() && !node.flag("exception") {
         return None;
     }
     let status = detail.as_ref().and_then(|node| node.get("httpStatusCode"));
     let http_status = status
-        .and_then(|status| status.number(errors))
+        .and_then(|status| status.number())
         .and_then(|status| u16::try_from(status.as_u64()?).ok());
     let retryable = node.get("retryable");
     Some(ErrorTrait {
-        server_fault: node.flag("fault", errors) || http_status.is_some_and(|code| code >= 500),
-        code: detail.and_then(|node| node.get_str("code", errors)),
+        server_fault: node.flag("fault") || http_status.is_some_and(|code| code >= 500),
+        code: detail.and_then(|node| node.get_str("code")),
         http_status,
         retryable: retryable.is_some(),
-        throttling: retryable.is_some_and(|node| node.flag("throttling", errors)),
+        throttling: retryable.is_some_and(|node| node.flag("throttling")),
     })
 }

@@ -1,10 +1,9 @@
-//! The shapes of an AST by id, with `apply` and mixins worked in.
+//! The shapes of an AST by ID, with `apply` and mixins resolved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::node::JsonNode;
 use super::ast_traits::AstTraits;
-use crate::error::Error;
 use crate::model::ShapeId;
 
 /// The shapes of a document, with `apply` and mixins resolved.
@@ -42,21 +41,22 @@ type Applied<'a> = BTreeMap<&'a str, Vec<AstTraits<'a>>>;
 
 impl<'a> Ast<'a> {
     /// Reads the shapes of the document `root`.
-    pub fn new(root: &JsonNode<'a>, errors: &mut Vec<Error>) -> Self {
-        let shapes = root.need("shapes", errors);
-        let nodes = shapes.map(|node| node.members(errors)).unwrap_or_default();
+    #[must_use]
+    pub fn new(root: &JsonNode<'a>) -> Self {
+        let shapes = root.need("shapes");
+        let nodes = shapes.map(|shapes| shapes.members()).unwrap_or_default();
         let mut definitions = BTreeMap::new();
         let mut applied = Applied::new();
         for (id, node) in nodes {
-            let Some(kind) = node.need_str("type", errors) else {
+            let Some(kind) = node.need_str("type") else {
                 continue;
             };
-            let traits = AstTraits::of(&node, errors);
+            let traits = AstTraits::of(&node);
             if kind == "apply" {
                 applied.entry(id).or_default().push(traits);
                 continue;
             }
-            let members = members(&node, kind, errors);
+            let members = members(&node, kind);
             let definition = Definition {
                 node,
                 kind,
@@ -65,7 +65,7 @@ impl<'a> Ast<'a> {
             };
             definitions.insert(id, definition);
         }
-        mix_in(&mut definitions, errors);
+        mix_in(&mut definitions);
         apply(&mut definitions, applied);
         Self {
             shapes: definitions,
@@ -94,11 +94,11 @@ impl<'a> Ast<'a> {
 
     /// Returns the service `wanted`, given by name or absolute name, or the
     /// document's only service. None or several are an error at `root`.
+    #[must_use]
     pub fn service(
         &self,
         root: &JsonNode<'a>,
         wanted: Option<&str>,
-        errors: &mut Vec<Error>,
     ) -> Option<(&'a str, &Definition<'a>)> {
         let is_wanted = |id: &str| {
             wanted.is_none_or(|wanted| id == wanted || id.split('#').nth(1) == Some(wanted))
@@ -106,17 +106,17 @@ impl<'a> Ast<'a> {
         let mut services = self.services().filter(|(id, _)| is_wanted(id));
         let first = services.next();
         match (&first, services.next(), wanted) {
-            (None, _, None) => errors.push(root.error("no shape of type `service` in this AST")),
+            (None, _, None) => root.report("no shape of type `service` in this AST"),
             (None, _, Some(wanted)) => {
                 let known: Vec<_> = self.services().map(|(id, _)| format!("`{id}`")).collect();
                 let known = known.join(", ");
-                errors.push(root.error(format!(
+                root.report(format!(
                     "no service `{wanted}` in this AST, which defines {known}"
-                )));
+                ));
             }
             (Some((first, _)), Some((second, shape)), _) => {
                 let message = format!("a second service `{second}` beside `{first}`; keep one");
-                errors.push(shape.node.error(message));
+                shape.node.report(message);
             }
             (Some(_), None, _) => {}
         }
@@ -124,11 +124,7 @@ impl<'a> Ast<'a> {
     }
 
     /// Returns an operation. Another type of shape is an error.
-    pub(super) fn operation(
-        &self,
-        id: &ShapeId,
-        errors: &mut Vec<Error>,
-    ) -> Option<&Definition<'a>> {
+    pub(super) fn operation(&self, id: &ShapeId) -> Option<&Definition<'a>> {
         let definition = self.get(id)?;
         if definition.kind == "operation" {
             return Some(definition);
@@ -137,28 +133,21 @@ impl<'a> Ast<'a> {
             "expected an operation, found a shape of type `{}`",
             definition.kind
         );
-        errors.push(definition.node.error(message));
+        definition.node.report(message);
         None
     }
 }
 
-/// What a shape's own text lists as members, in order.
-fn members<'a>(
-    node: &JsonNode<'a>,
-    kind: &str,
-    errors: &mut Vec<Error>,
-) -> Vec<MemberDefinition<'a>> {
+/// Reads the members that a shape itself lists, in order.
+fn members<'a>(node: &JsonNode<'a>, kind: &str) -> Vec<MemberDefinition<'a>> {
     let nodes = match kind {
         "list" | "set" => single(node, "member"),
         "map" => [single(node, "key"), single(node, "value")].concat(),
-        _ => {
-            let members = node.get("members");
-            members.map(|node| node.members(errors)).unwrap_or_default()
-        }
+        _ => node.get_members("members"),
     };
     let member = |(name, node): (&'a str, JsonNode<'a>)| MemberDefinition {
         name,
-        traits: AstTraits::of(&node, errors),
+        traits: AstTraits::of(&node),
         node,
     };
     nodes.into_iter().map(member).collect()
@@ -169,33 +158,30 @@ fn single<'a>(node: &JsonNode<'a>, key: &'static str) -> Vec<(&'a str, JsonNode<
 }
 
 /// Gives each shape the members and traits of its mixins, before its own.
-fn mix_in<'a>(definitions: &mut BTreeMap<&'a str, Definition<'a>>, errors: &mut Vec<Error>) {
+fn mix_in<'a>(definitions: &mut BTreeMap<&'a str, Definition<'a>>) {
     let uses: BTreeMap<&'a str, Vec<&'a str>> = definitions
         .iter()
-        .map(|(id, definition)| (*id, mixins(definition, errors)))
+        .map(|(id, definition)| (*id, mixins(definition)))
         .filter(|(_, mixins)| !mixins.is_empty())
         .collect();
     let mut done = BTreeSet::new();
     for id in uses.keys().copied() {
-        mix_into(id, &uses, definitions, &mut done, errors);
+        mix_into(id, &uses, definitions, &mut done);
     }
 }
 
-fn mixins<'a>(definition: &Definition<'a>, errors: &mut Vec<Error>) -> Vec<&'a str> {
-    let items = definition.node.get_items("mixins", errors);
-    let targets = items
-        .iter()
-        .filter_map(|item| item.need_str("target", errors));
+fn mixins<'a>(definition: &Definition<'a>) -> Vec<&'a str> {
+    let items = definition.node.get_items("mixins");
+    let targets = items.iter().filter_map(|item| item.need_str("target"));
     targets.collect()
 }
 
-/// Works through a shape's mixins, theirs first, with a stack of its own.
+/// Resolves a shape's mixins, depth first, with a stack on the heap.
 fn mix_into<'a>(
     id: &'a str,
     uses: &BTreeMap<&'a str, Vec<&'a str>>,
     definitions: &mut BTreeMap<&'a str, Definition<'a>>,
     done: &mut BTreeSet<&'a str>,
-    errors: &mut Vec<Error>,
 ) {
     let mut open = vec![(id, false)];
     let mut on_path = BTreeSet::new();
@@ -204,16 +190,14 @@ fn mix_into<'a>(
             on_path.remove(id);
             if done.insert(id) {
                 let mixins = uses.get(id).map(Vec::as_slice).unwrap_or_default();
-                merge(id, mixins, definitions, errors);
+                merge(id, mixins, definitions);
             }
         } else if !done.contains(id) {
             if !on_path.insert(id) {
                 if let Some(definition) = definitions.get(id) {
-                    errors.push(
-                        definition
-                            .node
-                            .error(format!("`{id}` is a mixin of itself")),
-                    );
+                    definition
+                        .node
+                        .report(format!("`{id}` is a mixin of itself"));
                 }
                 done.insert(id);
                 continue;
@@ -225,12 +209,7 @@ fn mix_into<'a>(
     }
 }
 
-fn merge<'a>(
-    id: &str,
-    mixins: &[&str],
-    definitions: &mut BTreeMap<&'a str, Definition<'a>>,
-    errors: &mut Vec<Error>,
-) {
+fn merge<'a>(id: &str, mixins: &[&str], definitions: &mut BTreeMap<&'a str, Definition<'a>>) {
     let Some(own) = definitions.get(id).cloned() else {
         return;
     };
@@ -240,10 +219,10 @@ fn merge<'a>(
     for mixin in mixins {
         let Some(mixin) = definitions.get(mixin) else {
             let message = format!("the mixin `{mixin}` does not exist in this model");
-            errors.push(own.node.error(message));
+            own.node.report(message);
             continue;
         };
-        merged.traits.inherit(&mixin.traits, errors);
+        merged.traits.inherit(&mixin.traits);
         take_members(&mut merged.members, &mixin.members);
     }
     merged.traits.overlay(&own.traits);
@@ -253,7 +232,7 @@ fn merge<'a>(
     }
 }
 
-/// A member that is there already keeps its place and gets the newer traits.
+/// Adds members. One that exists already keeps its place and gets the newer traits.
 fn take_members<'a>(members: &mut Vec<MemberDefinition<'a>>, more: &[MemberDefinition<'a>]) {
     for member in more {
         match members.iter_mut().find(|known| known.name == member.name) {
@@ -266,7 +245,7 @@ fn take_members<'a>(members: &mut Vec<MemberDefinition<'a>>, more: &[MemberDefin
     }
 }
 
-/// `apply` has the last word.
+/// Applies the traits of `apply`, which override all others.
 fn apply<'a>(definitions: &mut BTreeMap<&'a str, Definition<'a>>, applied: Applied<'a>) {
     for (id, traits) in applied {
         let (shape, member) = match id.split_once('$') {

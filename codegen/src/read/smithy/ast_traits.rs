@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bounds::{length, range};
 use super::super::node::JsonNode;
-use crate::error::Error;
 use crate::model::{self, Deprecated, ErrorTrait, TimestampFormat};
 
 /// The traits of a shape or member, by trait id.
@@ -22,11 +21,9 @@ const OUTSIDE_BODY: [&str; 6] = [
 ];
 
 impl<'a> AstTraits<'a> {
-    /// The traits that the text of a shape or member lists.
-    pub(super) fn of(node: &JsonNode<'a>, errors: &mut Vec<Error>) -> Self {
-        let traits = node.get("traits");
-        let traits = traits.map(|traits| traits.members(errors));
-        Self(traits.unwrap_or_default().into_iter().collect())
+    /// Reads the traits that a shape or member itself lists.
+    pub(super) fn of(node: &JsonNode<'a>) -> Self {
+        Self(node.get_members("traits").into_iter().collect())
     }
 
     /// Returns the value of a trait. `None` if the trait is absent.
@@ -41,22 +38,22 @@ impl<'a> AstTraits<'a> {
         self.0.contains_key(id)
     }
 
-    pub(super) fn str(&self, id: &str, errors: &mut Vec<Error>) -> Option<String> {
-        self.get(id)?.str(errors).map(str::to_owned)
+    pub(super) fn str(&self, id: &str) -> Option<String> {
+        self.get(id)?.str().map(str::to_owned)
     }
 
-    /// Takes over every trait of `other`, in the place of its own.
+    /// Adds every trait of `other`, replacing its own.
     pub(super) fn overlay(&mut self, other: &Self) {
         let traits = other.0.iter().map(|(id, node)| (*id, node.clone()));
         self.0.extend(traits);
     }
 
-    /// Takes over a mixin's traits, but not those that it keeps to itself.
-    pub(super) fn inherit(&mut self, mixin: &Self, errors: &mut Vec<Error>) {
+    /// Adds a mixin's traits, except for its local ones.
+    pub(super) fn inherit(&mut self, mixin: &Self) {
         const MIXIN: &str = "smithy.api#mixin";
         let local = mixin
             .get(MIXIN)
-            .map(|node| node.get_strs("localTraits", errors))
+            .map(|node| node.get_strs("localTraits"))
             .unwrap_or_default();
         let local = BTreeSet::from_iter(local);
         let inherited = mixin.0.iter();
@@ -65,72 +62,68 @@ impl<'a> AstTraits<'a> {
             .extend(inherited.map(|(id, node)| (*id, node.clone())));
     }
 
-    pub(super) fn documentation(&self, errors: &mut Vec<Error>) -> Option<String> {
-        self.str("smithy.api#documentation", errors)
+    pub(super) fn documentation(&self) -> Option<String> {
+        self.str("smithy.api#documentation")
     }
 
-    pub(super) fn deprecated(&self, errors: &mut Vec<Error>) -> Option<Deprecated> {
+    pub(super) fn deprecated(&self) -> Option<Deprecated> {
         self.get("smithy.api#deprecated").map(|node| Deprecated {
-            message: node.get_str("message", errors),
-            since: node.get_str("since", errors),
+            message: node.get_str("message"),
+            since: node.get_str("since"),
         })
     }
 
-    /// The traits that the model keeps.
-    pub(super) fn read(&self, errors: &mut Vec<Error>) -> model::Traits {
+    /// Returns the traits that the model has fields for.
+    pub(super) fn read(&self) -> model::Traits {
         model::Traits {
-            documentation: self.documentation(errors),
+            documentation: self.documentation(),
             required: self.has("smithy.api#required"),
             sensitive: self.has("smithy.api#sensitive"),
-            deprecated: self.deprecated(errors),
-            length: self
-                .get("smithy.api#length")
-                .and_then(|node| length(node, errors)),
-            range: self
-                .get("smithy.api#range")
-                .and_then(|node| range(node, errors)),
+            deprecated: self.deprecated(),
+            length: self.get("smithy.api#length").and_then(|node| length(node)),
+            range: self.get("smithy.api#range").and_then(|node| range(node)),
             pattern: self
-                .str("smithy.api#pattern", errors)
+                .str("smithy.api#pattern")
                 .map(|pattern| model::Pattern::from_smithy(&pattern)),
             unique_items: self.has("smithy.api#uniqueItems"),
-            timestamp_format: self.timestamp_format(errors),
-            json_name: self.str("smithy.api#jsonName", errors),
+            timestamp_format: self.timestamp_format(),
+            json_name: self.str("smithy.api#jsonName"),
             outside_body: OUTSIDE_BODY.iter().any(|id| self.has(id)),
             idempotency_token: self.has("smithy.api#idempotencyToken"),
             streaming: self.has("smithy.api#streaming"),
-            error: self.error(errors),
+            error: self.error(),
         }
     }
 
-    fn timestamp_format(&self, errors: &mut Vec<Error>) -> Option<TimestampFormat> {
+    fn timestamp_format(&self) -> Option<TimestampFormat> {
         let node = self.get("smithy.api#timestampFormat")?;
-        match node.str(errors)? {
+        match node.str()? {
             "date-time" => Some(TimestampFormat::DateTime),
             "http-date" => Some(TimestampFormat::HttpDate),
             "epoch-seconds" => Some(TimestampFormat::EpochSeconds),
             other => {
-                errors.push(node.error(format!(
+                node.report(format!(
                     "unknown timestamp format `{other}`: \
                      expected date-time, http-date or epoch-seconds"
-                )));
+                ));
                 None
             }
         }
     }
 
-    fn error(&self, errors: &mut Vec<Error>) -> Option<ErrorTrait> {
-        let fault = self.get("smithy.api#error")?.str(errors)?;
+    fn error(&self) -> Option<ErrorTrait> {
+        let fault = self.get("smithy.api#error")?.str()?;
         let status = self.get("smithy.api#httpError");
         let query = self.get("aws.protocols#awsQueryError");
         let retryable = self.get("smithy.api#retryable");
         Some(ErrorTrait {
             server_fault: fault == "server",
-            code: query.and_then(|query| query.get_str("code", errors)),
+            code: query.and_then(|query| query.get_str("code")),
             http_status: status
-                .and_then(|status| status.number(errors))
+                .and_then(JsonNode::number)
                 .and_then(|status| u16::try_from(status.as_u64()?).ok()),
             retryable: retryable.is_some(),
-            throttling: retryable.is_some_and(|node| node.flag("throttling", errors)),
+            throttling: retryable.is_some_and(|node| node.flag("throttling")),
         })
     }
 }

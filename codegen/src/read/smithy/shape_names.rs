@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::super::identifier::{check_name, shape_id};
 use super::super::node::JsonNode;
 use super::ast::Definition;
-use crate::error::Error;
 use crate::model::ShapeId;
 
 /// The shape ids of a document, as the service renames them.
@@ -15,12 +14,12 @@ pub struct ShapeNames {
 
 impl ShapeNames {
     /// Reads the names that a service gives to shapes of other namespaces.
-    pub fn new(service: &Definition<'_>, errors: &mut Vec<Error>) -> Self {
-        let rename = service.node.get("rename");
-        let members = rename.map(|node| node.members(errors)).unwrap_or_default();
-        let renamed = members.into_iter().filter_map(|(id, node)| {
-            let name = node.str(errors)?;
-            check_name(name, "a shape", &node, errors).then(|| (id.to_owned(), name.to_owned()))
+    #[must_use]
+    pub fn new(service: &Definition<'_>) -> Self {
+        let members = service.node.get_members("rename").into_iter();
+        let renamed = members.filter_map(|(id, node)| {
+            let name = node.str()?;
+            check_name(name, "a shape", &node).then(|| (id.to_owned(), name.to_owned()))
         });
         Self {
             renamed: renamed.collect(),
@@ -28,19 +27,15 @@ impl ShapeNames {
     }
 
     /// Returns the shape id in the string `node`.
-    pub(super) fn read(&self, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        self.check(node.str(errors)?, node, errors)
+    pub(super) fn read(&self, node: &JsonNode<'_>) -> Option<ShapeId> {
+        self.check(node.str()?, node)
     }
 
     /// Returns the shape id in `text`, which was read at `node`. Invalid text is
     /// an error.
-    pub fn check(
-        &self,
-        text: &str,
-        node: &JsonNode<'_>,
-        errors: &mut Vec<Error>,
-    ) -> Option<ShapeId> {
-        let id = shape_id(text, node, errors)?;
+    #[must_use]
+    pub fn check(&self, text: &str, node: &JsonNode<'_>) -> Option<ShapeId> {
+        let id = shape_id(text, node)?;
         Some(match self.renamed.get(text) {
             Some(name) => ShapeId::new(id.namespace(), name),
             None => id,
@@ -48,32 +43,22 @@ impl ShapeNames {
     }
 
     /// Returns the shape id in the member `target` of `node`.
-    pub(super) fn target(&self, node: &JsonNode<'_>, errors: &mut Vec<Error>) -> Option<ShapeId> {
-        let target = node.need("target", errors)?;
-        self.read(&target, errors)
+    pub(super) fn target(&self, node: &JsonNode<'_>) -> Option<ShapeId> {
+        let target = node.need("target")?;
+        self.read(&target)
     }
 
     /// Returns the target of the member `key`. `None` if it is absent or
     /// `smithy.api#Unit`.
-    pub(super) fn end(
-        &self,
-        node: &JsonNode<'_>,
-        key: &str,
-        errors: &mut Vec<Error>,
-    ) -> Option<ShapeId> {
-        let id = self.target(&node.get(key)?, errors)?;
+    pub(super) fn end(&self, node: &JsonNode<'_>, key: &str) -> Option<ShapeId> {
+        let id = self.target(&node.get(key)?)?;
         (id.namespace() != "smithy.api").then_some(id)
     }
 
     /// Returns the shape ids in the list of targets `key`.
-    pub(super) fn list(
-        &self,
-        node: &JsonNode<'_>,
-        key: &str,
-        errors: &mut Vec<Error>,
-    ) -> Vec<ShapeId> {
-        let items = node.get_items(key, errors);
-        let ids = items.iter().filter_map(|item| self.target(item, errors));
+    pub(super) fn list(&self, node: &JsonNode<'_>, key: &str) -> Vec<ShapeId> {
+        let items = node.get_items(key);
+        let ids = items.iter().filter_map(|item| self.target(item));
         ids.collect()
     }
 }

@@ -7,12 +7,12 @@ use super::super::json::Json;
 use super::ast::{Ast, Definition, MemberDefinition};
 use super::framework;
 use super::shape_names::ShapeNames;
-use crate::error::{Error, Place};
+use crate::error::Place;
 use crate::model::{
     Deprecated, EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape, ShapeId, Traits,
 };
 
-/// The shapes that every Smithy model knows without defining them.
+/// The shapes of Smithy's prelude.
 const PRELUDE: [(&str, Kind); 22] = [
     ("BigDecimal", Kind::BigDecimal),
     ("BigInteger", Kind::BigInteger),
@@ -38,31 +38,27 @@ const PRELUDE: [(&str, Kind); 22] = [
     ("UnitTypeTrait", Kind::Unit),
 ];
 
-/// Every data shape by its absolute name, the prelude's included.
-pub(super) fn read(
-    ast: &Ast<'_>,
-    names: &ShapeNames,
-    errors: &mut Vec<Error>,
-) -> BTreeMap<ShapeId, Shape> {
+/// Reads every data shape, by absolute name, and adds the prelude.
+pub(super) fn read(ast: &Ast<'_>, names: &ShapeNames) -> BTreeMap<ShapeId, Shape> {
     let mut shapes: BTreeMap<_, _> = PRELUDE.into_iter().map(prelude).collect();
     shapes.extend(framework::shapes());
     for (text, definition) in ast.shapes() {
-        let Some(id) = names.check(text, &definition.node, errors) else {
+        let Some(id) = names.check(text, &definition.node) else {
             continue;
         };
         if !matches!(definition.kind, "operation" | "resource" | "service") {
-            let kind = kind(definition, names, errors).unwrap_or(Kind::REFUSED);
+            let kind = kind(definition, names).unwrap_or(Kind::REFUSED);
             let shape = Shape {
-                traits: definition.traits.read(errors),
+                traits: definition.traits.read(),
                 kind,
                 at: definition.node.place(),
             };
-            let message = format!("a second shape is named `{}` after renaming", id.name());
-            let place = shape.at.clone();
+            let name = id.name().to_owned();
             let before = shapes.insert(id, shape);
-            // What is known without being defined may be defined all the same.
+            // A document may also define the shapes of the prelude.
             if before.is_some_and(|before| before.at != Place::default()) {
-                errors.push(Error::new(message, place));
+                let message = format!("a second shape is named `{name}` after renaming");
+                definition.node.report(message);
             }
         }
     }
@@ -78,8 +74,8 @@ fn prelude((name, kind): (&str, Kind)) -> (ShapeId, Shape) {
     (ShapeId::new("smithy.api", name), shape)
 }
 
-/// A data shape's type.
-fn kind(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Option<Kind> {
+/// Reads the type of a data shape.
+fn kind(definition: &Definition<'_>, names: &ShapeNames) -> Option<Kind> {
     Some(match definition.kind {
         "bigDecimal" => Kind::BigDecimal,
         "bigInteger" => Kind::BigInteger,
@@ -88,40 +84,40 @@ fn kind(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>
         "byte" => Kind::Byte,
         "document" => Kind::Document,
         "double" => Kind::Double,
-        "enum" => Kind::Enum(enum_values(definition, errors)),
+        "enum" => Kind::Enum(enum_values(definition)),
         "float" => Kind::Float,
-        "intEnum" => Kind::IntEnum(int_enum_values(definition, errors)),
+        "intEnum" => Kind::IntEnum(int_enum_values(definition)),
         "integer" => Kind::Integer,
-        "list" | "set" => list(definition, names, errors)?,
+        "list" | "set" => list(definition, names)?,
         "long" => Kind::Long,
-        "map" => map(definition, names, errors)?,
+        "map" => map(definition, names)?,
         "short" => Kind::Short,
-        "string" => string(definition, errors),
-        "structure" => Kind::Structure(members(definition, names, errors)),
+        "string" => string(definition),
+        "structure" => Kind::Structure(members(definition, names)),
         "timestamp" => Kind::Timestamp,
-        "union" => Kind::Union(members(definition, names, errors)),
+        "union" => Kind::Union(members(definition, names)),
         other => {
             let message = format!("unknown shape type `{other}`");
-            errors.push(definition.node.error(message));
+            definition.node.report(message);
             return None;
         }
     })
 }
 
-/// A string; before Smithy 2.0, a trait made it an enum.
-fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
+/// Reads a string, which a trait makes an enum in Smithy 1.0.
+fn string(definition: &Definition<'_>) -> Kind {
     match definition.traits.get("smithy.api#enum") {
         None => Kind::String,
         Some(node) => {
-            let items = node.items(errors);
+            let items = node.items();
             let mut seen = BTreeSet::new();
             let values = items.iter().filter_map(|item| {
-                let value = item.need_str("value", errors)?;
+                let value = item.need_str("value")?;
                 seen.insert(value).then(|| EnumValue {
                     value: value.to_owned(),
                     name: None,
-                    documentation: item.get_str("documentation", errors),
-                    deprecated: item.flag("deprecated", errors).then(Deprecated::default),
+                    documentation: item.get_str("documentation"),
+                    deprecated: item.flag("deprecated").then(Deprecated::default),
                 })
             });
             Kind::Enum(values.collect())
@@ -129,27 +125,27 @@ fn string(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Kind {
     }
 }
 
-fn enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<EnumValue> {
+fn enum_values(definition: &Definition<'_>) -> Vec<EnumValue> {
     let mut values: Vec<EnumValue> = Vec::new();
     for member in &definition.members {
-        let value = member.traits.str("smithy.api#enumValue", errors);
+        let value = member.traits.str("smithy.api#enumValue");
         let value = value.unwrap_or_else(|| member.name.to_owned());
         if values.iter().any(|known| known.value == value) {
             let message = format!("the value {value:?} stands twice in this enum");
-            errors.push(member.node.error(message));
+            member.node.report(message);
         } else {
             values.push(EnumValue {
                 value,
                 name: None,
-                documentation: member.traits.documentation(errors),
-                deprecated: member.traits.deprecated(errors),
+                documentation: member.traits.documentation(),
+                deprecated: member.traits.deprecated(),
             });
         }
     }
     values
 }
 
-fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<IntEnumValue> {
+fn int_enum_values(definition: &Definition<'_>) -> Vec<IntEnumValue> {
     let mut values: Vec<IntEnumValue> = Vec::new();
     for member in &definition.members {
         let value = member.traits.get("smithy.api#enumValue");
@@ -160,34 +156,32 @@ fn int_enum_values(definition: &Definition<'_>, errors: &mut Vec<Error>) -> Vec<
         match number {
             Some(number) if values.iter().any(|known| known.value == number) => {
                 let message = format!("the value {number} stands twice in this enum");
-                errors.push(member.node.error(message));
+                member.node.report(message);
             }
             Some(number) => values.push(IntEnumValue {
                 name: member.name.to_owned(),
                 value: number,
-                documentation: member.traits.documentation(errors),
-                deprecated: member.traits.deprecated(errors),
+                documentation: member.traits.documentation(),
+                deprecated: member.traits.deprecated(),
             }),
-            None => errors.push(
-                member
-                    .node
-                    .error("a member of an intEnum needs an `enumValue` of 32 bits"),
-            ),
+            None => member
+                .node
+                .report("a member of an intEnum needs an `enumValue` of 32 bits"),
         }
     }
     values
 }
 
-fn list(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Option<Kind> {
+fn list(definition: &Definition<'_>, names: &ShapeNames) -> Option<Kind> {
     Some(Kind::List(Box::new(List {
-        member: inner(definition, "member", names, errors)?,
+        member: inner(definition, "member", names)?,
         sparse: definition.traits.has("smithy.api#sparse"),
     })))
 }
 
-fn map(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Option<Kind> {
-    let key = inner(definition, "key", names, errors);
-    let value = inner(definition, "value", names, errors);
+fn map(definition: &Definition<'_>, names: &ShapeNames) -> Option<Kind> {
+    let key = inner(definition, "key", names);
+    let value = inner(definition, "value", names);
     Some(Kind::Map(Box::new(Map {
         key: key?,
         value: value?,
@@ -195,39 +189,30 @@ fn map(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>)
     })))
 }
 
-fn inner(
-    definition: &Definition<'_>,
-    key: &str,
-    names: &ShapeNames,
-    errors: &mut Vec<Error>,
-) -> Option<Member> {
+fn inner(definition: &Definition<'_>, key: &str, names: &ShapeNames) -> Option<Member> {
     let found = definition.members.iter().find(|member| member.name == key);
     if found.is_none() {
         let message = format!("the member `{key}` is missing");
-        errors.push(definition.node.error(message));
+        definition.node.report(message);
     }
-    member(found?, names, errors)
+    member(found?, names)
 }
 
-fn members(definition: &Definition<'_>, names: &ShapeNames, errors: &mut Vec<Error>) -> Members {
+fn members(definition: &Definition<'_>, names: &ShapeNames) -> Members {
     let members = definition.members.iter();
     members
         .filter_map(|definition| {
-            check_name(definition.name, "a member", &definition.node, errors)
-                .then(|| member(definition, names, errors))?
+            check_name(definition.name, "a member", &definition.node)
+                .then(|| member(definition, names))?
         })
         .collect()
 }
 
-fn member(
-    definition: &MemberDefinition<'_>,
-    names: &ShapeNames,
-    errors: &mut Vec<Error>,
-) -> Option<Member> {
+fn member(definition: &MemberDefinition<'_>, names: &ShapeNames) -> Option<Member> {
     Some(Member {
         name: definition.name.to_owned(),
-        target: names.target(&definition.node, errors)?,
-        traits: definition.traits.read(errors),
+        target: names.target(&definition.node)?,
+        traits: definition.traits.read(),
         at: definition.node.place(),
     })
 }

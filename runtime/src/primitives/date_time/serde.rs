@@ -8,7 +8,7 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{format, parse, DateTime, DateTimeFormat, NANOS_PER_SEC};
 use crate::serde::number::number_text;
-use crate::serde::value::{Plain, Wire};
+use crate::serde::value::{Plain, Reading, Wire};
 
 /// Marks a timestamp that is written as RFC 3339 text.
 pub enum Rfc3339 {}
@@ -44,17 +44,21 @@ impl Serialize for DateTime {
 
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Wire::<Plain>::read(deserializer)
+        Wire::<Plain>::read(deserializer, Reading::Liberal)
     }
 }
 
 macro_rules! wire {
     ($($marker:ty => $format:ident,)*) => {$(
         impl Wire<$marker> for DateTime {
-        #[cfg(feature = "http")]
+            #[cfg(feature = "http")]
             const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Time;
 
-            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            /// The format checks the spelling if it reads strictly.
+            fn read<'de, D: Deserializer<'de>>(
+                deserializer: D,
+                _: Reading,
+            ) -> Result<Self, D::Error> {
                 read(DateTimeFormat::$format, deserializer)
             }
 

@@ -3,7 +3,7 @@
 use alloc::{borrow::Cow, format, string::String, string::ToString};
 use core::fmt;
 
-use serde_core::de::value::MapDeserializer;
+use serde_core::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde_core::de::{
     DeserializeSeed, Deserializer, Error, Expected, IntoDeserializer, MapAccess, SeqAccess,
     Unexpected, Visitor,
@@ -13,7 +13,7 @@ use serde_core::forward_to_deserialize_any;
 use crate::primitives::big_number::serde_impls as big_number;
 use crate::primitives::date_time;
 use crate::primitives::{DateTimeFormat, Number};
-use crate::serde::number::{self, NUMBER_KEY};
+use crate::serde::number::NUMBER_KEY;
 use crate::wire::json::scanner::{JsonScanner, Scalar, Syntax};
 use crate::wire::protocol::Reading;
 
@@ -140,38 +140,14 @@ impl<'de> JsonReader<'de> {
 
     /// Passes the text of a number of any size.
     fn big_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Reason> {
-        let Some(b'-' | b'0'..=b'9') = self.json.token() else {
-            return self.deserialize_any(visitor);
-        };
+        match self.json.token() {
+            Some(b'-' | b'0'..=b'9') => {}
+            _ if self.reading.is_strict() => return Err(self.misfit(&visitor)),
+            _ => return self.deserialize_any(visitor),
+        }
         let start = self.json.at;
         self.json.scalar()?;
-        let entry = (NUMBER_KEY, self.json.since(start));
-        let value = visitor.visit_map(MapDeserializer::new(core::iter::once(entry)));
-        value.inspect_err(|_| self.json.at = start)
-    }
-
-    /// Reads an integer. A number with a fraction or an exponent may be one too.
-    #[inline]
-    fn integer<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Reason> {
-        let Some(b'-' | b'0'..=b'9') = self.json.token() else {
-            return self.deserialize_any(visitor);
-        };
-        let start = self.json.at;
-        let value = match self.json.scalar()? {
-            Scalar::Number(Number::PosInt(value)) => visitor.visit_u64(value),
-            Scalar::Number(Number::NegInt(value)) => visitor.visit_i64(value),
-            _ => {
-                // The float may have lost digits, so the text decides.
-                let text = self.json.since(start);
-                let digits = (self.reading == Reading::Liberal).then(|| number::integer(text));
-                let integer = digits.flatten().and_then(|digits| digits.parse().ok());
-                let Some(integer) = integer else {
-                    self.json.at = start;
-                    return Err(self.misfit(&visitor));
-                };
-                visitor.visit_i64(integer)
-            }
-        };
+        let value = number_text(self.json.since(start), visitor);
         value.inspect_err(|_| self.json.at = start)
     }
 
@@ -227,6 +203,19 @@ impl<'de> JsonReader<'de> {
         self.depth += 1;
         Ok(value)
     }
+}
+
+/// Passes the text of a number.
+fn number_text<'de, V: Visitor<'de>>(text: &'de str, visitor: V) -> Result<V::Value, Reason> {
+    let entry = (NUMBER_KEY, BorrowedStrDeserializer::new(text));
+    visitor.visit_map(MapDeserializer::new(core::iter::once(entry)))
+}
+
+/// Whether a float has every digit of its text.
+#[inline]
+fn is_exact(text: &str, value: f64) -> bool {
+    const LEN: usize = "1715767200.123456".len();
+    text.len() <= LEN && (value != 0.0 || !text.bytes().any(|byte| matches!(byte, b'1'..=b'9')))
 }
 
 /// What a list or an object holds.
@@ -337,15 +326,6 @@ impl<'de> MapAccess<'de> for Items<'_, 'de> {
     }
 }
 
-macro_rules! integers {
-    ($($method:ident)*) => {$(
-        #[inline]
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
-            self.integer(visitor)
-        }
-    )*};
-}
-
 impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
     type Error = Reason;
 
@@ -362,10 +342,13 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
             Scalar::Bool(value) => visitor.visit_bool(value),
             Scalar::Number(Number::PosInt(value)) => visitor.visit_u64(value),
             Scalar::Number(Number::NegInt(value)) => visitor.visit_i64(value),
-            Scalar::Number(Number::Float(value)) if value.is_finite() => visitor.visit_f64(value),
-            Scalar::Number(Number::Float(_)) => {
+            Scalar::Number(Number::Float(value)) if !value.is_finite() => {
                 return Err(Syntax("expected a number that fits a double").into());
             }
+            Scalar::Number(Number::Float(value)) => match self.json.since(start) {
+                text if is_exact(text, value) => visitor.visit_f64(value),
+                text => number_text(text, visitor),
+            },
         };
         value.inspect_err(|_| self.json.at = start)
     }
@@ -429,11 +412,6 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
         }
     }
 
-    integers! {
-        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
-        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
-    }
-
     /// Timestamps and big numbers are newtypes, so that they can be told from other values.
     #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -463,6 +441,6 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum
     }
 }

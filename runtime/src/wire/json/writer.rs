@@ -8,6 +8,7 @@ use serde_core::ser::{
     Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
 };
 
+use crate::primitives::big_number::serde_impls::NEWTYPE as BIG_NUMBER;
 use crate::primitives::{DateTime, DateTimeFormat};
 use crate::wire::json::scanner::plain_len;
 
@@ -68,6 +69,25 @@ impl JsonWriter {
         let len = digits.iter().rposition(|digit| *digit != b'0').unwrap_or(0) + 1;
         self.json.extend(digits.iter().take(len));
         Ok(())
+    }
+
+    /// Makes a number of a big number that was written from `start` on, maybe as text, which may
+    /// have zeros in front.
+    fn big_number(&mut self, start: usize) {
+        let written = self.json.split_off(start);
+        let number = match written.as_slice() {
+            [b'"', number @ .., b'"'] => number,
+            number => number,
+        };
+        let (sign, digits) = match number {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        self.json.extend(sign.then_some(b'-'));
+        let whole = digits.iter().take_while(|byte| byte.is_ascii_digit());
+        let zeros = whole.clone().take_while(|byte| **byte == b'0').count();
+        let zeros = zeros.min(whole.count().saturating_sub(1));
+        self.json.extend(digits.iter().skip(zeros));
     }
 
     /// Writes the name of a member, which has nothing to escape: it is an identifier.
@@ -322,8 +342,12 @@ impl<'a> Serializer for &'a mut JsonWriter {
         value: &T,
     ) -> Result<(), Unwritable> {
         self.in_seconds = DateTimeFormat::of_newtype(name) == Some(DateTimeFormat::EpochSeconds);
+        let start = self.json.len();
         let written = value.serialize(&mut *self);
         self.in_seconds = false;
+        if name == BIG_NUMBER {
+            self.big_number(start);
+        }
         written
     }
 

@@ -32,7 +32,7 @@ fn content<P: Rest, T: Structure>(is_unit: bool) -> Content {
             (None, _) => Content::Type(P::MEDIA_TYPE),
         };
     }
-    let has_members = !T::SHAPE.members.is_empty();
+    let has_members = !T::SHAPE.names.wire.is_empty();
     match () {
         () if is_unit => Content::None,
         () if !has_members => Content::Empty,

@@ -9,15 +9,14 @@ use serde_core::de::value::{
     BorrowedStrDeserializer, BytesDeserializer, MapDeserializer, SeqDeserializer,
 };
 use serde_core::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer,
-    MapAccess, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
 
 use super::send::time_format;
 use super::{headers, Rest, Root};
 use crate::primitives::{Blob, DateTimeFormat};
-use crate::serde::structure::{MapSource, MemberIndexSeed, ReadOne, Structure, ValueSource};
+use crate::serde::structure::{read_members, MapSource, ReadOne, Structure, ValueSource};
 use crate::serde::value::{Seed, Wire};
 use crate::wire::binding::{Location, Member, Node};
 use crate::wire::http_error::BodyError;
@@ -47,12 +46,17 @@ impl Message<'_> {
     fn read_body<P: Rest, T: Structure>(&self, value: &mut T) -> Result<(), BodyError> {
         let is_in_body = |member: &Member| member.binding.location == Location::Body;
         let members = T::table().members;
-        let has_body =
-            members.iter().any(is_in_body) || (members.is_empty() && !T::SHAPE.members.is_empty());
+        let has_body = members.iter().any(is_in_body)
+            || (members.is_empty() && !T::SHAPE.names.wire.is_empty());
         if !has_body || self.body.trim_ascii().is_empty() {
             return Ok(());
         }
-        P::read(self.body, InBody(value), Root::of::<T>(), self.reading)
+        P::read(
+            self.body,
+            InBody(value, self.reading),
+            Root::of::<T>(),
+            self.reading,
+        )
     }
 
     /// Reads the members that are not in a structured body.
@@ -210,15 +214,15 @@ impl<'de, 'a: 'de> ValueSource<'de> for Outside<'a> {
 
     fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, TextError> {
         match core::mem::replace(&mut self.found, Found::List(Vec::new())) {
-            Found::One(text) => T::read(self.text(text)),
+            Found::One(text) => T::read(self.text(text), self.reading),
             Found::List(items) => {
                 let items = items.into_iter().map(|item| self.text(item));
-                T::read(ListReader(items.collect()))
+                T::read(ListReader(items.collect()), self.reading)
             }
             Found::Map(entries) => {
                 let entries = entries.into_iter();
                 let entries = entries.map(|(key, values)| (key, Repeated(values)));
-                T::read(MapDeserializer::new(entries))
+                T::read(MapDeserializer::new(entries), self.reading)
             }
         }
     }
@@ -283,14 +287,19 @@ impl<'a, P: Rest> ValueSource<'a> for Payload<'a, P> {
 
     fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, BodyError> {
         match self.member.node {
-            Node::Blob => T::read(BytesDeserializer::new(self.body)),
+            Node::Blob => T::read(BytesDeserializer::new(self.body), self.reading),
             Node::Value => {
                 let text = core::str::from_utf8(self.body).map_err(BodyError::utf8)?;
-                T::read(BorrowedStrDeserializer::new(text))
+                T::read(BorrowedStrDeserializer::new(text), self.reading)
             }
             _ => {
                 let root = Root::payload(self.member);
-                P::read(self.body, Seed::<T, F>::NEW, root, self.reading)
+                P::read(
+                    self.body,
+                    Seed::<T, F>::new(self.reading),
+                    root,
+                    self.reading,
+                )
             }
         }
     }
@@ -306,13 +315,13 @@ impl<'a, P: Rest> ValueSource<'a> for Payload<'a, P> {
 }
 
 /// Reads the members of a structure that are in the body.
-struct InBody<'a, T>(&'a mut T);
+struct InBody<'a, T>(&'a mut T, Reading);
 
 impl<'de, T: Structure> DeserializeSeed<'de> for InBody<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_struct(T::SHAPE.name, T::SHAPE.members, self)
+        deserializer.deserialize_struct(T::SHAPE.name, T::SHAPE.names.wire, self)
     }
 }
 
@@ -325,26 +334,15 @@ impl<'de, T: Structure> Visitor<'de> for InBody<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let members = T::table().members;
-        let mut next = 0;
-        let mut source = MapSource {
+        let in_body = |index: usize| match members.get(index) {
+            Some(member) => member.binding.location == Location::Body,
+            None => true,
+        };
+        let source = MapSource {
             map,
             nullable: true,
+            reading: self.1,
         };
-        while let Some(key) = source.map.next_key_seed(MemberIndexSeed {
-            names: T::SHAPE.members,
-            next,
-        })? {
-            let in_body = |index: &usize| match members.get(*index) {
-                Some(member) => member.binding.location == Location::Body,
-                None => true,
-            };
-            let Some(index) = key.filter(in_body) else {
-                source.map.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            ReadOne::read(self.0, index, &mut source)?;
-            next = index + 1;
-        }
-        Ok(())
+        read_members(self.0, source, in_body).map(drop)
     }
 }

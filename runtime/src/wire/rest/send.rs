@@ -245,11 +245,11 @@ impl<P: Rest> Writer for Splitter<P> {
 }
 
 /// The members of a structure that are in the body.
-pub(super) struct BodyOf<'a, T>(pub(super) &'a T);
+pub(in crate::wire) struct BodyOf<'a, T>(pub(in crate::wire) &'a T);
 
 impl<T: Structure> Serialize for BodyOf<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let len = T::SHAPE.members.len();
+        let len = T::SHAPE.names.wire.len();
         let mut writer = InBody {
             members: T::table().members.iter(),
             sink: Sink::sparse(serializer.serialize_struct(T::SHAPE.name, len)?),

@@ -1,14 +1,18 @@
 //! Reads values from text.
 
-use alloc::{borrow::Cow, string::ToString, vec::Vec};
+#[cfg(feature = "rest")]
+use alloc::vec::Vec;
+use alloc::{borrow::Cow, string::ToString};
 use core::fmt;
 
-use serde_core::de::value::{MapDeserializer, SeqDeserializer};
-use serde_core::de::{self, Deserializer, IntoDeserializer, Visitor};
+use serde_core::de::value::MapDeserializer;
+use serde_core::de::{self, Deserializer, Visitor};
+#[cfg(feature = "rest")]
+use serde_core::de::{value::SeqDeserializer, IntoDeserializer};
 use serde_core::forward_to_deserialize_any;
 
 use super::TextError;
-use crate::primitives::big_number::serde_impls::NEWTYPE as BIG_NUMBER;
+use crate::primitives::big_number::{is_decimal, serde_impls::NEWTYPE as BIG_NUMBER};
 use crate::primitives::{date_time, DateTimeFormat};
 use crate::serde::number::NUMBER_KEY;
 use crate::wire::protocol::Reading;
@@ -35,81 +39,39 @@ impl<'a> TextReader<'a> {
 
     /// Trims the text, unless it is read strictly.
     fn trimmed(&self) -> &str {
-        match self.reading {
-            Reading::Liberal => self.text.trim(),
-            Reading::Strict => &self.text,
+        match self.reading.is_strict() {
+            false => self.text.trim(),
+            true => &self.text,
         }
     }
-
-    fn integer<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        let text = self.trimmed();
-        // The type would also take a leading `+`, which no protocol writes.
-        if let (false, Ok(value)) = (text.starts_with('+'), text.parse::<i64>()) {
-            return visitor.visit_i64(value);
-        }
-        let is_number = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
-        if self.reading == Reading::Liberal && !text.is_empty() && text.bytes().all(is_number) {
-            let entry = (NUMBER_KEY, text);
-            return visitor.visit_map(MapDeserializer::new(core::iter::once(entry)));
-        }
-        self.misfit(&visitor)
-    }
-
-    fn float<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        let text = self.trimmed();
-        let starts_as_number =
-            text.starts_with(|first: char| first.is_ascii_digit() || "-.".contains(first));
-        match text.parse::<f64>() {
-            Ok(value) if starts_as_number && value.is_finite() => visitor.visit_f64(value),
-            _ if matches!(text, "NaN" | "Infinity" | "-Infinity") => visitor.visit_str(text),
-            _ => self.misfit(&visitor),
-        }
-    }
-}
-
-macro_rules! integers {
-    ($($method:ident)*) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-            self.integer(visitor)
-        }
-    )*};
 }
 
 impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
     type Error = TextError;
 
+    /// Passes what may be a number or a boolean as such, since only the visitor knows.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        match self.trimmed() {
+            "true" => visitor.visit_bool(true),
+            "false" => visitor.visit_bool(false),
+            text if is_decimal(text) => number_text(text, visitor),
+            text => visitor.visit_str(text),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
         match self.text {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
             Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        match self.trimmed() {
-            "true" => visitor.visit_bool(true),
-            "false" => visitor.visit_bool(false),
-            text if self.reading == Reading::Liberal && text.eq_ignore_ascii_case("true") => {
-                visitor.visit_bool(true)
-            }
-            text if self.reading == Reading::Liberal && text.eq_ignore_ascii_case("false") => {
-                visitor.visit_bool(false)
-            }
-            _ => self.misfit(&visitor),
-        }
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        self.deserialize_str(visitor)
     }
 
-    integers! {
-        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
-        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
-    }
-
-    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        self.float(visitor)
-    }
-
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        self.float(visitor)
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        self.deserialize_str(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
@@ -123,8 +85,7 @@ impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
     ) -> Result<V::Value, TextError> {
         let is_time = DateTimeFormat::of_newtype(name).is_some();
         if name == BIG_NUMBER {
-            let entry = (NUMBER_KEY, self.trimmed());
-            return visitor.visit_map(MapDeserializer::new(core::iter::once(entry)));
+            return number_text(self.trimmed(), visitor);
         }
         let is_strict = self.reading == Reading::Strict;
         if is_time && is_strict && !date_time::is_strict(&self.text, self.format) {
@@ -132,16 +93,23 @@ impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
         }
         match is_time {
             true => visitor.visit_str(self.trimmed()),
-            false => self.deserialize_any(visitor),
+            false => self.deserialize_str(visitor),
         }
     }
 
     forward_to_deserialize_any! {
-        i128 u128 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map
-        struct enum identifier ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        seq tuple tuple_struct map struct enum ignored_any
     }
 }
 
+/// Passes the text of a number.
+fn number_text<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value, TextError> {
+    let entry = (NUMBER_KEY, text);
+    visitor.visit_map(MapDeserializer::new(core::iter::once(entry)))
+}
+
+#[cfg(feature = "rest")]
 impl<'de, 'a: 'de> IntoDeserializer<'de, TextError> for TextReader<'a> {
     type Deserializer = Self;
 
@@ -151,8 +119,10 @@ impl<'de, 'a: 'de> IntoDeserializer<'de, TextError> for TextReader<'a> {
 }
 
 /// Reads a list from texts.
+#[cfg(feature = "rest")]
 pub(in crate::wire) struct ListReader<'a>(pub(in crate::wire) Vec<TextReader<'a>>);
 
+#[cfg(feature = "rest")]
 impl<'de, 'a: 'de> Deserializer<'de> for ListReader<'a> {
     type Error = TextError;
 

@@ -60,8 +60,6 @@ pub enum AnyInput {
     PutStation(self::put_station::PutStationInput),
     /// The input of `RenameStation`.
     RenameStation(self::rename_station::RenameStationInput),
-    /// The input of `Subscribe`.
-    Subscribe(self::subscribe::SubscribeInput),
     /// The input of `UpdateStation`.
     UpdateStation(self::update_station::UpdateStationInput),
 }
@@ -83,7 +81,6 @@ aws_shapes::__private::any_input! {
         Ping = ping;
         PutStation = put_station;
         RenameStation = rename_station;
-        Subscribe = subscribe;
         UpdateStation = update_station;
     }
 }

@@ -13,6 +13,8 @@ use crate::types::Events;
 
 /// The operation `Subscribe`.
 ///
+/// The feature `http` does not support its event stream.
+///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,0 +1,142 @@
+//! AWS restXml.
+
+use alloc::{string::String, string::ToString, vec::Vec};
+
+use http::header::{HeaderValue, CONTENT_TYPE};
+use http::Response;
+use serde_core::de::DeserializeSeed;
+use serde_core::Serialize;
+
+use crate::error::{ModeledError, UnknownError};
+use crate::serde::error::{ErrorBody, ErrorVisitor};
+use crate::serde::structure::Structure;
+use crate::wire::binding::Binding;
+use crate::wire::http_error::{BodyError, EncodeError, RequestErrorKind};
+use crate::wire::protocol::{HttpError, Reading};
+use crate::wire::rest::{self, BodyOf, Rest, Root};
+use crate::wire::tree::reader::TreeReader;
+use crate::wire::xml::document::Document;
+use crate::wire::xml::error::{write_modeled, write_unknown, Layout, XmlError};
+use crate::wire::xml::reader::XmlPlace;
+use crate::wire::xml::writer::{Element, Namespace};
+
+/// The protocol AWS restXml.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RestXml;
+
+rest::protocol!(RestXml);
+
+impl Rest for RestXml {
+    const MEDIA_TYPE: &'static str = "application/xml";
+    const EMPTY: &'static [u8] = b"";
+
+    fn write<T: Serialize + ?Sized>(value: &T, root: Root) -> Result<Vec<u8>, String> {
+        let mut xml = String::with_capacity(256);
+        let namespace = Namespace::of(&root.binding);
+        let element = Element::new(&mut xml, root.name, namespace, root.node);
+        match element.write(value) {
+            Ok(()) => Ok(xml.into_bytes()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn read<'de, S: DeserializeSeed<'de>>(
+        body: &'de [u8],
+        seed: S,
+        root: Root,
+        reading: Reading,
+    ) -> Result<S::Value, BodyError> {
+        let document = parse(body)?;
+        let place = XmlPlace::Element(document.root());
+        let reader = TreeReader::new(place, &Binding::DEFAULT, root.node, reading);
+        seed.deserialize(reader)
+            .map_err(|error| BodyError::tree(&error))
+    }
+
+    /// Some operations of Amazon S3 begin a response before they are done.
+    fn is_error(body: &[u8]) -> bool {
+        core::str::from_utf8(body).is_ok_and(XmlError::is_root_of)
+    }
+
+    fn write_error<E: HttpError>(error: &E) -> Result<Response<Vec<u8>>, EncodeError> {
+        error.visit(Encode)
+    }
+
+    fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError> {
+        let body = response.body();
+        let status = response.status();
+        if body.trim_ascii().is_empty() && status.is_client_error() {
+            // The response to a HEAD request.
+            let reason = status.canonical_reason().unwrap_or_default();
+            let error = XmlError::without_body(reason.replace(' ', ""));
+            return Ok(E::read(Body { error, response }));
+        }
+        let document = parse(body)?;
+        let error = XmlError::find(&document);
+        let error = error.ok_or_else(|| BodyError::new("the body has no error"))?;
+        Ok(E::read(Body { error, response }))
+    }
+}
+
+fn parse(body: &[u8]) -> Result<Document<'_>, BodyError> {
+    let text = core::str::from_utf8(body).map_err(BodyError::utf8)?;
+    Document::parse(text).map_err(|error| BodyError::tree(&error))
+}
+
+/// A response with an error.
+struct Body<'d, 'a> {
+    error: XmlError<'d, 'a>,
+    response: &'a Response<&'a [u8]>,
+}
+
+impl ErrorBody for Body<'_, '_> {
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        self.error.codes()
+    }
+
+    fn modeled<T>(self) -> Result<T, UnknownError>
+    where
+        T: ModeledError + Structure,
+    {
+        let mut error: T = self.error.clone().modeled()?;
+        match rest::read_headers::<RestXml, T>(&mut error, self.response) {
+            Ok(()) => Ok(error),
+            Err(_) => Err(self.error.unknown()),
+        }
+    }
+
+    fn unknown(self) -> UnknownError {
+        self.error.unknown()
+    }
+}
+
+/// Encodes the response with an error.
+struct Encode;
+
+impl ErrorVisitor for Encode {
+    type Ok = Response<Vec<u8>>;
+    type Error = EncodeError;
+
+    fn modeled<E: ModeledError + Structure>(self, error: &E) -> Result<Self::Ok, EncodeError> {
+        // The headers are those of any structure, but the body has the code too.
+        let response = rest::error_response::<RestXml, E>(error)?;
+        let xml = write_modeled(Layout::Wrapped, E::CODE, error, &BodyOf(error));
+        let xml = xml.map_err(|reason| EncodeError::new(E::CODE, reason))?;
+        Ok(with_body(response, xml))
+    }
+
+    fn unknown(self, error: &UnknownError) -> Result<Self::Ok, EncodeError> {
+        let mut response = Response::default();
+        *response.status_mut() = RequestErrorKind::status(&error.code);
+        let xml = write_unknown(Layout::Wrapped, error);
+        let xml = xml.map_err(|reason| EncodeError::new("an error", reason))?;
+        Ok(with_body(response, xml))
+    }
+}
+
+fn with_body(mut response: Response<Vec<u8>>, xml: String) -> Response<Vec<u8>> {
+    *response.body_mut() = xml.into_bytes();
+    let media_type = HeaderValue::from_static(RestXml::MEDIA_TYPE);
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response
+}

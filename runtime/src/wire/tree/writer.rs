@@ -1,0 +1,189 @@
+//! Writes values as trees.
+
+use alloc::{borrow::Cow, format, string::String, string::ToString};
+use core::fmt;
+
+use serde_core::ser::{
+    Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
+};
+
+use crate::primitives::DateTimeFormat;
+use crate::wire::text::{reformat, Text, TextWriter};
+
+/// Where a value is written: an element or an attribute of XML, a key of a form.
+pub(crate) trait Place: Sized {
+    type Items: SerializeSeq<Ok = (), Error = Unwritable>;
+    type Entries: SerializeMap<Ok = (), Error = Unwritable>;
+    type Members: SerializeStruct<Ok = (), Error = Unwritable>;
+
+    /// Returns the format of timestamps.
+    fn time(&self) -> DateTimeFormat;
+
+    /// Writes a scalar.
+    fn text(self, text: &str) -> Result<(), Unwritable>;
+
+    /// Begins a list.
+    fn items(self) -> Result<Self::Items, Unwritable>;
+
+    /// Begins a map or a union.
+    fn entries(self) -> Result<Self::Entries, Unwritable>;
+
+    /// Begins a structure.
+    fn members(self) -> Result<Self::Members, Unwritable>;
+}
+
+/// Why a value cannot be written.
+#[derive(Debug)]
+pub(crate) struct Unwritable(Cow<'static, str>);
+
+impl Unwritable {
+    pub(crate) fn new(reason: &'static str) -> Self {
+        Self(reason.into())
+    }
+}
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl core::error::Error for Unwritable {}
+
+impl Error for Unwritable {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string().into())
+    }
+}
+
+/// Writes a value in a place.
+pub(crate) struct TreeWriter<P>(pub(crate) P);
+
+macro_rules! integers {
+    ($($method:ident($ty:ty)),*) => {$(
+        fn $method(self, value: $ty) -> Result<(), Unwritable> {
+            self.0.text(itoa::Buffer::new().format(value))
+        }
+    )*};
+}
+
+macro_rules! floats {
+    ($($method:ident($ty:ty)),*) => {$(
+        fn $method(self, value: $ty) -> Result<(), Unwritable> {
+            self.0.text(&format!("{value:?}"))
+        }
+    )*};
+}
+
+/// No type of this crate is written in the ways that are refused.
+macro_rules! refused {
+    ($($method:ident($($ty:ty),*) -> $ok:ty;)*) => {$(
+        fn $method(self, $(_: $ty),*) -> Result<$ok, Unwritable> {
+            Err(Unwritable::new(concat!("there is no ", stringify!($method))))
+        }
+    )*};
+}
+
+impl<P: Place> Serializer for TreeWriter<P> {
+    type Ok = ();
+    type Error = Unwritable;
+    type SerializeSeq = P::Items;
+    type SerializeMap = P::Entries;
+    type SerializeStruct = P::Members;
+    type SerializeTuple = Impossible<(), Unwritable>;
+    type SerializeTupleStruct = Impossible<(), Unwritable>;
+    type SerializeTupleVariant = Impossible<(), Unwritable>;
+    type SerializeStructVariant = Impossible<(), Unwritable>;
+
+    integers! {
+        serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64),
+        serialize_u8(u8), serialize_u16(u16), serialize_u32(u32), serialize_u64(u64)
+    }
+
+    floats! { serialize_f32(f32), serialize_f64(f64) }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Unwritable> {
+        self.0.text(if value { "true" } else { "false" })
+    }
+
+    fn serialize_str(self, text: &str) -> Result<(), Unwritable> {
+        self.0.text(text)
+    }
+
+    fn serialize_none(self) -> Result<(), Unwritable> {
+        Err(Unwritable::new(
+            "a null in a list or a map has no form in this protocol",
+        ))
+    }
+
+    fn serialize_unit(self) -> Result<(), Unwritable> {
+        self.serialize_none()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unwritable> {
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<P::Items, Unwritable> {
+        self.0.items()
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<P::Entries, Unwritable> {
+        self.0.entries()
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<P::Members, Unwritable> {
+        self.0.members()
+    }
+
+    /// A timestamp has its own format here, whichever it has in JSON.
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Unwritable> {
+        let Some(given) = DateTimeFormat::of_newtype(name) else {
+            return value.serialize(self);
+        };
+        let text = text(value, given)?;
+        let text = reformat(text, given, self.0.time()).map_err(Unwritable::custom)?;
+        self.0.text(&text)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Unwritable> {
+        Err(Unwritable::new("there is no serialize_newtype_variant"))
+    }
+
+    refused! {
+        serialize_char(char) -> ();
+        serialize_bytes(&[u8]) -> ();
+        serialize_unit_struct(&'static str) -> ();
+        serialize_unit_variant(&'static str, u32, &'static str) -> ();
+        serialize_tuple(usize) -> Self::SerializeTuple;
+        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize)
+            -> Self::SerializeTupleVariant;
+        serialize_struct_variant(&'static str, u32, &'static str, usize)
+            -> Self::SerializeStructVariant;
+    }
+}
+
+/// Returns the text of a scalar, with timestamps in a format.
+pub(crate) fn text<T: Serialize + ?Sized>(
+    value: &T,
+    time: DateTimeFormat,
+) -> Result<String, Unwritable> {
+    match value
+        .serialize(TextWriter(time))
+        .map_err(Unwritable::custom)?
+    {
+        Text::One(text) => Ok(text),
+        _ => Err(Unwritable::new("expected a string, a number or a boolean")),
+    }
+}

@@ -1,0 +1,112 @@
+//! restXml.
+
+use aws_shapes::wire::{HttpProtocol, RestXml};
+use http::{Response, Uri};
+
+use crate::types::error::NoSuchShelf;
+use crate::types::operation::{
+    GetColor, GetColorOutput, GetShelf, GetShelfInput, GetShelfOutput, PutShelf, PutShelfInput,
+};
+use crate::types::{AnyInput, Color, Shelf};
+use crate::Error;
+
+fn decode_error(status: u16, body: &str) -> Result<Error, String> {
+    let response = Response::builder().status(status).body(body).unwrap();
+    let error = RestXml::decode_response::<GetShelf>(&response).unwrap_err();
+    error
+        .as_service_error()
+        .cloned()
+        .ok_or_else(|| error.to_string())
+}
+
+#[test]
+fn requests_and_responses_have_payloads_and_headers() {
+    let output = GetShelfOutput::default()
+        .with_version(7)
+        .with_shelf(Shelf::default().with_size(1));
+    let response = RestXml::encode_response::<GetShelf>(&output).unwrap();
+    assert_eq!(response.headers()["x-version"], "7");
+    assert_eq!(response.headers()["content-type"], "application/xml");
+    assert_eq!(
+        String::from_utf8_lossy(response.body()),
+        "<ShelfInRoom xmlns=\"http://example.com/\"><Size>1</Size></ShelfInRoom>"
+    );
+    assert_eq!(RestXml::decode_response::<GetShelf>(&response), Ok(output));
+}
+
+#[test]
+fn servers_read_requests() {
+    let endpoint = Uri::from_static("https://example.com/");
+    let input = PutShelfInput::default()
+        .with_room("a/b")
+        .with_shelf(Shelf::default().with_size(1));
+    let request = RestXml::encode_request::<PutShelf>(&input, &endpoint).unwrap();
+    assert_eq!(request.uri(), "https://example.com/rooms/a%2Fb/shelf");
+    assert_eq!(
+        RestXml::decode_request::<AnyInput>(&request),
+        Ok(AnyInput::PutShelf(input))
+    );
+    let input = GetShelfInput::default().with_room("r");
+    let request = RestXml::encode_request::<GetShelf>(&input, &endpoint).unwrap();
+    assert!(request.body().is_empty());
+    assert_eq!(
+        RestXml::decode_request::<AnyInput>(&request),
+        Ok(AnyInput::GetShelf(input))
+    );
+}
+
+#[test]
+fn the_root_may_be_the_only_member() {
+    let decode = |body: &str| {
+        let output = RestXml::decode_response::<GetColor>(&Response::new(body));
+        output.map_err(|error| error.to_string())
+    };
+    let red = Ok(GetColorOutput::default().with_color(Color::Red));
+    assert_eq!(
+        decode("<Color xmlns='http://example.com/'>red</Color>"),
+        red
+    );
+    assert_eq!(
+        decode("<GetColorOutput><Color>red</Color></GetColorOutput>"),
+        red
+    );
+    assert_eq!(decode("<Color/>"), Ok(GetColorOutput::default()));
+}
+
+#[test]
+fn errors_have_a_code_a_message_and_members() {
+    let error = NoSuchShelf::default().with_message("m <").with_shelf("s");
+    let response = RestXml::encode_error(Error::from(error.clone())).unwrap();
+    assert_eq!(response.status(), 404);
+    assert_eq!(
+        String::from_utf8_lossy(response.body()),
+        "<ErrorResponse xmlns=\"http://example.com/\"><Error><Type>Sender</Type>\
+         <Code>NoSuchShelf</Code><Message>m &lt;</Message><message>m &lt;</message>\
+         <Shelf>s</Shelf></Error></ErrorResponse>"
+    );
+    let body = String::from_utf8(response.into_body()).unwrap();
+    assert_eq!(decode_error(404, &body), Ok(error.into()));
+}
+
+#[test]
+fn errors_without_a_wrapper_are_read() {
+    let body =
+        "<Error><Code>NoSuchShelf</Code><Message>m</Message><RequestId>1</RequestId></Error>";
+    let error = NoSuchShelf::default().with_message("m");
+    assert_eq!(decode_error(404, body), Ok(error.into()));
+}
+
+#[test]
+fn a_success_with_an_error_is_an_error() {
+    let body = "<?xml version='1.0'?>\n\n<Error><Code>SlowDown</Code><Message>m</Message></Error>";
+    let error = decode_error(200, body).unwrap();
+    assert_eq!(error.code(), "SlowDown");
+    assert_eq!(error.message(), Some("m"));
+}
+
+#[test]
+fn the_status_is_the_code_of_an_error_without_a_body() {
+    assert_eq!(decode_error(404, "").unwrap().code(), "NotFound");
+    assert!(decode_error(503, "").is_err());
+    assert!(decode_error(404, "<html>no</html>").is_err());
+}
