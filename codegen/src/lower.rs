@@ -17,6 +17,7 @@ mod pagination;
 mod properties;
 mod protocols;
 mod reach;
+mod readme;
 mod types;
 mod validation;
 

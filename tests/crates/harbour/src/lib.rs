@@ -15,6 +15,7 @@ mod cases {
     pub(crate) mod storm;
 }
 
+pub mod body;
 pub mod exchange;
 pub mod message;
 pub mod run;
