@@ -1,5 +1,6 @@
 //! Prints the IR as Rust. Makes no decisions.
 
+mod bindings;
 mod bundle;
 mod constraints;
 mod debug;

@@ -1,5 +1,6 @@
 //! A crate as it will be printed. All decisions are made, and all names are Rust's.
 
+mod binding;
 mod constraint;
 mod data_type;
 mod docs;
@@ -7,6 +8,8 @@ mod error;
 mod operation;
 mod ty;
 
+pub use crate::model::Protocol;
+pub use binding::{Binding, Location, Route, XmlNamespace};
 pub use constraint::{Constraint, Pattern, SharedConstraints};
 pub use data_type::{Enum, Field, Redaction, Struct, TimestampFormat, Union, UnionMember, Variant};
 pub use docs::{Deprecation, Docs};
@@ -98,48 +101,23 @@ pub struct Service {
     pub endpoint_prefix: String,
     /// The service name in a signature.
     pub signing_name: String,
-    /// Variants of the runtime's `Protocol`.
+    /// The protocols that the service speaks, the default first.
     pub protocols: Vec<Protocol>,
     /// Whether errors carry the codes of the service's former query protocol.
     pub query_compatible: bool,
-}
-
-/// A protocol as the runtime names it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Protocol {
-    /// A variant of `Protocol`.
-    Known(&'static str),
-    /// `Protocol::Other`.
-    Other(String),
+    /// Whether an error in XML is the root of its document.
+    pub no_error_wrapping: bool,
 }
 
 /// The feature `http`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Http {
     /// The protocols of the module `wire`; its functions use the first.
-    pub protocols: Vec<HttpProtocol>,
+    pub protocols: Vec<Protocol>,
+    /// The features of the runtime that it needs, sorted.
+    pub features: Vec<&'static str>,
     /// The documentation of the module `wire`.
     pub docs: Docs,
-}
-
-/// A protocol that the runtime implements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HttpProtocol {
-    /// `AwsJson1_0`.
-    AwsJson1_0,
-    /// `AwsJson1_1`.
-    AwsJson1_1,
-}
-
-impl HttpProtocol {
-    /// Returns the name of the protocol's type in the module `wire`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AwsJson1_0 => "AwsJson1_0",
-            Self::AwsJson1_1 => "AwsJson1_1",
-        }
-    }
 }
 
 /// A file: a type, or an operation with its input and output.

@@ -1,6 +1,7 @@
 //! Makes every decision about the crate: names, nullability, boxing, impls, documentation.
 
 mod alike;
+mod bindings;
 mod constraints;
 mod context;
 mod crate_docs;
@@ -26,9 +27,10 @@ use std::collections::BTreeMap;
 use crate::error::Errors;
 use crate::ir;
 use crate::markdown::text;
-use crate::model::{Model, Protocol};
+use crate::model::Model;
 use crate::options::Options;
 
+use bindings::Documents;
 use context::Context;
 use naming::Naming;
 use properties::ShapeProperties;
@@ -49,6 +51,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         reach,
         naming,
         properties,
+        documents: Documents::of(model),
         shared: BTreeMap::new(),
         texts: &options.texts,
         crate_ident: options.name.replace('-', "_"),
@@ -87,22 +90,10 @@ fn service(model: &Model, docs: ir::Docs) -> ir::Service {
         target_prefix: service.target_prefix.clone(),
         endpoint_prefix: service.endpoint_prefix.clone(),
         signing_name: service.signing_name.clone(),
-        protocols: service.protocols.iter().map(protocol).collect(),
+        protocols: service.protocols.clone(),
         query_compatible: service.query_compatible,
+        no_error_wrapping: service.no_error_wrapping,
     }
-}
-
-fn protocol(protocol: &Protocol) -> ir::Protocol {
-    ir::Protocol::Known(match protocol {
-        Protocol::AwsJson1_0 => "AwsJson1_0",
-        Protocol::AwsJson1_1 => "AwsJson1_1",
-        Protocol::AwsQuery => "AwsQuery",
-        Protocol::Ec2Query => "Ec2Query",
-        Protocol::RestJson1 => "RestJson1",
-        Protocol::RestXml => "RestXml",
-        Protocol::RpcV2Cbor => "RpcV2Cbor",
-        Protocol::Other(id) => return ir::Protocol::Other(id.clone()),
-    })
 }
 
 /// Returns whether any item in the modules is deprecated.

@@ -14,7 +14,9 @@ use crate::error::Place;
 pub use crate::pattern::Pattern;
 pub use shape::{EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape};
 pub use shape_id::ShapeId;
-pub use traits::{Deprecated, ErrorTrait, Length, Range, TimestampFormat, Traits};
+pub use traits::{
+    Deprecated, ErrorTrait, Length, Location, Range, TimestampFormat, Traits, XmlNamespace,
+};
 
 /// A whole service.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,31 +46,37 @@ pub struct Service {
     pub endpoint_prefix: String,
     /// `aws.auth#sigv4` `name`.
     pub signing_name: String,
-    /// The protocols that the service speaks, its own preference first.
+    /// The protocols that the service speaks, sorted: the first is the default.
     pub protocols: Vec<Protocol>,
     /// `aws.protocols#awsQueryCompatible`.
     pub query_compatible: bool,
+    /// `smithy.api#xmlNamespace`.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// `aws.protocols#restXml` `noErrorWrapping`: `Error` is the root of an error's document.
+    pub no_error_wrapping: bool,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
 }
 
-/// A wire protocol.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A wire protocol. They are ordered as botocore prefers them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Protocol {
     /// `aws.protocols#awsJson1_0`.
     AwsJson1_0,
     /// `aws.protocols#awsJson1_1`.
     AwsJson1_1,
-    /// `aws.protocols#awsQuery`.
-    AwsQuery,
-    /// `aws.protocols#ec2Query`.
-    Ec2Query,
     /// `aws.protocols#restJson1`.
     RestJson1,
     /// `aws.protocols#restXml`.
     RestXml,
     /// `smithy.protocols#rpcv2Cbor`.
     RpcV2Cbor,
+    /// `smithy.protocols#rpcv2Json`.
+    RpcV2Json,
+    /// `aws.protocols#awsQuery`.
+    AwsQuery,
+    /// `aws.protocols#ec2Query`.
+    Ec2Query,
     /// Any other protocol, by its absolute shape name.
     Other(String),
 }
@@ -88,6 +96,8 @@ pub struct Operation {
     pub read_only: bool,
     /// `smithy.api#idempotent`.
     pub idempotent: bool,
+    /// `smithy.api#http`; `None` if no protocol of the service binds to HTTP.
+    pub http: Option<Http>,
     /// `smithy.api#endpoint` `hostPrefix`.
     pub host_prefix: Option<String>,
     /// `smithy.api#paginated`.
@@ -98,6 +108,17 @@ pub struct Operation {
     pub deprecated: Option<Deprecated>,
     /// Its place in the file.
     pub at: Place,
+}
+
+/// `smithy.api#http`: how an operation is addressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Http {
+    /// The method.
+    pub method: String,
+    /// The pattern of the path, with labels in braces, and the constant part of the query.
+    pub uri: String,
+    /// The status of a response with an output.
+    pub code: u16,
 }
 
 /// The members that control pagination, as paths.
@@ -116,30 +137,67 @@ pub struct Pagination {
 }
 
 impl Protocol {
+    /// The protocols that this generator knows, sorted.
+    pub const KNOWN: [Self; 8] = [
+        Self::AwsJson1_0,
+        Self::AwsJson1_1,
+        Self::RestJson1,
+        Self::RestXml,
+        Self::RpcV2Cbor,
+        Self::RpcV2Json,
+        Self::AwsQuery,
+        Self::Ec2Query,
+    ];
+
+    /// Whether members are bound to the parts of HTTP messages.
+    #[must_use]
+    pub fn is_rest(&self) -> bool {
+        matches!(self, Self::RestJson1 | Self::RestXml)
+    }
+
+    /// Whether documents are XML.
+    #[must_use]
+    pub fn is_xml(&self) -> bool {
+        matches!(self, Self::RestXml | Self::AwsQuery | Self::Ec2Query)
+    }
+
     /// Returns the protocol's absolute shape name.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
             Self::AwsJson1_0 => "aws.protocols#awsJson1_0",
             Self::AwsJson1_1 => "aws.protocols#awsJson1_1",
-            Self::AwsQuery => "aws.protocols#awsQuery",
-            Self::Ec2Query => "aws.protocols#ec2Query",
             Self::RestJson1 => "aws.protocols#restJson1",
             Self::RestXml => "aws.protocols#restXml",
             Self::RpcV2Cbor => "smithy.protocols#rpcv2Cbor",
+            Self::RpcV2Json => "smithy.protocols#rpcv2Json",
+            Self::AwsQuery => "aws.protocols#awsQuery",
+            Self::Ec2Query => "aws.protocols#ec2Query",
             Self::Other(id) => id,
         }
     }
 }
 
 impl Model {
+    /// Whether the member is a stream of a union's members.
+    #[must_use]
+    pub fn is_event_stream(&self, member: &Member) -> bool {
+        self.shapes.get(&member.target).is_some_and(|shape| {
+            let streams = shape.traits.streaming || member.traits.streaming;
+            streams && matches!(shape.kind, Kind::Union(_))
+        })
+    }
+
     /// Whether the service speaks a protocol whose bodies are JSON.
     #[must_use]
     pub fn speaks_json(&self) -> bool {
         self.service.protocols.iter().any(|protocol| {
             matches!(
                 protocol,
-                Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RestJson1
+                Protocol::AwsJson1_0
+                    | Protocol::AwsJson1_1
+                    | Protocol::RestJson1
+                    | Protocol::RpcV2Json
             )
         })
     }

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Protocol;
+
 /// Words that fields and modules keep whole, however they are capitalised (`MiB`, `IpV4`, `TtL`).
 const KEPT_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
@@ -21,6 +23,23 @@ const RAW_KEYWORDS: [&str; 48] = [
 
 /// Keywords that the Rust Reference ("Identifiers") excludes from raw identifiers.
 const PATH_KEYWORDS: [&str; 4] = ["Self", "crate", "self", "super"];
+
+/// The type of a protocol in the runtime's `wire`, and its variant of `Protocol`. `None` if the
+/// runtime has none.
+#[must_use]
+pub fn protocol(protocol: &Protocol) -> Option<&'static str> {
+    Some(match protocol {
+        Protocol::AwsJson1_0 => "AwsJson1_0",
+        Protocol::AwsJson1_1 => "AwsJson1_1",
+        Protocol::RestJson1 => "RestJson1",
+        Protocol::RestXml => "RestXml",
+        Protocol::RpcV2Cbor => "RpcV2Cbor",
+        Protocol::RpcV2Json => "RpcV2Json",
+        Protocol::AwsQuery => "AwsQuery",
+        Protocol::Ec2Query => "Ec2Query",
+        Protocol::Other(_) => return None,
+    })
+}
 
 /// The words of a field, operation or shape name in lower case, joined with `_`.
 #[must_use]

@@ -4,12 +4,14 @@ mod botocore;
 mod bounds;
 mod check;
 mod fixups;
+mod http_bindings;
 mod identifier;
 mod json;
 mod locate;
 mod node;
 pub mod service_names;
 pub mod smithy;
+mod status;
 
 pub use identifier::check_name;
 pub use json::{Json, without_bom};

@@ -100,7 +100,7 @@ impl<'c> Context<'c> {
     /// Returns the body of a case's function: `Ok(None)` if the parameters are wrong,
     /// and the reason if the case is skipped.
     fn body(&self, case: &Case<'_>, direction: Direction) -> Result<Option<TokenStream>, String> {
-        let protocol = ident(skip::protocol(case, direction, self.krate)?.name());
+        let protocol = ident(skip::protocol(case, direction, self.krate)?);
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;

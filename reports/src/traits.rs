@@ -2,8 +2,8 @@
 //! a change of it can be: the one place for a new trait.
 
 use codegen::model::{
-    Deprecated, ErrorTrait, Kind, Member, Operation, Pagination, Service, Shape, TimestampFormat,
-    Traits,
+    Deprecated, ErrorTrait, Http, Kind, Location, Member, Operation, Pagination, Service, Shape,
+    TimestampFormat, Traits, XmlNamespace,
 };
 
 use crate::change::Effect;
@@ -28,7 +28,6 @@ fn of_traits(kind: &Kind, traits: &Traits) -> Rows {
     let pattern = traits.pattern.as_ref();
     let pattern = pattern.map(|pattern| pattern.text().to_owned());
     let format = traits.timestamp_format.map(timestamp_format);
-    let elsewhere = hint("binding outside of the body").hidden();
     let rows = Rows::default()
         .flag(REQUIRED, traits.required)
         .value(bound("length", "{}"), length)
@@ -42,7 +41,17 @@ fn of_traits(kind: &Kind, traits: &Traits) -> Rows {
         .deprecated(traits.deprecated.as_ref())
         .value(api("JSON name").hidden(), traits.json_name.clone())
         .value(hint("timestamp format").hidden(), format)
-        .flag(elsewhere, traits.outside_body)
+        .value(hint("binding").hidden(), location(&traits.location))
+        .flag(hint("host label").hidden(), traits.host_label)
+        .value(hint("media type").hidden(), traits.media_type.clone())
+        .value(hint("XML name").hidden(), traits.xml_name.clone())
+        .flag(hint("XML attribute").hidden(), traits.xml_attribute)
+        .flag(hint("XML without wrapper").hidden(), traits.xml_flattened)
+        .value(
+            hint("XML namespace").hidden(),
+            traits.xml_namespace.as_ref().map(namespace),
+        )
+        .value(hint("query name").hidden(), traits.ec2_query_name.clone())
 }
 
 fn of_error(rows: Rows, error: Option<&ErrorTrait>) -> Rows {
@@ -55,11 +64,13 @@ fn of_error(rows: Rows, error: Option<&ErrorTrait>) -> Rows {
     };
     let retryable = error.retryable && !error.throttling;
     let status = error.http_status.map(|status| status.to_string());
+    let query_status = error.query_status.map(|status| status.to_string());
     let fault = is_error.then(|| fault.to_owned());
     rows.value(of_shape("error of the {}").unreported(), fault)
         .flag(of_shape("server fault").hidden(), error.server_fault)
         .value(of_shape("error code").hidden(), error.code.clone())
         .value(of_shape("HTTP status").shown("HTTP {}"), status)
+        .value(of_shape("query status").hidden(), query_status)
         .flag(of_shape("throttling"), error.throttling)
         .flag(of_shape("retryable").hidden(), error.retryable)
         .flag(of_shape("retryable").unreported(), retryable)
@@ -90,6 +101,7 @@ pub(crate) fn of_order(order: String) -> Rows {
 pub(crate) fn of_operation(operation: &Operation) -> Rows {
     let pagination = operation.pagination.as_ref().map(pagination);
     let prefix = operation.host_prefix.clone();
+    let route = operation.http.as_ref().map(route);
     Rows::default()
         .flag(
             hint("read-only").shown("changes nothing"),
@@ -102,6 +114,7 @@ pub(crate) fn of_operation(operation: &Operation) -> Rows {
         .value(api("pagination").shown("answers in pages"), pagination)
         .deprecated(operation.deprecated.as_ref())
         .value(hint("host prefix").shown("host prefix `{}`"), prefix)
+        .value(hint("route").hidden(), route)
 }
 
 pub(crate) fn of_service(service: &Service) -> Rows {
@@ -119,6 +132,38 @@ pub(crate) fn of_service(service: &Service) -> Rows {
         .value(api("target prefix"), service.target_prefix.clone())
         .text(api("protocols"), &protocols.join(", "))
         .flag(api("query compatibility"), service.query_compatible)
+        .value(
+            hint("XML namespace"),
+            service.xml_namespace.as_ref().map(namespace),
+        )
+        .flag(hint("no error wrapping"), service.no_error_wrapping)
+}
+
+fn location(location: &Location) -> Option<String> {
+    Some(match location {
+        Location::Body => return None,
+        Location::Label(name) => format!("label `{name}`"),
+        Location::Query(name) => format!("query parameter `{name}`"),
+        Location::QueryParams => "query parameters".to_owned(),
+        Location::Header(name) => format!("header `{name}`"),
+        Location::PrefixHeaders(prefix) => format!("headers `{prefix}*`"),
+        Location::Payload => "payload".to_owned(),
+        Location::Status => "status".to_owned(),
+        Location::EventHeader => "event header".to_owned(),
+        Location::EventPayload => "event payload".to_owned(),
+    })
+}
+
+fn namespace(namespace: &XmlNamespace) -> String {
+    let XmlNamespace { uri, prefix } = namespace;
+    prefix
+        .as_ref()
+        .map_or_else(|| uri.clone(), |prefix| format!("{prefix}={uri}"))
+}
+
+fn route(http: &Http) -> String {
+    let Http { method, uri, code } = http;
+    format!("{method} {uri} {code}")
 }
 
 fn timestamp_format(format: TimestampFormat) -> String {

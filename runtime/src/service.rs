@@ -21,6 +21,9 @@ pub struct Service {
     /// Whether errors carry the codes of the query protocol that the service used before
     /// (`awsQueryCompatible`).
     pub query_compatible: bool,
+    /// Whether an error in XML is the root of its document, without an `ErrorResponse` around it
+    /// (`noErrorWrapping`).
+    pub no_error_wrapping: bool,
 }
 
 impl Service {
@@ -41,6 +44,7 @@ impl Service {
             target_prefix: None,
             protocols,
             query_compatible: false,
+            no_error_wrapping: false,
         }
     }
 
@@ -71,6 +75,13 @@ impl Service {
         self.query_compatible = true;
         self
     }
+
+    /// Declares that an error in XML is the root of its document.
+    #[must_use]
+    pub const fn with_no_error_wrapping(mut self) -> Self {
+        self.no_error_wrapping = true;
+        self
+    }
 }
 
 /// A protocol of a service.
@@ -91,6 +102,8 @@ pub enum Protocol {
     RestXml,
     /// Smithy RPC v2 CBOR.
     RpcV2Cbor,
+    /// Smithy RPC v2 JSON.
+    RpcV2Json,
     /// A protocol that the generator does not know, by its shape ID in the model.
     Other(&'static str),
 }

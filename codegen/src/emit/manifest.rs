@@ -1,6 +1,6 @@
 //! Prints the files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
 
-use crate::ir::{Crate, Manifest};
+use crate::ir::{Crate, Http, Manifest};
 use crate::source_file::{SourceFile, header};
 
 /// The minimum Rust version of generated code, due to `core::error::Error`.
@@ -18,10 +18,7 @@ pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
     let links = links(name, manifest);
     let keywords = keywords(manifest);
     let runtime = runtime(manifest);
-    let http = match krate.http {
-        Some(_) => "http = [\"std\", \"serde\", \"aws-shapes/http\"]\n",
-        None => "",
-    };
+    let http = krate.http.as_ref().map(http).unwrap_or_default();
     let text = format!(
         r#"# {header}
 
@@ -61,6 +58,15 @@ unexpected_cfgs = {{ level = "warn", check-cfg = ["cfg(docsrs)"] }}
         path: "Cargo.toml".to_owned(),
         text,
     }
+}
+
+/// The line of the feature `http`.
+fn http(http: &Http) -> String {
+    let features = http.features.iter();
+    let features: Vec<_> = features
+        .map(|feature| format!(", \"aws-shapes/{feature}\""))
+        .collect();
+    format!("http = [\"std\", \"serde\"{}]\n", features.concat())
 }
 
 /// The links of a crate that will be published.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::debug::REDACTED;
 use super::file::File;
 use super::tokens::{ident, tokens};
-use super::{constraints, docs};
+use super::{bindings, constraints, docs};
 use crate::ir::{ErrorTraits, Field, Redaction, Struct, TimestampFormat, Type};
 use crate::names;
 
@@ -143,10 +143,11 @@ fn debug(item: &Struct, file: &mut File) {
 
 fn table(item: &Struct, file: &mut File) {
     let rows: Vec<_> = item.fields.iter().map(|field| row(field, file)).collect();
-    let head = match item.strict {
-        true => format!("{} strict", item.name),
-        false => item.name.clone(),
-    };
+    let mut head = item.name.clone();
+    if item.strict {
+        head.push_str(" strict");
+    }
+    head.push_str(&bindings::of_type(item.binding.as_ref()));
     file.table("structure", &head, &rows);
 }
 
@@ -161,8 +162,9 @@ fn row(field: &Field, file: &mut File) -> String {
     let format = format_suffix(field.format);
     let Field { name, setter, .. } = field;
     let wire = wire_names(&field.wire, field.model_name.as_deref());
+    let binding = bindings::of_member(&field.binding);
     let constraints = constraints::suffix(&field.constraints, file);
-    format!("{name}: {kind} {ty} = {wire}{format}, {setter}{constraints};")
+    format!("{name}: {kind} {ty} = {wire}{format}, {setter}{binding}{constraints};")
 }
 
 /// The names by which a table says that a member is read, the one that is written first.

@@ -7,7 +7,7 @@ use super::debug::{REDACTED, redacted};
 use super::file::File;
 use super::structure::{derives, format_suffix, impl_eq, wire_names};
 use super::tokens::{ident, tokens};
-use super::{constraints, docs};
+use super::{bindings, constraints, docs};
 use crate::ir::{Redaction, Union, UnionMember};
 
 pub(super) fn emit(item: &Union, file: &mut File) {
@@ -22,7 +22,8 @@ pub(super) fn emit(item: &Union, file: &mut File) {
         .iter()
         .map(|member| row(member, file))
         .collect();
-    file.table("union", &item.name, &rows);
+    let binding = bindings::of_type(item.binding.as_ref());
+    file.table("union", &format!("{}{binding}", item.name), &rows);
 }
 
 fn definition(item: &Union, file: &mut File) {
@@ -102,12 +103,15 @@ fn row(member: &UnionMember, file: &mut File) -> String {
     let UnionMember { name, method, .. } = member;
     let wire = wire_names(&member.wire, member.model_name.as_deref());
     let format = format_suffix(member.format);
+    let binding = bindings::of_member(&member.binding);
     match &member.ty {
         Some(ty) => {
             let ty = file.scope.ty(ty);
             let constraints = constraints::suffix(&member.constraints, file);
-            format!("{name}({ty}) = {wire}{format}, is_{method}, as_{method}{constraints};")
+            format!(
+                "{name}({ty}) = {wire}{format}, is_{method}, as_{method}{binding}{constraints};"
+            )
         }
-        None => format!("{name} = {wire}, is_{method};"),
+        None => format!("{name} = {wire}, is_{method}{binding};"),
     }
 }

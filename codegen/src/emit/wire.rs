@@ -6,16 +6,14 @@ use super::file::File;
 use super::tokens::ident;
 use crate::error::Errors;
 use crate::ir::{Crate, Http, Item, Module, Operation};
+use crate::names;
 use crate::source_file::SourceFile;
 
 pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/wire.rs", &krate.service.source);
     file.docs(&http.docs);
-    let names: Vec<_> = http
-        .protocols
-        .iter()
-        .map(|protocol| protocol.name())
-        .collect();
+    let names = http.protocols.iter().filter_map(names::protocol);
+    let names: Vec<_> = names.collect();
     let protocols = match names.as_slice() {
         [name] => (*name).to_owned(),
         names => format!("{{{}}}", names.join(", ")),
@@ -35,8 +33,7 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
 
 /// Prints the enum of the inputs that can be sent over HTTP, which is in the module `operation`.
 pub(super) fn any_input(krate: &Crate, file: &mut File) {
-    let stubs = krate.operations.iter().filter_map(stub);
-    let stubs: Vec<_> = stubs.filter(|(_, stub)| stub.has_wire).collect();
+    let stubs: Vec<_> = krate.operations.iter().filter_map(stub).collect();
     let variants = stubs.iter().map(|(module, stub)| {
         let (module, name, input) = (ident(module), ident(&stub.name), ident(&stub.input));
         let doc = format!(" The input of `{}`.", stub.wire);
@@ -56,15 +53,25 @@ pub(super) fn any_input(krate: &Crate, file: &mut File) {
         }
     });
     let rows = stubs.iter();
-    let rows: Vec<_> = rows
-        .map(|(module, stub)| format!("{} = {module};", stub.name))
-        .collect();
+    let rows: Vec<_> = rows.map(|(module, stub)| row(module, stub)).collect();
     file.gated_table("http", "any_input", "AnyInput", &rows);
 }
 
+fn row(module: &str, stub: &Operation) -> String {
+    match &stub.route {
+        Some(route) => format!("{} = {module}, {route};", stub.name),
+        None => format!("{} = {module};", stub.name),
+    }
+}
+
+/// The operation of a module, if it can be called over HTTP.
 fn stub(module: &Module) -> Option<(&str, &Operation)> {
     module.items.iter().find_map(|item| match item {
-        Item::Operation(stub) => Some((module.name.as_str(), &**stub)),
-        Item::Struct(_) | Item::Enum(_) | Item::IntEnum(_) | Item::Union(_) => None,
+        Item::Operation(stub) if stub.has_wire => Some((module.name.as_str(), &**stub)),
+        Item::Operation(_)
+        | Item::Struct(_)
+        | Item::Enum(_)
+        | Item::IntEnum(_)
+        | Item::Union(_) => None,
     })
 }

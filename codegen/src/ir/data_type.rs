@@ -1,5 +1,6 @@
 //! Structures, enums and unions.
 
+use super::binding::Binding;
 use super::constraint::Constraint;
 use super::docs::{Deprecation, Docs};
 use super::error::ErrorTraits;
@@ -26,6 +27,8 @@ pub struct Struct {
     pub strict: bool,
     /// The error trait; `None` if it is not an error.
     pub error: Option<ErrorTraits>,
+    /// Its own binding; `None` if it has no table of bindings.
+    pub binding: Option<Binding>,
 }
 
 /// What `Debug` redacts.
@@ -68,6 +71,8 @@ pub struct Field {
     pub format: Option<TimestampFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
+    /// What protocols need to know of it.
+    pub binding: Binding,
 }
 
 /// A timestamp format other than seconds since the epoch.
@@ -122,6 +127,8 @@ pub struct Union {
     pub eq: bool,
     /// What `Debug` redacts.
     pub redaction: Redaction,
+    /// Its own binding; `None` if it has no table of bindings.
+    pub binding: Option<Binding>,
 }
 
 /// A member of a union.
@@ -147,4 +154,6 @@ pub struct UnionMember {
     pub format: Option<TimestampFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
+    /// What protocols need to know of it.
+    pub binding: Binding,
 }

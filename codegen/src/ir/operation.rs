@@ -1,5 +1,6 @@
 //! Operations and their pages.
 
+use super::binding::Route;
 use super::docs::{Deprecation, Docs};
 use super::ty::Type;
 pub use crate::model::Pagination;
@@ -45,6 +46,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The same as fields; `None` if a token is not a field.
     pub pages: Option<PageFields>,
+    /// Where REST protocols send its requests; `None` if the service has no such protocol.
+    pub route: Option<Route>,
 }
 
 /// The fields that control pagination.

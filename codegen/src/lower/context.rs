@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bindings::Documents;
 use super::naming::Naming;
 use super::properties::ShapeProperties;
 use super::reach::Reach;
@@ -14,6 +15,7 @@ pub(super) struct Context<'a> {
     pub(super) reach: Reach,
     pub(super) naming: Naming,
     pub(super) properties: ShapeProperties,
+    pub(super) documents: Documents,
     /// The names of the constraints of shapes.
     pub(super) shared: BTreeMap<ShapeId, String>,
     pub(super) texts: &'a Texts,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::bindings::MessagePart;
 use super::context::Context;
 use super::deprecation::deprecation;
-use super::errors::undeclared_message;
 use super::types::StructureRole;
 use crate::error::Error;
 use crate::ir::{
@@ -41,9 +41,9 @@ impl Context<'_> {
         let name = names.path.name.clone();
         let item = match &shape.kind {
             Kind::Structure(_) => {
-                let mut item = self.structure(id, shape, name, StructureRole::Other, errors);
+                let mut item = self.structure(id, shape, name, StructureRole::Shared, errors);
                 if self.reach.errors.contains(id) {
-                    item.fields.extend(undeclared_message(&item));
+                    item.fields.extend(self.undeclared_message(&item));
                 }
                 item.error = self.error_traits(id, &item.fields);
                 Item::Struct(item)
@@ -79,9 +79,11 @@ impl Context<'_> {
         errors: &mut Vec<Error>,
     ) -> Struct {
         let members = shape.kind.members();
-        let required = |member: &Member| member.traits.required && role == StructureRole::Other;
+        let required = |member: &Member| member.traits.required && role != StructureRole::Input;
         let secret = shape.traits.sensitive;
-        let fields = self.fields(id, members, required, secret, errors);
+        let part = self.message_part(id, role);
+        let fields = self.fields(id, members, required, secret, part, errors);
+        let bindings = fields.iter().map(|field| &field.binding);
         let redaction = redaction(shape, fields.iter().any(|field| field.sensitive));
         Struct {
             docs: self.structure_docs(id, shape),
@@ -93,8 +95,9 @@ impl Context<'_> {
                 .iter()
                 .all(|member| !required(member) || self.properties.has_default(member)),
             redaction,
-            strict: role == StructureRole::Other && !self.reach.sent.contains(id),
+            strict: role == StructureRole::Shared && !self.reach.sent.contains(id),
             error: None,
+            binding: self.type_binding((id, shape), &name, part, bindings),
             name,
             fields,
         }
@@ -106,6 +109,7 @@ impl Context<'_> {
         members: &[Member],
         required: impl Fn(&Member) -> bool,
         secret: bool,
+        part: MessagePart,
         errors: &mut Vec<Error>,
     ) -> Vec<Field> {
         let wires = || members.iter().map(|member| member.name.as_str());
@@ -130,6 +134,7 @@ impl Context<'_> {
                 sensitive: self.properties.is_sensitive(member),
                 format: self.format(member),
                 constraints: self.constraints(member, !required(member), secret),
+                binding: self.member_binding(member, part),
                 ty,
             });
         }
@@ -186,6 +191,7 @@ impl Context<'_> {
 
     fn union(&self, id: &ShapeId, shape: &Shape, name: String, errors: &mut Vec<Error>) -> Union {
         let members = shape.kind.members();
+        let part = self.message_part(id, StructureRole::Shared);
         let mut methods = Taken::default();
         // `is_unknown` belongs to the union itself.
         methods.claim("unknown".to_owned());
@@ -203,17 +209,20 @@ impl Context<'_> {
                 sensitive: self.properties.is_sensitive(member),
                 format: self.format(member),
                 constraints: self.constraints(member, false, shape.traits.sensitive),
+                binding: self.member_binding(member, part),
                 name,
             })
             .collect();
         if members.is_empty() {
             errors.push(shape.at.error("a union without members can have no value"));
         }
+        let bindings = members.iter().map(|member| &member.binding);
         Union {
             docs: self.union_docs(id),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
             eq: (shape.kind.members().iter()).all(|member| self.properties.is_exact(member)),
             redaction: redaction(shape, members.iter().any(|member| member.sensitive)),
+            binding: self.type_binding((id, shape), &name, part, bindings),
             name,
             members,
         }

@@ -94,7 +94,7 @@ impl Context<'_> {
     ) -> Docs {
         let what = match role {
             StructureRole::Input => "input",
-            StructureRole::Other => "output",
+            StructureRole::Output | StructureRole::Shared => "output",
         };
         let prose = id
             .map(|id| self.shape_prose(id, LinkScope::Shape(id)))

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use crate::ir::{Docs, ErrorEnum, ErrorTraits, ErrorVariant, Field, Struct, Type};
-use crate::model::{ErrorTrait, ShapeId};
+use crate::ir::{Binding, Docs, ErrorEnum, ErrorTraits, ErrorVariant, Field, Struct, Type};
+use crate::model::{ErrorTrait, Protocol, ShapeId};
 
 impl Context<'_> {
     pub(super) fn error_traits(&self, id: &ShapeId, fields: &[Field]) -> Option<ErrorTraits> {
@@ -14,14 +14,18 @@ impl Context<'_> {
         let shape = self.model.shapes.get(id)?;
         let default = ErrorTrait::default();
         let error = shape.traits.error.as_ref().unwrap_or(&default);
-        let status = if error.server_fault { 500 } else { 400 };
+        let status = match self.model.service.protocols.first() {
+            Some(Protocol::AwsQuery | Protocol::Ec2Query) => error.query_status,
+            _ => error.http_status,
+        };
+        let fault_status = if error.server_fault { 500 } else { 400 };
         Some(ErrorTraits {
             shape: id.to_string(),
             codes: self.error_codes(id),
             server_fault: error.server_fault,
             retryable: error.retryable,
             throttling: error.throttling,
-            status: error.http_status.unwrap_or(status),
+            status: status.unwrap_or(fault_status),
             message: message(fields).filter(|_| !shape.traits.sensitive),
         })
     }
@@ -62,6 +66,36 @@ impl Context<'_> {
             variants,
         }
     }
+
+    /// Returns a field for the message of an error whose model declares none, since services
+    /// send one anyway. `None` if a member or a setter has the same name.
+    pub(super) fn undeclared_message(&self, error: &Struct) -> Option<Field> {
+        let (name, setter) = ("message", "with_message");
+        let is_taken =
+            |field: &Field| is_message(field) || field.name == name || field.setter == setter;
+        if error.fields.iter().any(is_taken) {
+            return None;
+        }
+        Some(Field {
+            docs: Docs(vec![UNDECLARED_MESSAGE.to_owned()]),
+            name: name.to_owned(),
+            setter: setter.to_owned(),
+            wire: name.to_owned(),
+            model_name: None,
+            deprecated: None,
+            slice_getter: false,
+            is_string_enum: false,
+            required: false,
+            sensitive: false,
+            format: None,
+            constraints: Vec::new(),
+            binding: Binding {
+                xml: self.speaks(Protocol::is_xml).then(|| "Message".to_owned()),
+                ..Binding::default()
+            },
+            ty: Type::String,
+        })
+    }
 }
 
 /// Returns the field that contains an error's message, and whether it is required.
@@ -76,32 +110,6 @@ fn message(fields: &[Field]) -> Option<(String, bool)> {
 fn is_message(field: &Field) -> bool {
     let name = field.wire.to_ascii_lowercase();
     matches!(name.as_str(), "message" | "errormessage")
-}
-
-/// Returns a field for the message of an error whose model declares none, since services
-/// send one anyway. `None` if a member or a setter has the same name.
-pub(super) fn undeclared_message(error: &Struct) -> Option<Field> {
-    let (name, setter) = ("message", "with_message");
-    let is_taken =
-        |field: &Field| is_message(field) || field.name == name || field.setter == setter;
-    if error.fields.iter().any(is_taken) {
-        return None;
-    }
-    Some(Field {
-        docs: Docs(vec![UNDECLARED_MESSAGE.to_owned()]),
-        name: name.to_owned(),
-        setter: setter.to_owned(),
-        wire: name.to_owned(),
-        model_name: None,
-        deprecated: None,
-        slice_getter: false,
-        is_string_enum: false,
-        required: false,
-        sensitive: false,
-        format: None,
-        constraints: Vec::new(),
-        ty: Type::String,
-    })
 }
 
 const UNDECLARED_MESSAGE: &str =

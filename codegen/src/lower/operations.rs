@@ -1,5 +1,6 @@
 //! Operation stubs with their inputs and outputs.
 
+use super::bindings::route;
 use super::context::Context;
 use super::deprecation::deprecation;
 use super::pagination::Ends;
@@ -37,7 +38,7 @@ impl Context<'_> {
         let output_struct = end(
             operation.output.as_ref(),
             &names.output,
-            StructureRole::Other,
+            StructureRole::Output,
         );
         let pages = self.pages(
             operation,
@@ -68,6 +69,7 @@ impl Context<'_> {
             host_prefix: operation.host_prefix.clone(),
             token_fields: token_fields(&input_struct, &idempotency_tokens),
             idempotency_tokens,
+            route: route(operation),
             pagination: operation.pagination.clone(),
             pages,
             input: names.input.clone(),

@@ -1,7 +1,6 @@
 //! What the service speaks, and what of it the crate encodes.
 
 use super::context::Context;
-use super::http::http_protocol;
 use crate::ir::{Http, Item, Module};
 use crate::model::Protocol;
 
@@ -10,11 +9,8 @@ impl Context<'_> {
     /// sentences.
     pub(super) fn protocols(&self, http: Option<&Http>, operations: &[Module]) -> String {
         let spoken = &self.model.service.protocols;
-        let is_encoded = |protocol: &&Protocol| {
-            let protocol = http_protocol(protocol);
-            http.zip(protocol)
-                .is_some_and(|(http, protocol)| http.protocols.contains(&protocol))
-        };
+        let is_encoded =
+            |protocol: &&Protocol| http.is_some_and(|http| http.protocols.contains(protocol));
         let encoded: Vec<_> = spoken.iter().filter(is_encoded).collect();
         let speaks = format!("The service speaks {}", list(spoken.iter().map(title)));
         if encoded.is_empty() {
@@ -57,6 +53,7 @@ fn title(protocol: &Protocol) -> String {
         Protocol::RestJson1 => "REST JSON",
         Protocol::RestXml => "REST XML",
         Protocol::RpcV2Cbor => "RPC v2 CBOR",
+        Protocol::RpcV2Json => "RPC v2 JSON",
         Protocol::Other(id) => return format!("`{id}`"),
     }
     .to_owned()

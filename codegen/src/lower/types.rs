@@ -10,8 +10,10 @@ pub(super) enum StructureRole {
     /// An operation's input. Every field is optional, because services often
     /// stop requiring members of inputs.
     Input,
-    /// Any other structure. Required members are always present.
-    Other,
+    /// An operation's output.
+    Output,
+    /// A structure that operations share.
+    Shared,
 }
 
 impl Context<'_> {
@@ -19,22 +21,12 @@ impl Context<'_> {
     /// without a value.
     pub(super) fn member_type(&self, owner: &ShapeId, member: &Member) -> Option<Type> {
         let ty = self.shape_type(&member.target)?;
-        Some(if self.is_event_stream(member) {
+        Some(if self.model.is_event_stream(member) {
             Type::List(Box::new(ty))
         } else if self.properties.is_boxed(owner, &member.name) {
             Type::Box(Box::new(ty))
         } else {
             ty
-        })
-    }
-
-    /// Returns whether the member is an event stream. The crate has a list of the events,
-    /// without their framing.
-    pub(super) fn is_event_stream(&self, member: &Member) -> bool {
-        let shape = self.model.shapes.get(&member.target);
-        shape.is_some_and(|shape| {
-            let streams = shape.traits.streaming || member.traits.streaming;
-            streams && matches!(shape.kind, Kind::Union(_))
         })
     }
 
@@ -90,12 +82,11 @@ impl Context<'_> {
 
     /// Returns a member's name in JSON.
     ///
-    /// `jsonName` is ignored by the RPC protocols.
+    /// `jsonName` counts if restJson1 is the default protocol. Other protocols ignore it.
     pub(super) fn wire_name(&self, member: &Member) -> String {
-        let protocols = &self.model.service.protocols;
-        let renamed = match protocols.contains(&Protocol::RestJson1) {
-            true => member.traits.json_name.as_ref(),
-            false => None,
+        let renamed = match self.model.service.protocols.first() {
+            Some(Protocol::RestJson1) => member.traits.json_name.as_ref(),
+            _ => None,
         };
         renamed.unwrap_or(&member.name).clone()
     }

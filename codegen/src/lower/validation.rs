@@ -94,7 +94,7 @@ impl Context<'_> {
     fn nested(&self, member: &Member) -> Vec<Constraint> {
         if !self.properties.is_constrained(&member.target) {
             Vec::new()
-        } else if self.is_event_stream(member) {
+        } else if self.model.is_event_stream(member) {
             vec![Constraint::Each(vec![Constraint::Nested])]
         } else {
             vec![Constraint::Nested]

@@ -25,14 +25,63 @@ pub struct Traits {
     pub timestamp_format: Option<TimestampFormat>,
     /// `smithy.api#jsonName`: the name in a JSON body.
     pub json_name: Option<String>,
-    /// Whether a binding puts the member outside of the body.
-    pub outside_body: bool,
+    /// Where the member is in an HTTP message or in an event.
+    pub location: Location,
+    /// `smithy.api#hostLabel`.
+    pub host_label: bool,
+    /// `smithy.api#mediaType`.
+    pub media_type: Option<String>,
+    /// `smithy.api#xmlName`.
+    pub xml_name: Option<String>,
+    /// `smithy.api#xmlAttribute`.
+    pub xml_attribute: bool,
+    /// `smithy.api#xmlFlattened`.
+    pub xml_flattened: bool,
+    /// `smithy.api#xmlNamespace`.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// `aws.protocols#ec2QueryName`.
+    pub ec2_query_name: Option<String>,
     /// `smithy.api#idempotencyToken`.
     pub idempotency_token: bool,
     /// `smithy.api#streaming`: an event stream, or a blob of any size.
     pub streaming: bool,
     /// `smithy.api#error` and its companions.
     pub error: Option<ErrorTrait>,
+}
+
+/// The part of an HTTP message or of an event that a member is bound to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Location {
+    /// The body, with other members.
+    #[default]
+    Body,
+    /// `smithy.api#httpLabel`: this label of the path.
+    Label(String),
+    /// `smithy.api#httpQuery`: the query parameter of this name.
+    Query(String),
+    /// `smithy.api#httpQueryParams`: all query parameters.
+    QueryParams,
+    /// `smithy.api#httpHeader`: the header of this name.
+    Header(String),
+    /// `smithy.api#httpPrefixHeaders`: the headers whose names start with this.
+    PrefixHeaders(String),
+    /// `smithy.api#httpPayload`: the whole body.
+    Payload,
+    /// `smithy.api#httpResponseCode`: the status of a response.
+    Status,
+    /// `smithy.api#eventHeader`: the event's header of the member's name.
+    EventHeader,
+    /// `smithy.api#eventPayload`: the whole payload of the event.
+    EventPayload,
+}
+
+/// `smithy.api#xmlNamespace`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlNamespace {
+    /// The URI.
+    pub uri: String,
+    /// The prefix; `None` for the default namespace.
+    pub prefix: Option<String>,
 }
 
 /// `smithy.api#deprecated`.
@@ -83,6 +132,8 @@ pub struct ErrorTrait {
     pub code: Option<String>,
     /// `smithy.api#httpError`.
     pub http_status: Option<u16>,
+    /// `aws.protocols#awsQueryError` `httpResponseCode`.
+    pub query_status: Option<u16>,
     /// `smithy.api#retryable`.
     pub retryable: bool,
     /// `smithy.api#retryable` `throttling`.

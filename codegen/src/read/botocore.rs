@@ -1,5 +1,6 @@
 //! botocore's `service-2.json` and `paginators-1.json`.
 
+mod bindings;
 mod common;
 mod shapes;
 
@@ -8,11 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::identifier::check_name;
 use super::json::Json;
 use super::node::JsonNode;
-use super::{check, fixups};
+use super::status::status;
+use super::{check, fixups, http_bindings};
 use crate::error::{ErrorLog, Errors};
-use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
+use crate::model::{Http, Model, Operation, Pagination, Protocol, Service, ShapeId};
 
-use common::{NameRules, deprecated};
+use common::{NameRules, deprecated, xml_namespace};
 
 /// A document with the name of its file.
 pub(super) type ModelDocument<'a> = (&'a str, &'a Json);
@@ -27,20 +29,24 @@ pub(super) fn read(
     let info = metadata(&root);
     let names = NameRules {
         namespace: info.namespace.clone(),
-        renames_body: info.protocols.contains(&Protocol::RestJson1),
+        is_rest: info.protocols.iter().any(Protocol::is_rest),
+        renames_json: info.protocols.contains(&Protocol::RestJson1),
+        renames_xml: info.protocols.iter().any(Protocol::is_xml),
     };
-    let mut shapes = shapes::read(&root, &names);
-    fixups::apply(&mut shapes);
+    let shapes = shapes::read(&root, &names);
     let mut operations = operations(&root, &names);
     if let Some((file, json)) = paginators {
         paginate(&JsonNode::root(file, json, &errors), &mut operations);
     }
-    let model = Model {
+    let mut model = Model {
         service: info,
         operations,
         shapes,
     };
+    fixups::apply(&mut model);
+    bindings::normalize(&root, &mut model);
     check::targets(&model, &errors);
+    http_bindings::check(&model, &errors);
     errors.check(model)
 }
 
@@ -77,11 +83,13 @@ fn metadata(root: &JsonNode<'_>) -> Service {
         endpoint_prefix,
         protocols: protocols(&node),
         query_compatible: node.get("awsQueryCompatible").is_some(),
+        xml_namespace: xml_namespace(&node),
+        no_error_wrapping: false,
         documentation: root.get_str("documentation"),
     }
 }
 
-/// Reads `protocols`, the preferred one first, or else `protocol`.
+/// Reads `protocols`, or else `protocol`, sorted by preference.
 fn protocols(metadata: &JsonNode<'_>) -> Vec<Protocol> {
     let json_version = metadata.get_str("jsonVersion");
     let named = |name: &str| match name {
@@ -94,15 +102,14 @@ fn protocols(metadata: &JsonNode<'_>) -> Vec<Protocol> {
         "smithy-rpc-v2-cbor" => Protocol::RpcV2Cbor,
         other => Protocol::Other(other.to_owned()),
     };
-    if metadata.get("protocols").is_some() {
-        let names = metadata.get_strs("protocols");
-        return names.iter().map(|name| named(name)).collect();
+    if metadata.get("protocols").is_none() {
+        let name = metadata.need_str("protocol");
+        return name.map(named).into_iter().collect();
     }
-    metadata
-        .need_str("protocol")
-        .map(named)
-        .into_iter()
-        .collect()
+    let names = metadata.get_strs("protocols");
+    let mut protocols: Vec<_> = names.iter().map(|name| named(name)).collect();
+    protocols.sort();
+    protocols
 }
 
 fn operations(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<String, Operation> {
@@ -138,6 +145,7 @@ fn operation(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Operation {
         errors: error_list(node, names),
         read_only: node.flag("readonly"),
         idempotent: node.flag("idempotent"),
+        http: http(node, names),
         host_prefix: node
             .get("endpoint")
             .and_then(|endpoint| endpoint.get_str("hostPrefix")),
@@ -146,6 +154,21 @@ fn operation(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Operation {
         deprecated: deprecated(node),
         at: node.place(),
     }
+}
+
+/// Operations of RPC protocols have an `http` too, but it is always the same.
+fn http(node: &JsonNode<'_>, names: &NameRules) -> Option<Http> {
+    if !names.is_rest {
+        return None;
+    }
+    let node = node.need("http")?;
+    Some(Http {
+        method: node.need_str("method")?.to_owned(),
+        uri: node.need_str("requestUri")?.to_owned(),
+        code: node
+            .get("responseCode")
+            .map_or(Some(200), |code| status(&code))?,
+    })
 }
 
 fn error_list(node: &JsonNode<'_>, names: &NameRules) -> BTreeSet<ShapeId> {

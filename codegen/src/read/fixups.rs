@@ -3,10 +3,9 @@
 //! The only table of exceptions in this project. An entry that no longer applies does
 //! nothing.
 
-use std::collections::BTreeMap;
 use std::mem;
 
-use crate::model::{Kind, Shape, ShapeId};
+use crate::model::{Kind, Model, Shape, ShapeId};
 
 /// Unions that botocore writes as structures, because they are older than unions.
 const UNIONS: [(&str, &str); 4] = [
@@ -16,11 +15,15 @@ const UNIONS: [(&str, &str); 4] = [
     ("com.amazonaws.s3", "MetricsFilter"),
 ];
 
-/// Turns these structures into unions.
-pub(super) fn apply(shapes: &mut BTreeMap<ShapeId, Shape>) {
+/// Services whose errors have no wrapper.
+const NO_ERROR_WRAPPING: [&str; 1] = ["com.amazonaws.s3"];
+
+/// Adds what the model lacks.
+pub(super) fn apply(model: &mut Model) {
+    model.service.no_error_wrapping = NO_ERROR_WRAPPING.contains(&model.service.namespace.as_str());
     for (namespace, name) in UNIONS {
         let id = ShapeId::new(namespace, name);
-        if let Some(Shape { kind, .. }) = shapes.get_mut(&id)
+        if let Some(Shape { kind, .. }) = model.shapes.get_mut(&id)
             && let Kind::Structure(members) = kind
         {
             *kind = Kind::Union(mem::take(members));

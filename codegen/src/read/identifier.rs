@@ -5,7 +5,7 @@ use crate::model::ShapeId;
 
 /// Returns whether this is an identifier by Smithy's rules: ASCII letters, digits and `_`,
 /// not starting with a digit, and not `_` alone.
-fn is_identifier(name: &str) -> bool {
+pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && name.chars().any(|c| c != '_')

@@ -11,11 +11,12 @@ mod shapes;
 
 use std::collections::BTreeMap;
 
-use super::check;
 use super::json::Json;
 use super::node::JsonNode;
+use super::status::status;
+use super::{check, http_bindings};
 use crate::error::{ErrorLog, Errors};
-use crate::model::{Model, Operation, Pagination, Protocol, Service, ShapeId};
+use crate::model::{Http, Model, Operation, Pagination, Protocol, Service, ShapeId};
 
 pub use ast::{Ast, Definition, MemberDefinition};
 pub use ast_traits::AstTraits;
@@ -34,12 +35,17 @@ pub fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Erro
     let names = ShapeNames::new(definition);
     let shapes = shapes::read(&ast, &names);
     let operations = operations(&ast, definition, &names);
-    let model = Model {
+    let mut model = Model {
         service: service(id, definition),
         operations,
         shapes,
     };
+    if !model.service.protocols.iter().any(Protocol::is_rest) {
+        let operations = model.operations.values_mut();
+        operations.for_each(|operation| operation.http = None);
+    }
     check::targets(&model, &errors);
+    http_bindings::check(&model, &errors);
     errors.check(model)
 }
 
@@ -65,7 +71,7 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
     let endpoint_prefix = aws_text("endpointPrefix").unwrap_or(arn_namespace);
     let sigv4 = traits.get("aws.auth#sigv4");
     let protocols = protocols(traits);
-    let has_target = |p: &Protocol| matches!(p, Protocol::AwsJson1_0 | Protocol::AwsJson1_1);
+    let xml = traits.get("aws.protocols#restXml");
     Service {
         namespace: namespace.to_owned(),
         title: traits
@@ -80,25 +86,25 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
         endpoint_prefix,
         protocols,
         query_compatible: traits.has("aws.protocols#awsQueryCompatible"),
+        xml_namespace: traits.xml_namespace(),
+        no_error_wrapping: xml.is_some_and(|xml| xml.flag("noErrorWrapping")),
         documentation: traits.str("smithy.api#documentation"),
     }
+}
+
+/// Returns whether requests name the service.
+fn has_target(protocol: &Protocol) -> bool {
+    matches!(
+        protocol,
+        Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RpcV2Cbor | Protocol::RpcV2Json
+    )
 }
 
 /// Returns the protocols in the order in which AWS clients prefer them, since an AST has
 /// no order.
 fn protocols(traits: &AstTraits<'_>) -> Vec<Protocol> {
-    let known = [
-        Protocol::RpcV2Cbor,
-        Protocol::AwsJson1_0,
-        Protocol::AwsJson1_1,
-        Protocol::RestJson1,
-        Protocol::RestXml,
-        Protocol::AwsQuery,
-        Protocol::Ec2Query,
-    ];
-    let spoken = known
-        .into_iter()
-        .filter(|protocol| traits.has(protocol.id()));
+    let known = Protocol::KNOWN.into_iter();
+    let spoken = known.filter(|protocol| traits.has(protocol.id()));
     spoken.collect()
 }
 
@@ -137,6 +143,7 @@ fn operation(id: &ShapeId, definition: &Definition<'_>, names: &ShapeNames) -> O
         errors: names.list(node, "errors").into_iter().collect(),
         read_only: traits.has("smithy.api#readonly"),
         idempotent: traits.has("smithy.api#idempotent"),
+        http: traits.get("smithy.api#http").and_then(http),
         host_prefix: endpoint.and_then(|endpoint| endpoint.get_str("hostPrefix")),
         pagination: traits
             .get("smithy.api#paginated")
@@ -145,6 +152,14 @@ fn operation(id: &ShapeId, definition: &Definition<'_>, names: &ShapeNames) -> O
         deprecated: traits.deprecated(),
         at: node.place(),
     }
+}
+
+fn http(node: &JsonNode<'_>) -> Option<Http> {
+    Some(Http {
+        method: node.need_str("method")?.to_owned(),
+        uri: node.need_str("uri")?.to_owned(),
+        code: node.get("code").map_or(Some(200), |code| status(&code))?,
+    })
 }
 
 fn pagination(node: &JsonNode<'_>) -> Pagination {

@@ -2,8 +2,8 @@
 //!
 //! A case runs unless it needs what crates leave out by design.
 
-use codegen::ir::{Crate, HttpProtocol};
-use codegen::model::Protocol;
+use codegen::ir::Crate;
+use codegen::names;
 
 use crate::case::{Case, Direction, Need};
 
@@ -12,12 +12,12 @@ pub(super) fn protocol(
     case: &Case<'_>,
     direction: Direction,
     krate: &Crate,
-) -> Result<HttpProtocol, String> {
+) -> Result<&'static str, String> {
     let protocols = krate.http.as_ref().map(|http| http.protocols.as_slice());
     let protocols = protocols.unwrap_or_default();
-    let protocol = protocols.iter().find(|known| id(**known) == case.protocol);
-    let Some(protocol) = protocol else {
-        let names: Vec<_> = protocols.iter().map(|known| local(id(*known))).collect();
+    let protocol = protocols.iter().find(|known| known.id() == case.protocol);
+    let Some(protocol) = protocol.and_then(names::protocol) else {
+        let names: Vec<_> = protocols.iter().map(|known| local(known.id())).collect();
         let names = match names.as_slice() {
             [] => "no protocol of this service".to_owned(),
             names => names.join(" and "),
@@ -25,14 +25,7 @@ pub(super) fn protocol(
         let protocol = local(&case.protocol);
         return Err(format!("a case of {protocol}: the crate speaks {names}"));
     };
-    reason(case, direction).map_or(Ok(*protocol), |reason| Err(reason.to_owned()))
-}
-
-fn id(protocol: HttpProtocol) -> &'static str {
-    match protocol {
-        HttpProtocol::AwsJson1_0 => Protocol::AwsJson1_0.id(),
-        HttpProtocol::AwsJson1_1 => Protocol::AwsJson1_1.id(),
-    }
+    reason(case, direction).map_or(Ok(protocol), |reason| Err(reason.to_owned()))
 }
 
 fn local(id: &str) -> &str {

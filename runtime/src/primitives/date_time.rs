@@ -12,6 +12,8 @@ mod serde;
 #[cfg(feature = "std")]
 mod system_time;
 
+#[cfg(feature = "cbor")]
+pub(crate) use self::format::is_epoch_seconds;
 #[cfg(feature = "http")]
 pub(crate) use self::format::is_strict;
 pub use self::format::DateTimeFormat;

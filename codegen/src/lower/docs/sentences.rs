@@ -30,7 +30,7 @@ impl Context<'_> {
             let secret = "Sensitive: `Debug` redacts it.";
             facts.sentences.push(secret.to_owned());
         }
-        if self.is_event_stream(member) {
+        if self.model.is_event_stream(member) {
             let stream = "An event stream: its events in order.";
             facts.sentences.push(stream.to_owned());
         }

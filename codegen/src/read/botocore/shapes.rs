@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::bounds::{length, range};
 use super::super::identifier::check_name;
 use super::super::node::JsonNode;
-use super::common::{NameRules, deprecated};
+use super::super::status::status;
+use super::common::{NameRules, deprecated, xml_namespace};
 use crate::model::{
-    EnumValue, ErrorTrait, Kind, List, Map, Member, Members, Pattern, Shape, ShapeId,
+    EnumValue, ErrorTrait, Kind, List, Location, Map, Member, Members, Pattern, Shape, ShapeId,
     TimestampFormat, Traits,
 };
 
@@ -22,7 +23,7 @@ pub(super) fn read(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<ShapeId, 
         if check_name(name, "a shape", node) {
             let kind = kind(node, names).unwrap_or(Kind::REFUSED);
             let shape = Shape {
-                traits: shape_traits(node, &kind),
+                traits: shape_traits(node, &kind, names),
                 kind,
                 at: node.place(),
             };
@@ -110,30 +111,50 @@ fn structure(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
 
 fn members(node: &JsonNode<'_>, names: &NameRules) -> Option<Members> {
     let required = BTreeSet::from_iter(node.get_strs("required"));
-    let node = node.need("members")?;
-    let nodes = node.members();
+    let payload = node.get_str("payload");
+    let nodes = node.need("members")?.members();
     let found = nodes.iter().filter_map(|(name, node)| {
         if !check_name(name, "a member", node) {
             return None;
         }
         let mut member = member(name, node, names)?;
         member.traits.required = required.contains(*name);
+        if payload.as_deref() == Some(name) {
+            member.traits.location = Location::Payload;
+        }
         Some(member)
     });
-    Some(found.collect())
+    let found: Members = found.collect();
+    check_payload(payload, &found, node);
+    Some(found)
+}
+
+fn check_payload(payload: Option<String>, members: &Members, node: &JsonNode<'_>) {
+    if let Some(payload) = payload
+        && !members.iter().any(|member| member.name == payload)
+    {
+        node.report(format!("the payload `{payload}` is not a member"));
+    }
 }
 
 fn member(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Option<Member> {
     let target = node.need_str("shape")?;
-    let outside_body = node.get("location").is_some();
-    let location_name = node.get_str("locationName");
-    let renamed = names.renames_body && !outside_body;
-    let traits = Traits {
-        outside_body,
-        json_name: location_name.filter(|json_name| renamed && json_name != name),
+    let mut traits = Traits {
         idempotency_token: node.flag("idempotencyToken"),
-        ..traits(node)
+        host_label: node.flag("hostLabel"),
+        xml_attribute: node.flag("xmlAttribute"),
+        ec2_query_name: node.get_str("queryName"),
+        media_type: media_type(node),
+        location: location(name, node),
+        ..traits(node, names)
     };
+    // Outside of the body, `locationName` belongs to the location.
+    if node.get("location").is_some() {
+        traits.xml_name = None;
+    } else {
+        let json_name = node.get_str("locationName");
+        traits.json_name = json_name.filter(|json_name| names.renames_json && json_name != name);
+    }
     Some(Member {
         name: name.to_owned(),
         target: names.id(target),
@@ -142,9 +163,50 @@ fn member(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Option<Member> 
     })
 }
 
+/// Reads where a member is in an HTTP message or in an event. The structure says which
+/// member is the payload, and a query parameter's type whether it is all of them.
+fn location(member: &str, node: &JsonNode<'_>) -> Location {
+    if node.flag("eventheader") {
+        return Location::EventHeader;
+    }
+    if node.flag("eventpayload") {
+        return Location::EventPayload;
+    }
+    let Some(location) = node.get("location") else {
+        return Location::Body;
+    };
+    let name = node.get_str("locationName");
+    let name = name.unwrap_or_else(|| member.to_owned());
+    match location.str() {
+        Some("uri") => Location::Label(name),
+        Some("querystring") => Location::Query(name),
+        Some("header") => Location::Header(name),
+        Some("headers") => Location::PrefixHeaders(name),
+        Some("statusCode") => Location::Status,
+        Some(other) => {
+            location.report(format!(
+                "unknown location `{other}`: expected header, headers, querystring, \
+                 statusCode or uri"
+            ));
+            Location::Body
+        }
+        None => Location::Body,
+    }
+}
+
+/// The content of a `jsonvalue` is JSON.
+fn media_type(node: &JsonNode<'_>) -> Option<String> {
+    node.flag("jsonvalue")
+        .then(|| "application/json".to_owned())
+}
+
 /// Reads the traits that shapes and members share.
-fn traits(node: &JsonNode<'_>) -> Traits {
+fn traits(node: &JsonNode<'_>, names: &NameRules) -> Traits {
+    let xml_name = node.get_str("locationName");
     Traits {
+        xml_name: xml_name.filter(|_| names.renames_xml),
+        xml_flattened: node.flag("flattened"),
+        xml_namespace: xml_namespace(node),
         documentation: node.get_str("documentation"),
         sensitive: node.flag("sensitive"),
         deprecated: deprecated(node),
@@ -154,13 +216,13 @@ fn traits(node: &JsonNode<'_>) -> Traits {
     }
 }
 
-fn shape_traits(node: &JsonNode<'_>, kind: &Kind) -> Traits {
+fn shape_traits(node: &JsonNode<'_>, kind: &Kind, names: &NameRules) -> Traits {
     let mut traits = Traits {
         pattern: node
             .get_str("pattern")
             .map(|pattern| Pattern::from_botocore(&pattern)),
         error: error(node),
-        ..traits(node)
+        ..traits(node, names)
     };
     match kind {
         Kind::String | Kind::Enum(_) | Kind::Blob | Kind::List(_) | Kind::Map(_) => {
@@ -201,14 +263,16 @@ fn error(node: &JsonNode<'_>) -> Option<ErrorTrait> {
     if detail.is_none() && !node.flag("exception") {
         return None;
     }
-    let status = detail.as_ref().and_then(|node| node.get("httpStatusCode"));
-    let http_status = status
-        .and_then(|status| status.number())
-        .and_then(|status| u16::try_from(status.as_u64()?).ok());
+    let http_status = detail
+        .as_ref()
+        .and_then(|node| node.get("httpStatusCode"))
+        .and_then(|node| status(&node));
+    let code = detail.and_then(|node| node.get_str("code"));
     let retryable = node.get("retryable");
     Some(ErrorTrait {
         server_fault: node.flag("fault") || http_status.is_some_and(|code| code >= 500),
-        code: detail.and_then(|node| node.get_str("code")),
+        query_status: code.as_ref().and(http_status),
+        code,
         http_status,
         retryable: retryable.is_some(),
         throttling: retryable.is_some_and(|node| node.flag("throttling")),

@@ -4,21 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::bounds::{length, range};
 use super::super::node::JsonNode;
-use crate::model::{self, Deprecated, ErrorTrait, TimestampFormat};
+use super::super::status::status;
+use crate::model::{self, Deprecated, ErrorTrait, Location, TimestampFormat, XmlNamespace};
 
 /// The traits of a shape or member, by trait id.
 #[derive(Clone, Default)]
 pub struct AstTraits<'a>(BTreeMap<&'a str, JsonNode<'a>>);
-
-/// Traits that bind a member to a place outside of the body.
-const OUTSIDE_BODY: [&str; 6] = [
-    "smithy.api#httpHeader",
-    "smithy.api#httpLabel",
-    "smithy.api#httpPrefixHeaders",
-    "smithy.api#httpQuery",
-    "smithy.api#httpQueryParams",
-    "smithy.api#httpResponseCode",
-];
 
 impl<'a> AstTraits<'a> {
     /// Reads the traits that a shape or member itself lists.
@@ -88,11 +79,46 @@ impl<'a> AstTraits<'a> {
             unique_items: self.has("smithy.api#uniqueItems"),
             timestamp_format: self.timestamp_format(),
             json_name: self.str("smithy.api#jsonName"),
-            outside_body: OUTSIDE_BODY.iter().any(|id| self.has(id)),
+            location: Location::Body,
+            host_label: self.has("smithy.api#hostLabel"),
+            media_type: self.str("smithy.api#mediaType"),
+            xml_name: self.str("smithy.api#xmlName"),
+            xml_attribute: self.has("smithy.api#xmlAttribute"),
+            xml_flattened: self.has("smithy.api#xmlFlattened"),
+            xml_namespace: self.xml_namespace(),
+            ec2_query_name: self.str("aws.protocols#ec2QueryName"),
             idempotency_token: self.has("smithy.api#idempotencyToken"),
             streaming: self.has("smithy.api#streaming"),
             error: self.error(),
         }
+    }
+
+    /// Returns where the traits of the member `name` put it.
+    pub(super) fn location(&self, name: &str) -> Location {
+        let bound = |(id, node): (&&str, &JsonNode<'_>)| {
+            let text = || node.str().unwrap_or_default().to_owned();
+            Some(match *id {
+                "smithy.api#httpLabel" => Location::Label(name.to_owned()),
+                "smithy.api#httpQuery" => Location::Query(text()),
+                "smithy.api#httpQueryParams" => Location::QueryParams,
+                "smithy.api#httpHeader" => Location::Header(text()),
+                "smithy.api#httpPrefixHeaders" => Location::PrefixHeaders(text()),
+                "smithy.api#httpPayload" => Location::Payload,
+                "smithy.api#httpResponseCode" => Location::Status,
+                "smithy.api#eventHeader" => Location::EventHeader,
+                "smithy.api#eventPayload" => Location::EventPayload,
+                _ => return None,
+            })
+        };
+        self.0.iter().find_map(bound).unwrap_or_default()
+    }
+
+    pub(super) fn xml_namespace(&self) -> Option<XmlNamespace> {
+        let node = self.get("smithy.api#xmlNamespace")?;
+        Some(XmlNamespace {
+            uri: node.need_str("uri")?.to_owned(),
+            prefix: node.get_str("prefix"),
+        })
     }
 
     fn timestamp_format(&self) -> Option<TimestampFormat> {
@@ -113,15 +139,16 @@ impl<'a> AstTraits<'a> {
 
     fn error(&self) -> Option<ErrorTrait> {
         let fault = self.get("smithy.api#error")?.str()?;
-        let status = self.get("smithy.api#httpError");
+        let http_status = self.get("smithy.api#httpError");
         let query = self.get("aws.protocols#awsQueryError");
         let retryable = self.get("smithy.api#retryable");
         Some(ErrorTrait {
             server_fault: fault == "server",
             code: query.and_then(|query| query.get_str("code")),
-            http_status: status
-                .and_then(JsonNode::number)
-                .and_then(|status| u16::try_from(status.as_u64()?).ok()),
+            query_status: query
+                .and_then(|query| query.get("httpResponseCode"))
+                .and_then(|code| status(&code)),
+            http_status: http_status.and_then(|code| status(code)),
             retryable: retryable.is_some(),
             throttling: retryable.is_some_and(|node| node.flag("throttling")),
         })

@@ -212,7 +212,10 @@ fn member(definition: &MemberDefinition<'_>, names: &ShapeNames) -> Option<Membe
     Some(Member {
         name: definition.name.to_owned(),
         target: names.target(&definition.node)?,
-        traits: definition.traits.read(),
+        traits: Traits {
+            location: definition.traits.location(definition.name),
+            ..definition.traits.read()
+        },
         at: definition.node.place(),
     })
 }

@@ -76,6 +76,7 @@ impl ItemCollector<'_> {
             .implements("Eq", item.eq)
             .implements("Hash", item.eq)
             .behaviour("`Debug`", redaction(item.redaction))
+            .binding(item.binding.as_ref())
             .deprecated(item.deprecated.as_ref())
     }
 }
@@ -90,6 +91,7 @@ fn field_item<'i>(own: ApiItem<'i>, field: &Field) -> ApiItem<'i> {
         .with("getter", FacetRule::Signature, getter)
         .stored("name in JSON", &field.wire)
         .behaviour("timestamps in JSON", format(field.format))
+        .binding(Some(&field.binding).filter(|binding| !binding.is_default()))
         .deprecated(field.deprecated.as_ref())
         .docs(&field.docs)
 }
@@ -100,6 +102,7 @@ fn variant_item<'i>(own: ApiItem<'i>, member: &UnionMember) -> ApiItem<'i> {
         .signature("methods", format!("is_{0}, as_{0}", member.method))
         .stored("name in JSON", &member.wire)
         .behaviour("timestamps in JSON", format(member.format))
+        .binding(Some(&member.binding).filter(|binding| !binding.is_default()))
         .deprecated(member.deprecated.as_ref())
         .docs(&member.docs)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use codegen::ir::{self, Deprecation, Docs};
+use codegen::ir::{self, Binding, Deprecation, Docs};
 use codegen::model::Model;
 
 use crate::change::ModelPlace;
@@ -112,6 +112,12 @@ impl ApiItem<'_> {
     pub(super) fn deprecated(self, deprecated: Option<&Deprecation>) -> Self {
         let note = deprecated.map(|deprecated| deprecated.note.clone().unwrap_or_default());
         self.with("`#[deprecated]`", FacetRule::Deprecation, note)
+    }
+
+    /// Where protocols put the value, and under which name.
+    pub(super) fn binding(self, binding: Option<&Binding>) -> Self {
+        let text = binding.map(ToString::to_string);
+        self.with("binding", FacetRule::Behaviour, text)
     }
 
     pub(super) fn docs(self, docs: &Docs) -> Self {

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use codegen::ir::{
-    ErrorEnum, Http, HttpProtocol, Operation, PageItems, Pagination, Protocol, Service,
-};
+use codegen::ir::{ErrorEnum, Http, Operation, PageItems, Pagination, Service};
+use codegen::names;
 
 use super::item::{ApiItem, FacetRule, ItemCollector};
 use crate::change::ModelPlace;
@@ -32,6 +31,12 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
         )
         .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
         .with("`PAGINATION`", FacetRule::Behaviour, pagination)
+        .implements("HttpOperation", item.has_wire)
+        .with(
+            "`ROUTE`",
+            FacetRule::Behaviour,
+            item.route.as_ref().map(ToString::to_string),
+        )
         .implements("Paginated", item.pages.is_some())
         .with("`PaginatedItems::Item`", FacetRule::Signature, items)
         .deprecated(item.deprecated.as_ref())
@@ -73,10 +78,8 @@ impl ItemCollector<'_> {
     }
 
     pub(super) fn service(&mut self, item: &Service) {
-        let protocols = item.protocols.iter().map(|protocol| match protocol {
-            Protocol::Known(name) => (*name).to_owned(),
-            Protocol::Other(id) => id.clone(),
-        });
+        let protocols = item.protocols.iter();
+        let protocols = protocols.map(|known| names::protocol(known).unwrap_or(known.id()));
         let protocols: Vec<_> = protocols.collect();
         let own = ApiItem::new(ModelPlace::Service)
             .behaviour("`title`", &item.title)
@@ -90,7 +93,8 @@ impl ItemCollector<'_> {
                 item.target_prefix.clone(),
             )
             .behaviour("`protocols`", protocols.join(", "))
-            .flag("`query_compatible`", item.query_compatible);
+            .flag("`query_compatible`", item.query_compatible)
+            .flag("`no_error_wrapping`", item.no_error_wrapping);
         self.items.insert("SERVICE".to_owned(), own);
     }
 
@@ -99,10 +103,7 @@ impl ItemCollector<'_> {
         let Some(http) = http else {
             return;
         };
-        let names = http.protocols.iter().map(|protocol| match protocol {
-            HttpProtocol::AwsJson1_0 => "AwsJson1_0",
-            HttpProtocol::AwsJson1_1 => "AwsJson1_1",
-        });
+        let names = http.protocols.iter().filter_map(names::protocol);
         for name in names.clone() {
             self.add("wire", name, ApiItem::new(ModelPlace::Service));
         }
