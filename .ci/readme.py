@@ -46,7 +46,7 @@ class Shell:
 
     def run(self, command):
         """What the command printed, and its exit code."""
-        self.process.stdin.write(f"{command}\necho; echo {self.END} $?\n")
+        self.process.stdin.write(f"{command}\ncode=$?; echo; echo {self.END} $code\n")
         self.process.stdin.flush()
         printed = []
         for line in self.process.stdout:
