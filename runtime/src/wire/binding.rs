@@ -179,8 +179,8 @@ impl Table {
 
 #[cfg(feature = "event-stream")]
 impl Node {
-    /// Returns the table of a structure or a union; an empty one for another type.
-    pub(crate) fn table(self) -> fn() -> &'static Table {
+    /// Returns how to get the table of a structure or a union; an empty one for another type.
+    pub(crate) fn table_fn(self) -> fn() -> &'static Table {
         match self {
             Self::Structure(table) => table,
             _ => Table::empty,
