@@ -2,12 +2,18 @@
 //!
 //! Help that shows command lines is a function of the command's name there.
 
+#[cfg(feature = "full")]
+mod pages;
+
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum, value_parser};
 
 use crate::name;
+
+#[cfg(feature = "full")]
+pub use self::pages::{Pages, Published};
 
 /// The exit codes of most commands.
 pub const EXIT_CODES: &str = "\
@@ -103,6 +109,24 @@ Examples, with two releases of botocore:
     )
 }
 
+/// Help for `pages`.
+#[must_use]
+pub fn pages_help(program: &str) -> String {
+    format!(
+        "{MODELS}
+
+Examples, with two releases of botocore:
+  {program} pages OLD.whl NEW.whl --service s3 --out pages
+      The change of a service
+  {program} pages OLD.whl NEW.whl --all --out pages
+      The changes of every service
+  {program} pages --history model/history --model service-2.json --out pages
+      The history of a service
+
+{EXIT_CODES}"
+    )
+}
+
 /// Help for a command that runs protocol tests.
 #[must_use]
 pub fn conformance_help(command: &str) -> String {
@@ -131,6 +155,19 @@ Exit codes:
   1  a case failed
   2  wrong usage, a bad model, or tests that do not build"
     )
+}
+
+/// Parses the path of a module's file, such as `src/sqs.rs`.
+pub fn module_file(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    let file = path.file_name().and_then(|file| file.to_str());
+    let name = file.and_then(|file| file.strip_suffix(".rs"));
+    let name = name.ok_or("expected a file such as `src/sqs.rs`")?;
+    if name.contains('-') {
+        return Err("the file has the module's name, which contains no `-`".to_owned());
+    }
+    name::check(name)?;
+    Ok(path)
 }
 
 /// How to generate a crate, or all crates of a wheel.
@@ -174,13 +211,17 @@ pub struct GenerateOptions {
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub repository: Option<String>,
 
+    /// The name of a module to write instead of a crate.
+    #[arg(skip)]
+    pub module: Option<String>,
+
     /// Every service of a wheel, each in DIR/SERVICE
     ///
     /// An older API version of a service has its version appended: `lambda`,
     /// `lambda-2014-11-11`. If a service fails, the others are still generated.
     #[arg(
         long,
-        requires_all = ["model", "out"],
+        requires = "out",
         conflicts_with_all = ["name", "service", "operations", "docs", "overlay"]
     )]
     pub all: bool,

@@ -1,24 +1,18 @@
-//! `diff`: what changed between two models.
-
-mod all;
-
-use std::path::Path;
+//! `diff`: what changed between two models, or between all models of two wheels.
 
 use codegen::error::Errors;
-use codegen::model::Model;
-use codegen::read::Input;
-use reports::diff::{ChangeReport, ModelRelease, diff};
+use reports::diff::{ChangeReport, Summary, diff};
 
 use crate::args::{Diff, ReportFormat};
-use crate::load::{self, Contents};
+use crate::sides::{self, Wheels};
 use crate::{Outcome, term};
 
 /// Prints what changed between two models, or between all models of two wheels.
 pub fn run(args: &Diff) -> Result<Outcome, Errors> {
     if args.all {
-        return all::run(args);
+        return all(args);
     }
-    let (old, new) = sides(args)?;
+    let (old, new) = sides::load(&args.old, &args.new, args.service.as_deref())?;
     let report = diff(&old.release(), &new.release())
         .map_err(|errors| new.input.locate(old.input.locate(errors)))?;
     print(&report, args.format)?;
@@ -34,46 +28,28 @@ fn print(report: &ChangeReport, format: ReportFormat) -> Result<(), Errors> {
     Ok(())
 }
 
-/// Loads both models. A single model determines the service in a wheel.
-fn sides(args: &Diff) -> Result<(LoadedModel, LoadedModel), Errors> {
-    let service = args.service.as_deref();
-    let (old, new) = (load::open(&args.old)?, load::open(&args.new)?);
-    if old.has_many_services() && !new.has_many_services() {
-        let new = LoadedModel::load(new, &args.new, service)?;
-        let old = LoadedModel::load(old, &args.old, service.or(Some(new.service())))?;
-        Ok((old, new))
-    } else {
-        let old = LoadedModel::load(old, &args.old, service)?;
-        let new = LoadedModel::load(new, &args.new, service.or(Some(old.service())))?;
-        Ok((old, new))
+fn all(args: &Diff) -> Result<Outcome, Errors> {
+    let wheels = Wheels::open(&args.old, &args.new)?;
+    let compared = wheels.compare(&args.jobs, |_, [old, new]| {
+        let report = diff(old, new)?;
+        Ok(Some(report).filter(|report| !report.is_empty()))
+    })?;
+    let [from, to] = wheels.labels;
+    let summary = Summary {
+        from,
+        to,
+        changed: compared.changed,
+        new: compared.new,
+        removed: compared.removed,
+        unchanged: compared.unchanged,
+    };
+    match args.format {
+        ReportFormat::Text => term::report(&summary.lines())?,
+        ReportFormat::Markdown => term::result(&summary.markdown())?,
+        ReportFormat::Json => term::result(&summary.json())?,
     }
-}
-
-/// One of the two models.
-struct LoadedModel {
-    label: String,
-    input: Input,
-    model: Model,
-}
-
-impl LoadedModel {
-    fn load(contents: Contents, path: &Path, service: Option<&str>) -> Result<Self, Errors> {
-        let loaded = contents.load(path, service)?;
-        Ok(Self {
-            label: load::label(path, &loaded)?,
-            model: codegen::read::read(&loaded.input)?,
-            input: loaded.input,
-        })
-    }
-
-    fn service(&self) -> &str {
-        &self.model.service.sdk_id
-    }
-
-    fn release(&self) -> ModelRelease<'_> {
-        ModelRelease {
-            label: &self.label,
-            model: &self.model,
-        }
-    }
+    Ok(match compared.has_failed {
+        true => Outcome::Failed,
+        false => Outcome::Done,
+    })
 }

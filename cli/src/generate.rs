@@ -1,5 +1,6 @@
 //! `generate`: one crate or all crates of a wheel, written or checked.
 
+#[cfg(feature = "full")]
 mod all;
 pub mod krate;
 
@@ -26,16 +27,16 @@ pub struct Job<'a> {
 
 /// Writes or checks a crate, or all crates of a wheel.
 pub fn run(job: &Job<'_>) -> Result<Outcome, Errors> {
+    #[cfg(feature = "full")]
     if job.options.all {
-        all::run(job)
-    } else {
-        one(job)
+        return all::run(job);
     }
+    one(job)
 }
 
 fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
     let options = job.options;
-    if !options.check {
+    if !options.check && options.module.is_none() {
         workspace::check(job.out)?;
     }
     let loaded = load::one(job.model, options.service.as_deref())?;
@@ -50,10 +51,10 @@ fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
         return Ok(if is_complete { checked } else { Outcome::Found });
     }
     let counts = made.plan.apply()?;
-    let next = if counts.is_new() {
-        format!("; use it with `cargo add --path {}`", paths::shown(job.out))
-    } else {
-        String::new()
+    let next = match &options.module {
+        _ if !counts.is_new() => String::new(),
+        Some(name) => format!("; use it with `include!(\"{name}.rs\");`"),
+        None => format!("; use it with `cargo add --path {}`", paths::shown(job.out)),
     };
     let (label, protocols) = (made.label, made.protocols);
     term::result(&format!("{label}: {counts}{next}\n{protocols}\n"))?;

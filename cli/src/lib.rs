@@ -2,19 +2,35 @@
 //!
 //! Each command is a module with a function `run`, which takes arguments from [`args`].
 
+// Without `full`, parts that serve the other commands have no use.
+#![cfg_attr(not(feature = "full"), allow(dead_code))]
+
 pub mod args;
+#[cfg(feature = "full")]
 pub mod conformance;
 pub mod coverage;
+#[cfg(feature = "full")]
 pub mod diff;
 pub mod generate;
+#[cfg(feature = "full")]
+pub mod history;
 mod interrupt;
 pub mod load;
 pub mod manifest;
 mod name;
+#[cfg(feature = "full")]
+pub mod pages;
+#[cfg(feature = "full")]
 mod parallel;
 pub mod paths;
+#[cfg(feature = "full")]
 pub mod pip;
+#[cfg(feature = "full")]
+mod progress;
+#[cfg(feature = "full")]
 pub mod show;
+#[cfg(feature = "full")]
+pub mod sides;
 pub mod term;
 mod workspace;
 pub mod write;

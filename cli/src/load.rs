@@ -15,6 +15,7 @@ use codegen::read::{Input, InputFile};
 use toml::Table;
 
 use crate::{manifest, paths};
+#[cfg(feature = "full")]
 pub(crate) use catalog::Entry;
 pub use wheel::Package;
 pub(crate) use wheel::Wheel;

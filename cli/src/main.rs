@@ -1,10 +1,14 @@
 //! `aws-shapes`: generates, compares and tests crates of AWS service models.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use aws_shapes_cli::{args, conformance, diff, exit_code, generate, show, term};
-use clap::{Parser, Subcommand};
+use aws_shapes_cli::{
+    Outcome, args, conformance, diff, exit_code, generate, pages, pip, show, term,
+};
+use clap::{CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
+use codegen::error::Errors;
 
 /// Generates Rust crates from AWS service models, and shows what changes in them
 #[derive(Debug, Parser)]
@@ -23,6 +27,8 @@ enum Command {
     Generate(Generate),
     #[command(after_long_help = args::diff_help("aws-shapes"))]
     Diff(args::Diff),
+    #[command(after_long_help = args::pages_help("aws-shapes"))]
+    Pages(args::Pages),
     /// Shows an operation or a shape with everything that it refers to
     ///
     /// Lists members with their types, values, constraints and documentation. Repeated shapes are
@@ -31,17 +37,31 @@ enum Command {
     Show(Show),
     #[command(after_long_help = args::conformance_help("aws-shapes conformance"))]
     Conformance(args::Conformance),
+    /// Prints a completion script for a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
 }
 
 #[derive(Debug, clap::Args)]
 struct Generate {
-    /// The model
-    #[arg(long, value_name = "FILE_OR_DIR")]
-    model: PathBuf,
+    #[command(flatten)]
+    model: Model,
 
     /// The crate's folder; with --all, the folder of the crates' folders
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "module")]
+    out: Option<PathBuf>,
+
+    /// Write a module to this file, for `include!`, instead of a crate
+    #[arg(
+        long,
+        value_name = "NAME.rs",
+        value_parser = args::module_file,
+        conflicts_with_all = ["out", "all", "name", "runtime", "repository"]
+    )]
+    module: Option<PathBuf>,
 
     #[command(flatten)]
     options: args::GenerateOptions,
@@ -49,28 +69,76 @@ struct Generate {
 
 #[derive(Debug, clap::Args)]
 struct Show {
-    /// The model
-    #[arg(long, value_name = "FILE_OR_DIR")]
-    model: PathBuf,
+    #[command(flatten)]
+    model: Model,
 
     #[command(flatten)]
     subject: args::ShowOptions,
 }
 
+/// Where a model is.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+struct Model {
+    /// The model
+    #[arg(long, value_name = "FILE_OR_DIR")]
+    model: Option<PathBuf>,
+
+    /// Download this release of botocore with pip and its settings
+    #[arg(long, value_name = "RELEASE|latest", value_parser = pip::release)]
+    botocore: Option<String>,
+}
+
+impl Model {
+    /// Passes the path of the model to `work`. What is downloaded is removed afterwards.
+    fn with(&self, work: impl FnOnce(&Path) -> Result<Outcome, Errors>) -> Result<Outcome, Errors> {
+        let download = self.botocore.as_deref().map(pip::download).transpose()?;
+        let wheel = download.as_ref().map(|download| &download.wheel);
+        work(
+            wheel
+                .or(self.model.as_ref())
+                .map_or(Path::new(""), PathBuf::as_path),
+        )
+    }
+}
+
 fn main() -> ExitCode {
     exit_code(match Cli::parse().command {
-        Command::Generate(Generate {
+        Command::Generate(args) => generate(args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Pages(args) => pages::run(&args),
+        Command::Show(Show { model, subject }) => {
+            model.with(|model| show::run(model, None, None, &subject))
+        }
+        Command::Conformance(args) => conformance::run(&args, &conformance::Cache::default()),
+        Command::Completions { shell } => completions(shell),
+    })
+}
+
+fn generate(args: Generate) -> Result<Outcome, Errors> {
+    let Generate {
+        model,
+        out,
+        module,
+        mut options,
+    } = args;
+    let module = module.as_deref();
+    let stem = module.and_then(Path::file_stem);
+    options.module = stem.map(|stem| stem.to_string_lossy().into_owned());
+    let out = out.as_deref().or(module.and_then(Path::parent));
+    model.with(|model| {
+        generate::run(&generate::Job {
             model,
-            out,
-            options,
-        }) => generate::run(&generate::Job {
-            model: &model,
-            out: &out,
+            out: out.unwrap_or(Path::new("")),
             options: &options,
             advice: &term::without_check("aws-shapes"),
-        }),
-        Command::Diff(args) => diff::run(&args),
-        Command::Show(Show { model, subject }) => show::run(&model, None, None, &subject),
-        Command::Conformance(args) => conformance::run(&args, &conformance::Cache::default()),
+        })
     })
+}
+
+fn completions(shell: Shell) -> Result<Outcome, Errors> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "aws-shapes", &mut script);
+    term::result(&String::from_utf8_lossy(&script))?;
+    Ok(Outcome::Done)
 }

@@ -4,7 +4,7 @@ use codegen::error::{Error, Errors, Place};
 use rayon::prelude::*;
 
 use crate::args::Jobs;
-use crate::term;
+use crate::{progress, term};
 
 /// The stack size of a thread: that of a usual main thread.
 const STACK: usize = 8 << 20;
@@ -27,7 +27,7 @@ pub(crate) fn each<'a, T: Sync, R: Send>(
         .stack_size(STACK)
         .build()
         .map_err(|error| Error::new(error.to_string(), Place::default()))?;
-    let bar = term::bar(items.len());
+    let bar = progress::bar(items.len());
     let results: Vec<_> = pool.install(|| {
         let items = items.par_iter().with_max_len(1);
         let results = items.map(|item| {

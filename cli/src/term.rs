@@ -1,13 +1,15 @@
 //! Prints results to stdout and everything else to stderr.
 
-use std::fmt::Write as _;
-use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
-use std::time::Duration;
+#[cfg(feature = "full")]
+mod report;
+
+use std::io::{self, ErrorKind, Write as _};
 
 use clap::builder::styling::{AnsiColor, Style};
 use codegen::error::{Error, Place};
-use indicatif::{ProgressBar, ProgressStyle};
-use reports::diff::{Line, Tone};
+
+#[cfg(feature = "full")]
+pub use report::report;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const ARROW: Style = AnsiColor::Blue.on_default().bold();
@@ -30,25 +32,6 @@ fn written(result: io::Result<()>) -> Result<(), Error> {
     }
 }
 
-/// Prints the lines of a report, with colour on a terminal.
-pub fn report(lines: &[Line]) -> Result<(), Error> {
-    let mut text = String::new();
-    for Line { text: line, tone } in lines {
-        let style = style(*tone);
-        let _ = writeln!(text, "{style}{line}{style:#}");
-    }
-    written(write!(anstream::stdout().lock(), "{text}"))
-}
-
-fn style(tone: Tone) -> Style {
-    match tone {
-        Tone::Plain => Style::new(),
-        Tone::Heading => Style::new().bold(),
-        Tone::Added => AnsiColor::Green.on_default(),
-        Tone::Removed => AnsiColor::Red.on_default(),
-    }
-}
-
 /// Prints a line to stderr.
 pub fn note(line: &str) {
     // If stderr cannot be written, nothing can be reported.
@@ -65,26 +48,6 @@ pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) {
             let _ = writeln!(out, "  {ARROW}-->{ARROW:#} {at}");
         }
     }
-}
-
-/// A progress bar, shown only on a terminal.
-pub(crate) fn bar(steps: usize) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} {msg:30!}");
-    let bar = ProgressBar::new(steps.try_into().unwrap_or(u64::MAX));
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// A spinner with a message, shown only on a terminal.
-pub(crate) fn spinner(doing: &'static str) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let spinner = ProgressBar::new_spinner().with_message(doing);
-    spinner.enable_steady_tick(Duration::from_millis(100));
-    spinner
 }
 
 /// Suggests the command that this program was started with, without `--check`.

@@ -51,25 +51,51 @@ impl Plan {
     ///
     /// Fails if a file cannot be written without losing something that was not generated.
     pub fn new(out: &Path, files: Vec<SourceFile>) -> Result<Self, Errors> {
-        let mut errors = Vec::new();
+        Self::with_mark(out, files, MARK)
+    }
+
+    /// The same for files whose first lines contain `mark`.
+    pub(crate) fn with_mark(
+        out: &Path,
+        files: Vec<SourceFile>,
+        mark: &str,
+    ) -> Result<Self, Errors> {
         let mut wanted = BTreeSet::new();
+        let mut plan = Self::compare(out, files, &mut wanted, mark)?;
+        let former = scan::former(out, &wanted, mark)?.into_iter();
+        let former = former.map(|path| (State::Extra, Change::new(path, None)));
+        plan.changes.extend(former);
+        Ok(plan)
+    }
+
+    /// Compares a single file in `out`. Other generated files there are left alone.
+    pub fn of_file(out: &Path, file: SourceFile) -> Result<Self, Errors> {
+        Self::compare(out, vec![file], &mut BTreeSet::new(), MARK)
+    }
+
+    /// Compares files with those in `out`. Adds their paths to `wanted`.
+    fn compare(
+        out: &Path,
+        files: Vec<SourceFile>,
+        wanted: &mut BTreeSet<String>,
+        mark: &str,
+    ) -> Result<Self, Errors> {
+        let mut errors = Vec::new();
         let mut changes = Vec::new();
         let mut unchanged = 0;
         for file in files {
-            match compare::state(out, &file, &mut wanted) {
+            match compare::state(out, &file, wanted, mark) {
                 Ok(State::Same) => unchanged += 1,
                 Ok(state) => changes.push((state, Change::new(file.path, Some(file.text)))),
                 Err(error) => errors.push(error),
             }
         }
-        Errors::check(errors, ())?;
-        let former = scan::former(out, &wanted)?.into_iter();
-        changes.extend(former.map(|path| (State::Extra, Change::new(path, None))));
-        Ok(Self {
+        let plan = Self {
             out: out.to_path_buf(),
             changes,
             unchanged,
-        })
+        };
+        Errors::check(errors, plan)
     }
 
     /// How many files differ, and how.
@@ -120,10 +146,10 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
     paths::error(format!("cannot read: {error}"), path)
 }
 
-/// Whether the first line says that the generator wrote the file.
-fn is_marked(text: &[u8]) -> bool {
+/// Whether the first line contains the mark of generated files.
+fn is_marked(text: &[u8], mark: &str) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.windows(MARK.len()).any(|part| part == MARK.as_bytes())
+    line.windows(mark.len()).any(|part| part == mark.as_bytes())
 }
 
 impl std::ops::AddAssign for Counts {

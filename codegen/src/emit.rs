@@ -1,4 +1,4 @@
-//! Prints the IR as Rust; decides nothing.
+//! Prints the IR as Rust. Makes no decisions.
 
 mod bindings;
 mod bundle;

@@ -1,34 +1,34 @@
-//! What is wrong with an input, and where.
+//! Errors in an input, and their places.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
 
-/// One reason to refuse an input.
+/// An error in an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// What is wrong, and what would be right; one sentence without a full stop.
+    /// The problem and how to fix it, in one sentence without a full stop.
     pub message: String,
-    /// The place in the input; empty if the error is not about one.
+    /// The place in the input; empty if there is none.
     pub at: Place,
 }
 
 /// A place in an input file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The file as its reader named it.
+    /// The name of the file.
     pub file: String,
-    /// The way from the document's root; empty for the document itself.
+    /// The path from the document's root; empty for the root itself.
     pub path: JsonPath,
-    /// Line and column, from 1, where they are known.
+    /// Line and column, from 1; `None` if unknown.
     pub position: Option<(usize, usize)>,
 }
 
-/// The way from a JSON document's root to a value in it.
+/// The path from a JSON document's root to a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JsonPath(pub Vec<PathStep>);
 
-/// One step down a [`JsonPath`].
+/// A step of a [`JsonPath`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathStep {
     /// Into an object's member.
@@ -37,12 +37,12 @@ pub enum PathStep {
     Index(usize),
 }
 
-/// Every reason that was found to refuse an input; never empty.
+/// All errors that were found in an input. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Errors(Vec<Error>);
 
 impl Error {
-    /// An error at a place.
+    /// Returns an error at a place.
     pub fn new(message: impl Into<String>, at: Place) -> Self {
         Self {
             message: message.into(),
@@ -57,13 +57,13 @@ impl Place {
         Error::new(message, self.clone())
     }
 
-    /// Whether this is a place at all: `default()` is none.
+    /// Returns whether this is a place; `default()` is not.
     #[must_use]
     pub fn is_known(&self) -> bool {
         *self != Self::default()
     }
 
-    /// A whole file.
+    /// Returns the place of a whole file.
     pub fn file(name: impl Into<String>) -> Self {
         Self {
             file: name.into(),
@@ -71,7 +71,7 @@ impl Place {
         }
     }
 
-    /// The place of the byte at `offset` in the text of a file.
+    /// Returns the place of the byte at `offset` in the text of a file.
     pub fn in_text(file: impl Into<String>, text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let before = before.trim_start_matches('\u{feff}');
@@ -85,7 +85,7 @@ impl Place {
 }
 
 impl JsonPath {
-    /// A path of object keys.
+    /// Returns a path of object keys.
     pub fn keys<K: Into<String>>(keys: impl IntoIterator<Item = K>) -> Self {
         Self(
             keys.into_iter()
@@ -96,7 +96,7 @@ impl JsonPath {
 }
 
 impl Errors {
-    /// `value` when nothing was found, all that was found otherwise, each once.
+    /// Returns `value` if there are no errors, else all of them, without duplicates.
     pub fn check<T>(mut found: Vec<Error>, value: T) -> Result<T, Self> {
         let mut seen = HashSet::new();
         found.retain(|error| seen.insert(error.to_string()));
@@ -107,19 +107,19 @@ impl Errors {
         }
     }
 
-    /// Every error, in the order in which they were found.
+    /// Iterates over the errors in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Error> {
         self.0.iter()
     }
 
-    /// The same errors, each changed by `f`.
+    /// Changes each error.
     #[must_use]
     pub fn map(self, f: impl FnMut(Error) -> Error) -> Self {
         Self(self.0.into_iter().map(f).collect())
     }
 }
 
-/// The errors that were found so far, by readers that share them.
+/// Collects errors through shared references.
 #[derive(Debug, Default)]
 pub struct ErrorLog(RefCell<Vec<Error>>);
 
@@ -174,7 +174,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// As `jq` takes it, without the leading dot: `shapes.Status.enum[3]`.
+/// A path as in `jq`, without the leading dot: `shapes.Status.enum[3]`.
 impl fmt::Display for JsonPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, step) in self.0.iter().enumerate() {

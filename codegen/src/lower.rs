@@ -1,4 +1,4 @@
-//! Decides everything about the crate: names, nullability, boxing, impls, docs.
+//! Makes every decision about the crate: names, nullability, boxing, impls, documentation.
 
 mod alike;
 mod bindings;
@@ -35,7 +35,7 @@ use naming::Naming;
 use properties::ShapeProperties;
 use reach::Reach;
 
-/// Lowers a model to a crate, or says everything that stands in the way.
+/// Lowers a model to a crate. Reports everything that prevents it.
 pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Errors> {
     let mut errors = Vec::new();
     alike::refuse_crowds(model, &mut errors);
@@ -95,7 +95,7 @@ fn service(model: &Model, docs: ir::Docs) -> ir::Service {
     }
 }
 
-/// Whether anything in the modules is deprecated.
+/// Returns whether any item in the modules is deprecated.
 fn has_deprecated(modules: [&Vec<ir::Module>; 3]) -> bool {
     let mut items = modules
         .into_iter()

@@ -1,4 +1,4 @@
-//! Markdown, and safe text for it, from what a model says.
+//! Markdown from the texts and the HTML of a model.
 
 pub(crate) mod html;
 pub(crate) mod text;

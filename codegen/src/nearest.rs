@@ -1,11 +1,11 @@
-//! Names that are like one that nobody knows.
+//! Did-you-mean suggestions for unknown names.
 
-/// How alike names must be, from 0 to 1.
+/// The minimum similarity of a suggestion, from 0 to 1.
 const NEAR: f64 = 0.8;
 
 const MOST: usize = 3;
 
-/// Up to three of the known names that are most like a name, best first.
+/// Returns up to three known names that are similar to a name, the best first.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = name.to_lowercase();
     let mut scored: Vec<_> = known
@@ -21,8 +21,8 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str>
         .collect()
 }
 
-/// The end of a message about a name that is not known: `: did you mean …?`,
-/// or nothing where no known name is like it.
+/// Returns the end of a message about an unknown name: `: did you mean …?`, or an empty text
+/// if no known name is similar.
 #[must_use]
 pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let nearest = nearest(name, known);

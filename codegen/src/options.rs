@@ -1,8 +1,8 @@
-//! The options of a generated crate.
+//! The options of code generation.
 
 use crate::texts::Texts;
 
-/// What a caller decides about a generated crate.
+/// The options of a generated crate.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The package name.

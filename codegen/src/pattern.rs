@@ -1,9 +1,8 @@
-//! Regular expressions: one parser, and a tree that every reader of a pattern
-//! visits.
+//! Regular expressions: a parser, and a tree.
 //!
-//! Models write patterns for ECMAScript or Java. The parser accepts what the two
-//! read alike, and what only one of them knows if the other cannot mean
-//! something else. Other patterns keep their text and are not checked.
+//! Models write patterns for ECMAScript or Java. The parser accepts syntax that has the same
+//! meaning in both, or a meaning in only one of them. Other patterns keep their text and are
+//! not checked.
 
 mod anchors;
 mod characters;
@@ -42,27 +41,26 @@ impl Pattern {
         }
     }
 
-    /// The pattern as the model writes it, without the anchors around it.
+    /// Returns the pattern as the model writes it, without the anchors around it.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The pattern in the syntax of `fancy-regex`, if that differs from the
-    /// model's.
+    /// Returns the pattern in the syntax of `fancy-regex`, if that differs from the model's.
     #[must_use]
     pub fn engine(&self) -> Option<String> {
         let text = print::engine(self.tree.as_ref()?);
         (text != self.text).then_some(text)
     }
 
-    /// Whether values are checked: all of the pattern can be parsed.
+    /// Returns whether values are checked: the pattern can be parsed.
     #[must_use]
     pub fn is_checked(&self) -> bool {
         self.tree.is_some()
     }
 
-    /// `None` if the pattern cannot be parsed.
+    /// Returns the tree. `None` if the pattern cannot be parsed.
     pub(crate) fn tree(&self) -> Option<&Alternatives> {
         self.tree.as_ref()
     }

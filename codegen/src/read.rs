@@ -32,7 +32,7 @@ pub struct Input {
 pub struct InputFile {
     /// The name that errors give.
     pub name: String,
-    /// What it holds, uncompressed.
+    /// The contents, uncompressed.
     pub text: Vec<u8>,
 }
 
@@ -115,8 +115,8 @@ fn no_service(input: &Input) -> Error {
 }
 
 impl Input {
-    /// Adds lines and columns to errors that know their path: to the first
-    /// hundred, since each costs a walk through its file.
+    /// Adds lines and columns to the first hundred errors that have a path. Each one takes a
+    /// search through its file.
     #[must_use]
     pub fn locate(&self, errors: Errors) -> Errors {
         let mut left = 100;

@@ -1,14 +1,13 @@
-//! A model reduced to facts: what it says without the publisher's prose.
+//! Removes the publisher's prose from a model file.
 
 use crate::error::{Error, Place};
 use crate::read::{FileFormat, Json};
 
-/// A model file without prose, laid out for line-by-line diffs.
+/// Returns a model file without prose, formatted for line-by-line diffs.
 ///
-/// Keeps every shape, member and trait in the file's own order and drops what
-/// the publisher wrote for people: documentation, notes on what is deprecated,
-/// examples, and, of a Smithy AST, rules and tests of endpoints. A member that
-/// happens to be named `documentation` stays.
+/// Keeps every shape, member and trait in the order of the file. Drops documentation,
+/// deprecation messages, examples, and, in a Smithy AST, the rules and tests of endpoints. A
+/// member named `documentation` stays.
 pub fn reduce(file: &str, text: &[u8]) -> Result<String, Error> {
     let mut json = Json::parse(file, text)?;
     match FileFormat::of(&json) {
@@ -77,7 +76,7 @@ fn traits(owner: &mut Json) {
         if let Some(deprecated) = traits.get_mut("smithy.api#deprecated") {
             deprecated.remove(&["message"]);
         }
-        // How enums were written before Smithy 2.0.
+        // The form of enums before Smithy 2.0.
         if let Some(Json::Array(values)) = traits.get_mut("smithy.api#enum") {
             for value in values {
                 value.remove(&["documentation"]);

@@ -1,12 +1,12 @@
-//! Some operations of a model instead of all.
+//! Selects operations of a model.
 
 use crate::error::{Error, Errors, Place};
 use crate::model::Model;
 use crate::nearest::did_you_mean;
 
-/// The model with the named operations alone.
+/// Returns the model with only the named operations.
 ///
-/// A name that the model does not have is an error that suggests the nearest.
+/// An unknown name is an error that suggests the nearest names.
 pub(crate) fn operations(model: &Model, names: &[String]) -> Result<Model, Errors> {
     let known = |name: &String| model.operations.contains_key(name);
     let errors = names.iter().filter(|name| !known(name));

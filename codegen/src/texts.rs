@@ -1,6 +1,6 @@
-//! Documentation in the project's own words, beside a model that has none.
+//! Our own documentation texts.
 //!
-//! A TOML file gives them by the model's names:
+//! They are in a TOML file, by the model's names:
 //!
 //! ```toml
 //! service = "Moves files between storage systems."
@@ -54,7 +54,7 @@ struct Text {
 }
 
 impl Texts {
-    /// Reads a file of texts.
+    /// Parses a file of texts.
     pub fn parse(file: &str, text: &str) -> Result<Self, Errors> {
         let table = DeTable::parse(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
@@ -75,32 +75,32 @@ impl Texts {
         )
     }
 
-    /// The text of the service.
+    /// Returns the text of the service.
     #[must_use]
     pub fn service(&self) -> Option<&str> {
         self.get(&TextKey::Service)
     }
 
-    /// The text of an operation.
+    /// Returns the text of an operation.
     #[must_use]
     pub fn operation(&self, name: &str) -> Option<&str> {
         self.get(&TextKey::Operation(name.to_owned()))
     }
 
-    /// The text of a shape.
+    /// Returns the text of a shape.
     #[must_use]
     pub fn shape(&self, name: &str) -> Option<&str> {
         self.get(&TextKey::Shape(name.to_owned()))
     }
 
-    /// The text of a member: its own, else that of every member of its name.
+    /// Returns the text of a member: its own, else that of all members of this name.
     #[must_use]
     pub fn member(&self, shape: &str, member: &str) -> Option<&str> {
         let own = self.get(&TextKey::Member(shape.to_owned(), member.to_owned()));
         own.or_else(|| self.get(&TextKey::AnyMember(member.to_owned())))
     }
 
-    /// The text of an enum's value.
+    /// Returns the text of an enum's value.
     #[must_use]
     pub fn value(&self, shape: &str, value: &str) -> Option<&str> {
         self.get(&TextKey::Value(shape.to_owned(), value.to_owned()))
@@ -110,8 +110,8 @@ impl Texts {
         self.texts.get(key).map(|text| text.text.as_str())
     }
 
-    /// Every text that is about nothing in the model: its subject and its
-    /// place, in the order of the file.
+    /// Returns the subjects and places of texts whose subject is not in the model, in the order
+    /// of the file.
     #[must_use]
     pub fn homeless(&self, model: &Model) -> Vec<(String, Place)> {
         let subjects: BTreeSet<TextKey> = subjects(model).into_iter().flatten().collect();
@@ -122,8 +122,8 @@ impl Texts {
         homeless
     }
 
-    /// What the model has and no text is about, in the model's terms, sorted.
-    /// Inputs and outputs need none: they are what their operation says.
+    /// Returns what has no text, by the model's names, sorted. Inputs and outputs need no text,
+    /// since their operation has one.
     #[must_use]
     pub fn missing(&self, model: &Model) -> Vec<String> {
         let has = |key: &TextKey| self.texts.contains_key(key);
@@ -156,8 +156,7 @@ impl TextKey {
     }
 }
 
-/// Everything that a text may be about: the keys that each item goes by, its
-/// own one first.
+/// Returns the keys of every possible text. Each item has one or more, its own first.
 fn subjects(model: &Model) -> Vec<Vec<TextKey>> {
     let mut subjects = vec![vec![TextKey::Service]];
     let operations = model.operations.keys();
@@ -170,7 +169,7 @@ fn subjects(model: &Model) -> Vec<Vec<TextKey>> {
     subjects
 }
 
-/// What a shape that becomes a type shows; the others show nothing themselves.
+/// Returns the keys of a shape. Shapes that do not become types have none.
 fn shape_subjects(name: &str, shape: &Shape) -> Vec<Vec<TextKey>> {
     let name = name.to_owned();
     let values = match &shape.kind {
@@ -226,7 +225,7 @@ impl TextReader<'_> {
         }
     }
 
-    /// Tables of texts by shape; for members, `*` stands for any shape.
+    /// Reads tables of texts by shape. For members, `*` means any shape.
     fn nested(&mut self, parent: &str, table: &Table<'_>, key: fn(String, String) -> TextKey) {
         for (shape, value) in table {
             let shape = shape.get_ref().as_ref();

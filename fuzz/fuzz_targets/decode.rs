@@ -4,6 +4,7 @@
 
 use std::fmt::Debug;
 
+use datasync_types::DenyUnknown;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -27,8 +28,12 @@ fuzz_target!(|data: &[u8]| {
 
 /// What was read is written and read again without loss, in JSON and in a format that tells
 /// members by their place.
-fn round_trip<T: Debug + DeserializeOwned + Serialize>(text: &str) {
+fn round_trip<T: Debug + DeserializeOwned + Serialize>(text: &str)
+where
+    DenyUnknown<T>: DeserializeOwned,
+{
     let Ok(value) = serde_json::from_str::<T>(text) else {
+        assert!(serde_json::from_str::<DenyUnknown<T>>(text).is_err());
         return;
     };
     let _ = format!("{value:?}");
@@ -38,6 +43,14 @@ fn round_trip<T: Debug + DeserializeOwned + Serialize>(text: &str) {
         serde_json::to_string(&again).ok().as_deref(),
         Some(json.as_str())
     );
+
+    // Denying unknown members changes nothing else.
+    if let Ok(DenyUnknown(same)) = serde_json::from_str::<DenyUnknown<T>>(text) {
+        assert_eq!(
+            serde_json::to_string(&same).ok().as_deref(),
+            Some(json.as_str())
+        );
+    }
 
     let bytes = postcard::to_allocvec(&value).expect("what was read can be written");
     match postcard::from_bytes::<T>(&bytes) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use datasync_types::wire::{self, HttpOperation};
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, Uri};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use serde_json::Value;
 
@@ -60,12 +60,19 @@ fn request(operation: &str, headers: HeaderMap, body: Vec<u8>) {
 }
 
 /// Reads a response; what was read is what `serde_json` reads, and is written and read again
-/// without loss.
-fn response<O: HttpOperation<Output: Debug + PartialEq>>(response: &Response<Vec<u8>>) {
+/// without loss. What `serde_json` reads as an input is written as a request that a server reads.
+fn response<O>(response: &Response<Vec<u8>>)
+where
+    O: HttpOperation<Input: Debug + PartialEq, Output: Debug + PartialEq>,
+{
+    if let Ok(input) = serde_json::from_slice::<O::Input>(response.body()) {
+        strict_request::<O>(&input);
+    }
     match wire::decode_response::<O>(response) {
         Ok(output) => {
-            if !response.body().is_empty() {
-                let expected = serde_json::from_slice::<O::Output>(response.body());
+            let body = response.body().trim_ascii();
+            if !body.is_empty() && !has_long_number(body) {
+                let expected = serde_json::from_slice::<O::Output>(body);
                 assert_eq!(expected.expect("this is JSON"), output);
             }
             let written =
@@ -75,4 +82,42 @@ fn response<O: HttpOperation<Output: Debug + PartialEq>>(response: &Response<Vec
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }
+}
+
+/// A server reads what a client writes, and as the same value.
+fn strict_request<O: HttpOperation<Input: Debug + PartialEq>>(input: &O::Input) {
+    // Required members may be missing.
+    let Ok(mut request) = wire::encode_request::<O>(input, &Uri::from_static("https://localhost"))
+    else {
+        return;
+    };
+    let written = serde_json::from_slice::<O::Input>(request.body()).expect("JSON was written");
+    let read = wire::decode_request(&request).expect("a server reads what a client writes");
+    assert_eq!(read.operation(), O::NAME);
+    let again = wire::encode_request::<O>(&written, request.uri()).expect("it was written before");
+    assert_eq!(again.body(), request.body());
+    // A name that is given twice is an error for a server only.
+    if let Some(body) = repeated(request.body()) {
+        *request.body_mut() = body;
+        assert!(wire::decode_request(&request).is_err());
+    }
+}
+
+/// An object with its first member given twice.
+fn repeated(body: &[u8]) -> Option<Vec<u8>> {
+    let Ok(Value::Object(members)) = serde_json::from_slice(body) else {
+        return None;
+    };
+    let (name, value) = members.iter().next()?;
+    let member = format!("{}:{value}", Value::from(name.as_str()));
+    Some(format!("{{{member},{member}}}").into_bytes())
+}
+
+/// Whether a text contains more digits in a row than an `f64` keeps, with which `serde_json` does
+/// not read numbers exactly.
+fn has_long_number(text: &[u8]) -> bool {
+    let is_part =
+        |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+');
+    text.split(|byte| !is_part(byte))
+        .any(|number| number.len() > 15)
 }

@@ -54,4 +54,7 @@ pub mod wire;
 #[path = "private.rs"]
 pub mod __private;
 
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+pub use serde::deny_unknown::DenyUnknown;
 pub use service::{Protocol, Service};

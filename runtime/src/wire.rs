@@ -1,15 +1,23 @@
 //! HTTP encoding and decoding for clients and servers, without I/O.
 
+#[macro_use]
+mod refused;
+
 mod aws_json;
 pub(crate) mod binding;
+#[cfg(feature = "cbor")]
+mod cbor;
 mod endpoint;
 #[cfg(feature = "xml")]
 mod form;
 pub(crate) mod http_error;
 mod json;
+mod known_names;
+mod native;
 pub(crate) mod protocol;
 #[cfg(feature = "xml")]
 mod query;
+mod reason;
 mod response_error;
 #[cfg(feature = "rest")]
 mod rest;
@@ -18,6 +26,7 @@ mod rest_json;
 #[cfg(all(feature = "rest", feature = "xml"))]
 mod rest_xml;
 mod rpc;
+mod rpc_v2;
 mod text;
 #[cfg(feature = "xml")]
 mod tree;
@@ -35,3 +44,7 @@ pub use self::response_error::{ResponseError, ResponseErrorKind, Unreadable};
 pub use self::rest_json::RestJson1;
 #[cfg(all(feature = "rest", feature = "xml"))]
 pub use self::rest_xml::RestXml;
+#[cfg(feature = "cbor")]
+#[cfg_attr(docsrs, doc(cfg(feature = "cbor")))]
+pub use self::rpc_v2::RpcV2Cbor;
+pub use self::rpc_v2::RpcV2Json;

@@ -77,6 +77,15 @@ pub(crate) enum Command {
     Bench(Bench),
     #[command(after_long_help = args::diff_help("cargo xtask"))]
     Diff(args::Diff),
+    /// Writes what changed in an API as web pages
+    ///
+    /// Without models, from model/datasync and its history.
+    #[command(after_long_help = args::pages_help("cargo xtask"))]
+    Pages(args::Pages),
+    /// Compares two models and writes the record to model/datasync/history
+    ///
+    /// `update` does this for each newer model. Documentation is not part of a record.
+    Record(Record),
     /// Shows an operation or a shape with everything that it refers to
     ///
     /// Lists members with their types, values, constraints and documentation. Repeated shapes are
@@ -95,7 +104,12 @@ pub(crate) enum Command {
 #[command(group = ArgGroup::new("target").args(["out", "check"]).multiple(true))]
 pub(crate) struct Codegen {
     /// The model [default: model/datasync, with its docs.toml and overlay.toml]
-    #[arg(long, value_name = "FILE_OR_DIR", requires = "target")]
+    #[arg(
+        long,
+        value_name = "FILE_OR_DIR",
+        requires = "target",
+        required_if_eq("all", "true")
+    )]
     pub(crate) model: Option<PathBuf>,
 
     /// The crate's folder; with --all, the folder of the crates' folders
@@ -116,6 +130,24 @@ pub(crate) struct Show {
 
     #[command(flatten)]
     pub(crate) subject: args::ShowOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Record {
+    /// The older model
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+
+    /// The newer model
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+
+    /// The service in a wheel: its folder there, its endpoint or its id
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) service: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) published: args::Published,
 }
 
 #[derive(Debug, Args)]

@@ -2,11 +2,12 @@
 
 mod bench;
 mod import;
+mod record;
 mod update;
 
 use std::path::Path;
 
-use aws_shapes_cli::{Outcome, args, conformance, diff, generate, show, term};
+use aws_shapes_cli::{Outcome, args, conformance, diff, generate, pages, show, term};
 use codegen::error::Errors;
 
 use crate::cli::{Codegen, Command, Show};
@@ -21,6 +22,8 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Errors> {
         Command::Import(args) => import::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Pages(args) => pages(args),
+        Command::Record(args) => record::run(&args),
         Command::Show(args) => show(&args),
         Command::Conformance(args) => conformance(args),
     }
@@ -41,11 +44,7 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
         term::without_check("cargo xtask")
     };
     if model.is_none() {
-        options.docs = options.docs.or_else(|| repository::docs(&root));
-        options.overlay = options.overlay.or_else(|| repository::overlay(&root));
-    }
-    if model.is_none() {
-        options.repository = options.repository.or_else(repository::url);
+        repository::set_defaults(&mut options, &root);
     }
     options.runtime = options
         .runtime
@@ -71,6 +70,17 @@ fn show(Show { model, subject }: &Show) -> Result<Outcome, Errors> {
     let [docs, overlay] = [repository::docs(&root), repository::overlay(&root)];
     let model = root.join(repository::MODEL);
     show::run(&model, docs.as_deref(), overlay.as_deref(), subject)
+}
+
+fn pages(mut args: args::Pages) -> Result<Outcome, Errors> {
+    let root = repository::root();
+    let is_ours = args.old.is_none() && args.history.is_none();
+    if is_ours {
+        args.history = Some(root.join(record::HISTORY));
+        args.model = Some(root.join(repository::MODEL));
+        args.docs = args.docs.or_else(|| Some(root.join(repository::DOCS)));
+    }
+    pages::run(&args)
 }
 
 fn conformance(mut args: args::Conformance) -> Result<Outcome, Errors> {

@@ -3,6 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use aws_shapes_cli::args::GenerateOptions;
+
 /// The folder of the pinned model, with one folder per API version.
 pub(crate) const MODEL: &str = "model/datasync";
 /// The documentation of the pinned model's crate.
@@ -25,9 +27,13 @@ pub(crate) fn overlay(root: &Path) -> Option<PathBuf> {
     Some(root.join(OVERLAY)).filter(|file| file.is_file())
 }
 
-/// The URL of this repository, for the manifest of the crate.
-pub(crate) fn url() -> Option<String> {
-    Some(env!("CARGO_PKG_REPOSITORY").to_owned())
+/// Sets the options of the pinned model's crate, unless they are set.
+pub(crate) fn set_defaults(options: &mut GenerateOptions, root: &Path) {
+    options.docs = options.docs.take().or_else(|| docs(root));
+    options.overlay = options.overlay.take().or_else(|| overlay(root));
+    let url = || Some(env!("CARGO_PKG_REPOSITORY").to_owned());
+    options.repository = options.repository.take().or_else(url);
+    options.runtime = options.runtime.take().or_else(|| Some(root.join(RUNTIME)));
 }
 
 /// The workspace's root.

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use super::{Cache, Suite};
 use crate::write::Plan;
-use crate::{cargo, paths, term};
+use crate::{cargo, paths, progress, term};
 
 /// A folder with one package per service.
 pub(super) struct Workspace {
@@ -57,7 +57,7 @@ impl Workspace {
     /// Builds every package and returns cargo's messages, which name the programs. If it fails,
     /// prints the compiler's errors.
     pub(super) fn build(&self) -> Result<Programs, Error> {
-        let spinner = term::spinner("building the tests");
+        let spinner = progress::spinner("building the tests");
         let offline = self.cargo(&["fetch", "--offline"]).output();
         let offline = offline.is_ok_and(|output| output.status.success());
         let mut build = self.cargo(&["build", "--quiet", "--workspace", "--bins"]);

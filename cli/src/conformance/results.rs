@@ -10,7 +10,7 @@ use conformance::Listed;
 use serde::Serialize;
 
 use super::Suite;
-use crate::{paths, term};
+use crate::{paths, progress};
 
 /// The results of a service's cases.
 pub(super) struct Ran<'a> {
@@ -71,7 +71,7 @@ impl<'a> Ran<'a> {
 
 /// Runs the cases of a suite whose program is built.
 pub(super) fn run(suite: &Suite, program: &Path) -> Result<Vec<Verdict>, Error> {
-    let bar = term::bar(suite.cases_to_run());
+    let bar = progress::bar(suite.cases_to_run());
     let mut verdicts = Vec::new();
     while verdicts.len() < suite.cases_to_run() {
         let start = verdicts.len();

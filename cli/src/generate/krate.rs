@@ -63,11 +63,15 @@ pub fn of_model(
     version: Option<String>,
 ) -> Result<PlannedCrate, Errors> {
     let texts = args.docs.as_deref().map(coverage::read).transpose()?;
-    let name = match &args.name {
-        Some(name) => name.clone(),
-        None => default_name(model, file)?,
+    let name = match (&args.module, &args.name) {
+        (Some(name), _) | (None, Some(name)) => name.clone(),
+        (None, None) => default_name(model, file)?,
     };
-    let version = version.map_or_else(|| manifest::version(out), Ok)?;
+    let version = match (version, &args.module) {
+        (Some(version), _) => version,
+        (None, Some(_)) => String::new(),
+        (None, None) => manifest::version(out)?,
+    };
     let docs = args.docs.as_deref().zip(texts.as_ref());
     let coverage = docs.map(|(docs, texts)| Coverage::new(texts, model, docs));
     let runtime = args.runtime.as_deref();
@@ -80,13 +84,21 @@ pub fn of_model(
     };
     let krate = codegen::lower(model, &options)?;
     let service = &model.service;
-    Ok(PlannedCrate {
-        label: format!(
-            "{name} {} ({} {})",
-            options.version, service.title, service.version
+    let files = codegen::emit::emit(&krate)?;
+    let (label, plan) = match args.module {
+        Some(_) => {
+            let file = codegen::emit::bundle(&name.replace('-', "_"), &files);
+            (name.clone(), Plan::of_file(out, file)?)
+        }
+        None => (
+            format!("{name} {}", options.version),
+            Plan::new(out, files)?,
         ),
-        protocols: krate.manifest.protocols.clone(),
-        plan: Plan::new(out, codegen::emit::emit(&krate)?)?,
+    };
+    Ok(PlannedCrate {
+        label: format!("{label} ({} {})", service.title, service.version),
+        protocols: krate.manifest.protocols,
+        plan,
         name,
         coverage,
         operations: model.operations.len(),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path};
 use std::{fs, io};
 
+use codegen::SourceFile;
 use codegen::error::Error;
-use codegen::{MARK, SourceFile};
 
 use super::{State, is_marked, scan, unreadable};
 use crate::paths;
@@ -15,9 +15,10 @@ pub(super) fn state(
     out: &Path,
     file: &SourceFile,
     wanted: &mut BTreeSet<String>,
+    mark: &str,
 ) -> Result<State, Error> {
     let path = out.join(&file.path);
-    if !is_below(&file.path) || !is_marked(file.text.as_bytes()) {
+    if !is_below(&file.path) || !is_marked(file.text.as_bytes(), mark) {
         let message = "the generator returned a file that is not below the folder or has no mark; this is a bug";
         return Err(paths::error(message, &path));
     }
@@ -34,7 +35,7 @@ pub(super) fn state(
             return Ok(State::Missing);
         }
     }
-    compare(&path, &file.text)
+    compare(&path, &file.text, mark)
 }
 
 /// Whether the folder exists. Fails if something else is in its place.
@@ -54,7 +55,7 @@ fn is_folder(path: &Path, is_out: bool) -> Result<bool, Error> {
     }
 }
 
-fn compare(path: &Path, text: &str) -> Result<State, Error> {
+fn compare(path: &Path, text: &str, mark: &str) -> Result<State, Error> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => metadata,
         Ok(metadata) => return Err(in_the_way(path, &metadata, "a file")),
@@ -66,11 +67,11 @@ fn compare(path: &Path, text: &str) -> Result<State, Error> {
     {
         return Ok(State::Same);
     }
-    if scan::is_ours(path)? {
+    if scan::is_ours(path, mark)? {
         return Ok(State::Stale);
     }
     Err(paths::error(
-        format!("this file was not generated: its first line lacks {MARK:?}; move it away"),
+        format!("this file was not generated: its first line lacks {mark:?}; move it away"),
         path,
     ))
 }

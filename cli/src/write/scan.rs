@@ -16,7 +16,11 @@ const LINE: u64 = 4096;
 ///
 /// Skips hidden folders, build folders, other packages (folders with a manifest that is not
 /// wanted) and symbolic links.
-pub(super) fn former(out: &Path, wanted: &BTreeSet<String>) -> Result<Vec<String>, Error> {
+pub(super) fn former(
+    out: &Path,
+    wanted: &BTreeSet<String>,
+    mark: &str,
+) -> Result<Vec<String>, Error> {
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
@@ -31,7 +35,7 @@ pub(super) fn former(out: &Path, wanted: &BTreeSet<String>) -> Result<Vec<String
             let below = format!("{folder}{name}");
             if kind.is_dir() && is_the_crates(out, &below, &name, wanted) {
                 folders.push(format!("{below}/"));
-            } else if kind.is_file() && !wanted.contains(&below) && is_ours(&entry.path())? {
+            } else if kind.is_file() && !wanted.contains(&below) && is_ours(&entry.path(), mark)? {
                 found.push(below);
             }
         }
@@ -41,11 +45,11 @@ pub(super) fn former(out: &Path, wanted: &BTreeSet<String>) -> Result<Vec<String
 }
 
 /// Whether the file's first line says that the generator wrote it.
-pub(super) fn is_ours(path: &Path) -> Result<bool, Error> {
+pub(super) fn is_ours(path: &Path, mark: &str) -> Result<bool, Error> {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LINE).read_to_end(&mut start));
     read.map_err(|error| unreadable(path, &error))?;
-    Ok(is_marked(&start))
+    Ok(is_marked(&start, mark))
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {

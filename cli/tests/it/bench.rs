@@ -23,6 +23,30 @@ use zip::write::SimpleFileOptions;
 pub(crate) const PINNED: &str = "model/datasync/2018-11-09/service-2.json";
 pub(crate) const PAGINATORS: &str = r#"{ "pagination": {} }"#;
 
+/// Takes the wheel from the workspace, or fails as pip does.
+#[cfg(unix)]
+const PIP: &str = r#"#!/bin/sh
+echo "$@" >> calls
+for last; do :; done
+case "$last" in
+botocore|botocore==1.2.4)
+    while [ "$1" != --dest ]; do shift; done
+    /bin/cp packed.whl "$2/botocore-1.2.4-py3-none-any.whl" ;;
+botocore==9.9.9)
+    echo "ERROR: Could not find a version that satisfies $last (from versions: 1.2.3, 1.2.4)" >&2
+    echo "ERROR: No matching distribution found for $last" >&2
+    exit 1 ;;
+botocore==8.8.8)
+    echo "WARNING: Retrying after connection broken" >&2
+    echo "ERROR: Could not find a version that satisfies $last (from versions: none)" >&2
+    echo "ERROR: No matching distribution found for $last" >&2
+    exit 1 ;;
+*)
+    echo "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES" >&2
+    exit 1 ;;
+esac
+"#;
+
 /// A workspace whose pinned model is [`model`]`("Tiny", "Ping")`.
 pub(crate) struct Bench {
     folder: TempDir,
@@ -57,6 +81,23 @@ impl Bench {
             file,
             wheel_of(release, &[("tiny/2018-11-09", model.to_owned())]),
         );
+    }
+
+    /// Puts a script in place of pip there, which downloads `packed.whl`.
+    #[cfg(unix)]
+    pub(crate) fn pip(&self, name: &str) {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        self.write(name, PIP);
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    /// The program, with programs and temporary files in `bin/`.
+    pub(crate) fn command_in_bin(&self, args: &[&str]) -> Command {
+        let mut command = self.command(args);
+        command.env("PATH", self.path("bin"));
+        command.env("TMPDIR", self.path("bin"));
+        command
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {

@@ -7,6 +7,8 @@ mod check;
 mod conformance;
 mod diff;
 mod load;
+mod module;
+mod pip;
 mod usage;
 mod wheel;
 mod write;

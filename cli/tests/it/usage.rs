@@ -110,6 +110,14 @@ fn version_is_printed() {
 }
 
 #[test]
+fn completions_know_the_commands() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = Bench::new().run(&["completions", shell]).done();
+        assert!(script.contains("conformance"), "{shell}: {script}");
+    }
+}
+
+#[test]
 fn help_examples_are_not_wrapped() {
     let bench = Bench::new();
     for command in ["generate", "diff", "show", "conformance"] {

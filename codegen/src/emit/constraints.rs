@@ -1,4 +1,4 @@
-//! Constraints in the rows of tables.
+//! Prints constraints.
 
 use std::fmt::Display;
 
@@ -7,7 +7,7 @@ use crate::error::Errors;
 use crate::ir::{Constraint, Crate, Pattern};
 use crate::source_file::SourceFile;
 
-/// The constants of the constraints of shapes.
+/// Prints the constants with the constraints of shapes.
 pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     let mut file = File::new("src/constraints.rs", &krate.service.source);
     file.docs(&krate.modules.constraints);
@@ -19,7 +19,7 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-/// The end of a member's row: its constraints in brackets, if it has any.
+/// Returns the end of a member's row: its constraints in brackets.
 pub(super) fn suffix(constraints: &[Constraint], file: &mut File) -> String {
     if constraints.is_empty() {
         return String::new();
@@ -68,7 +68,7 @@ fn constraint(constraint: &Constraint) -> String {
     }
 }
 
-/// A range as Rust writes it, both ends included.
+/// Returns an inclusive range.
 fn bounds<T: Display>(min: Option<&T>, max: Option<&T>) -> String {
     match (min, max) {
         (Some(min), Some(max)) => format!("{min}..={max}"),
@@ -78,7 +78,7 @@ fn bounds<T: Display>(min: Option<&T>, max: Option<&T>) -> String {
     }
 }
 
-/// A string literal, raw where that saves escapes.
+/// Returns a string literal, raw if that avoids escapes.
 fn raw(text: &str) -> String {
     let plain = format!("{text:?}");
     let is_printable = !text.chars().any(char::is_control);

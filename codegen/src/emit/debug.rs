@@ -1,14 +1,14 @@
-//! `Debug` of values that hold secrets.
+//! `Debug` of sensitive values.
 
 use quote::quote;
 
 use super::file::File;
 use super::tokens::{ident, tokens};
 
-/// What `Debug` prints in place of a secret, as the official SDKs do.
+/// The text that `Debug` prints instead of a secret, as the official SDKs do.
 pub(super) const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// Implements `Debug` without printing anything of the value.
+/// Implements `Debug` without printing any part of the value.
 pub(super) fn redacted(name: &str, file: &mut File) {
     let fmt = tokens(&file.scope.std("core::fmt"));
     let name = ident(name);

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{Deprecation, Docs};
 
-/// One `#[doc]` a line, which prints as `///`.
+/// Returns one `#[doc]` per line, which prints as `///`.
 pub(super) fn outer(docs: &Docs) -> TokenStream {
     let lines = docs.0.iter().map(|line| spaced(line));
     quote!(#(#[doc = #lines])*)

@@ -1,4 +1,4 @@
-//! Open enums: the type and its table.
+//! Prints enums: the type and its table.
 
 use std::fmt::Debug;
 
@@ -26,7 +26,7 @@ pub(super) fn int_enum(item: &Enum<i32>, file: &mut File) {
     file.table("int_enum", &item.name, &rows(item));
 }
 
-/// The type, with a variant for values that this version has no name for.
+/// Prints the type, with a variant for unrecognized values.
 fn definition<V>(item: &Enum<V>, unknown: &str, copy: &TokenStream, file: &mut File) {
     let variants = item.variants.iter().map(|variant| {
         let (docs, name) = (docs::outer(&variant.docs), ident(&variant.name));

@@ -1,4 +1,4 @@
-//! One source file: its header, imports, items and tables.
+//! Builds a source file: header, imports, items and tables.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -66,8 +66,8 @@ impl File {
         self.chunks.push(Chunk::Text(text.into()));
     }
 
-    /// Adds a call of one of the runtime's macros with a table: one row a line, in
-    /// braces, which no formatter touches.
+    /// Adds a call of one of the runtime's macros with a table: one row per line, in braces,
+    /// which no formatter changes.
     pub(super) fn table(&mut self, name: &str, head: &str, rows: &[String]) {
         let name = self.scope.named(MACROS, name);
         self.text(table(&name, head, rows));
@@ -141,8 +141,8 @@ fn print(path: &str, tokens: TokenStream) -> Result<String, Errors> {
     Ok(spread(&prettyplease::unparse(&parsed)))
 }
 
-/// Puts a blank line between the members of an `impl`; constants and associated
-/// types stand in blocks.
+/// Puts a blank line between the members of an `impl`, except between constants and between
+/// associated types.
 fn spread(text: &str) -> String {
     let mut spread = String::with_capacity(text.len() + text.len() / 16);
     let mut lines = text.lines().peekable();
@@ -162,7 +162,7 @@ fn spread(text: &str) -> String {
     spread
 }
 
-/// `use` lines, one a module, as `rustfmt` fills them.
+/// Returns `use` lines, one per module, as `rustfmt` fills them.
 fn uses(paths: &[&str]) -> String {
     let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
@@ -185,7 +185,7 @@ fn uses(paths: &[&str]) -> String {
     text
 }
 
-/// Names in indented lines that are as full as they can be.
+/// Fills names into indented lines.
 fn fill(names: &[&str]) -> String {
     let mut text = String::new();
     let mut line = String::from("   ");

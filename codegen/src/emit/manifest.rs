@@ -1,4 +1,4 @@
-//! The files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
+//! Prints the files beside the sources: `Cargo.toml`, `README.md`, `rustfmt.toml`.
 
 use crate::ir::{Crate, Http, Manifest};
 use crate::source_file::{SourceFile, header};
@@ -89,7 +89,7 @@ fn keywords(manifest: &Manifest) -> String {
     words.join(", ")
 }
 
-/// The dependency on the runtime, whose version is that of the generator.
+/// Returns the dependency on the runtime, which has the version of the generator.
 fn runtime(manifest: &Manifest) -> String {
     let path = match &manifest.runtime_path {
         Some(path) => format!(" path = {},", string(path)),
@@ -99,7 +99,7 @@ fn runtime(manifest: &Manifest) -> String {
     format!("{{ version = \"{version}\",{path} default-features = false }}")
 }
 
-/// A basic string of TOML.
+/// Returns a basic string of TOML.
 fn string(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }

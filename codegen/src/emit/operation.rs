@@ -1,4 +1,4 @@
-//! Operation stubs: a unit type and what is known of it.
+//! Prints operation stubs: a unit type and its impls.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -96,7 +96,7 @@ fn pagination(pagination: Option<&Pagination>, file: &mut File) -> Option<TokenS
     })
 }
 
-/// Fills the members that take an idempotency token.
+/// Fills the members that are idempotency tokens.
 fn fill_tokens(fields: &[String], file: &mut File) -> Option<TokenStream> {
     if fields.is_empty() {
         return None;

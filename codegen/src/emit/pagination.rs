@@ -1,4 +1,4 @@
-//! How the pages of an operation follow one another.
+//! Prints the impls of `Paginated` and `PaginatedItems`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -49,7 +49,7 @@ fn next_page(operation: &Operation, pages: &PageFields, file: &mut File) {
     });
 }
 
-/// Whether the output says that there are no more results.
+/// Returns the condition under which there are no more results.
 fn is_last(more_results: &[FieldStep], some: &TokenStream) -> TokenStream {
     if more_results.iter().all(|step| step.required) {
         let steps = more_results.iter().map(|step| ident(&step.field));
@@ -97,7 +97,7 @@ fn items(operation: &Operation, items: &PageItems, file: &mut File) {
     });
 }
 
-/// An `Option` of a reference to the field at the end of a path.
+/// Returns an expression for the field at the end of a path: an `Option` of a reference.
 fn field(of: &TokenStream, path: &[FieldStep], some: &TokenStream) -> TokenStream {
     let Some((
         FieldStep {

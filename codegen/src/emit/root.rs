@@ -1,4 +1,4 @@
-//! The modules that contain others: the crate's root and its public folders.
+//! Prints the modules that contain others: the crate's root and its public modules.
 
 use std::fmt::Write as _;
 
@@ -65,7 +65,14 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
         mods.push_str("#[cfg_attr(docsrs, doc(cfg(feature = \"http\")))]\npub mod wire;\n");
     }
     file.text(mods);
-    file.text("pub use error::Error;\npub use service::{Protocol, SERVICE, Service};\n");
+    file.text(
+        "#[cfg(feature = \"serde\")]\n\
+         #[cfg_attr(docsrs, doc(cfg(feature = \"serde\")))]\n\
+         #[doc(inline)]\n\
+         pub use aws_shapes::DenyUnknown;\n\
+         pub use error::Error;\n\
+         pub use service::{Protocol, SERVICE, Service};\n",
+    );
     file.finish()
 }
 
@@ -88,7 +95,7 @@ fn type_errors(krate: &Crate) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-/// Declares private modules, and re-exports what they define.
+/// Declares private modules, and re-exports their items.
 fn private_modules(modules: &[Module], file: &mut File) {
     let mut mods = String::new();
     let mut uses = String::new();

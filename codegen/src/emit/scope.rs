@@ -1,4 +1,4 @@
-//! How a file names the types that it uses.
+//! Decides how a file names the types that it uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +7,9 @@ use crate::names;
 
 /// The names that a file defines and imports.
 ///
-/// A name from elsewhere is imported and written bare, unless the file defines
-/// it itself or it is a name of the prelude: then its whole path is written,
-/// so that a shape named `Option` shadows nothing and is shadowed by nothing.
+/// Other items are imported, and written by name. If the file defines the name itself, or
+/// the prelude has it, the whole path is written, so that a shape named `Option` neither
+/// shadows anything nor is shadowed.
 #[derive(Default)]
 pub(super) struct Scope {
     defined: BTreeSet<String>,
@@ -23,12 +23,12 @@ impl Scope {
         self.defined.extend(names.map(str::to_owned));
     }
 
-    /// Tells that the file defines this shared type.
+    /// Registers the shared type that the file defines.
     pub(super) fn define_shape(&mut self, path: TypePath) {
         self.own = Some(path);
     }
 
-    /// A type as this file writes it.
+    /// Returns a type as this file writes it.
     pub(super) fn ty(&mut self, ty: &Type) -> String {
         match ty {
             Type::Bool => self.core("bool", "::core::primitive::bool"),
@@ -63,7 +63,7 @@ impl Scope {
         format!("{}<{ty}>", self.core("Option", "::core::option::Option"))
     }
 
-    /// A generated type.
+    /// Returns the name or path of a generated type.
     pub(super) fn shape(&mut self, path: &TypePath) -> String {
         if self.own.as_ref() == Some(path) {
             return path.name.clone();
@@ -74,7 +74,7 @@ impl Scope {
         self.named(&format!("crate::{}", path.home.module()), &path.name)
     }
 
-    /// What the language brings in, unless the file defines the same name.
+    /// Returns a name of the prelude, or its path if the file defines the same name.
     pub(super) fn core(&self, name: &str, path: &str) -> String {
         let name = if self.defined.contains(name) {
             path
@@ -84,7 +84,7 @@ impl Scope {
         name.to_owned()
     }
 
-    /// An item of `core` or `alloc` that must be imported.
+    /// Returns the name of an item of `core` or `alloc`, and imports it.
     pub(super) fn std(&mut self, path: &str) -> String {
         let (module, name) = path.rsplit_once("::").unwrap_or_default();
         self.named(module, name)
@@ -106,7 +106,7 @@ impl Scope {
         }
     }
 
-    /// The imported paths in groups: the standard library, the runtime, the crate.
+    /// Returns the imported paths in groups: the standard library, the runtime, the crate.
     pub(super) fn imports(&self) -> [Vec<&str>; 3] {
         let mut groups = [Vec::new(), Vec::new(), Vec::new()];
         let [std, runtime, own] = &mut groups;

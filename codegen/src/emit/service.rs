@@ -1,4 +1,4 @@
-//! `SERVICE`.
+//! Prints `SERVICE`.
 
 use proc_macro2::TokenStream;
 use quote::quote;

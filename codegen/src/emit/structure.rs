@@ -1,4 +1,4 @@
-//! Structures: the type, its constructor, its `Debug`, its table.
+//! Prints structures: the type, its constructor, its `Debug`, its table.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -54,8 +54,8 @@ fn definition(item: &Struct, file: &mut File) {
     }
 }
 
-/// Implements `Eq`. Deriving it would make the compiler check every field, which takes a
-/// seventh of a crate's build; `lower` has made sure of it.
+/// Implements `Eq`. With a derive, the compiler would check every field again, which takes
+/// a seventh of a crate's build.
 pub(super) fn impl_eq(name: &str, file: &mut File) {
     let eq = tokens(&file.scope.core("Eq", "::core::cmp::Eq"));
     let name = ident(name);
@@ -82,13 +82,13 @@ fn field_type(field: &Field, file: &mut File) -> String {
     }
 }
 
-/// The traits that are marked as derived.
+/// Returns the traits that are marked as derived.
 pub(super) fn derives(traits: &[(&str, bool)]) -> Vec<Ident> {
     let derived = traits.iter().filter(|(_, derived)| *derived);
     derived.map(|(name, _)| ident(name)).collect()
 }
 
-/// `new`, from the required members.
+/// Prints `new`, which takes the required members.
 fn constructor(item: &Struct, file: &mut File) {
     let mut parameters = Vec::new();
     let mut values = Vec::new();
@@ -115,7 +115,7 @@ fn constructor(item: &Struct, file: &mut File) {
     });
 }
 
-/// `Debug` that shows which members there are, but no secret.
+/// Prints a `Debug` that redacts sensitive fields.
 fn debug(item: &Struct, file: &mut File) {
     let fields: Vec<_> = item
         .fields
@@ -160,15 +160,22 @@ fn row(field: &Field, file: &mut File) -> String {
     };
     let ty = file.scope.ty(ty);
     let format = format_suffix(field.format);
-    let Field {
-        name, wire, setter, ..
-    } = field;
+    let Field { name, setter, .. } = field;
+    let wire = wire_names(&field.wire, field.model_name.as_deref());
     let binding = bindings::of_member(&field.binding);
     let constraints = constraints::suffix(&field.constraints, file);
-    format!("{name}: {kind} {ty} = {wire:?}{format}, {setter}{binding}{constraints};")
+    format!("{name}: {kind} {ty} = {wire}{format}, {setter}{binding}{constraints};")
 }
 
-/// How a table says that timestamps are not seconds since the epoch.
+/// The names by which a table says that a member is read, the one that is written first.
+pub(super) fn wire_names(wire: &str, model_name: Option<&str>) -> String {
+    match model_name {
+        Some(model_name) => format!("{wire:?} | {model_name:?}"),
+        None => format!("{wire:?}"),
+    }
+}
+
+/// Returns the mark of a row whose timestamps are not seconds since the epoch.
 pub(super) fn format_suffix(format: Option<TimestampFormat>) -> &'static str {
     match format {
         None => "",

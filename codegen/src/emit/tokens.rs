@@ -20,7 +20,7 @@ pub fn tokens(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-/// The paths of `Option` and `Some`.
+/// Returns the paths of `Option` and `Some`.
 pub(super) fn option(scope: &Scope) -> (TokenStream, TokenStream) {
     let option = scope.core("Option", "::core::option::Option");
     let some = scope.core("Some", "::core::option::Option::Some");

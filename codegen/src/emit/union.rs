@@ -1,11 +1,11 @@
-//! Unions: the type, its `Debug` where it has secrets, its table.
+//! Prints unions: the type, its `Debug`, its table.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::debug::{REDACTED, redacted};
 use super::file::File;
-use super::structure::{derives, format_suffix, impl_eq};
+use super::structure::{derives, format_suffix, impl_eq, wire_names};
 use super::tokens::{ident, tokens};
 use super::{bindings, constraints, docs};
 use crate::ir::{Redaction, Union, UnionMember};
@@ -67,7 +67,7 @@ fn member_tokens(member: &UnionMember, file: &mut File) -> TokenStream {
     quote!(#docs #deprecated #name #value,)
 }
 
-/// `Debug` that shows which member it is, but no secret.
+/// Prints a `Debug` that redacts sensitive members.
 fn debug(item: &Union, file: &mut File) {
     let arms: Vec<_> = item
         .members
@@ -100,9 +100,8 @@ fn debug(item: &Union, file: &mut File) {
 }
 
 fn row(member: &UnionMember, file: &mut File) -> String {
-    let UnionMember {
-        name, wire, method, ..
-    } = member;
+    let UnionMember { name, method, .. } = member;
+    let wire = wire_names(&member.wire, member.model_name.as_deref());
     let format = format_suffix(member.format);
     let binding = bindings::of_member(&member.binding);
     match &member.ty {
@@ -110,9 +109,9 @@ fn row(member: &UnionMember, file: &mut File) -> String {
             let ty = file.scope.ty(ty);
             let constraints = constraints::suffix(&member.constraints, file);
             format!(
-                "{name}({ty}) = {wire:?}{format}, is_{method}, as_{method}{binding}{constraints};"
+                "{name}({ty}) = {wire}{format}, is_{method}, as_{method}{binding}{constraints};"
             )
         }
-        None => format!("{name} = {wire:?}, is_{method}{binding};"),
+        None => format!("{name} = {wire}, is_{method}{binding};"),
     }
 }

@@ -1,4 +1,4 @@
-//! The module `wire`, and the enum of all inputs that its servers read.
+//! Prints the module `wire`, and the enum of all inputs.
 
 use quote::quote;
 
@@ -31,7 +31,7 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
     file.finish()
 }
 
-/// The enum of all inputs that can be sent over HTTP, for the module of all operations.
+/// Prints the enum of the inputs that can be sent over HTTP, which is in the module `operation`.
 pub(super) fn any_input(krate: &Crate, file: &mut File) {
     let stubs: Vec<_> = krate.operations.iter().filter_map(stub).collect();
     let variants = stubs.iter().map(|(module, stub)| {

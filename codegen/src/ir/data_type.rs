@@ -49,6 +49,8 @@ pub struct Field {
     pub name: String,
     /// The name in JSON.
     pub wire: String,
+    /// The name in the model, if that differs.
+    pub model_name: Option<String>,
     /// The setter's name, `with_…`.
     pub setter: String,
     /// The documentation.
@@ -136,6 +138,8 @@ pub struct UnionMember {
     pub name: String,
     /// The name in JSON.
     pub wire: String,
+    /// The name in the model, if that differs.
+    pub model_name: Option<String>,
     /// The name after `is_` and `as_` in its methods.
     pub method: String,
     /// The documentation.

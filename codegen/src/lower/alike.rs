@@ -1,5 +1,5 @@
-//! Refuses names of which too many become one: each takes one `_` more than
-//! the last, so that a short model would give a long crate.
+//! Refuses models in which too many names collide. Each collision adds a `_` to the
+//! name, so that a short model could result in a huge crate.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::{EnumValue, Kind, Member, Model, Shape, ShapeId};
 use crate::names;
 
-/// The most names of one namespace that may become one.
+/// The maximum number of names that may become the same name.
 const MAX_ALIKE: usize = 100;
 
 pub(super) fn refuse_crowds(model: &Model, errors: &mut Vec<Error>) {
@@ -53,7 +53,7 @@ fn fields(members: &[Member]) -> impl Iterator<Item = String> {
     members.iter().map(|member| names::field(&member.name))
 }
 
-/// The first name that is there too often, and the place of the one too many.
+/// Returns the first name that occurs too often, and the index where it does.
 fn crowd(names: impl Iterator<Item = String>) -> Option<(usize, String)> {
     let mut counts = BTreeMap::new();
     for (i, name) in names.enumerate() {

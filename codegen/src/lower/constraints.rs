@@ -1,4 +1,4 @@
-//! What a model says of values: lengths, ranges, patterns, what is required.
+//! The constraints of a model on values: lengths, ranges, patterns, uniqueness.
 
 use crate::ir::{self, Constraint};
 use crate::model::{Kind, Length, Pattern, Range, Shape, Traits};

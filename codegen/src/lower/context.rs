@@ -1,4 +1,4 @@
-//! What the passes share.
+//! The state that the passes share.
 
 use std::collections::BTreeMap;
 

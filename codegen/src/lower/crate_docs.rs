@@ -1,12 +1,13 @@
-//! The page that a user of the crate sees first.
+//! The documentation of the crate's root.
 
 use super::context::Context;
 use super::docs::{LinkScope, docs};
 use super::module_docs::has_unions;
 use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::markdown::text::{plain, wrap};
+use crate::model::Protocol;
 
-/// An output with an enum among its members, to show how both are used.
+/// An output that has an enum member, for the examples.
 struct Example<'a> {
     module: &'a str,
     output: &'a Struct,
@@ -15,7 +16,7 @@ struct Example<'a> {
 }
 
 impl Context<'_> {
-    /// What the crate is, an example that runs, and what to rely on.
+    /// Returns the documentation of the crate: an overview, examples, and guarantees.
     pub(super) fn crate_docs(&self, types: &[Module], operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
         let service = &self.model.service;
@@ -43,6 +44,7 @@ impl Context<'_> {
             example.map(|e| self.matching(e)).unwrap_or_default(),
             self.representation(),
             example.map(|e| self.saving(e)).unwrap_or_default(),
+            example.map(|e| self.denying(e)).unwrap_or_default(),
             include_str!("crate_docs/validation.md").to_owned(),
             self.validation(operations),
             features(http),
@@ -53,7 +55,7 @@ impl Context<'_> {
         ])
     }
 
-    /// Reads a response that is newer than the crate, and writes it back.
+    /// An example that reads a response that is newer than the crate, and writes it back.
     fn reading(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/reading.md"),
@@ -65,7 +67,7 @@ impl Context<'_> {
         )
     }
 
-    /// Writes a response to a file and reads it back.
+    /// An example that writes a response to a file and reads it back.
     fn saving(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/saving.md"),
@@ -75,7 +77,18 @@ impl Context<'_> {
         )
     }
 
-    /// Code that keeps working when a value gets a name.
+    /// Refuses what `reading` ignores.
+    fn denying(&self, example: &Example<'_>) -> String {
+        format!(
+            include_str!("crate_docs/unknown.md"),
+            krate = self.crate_ident,
+            module = example.module,
+            output = example.output.name,
+            wire = example.field.wire,
+        )
+    }
+
+    /// An example of a match that keeps working when the enum gets a variant.
     fn matching(&self, example: &Example<'_>) -> String {
         let (krate, name) = (&self.crate_ident, example.enum_name);
         format!(
@@ -85,7 +98,7 @@ impl Context<'_> {
         )
     }
 
-    /// What `validate` finds in an input that lacks a required member.
+    /// An example of an input that lacks a required member.
     fn validation(&self, operations: &[Module]) -> String {
         let Some((module, input, wire)) = operations.iter().find_map(required) else {
             return String::new();
@@ -100,7 +113,11 @@ impl Context<'_> {
     }
 
     fn representation(&self) -> String {
-        let what = if self.model.speaks_json() {
+        let protocols = &self.model.service.protocols;
+        let what = if protocols.contains(&Protocol::RestJson1) {
+            "serde reads and writes the service's own JSON. It also reads members under their \
+             names in the model, which the AWS CLI and boto3 print."
+        } else if self.model.speaks_json() {
             "serde reads and writes the service's own JSON, with the model's names for members \
              and values."
         } else {
@@ -110,14 +127,15 @@ impl Context<'_> {
         let rest = "Where a name differs from the Rust name by more than case, the documentation \
                     says so. Timestamps are seconds since 1970 unless the model says otherwise \
                     (any form that [`DateTime`](primitives::DateTime) lists is read), blobs are base64, and non-finite floats are the \
-                    strings `\"NaN\"`, `\"Infinity\"` and `\"-Infinity\"`. Absent and `null` members \
+                    strings `\"NaN\"`, `\"Infinity\"` and `\"-Infinity\"`. Numbers and booleans are \
+                    also read from text. Absent and `null` members \
                     are `None`, and `None` is not written. In binary formats, timestamps are \
                     seconds and nanoseconds, blobs are bytes, and floats are always numbers.";
         format!("# Representation\n\n{}", wrap(&format!("{what} {rest}")))
     }
 }
 
-/// An example from an operation whose output can be shown with one member.
+/// Returns an example if the output of the operation can be built from one member.
 fn example(module: &Module) -> Option<Example<'_>> {
     let output = module.items.iter().rev().find_map(|item| match item {
         Item::Struct(item) => Some(item),
@@ -139,7 +157,7 @@ fn example(module: &Module) -> Option<Example<'_>> {
     })
 }
 
-/// An operation's module, its input, and a member that the input requires.
+/// Returns an operation's module, its input, and a member that the input requires.
 fn required(module: &Module) -> Option<(&str, &str, &str)> {
     module.items.iter().find_map(|item| match item {
         Item::Struct(item) => {

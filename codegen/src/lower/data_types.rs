@@ -14,12 +14,12 @@ use crate::model::{EnumValue, IntEnumValue, Kind, Member, Shape, ShapeId};
 use crate::names::{self, Taken};
 
 impl Context<'_> {
-    /// The modules of `types`.
+    /// Returns the modules of `types`.
     pub(super) fn types(&self, errors: &mut Vec<Error>) -> Vec<Module> {
         self.modules(Home::Types, errors)
     }
 
-    /// The modules of `types::error`.
+    /// Returns the modules of `types::error`.
     pub(super) fn errors(&self, errors: &mut Vec<Error>) -> Vec<Module> {
         self.modules(Home::Errors, errors)
     }
@@ -69,7 +69,7 @@ impl Context<'_> {
         })
     }
 
-    /// A structure as a shared type, or as an operation's input or output.
+    /// Lowers a structure: a shared type, or an operation's input or output.
     pub(super) fn structure(
         &self,
         id: &ShapeId,
@@ -126,6 +126,7 @@ impl Context<'_> {
                 name,
                 setter,
                 wire: self.wire_name(member),
+                model_name: self.model_name(member),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 slice_getter: matches!(ty, Type::List(_)),
                 is_string_enum: self.is_string_enum(member),
@@ -168,7 +169,7 @@ impl Context<'_> {
         variants.collect()
     }
 
-    /// An enum. `guard` compares an unknown value in the example of its documentation.
+    /// Lowers an enum. `guard` compares an unknown value in the example of its documentation.
     fn open_enum<V>(
         &self,
         id: &ShapeId,
@@ -201,6 +202,7 @@ impl Context<'_> {
             .map(|(name, member)| UnionMember {
                 method: methods.claim(names::snake(&member.name)),
                 wire: self.wire_name(member),
+                model_name: self.model_name(member),
                 docs: self.member_docs(id, member, &name, false),
                 deprecated: deprecation(member.traits.deprecated.as_ref()),
                 ty: self.member_type(id, member),
@@ -227,7 +229,7 @@ impl Context<'_> {
     }
 }
 
-/// Takes the slice getter from fields whose name a method has already.
+/// Removes the slice getters of fields that share a name with a method.
 fn yield_to_methods(fields: &mut [Field]) {
     let constructor = fields.iter().any(|field| field.required);
     let mut methods: BTreeSet<String> = fields.iter().map(|f| f.setter.clone()).collect();

@@ -1,5 +1,5 @@
-//! What the documentation says: our own texts where there are some, else what
-//! the model says in prose, and the facts of the model.
+//! Documentation: our own text if there is one, else the model's prose, followed by facts
+//! that the model states.
 
 mod constraint_words;
 mod doc_page;
@@ -22,7 +22,7 @@ pub(super) use doc_page::docs;
 pub(super) use links::LinkScope;
 
 impl Context<'_> {
-    /// `SERVICE`'s.
+    /// Documents `SERVICE`.
     pub(super) fn service_docs(&self) -> Docs {
         let service = &self.model.service;
         let title = text::plain(&service.title);
@@ -33,7 +33,7 @@ impl Context<'_> {
         .docs()
     }
 
-    /// An operation module's.
+    /// Documents the module of an operation.
     pub(super) fn module_docs(&self, wire: &str, operation: &Operation) -> Docs {
         let html = operation.documentation.as_deref();
         let prose = self.prose(self.texts.operation(wire), html, LinkScope::Crate);
@@ -48,7 +48,7 @@ impl Context<'_> {
         }
     }
 
-    /// A modelled error's, as one of the service's.
+    /// Documents a variant of the service's error enum.
     pub(super) fn error_docs(&self, id: &ShapeId) -> Docs {
         let prose = self.shape_prose(id, LinkScope::Crate);
         match text::summary(&prose.opening).0 {
@@ -57,7 +57,7 @@ impl Context<'_> {
         }
     }
 
-    /// That of the enum of the service's errors.
+    /// Documents the service's error enum.
     pub(super) fn error_enum_docs(&self, known: Option<&str>) -> Docs {
         let title = text::plain(&self.model.service.title);
         let known = known.map(|variant| format!("{variant}(_)"));
@@ -71,7 +71,7 @@ impl Context<'_> {
             .docs()
     }
 
-    /// A shared structure's.
+    /// Documents a shared structure.
     pub(super) fn structure_docs(&self, id: &ShapeId, shape: &Shape) -> Docs {
         let what = match shape.traits.error {
             Some(_) => "error",
@@ -85,7 +85,7 @@ impl Context<'_> {
             .docs()
     }
 
-    /// An operation's input's or output's.
+    /// Documents the input or output of an operation.
     pub(super) fn end_docs(
         &self,
         operation: &str,
@@ -112,7 +112,7 @@ impl Context<'_> {
             .docs()
     }
 
-    /// A union's.
+    /// Documents a union.
     pub(super) fn union_docs(&self, id: &ShapeId) -> Docs {
         let prose = self.shape_prose(id, LinkScope::Shape(id));
         let page = DocPage::titled(&prose, || format!("The union `{}`.", id.name()));
@@ -123,7 +123,7 @@ impl Context<'_> {
         .docs()
     }
 
-    /// An enum's, with the match that survives an update.
+    /// Documents an enum, with an example of a match that stays valid.
     pub(super) fn enum_docs(
         &self,
         id: &ShapeId,
@@ -141,7 +141,7 @@ impl Context<'_> {
         .docs()
     }
 
-    /// A known value's.
+    /// Documents a value of an enum of strings.
     pub(super) fn variant_docs(&self, id: &ShapeId, known: &EnumValue) -> Docs {
         let wire = &known.value;
         let text = self.texts.value(id.name(), wire);
@@ -154,7 +154,7 @@ impl Context<'_> {
             .docs()
     }
 
-    /// A known integer's.
+    /// Documents a value of an enum of integers.
     pub(super) fn int_variant_docs(&self, known: &IntEnumValue) -> Docs {
         let prose = self.prose(None, known.documentation.as_deref(), LinkScope::Crate);
         let value = format!("The value {}.", known.value);
@@ -165,7 +165,7 @@ impl Context<'_> {
         }
     }
 
-    /// A member's: its text, then what the model says of its value.
+    /// Documents a member: its text, then the constraints on its value.
     pub(super) fn member_docs(
         &self,
         owner: &ShapeId,
@@ -192,7 +192,7 @@ impl Context<'_> {
             .docs()
     }
 
-    /// An operation's: its text, then what the model says of calling it.
+    /// Documents an operation: its text, then facts about calling it.
     pub(super) fn operation_docs(
         &self,
         wire: &str,
@@ -227,7 +227,7 @@ impl Context<'_> {
     }
 }
 
-/// Whether two names differ in nothing but case and separators.
+/// Returns whether two names differ only in case and separators.
 fn same_words(rust: &str, wire: &str) -> bool {
     let letters = |name: &str| {
         let kept = names::unraw(name).chars().filter(|c| c.is_alphanumeric());

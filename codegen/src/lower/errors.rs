@@ -30,8 +30,8 @@ impl Context<'_> {
         })
     }
 
-    /// The code of an RPC protocol is the shape's name; the query protocols
-    /// have codes of their own, of which some are names of other errors.
+    /// Returns the codes that identify an error. In RPC protocols, the code is the shape's
+    /// name. Query protocols have their own codes, some of which are names of other errors.
     fn error_codes(&self, id: &ShapeId) -> Vec<String> {
         let shape = self.model.shapes.get(id);
         let error = shape.and_then(|shape| shape.traits.error.as_ref());
@@ -42,7 +42,7 @@ impl Context<'_> {
         codes
     }
 
-    /// The service's error enum.
+    /// Returns the service's error enum.
     pub(super) fn error_enum(&self) -> ErrorEnum {
         let ids = self.reach.errors.iter();
         let mut variants: Vec<_> = ids
@@ -67,8 +67,8 @@ impl Context<'_> {
         }
     }
 
-    /// The field for the message of an error whose model declares none: services send one
-    /// nevertheless. `None` if a member or a setter has its name.
+    /// Returns a field for the message of an error whose model declares none, since services
+    /// send one anyway. `None` if a member or a setter has the same name.
     pub(super) fn undeclared_message(&self, error: &Struct) -> Option<Field> {
         let (name, setter) = ("message", "with_message");
         let is_taken =
@@ -81,6 +81,7 @@ impl Context<'_> {
             name: name.to_owned(),
             setter: setter.to_owned(),
             wire: name.to_owned(),
+            model_name: None,
             deprecated: None,
             slice_getter: false,
             is_string_enum: false,
@@ -97,8 +98,8 @@ impl Context<'_> {
     }
 }
 
-/// The field that contains an error's message, if it may be printed, and whether
-/// it is required.
+/// Returns the field that contains an error's message, and whether it is required.
+/// `None` if the message must not be printed.
 fn message(fields: &[Field]) -> Option<(String, bool)> {
     let is_shown =
         |field: &&Field| is_message(field) && field.ty == Type::String && !field.sensitive;
@@ -114,7 +115,7 @@ fn is_message(field: &Field) -> bool {
 const UNDECLARED_MESSAGE: &str =
     "The message from the service. The model does not declare it, but services send it.";
 
-/// Leaves a code that several errors share to the first of them.
+/// Keeps a code that several errors share only for the first of them.
 fn one_error_a_code(variants: &mut [ErrorVariant]) {
     let mut taken = BTreeSet::new();
     for variant in variants {

@@ -1,10 +1,10 @@
-//! Which shapes contain which by value, and the cycles among them.
+//! The graph of shapes that contain each other by value, and its cycles.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::model::ShapeId;
 
-/// A member that holds another shape by value: who, by which member, whom.
+/// A member that contains another shape by value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Edge<'a> {
     pub(super) from: &'a ShapeId,
@@ -12,10 +12,10 @@ pub(super) struct Edge<'a> {
     pub(super) to: &'a ShapeId,
 }
 
-/// The members that must be boxed so that no type contains itself by value.
+/// Returns the members to box so that no type contains itself by value.
 ///
-/// Takes the first member by name of each cycle, until there is none, and then
-/// gives back every one that later ones made needless.
+/// Selects the first member by name of each cycle until there are no cycles, and then
+/// drops those that later ones made redundant.
 pub(super) fn boxes<'a>(edges: &[Edge<'a>]) -> BTreeSet<Edge<'a>> {
     let mut boxed = BTreeSet::new();
     let mut rest: Vec<Edge<'a>> = edges.to_vec();
@@ -49,15 +49,15 @@ fn give_back<'a>(edges: &[Edge<'a>], mut boxed: BTreeSet<Edge<'a>>) -> BTreeSet<
     boxed
 }
 
-/// The shapes that lie on a cycle.
+/// Returns the shapes that are part of a cycle.
 pub(super) fn cyclic<'a>(edges: &[Edge<'a>]) -> BTreeSet<&'a ShapeId> {
     let component = components(edges);
     let inside = edges.iter().filter(|edge| is_inside(&component, edge));
     inside.map(|edge| edge.from).collect()
 }
 
-/// How many shapes the longest chain of by-value members passes through.
-/// The edges must form no cycle.
+/// Returns the number of shapes in the longest chain of members by value. The edges
+/// must be acyclic.
 pub(super) fn depth(edges: &[Edge<'_>]) -> usize {
     let mut incoming: BTreeMap<&ShapeId, usize> = BTreeMap::new();
     let mut outgoing: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
@@ -87,8 +87,8 @@ fn is_inside(component: &BTreeMap<&ShapeId, usize>, edge: &Edge<'_>) -> bool {
     component.get(edge.from) == component.get(edge.to)
 }
 
-/// Numbers the strongly connected components (Kosaraju's algorithm, with
-/// stacks of its own, so that depth costs no call stack).
+/// Numbers the strongly connected components with Kosaraju's algorithm. The stack is on
+/// the heap, so that depth is not limited by the call stack.
 fn components<'a>(edges: &[Edge<'a>]) -> BTreeMap<&'a ShapeId, usize> {
     let mut forward: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
     let mut backward: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();

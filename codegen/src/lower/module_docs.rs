@@ -79,6 +79,7 @@ impl Context<'_> {
                 ),
                 &format!("- {protocols}"),
                 "- Enums are open: values that are newer than this crate are kept and written back.",
+                "- Unknown members are ignored, or refused by `DenyUnknown`.",
                 "- `no_std` with `alloc`.",
                 "",
                 "License: MIT or Apache-2.0, at your option.",

@@ -8,28 +8,28 @@ use crate::ir::{Home, TypePath};
 use crate::model::{Model, ShapeId};
 use crate::names::{self, Taken};
 
-/// The names that are decided once for the whole crate.
+/// The names of the whole crate.
 pub(super) struct Naming {
     types: BTreeMap<ShapeId, TypeNames>,
     operations: BTreeMap<String, OperationNames>,
-    /// The paths of inputs and outputs; none of what several operations share.
+    /// The paths of inputs and outputs; `None` for shapes that several operations share.
     ends: BTreeMap<ShapeId, Option<String>>,
 }
 
-/// A shared type's names.
+/// The names of a shared type.
 pub(super) struct TypeNames {
     pub(super) path: TypePath,
     /// The private module that defines it.
     pub(super) module: String,
 }
 
-/// An operation's names.
+/// The names of an operation.
 pub(super) struct OperationNames {
-    /// The stub's type.
+    /// The stub.
     pub(super) name: String,
-    /// The input's type.
+    /// The type of its input.
     pub(super) input: String,
-    /// The output's type.
+    /// The type of its output.
     pub(super) output: String,
     pub(super) module: String,
 }
@@ -46,8 +46,8 @@ impl Naming {
                 // The public module of errors.
                 modules.claim("error".to_owned());
             }
-            // Sorted, so that the answer to a collision does not depend on
-            // the order of the file.
+            // Sorted, so that the resolution of a collision does not depend on the order
+            // of the file.
             for id in ids {
                 let name = names.claim(names::type_name(id.name()));
                 let module = modules.claim(names::file_module(id.name()));
@@ -63,8 +63,8 @@ impl Naming {
         }
     }
 
-    /// Whether a file that uses the type can import it: no other item that generated code
-    /// imports or defines has the name.
+    /// Returns whether files can import the type: no other item that generated code imports
+    /// or defines has this name.
     pub(super) fn is_unique(&self, name: &str) -> bool {
         let types = self.types.values().filter(|names| names.path.name == name);
         let operations = self.operations.values();
@@ -76,7 +76,7 @@ impl Naming {
         self.types.get(id)
     }
 
-    /// The path of the one input or output that a shape is.
+    /// Returns the path of a shape that is the input or output of exactly one operation.
     pub(super) fn of_end(&self, id: &ShapeId) -> Option<&str> {
         self.ends.get(id)?.as_deref()
     }
@@ -86,7 +86,7 @@ impl Naming {
     }
 }
 
-/// Operations are the face of the API: two with one name are refused.
+/// Names the operations. Two operations with the same module are refused.
 fn operations(model: &Model, errors: &mut Vec<Error>) -> BTreeMap<String, OperationNames> {
     let mut named = BTreeMap::new();
     let mut modules: BTreeMap<String, &str> = BTreeMap::new();

@@ -10,7 +10,7 @@ use crate::ir;
 use crate::model::{Kind, Operation, Shape, ShapeId, Traits};
 
 impl Context<'_> {
-    /// The modules of `operation`.
+    /// Returns the modules of `operation`.
     pub(super) fn operations(
         &self,
         types: &[ir::Module],
@@ -91,7 +91,7 @@ impl Context<'_> {
         ids.any(|id| self.properties.holds_secrets(id))
     }
 
-    /// An input or output; an empty one where the operation has none.
+    /// Lowers an input or output. It is empty if the model declares none.
     fn end(
         &self,
         operation: &Operation,
@@ -105,7 +105,7 @@ impl Context<'_> {
         let (id, shape) = modelled.unwrap_or((&operation.id, &empty));
         ir::Struct {
             docs: self.end_docs(operation.id.name(), modelled.map(|(id, _)| id), role),
-            // The service sends every output and reads every input as it is.
+            // A service never refuses its own outputs, and checks inputs itself.
             strict: false,
             ..self.structure(id, shape, name, role, errors)
         }

@@ -1,10 +1,10 @@
-//! How the pages of an operation follow one another, in terms of fields.
+//! Resolves the members that control pagination to fields.
 
 use super::context::Context;
 use crate::ir::{Field, FieldPath, FieldStep, Item, Module, PageFields, PageItems, Struct, Type};
 use crate::model::{Operation, Pagination, ShapeId};
 
-/// Where fields are looked up: an operation's ends, and the types below them.
+/// Where fields are looked up: an operation's input and output, and the shared types.
 pub(super) struct Ends<'a> {
     pub(super) input: &'a Struct,
     pub(super) output: &'a Struct,
@@ -12,7 +12,7 @@ pub(super) struct Ends<'a> {
 }
 
 impl Ends<'_> {
-    /// Whether a type can be that of a token: values can be empty, and compared.
+    /// Returns whether a token can have this type: it can be empty, and compared.
     fn is_token(&self, ty: &Type) -> bool {
         match ty {
             Type::String | Type::I32 | Type::I64 | Type::Map(..) => true,
@@ -26,8 +26,8 @@ impl Ends<'_> {
 }
 
 impl Context<'_> {
-    /// The pages of an operation. `None` if a token is not a member, or has another
-    /// type in the output than in the input.
+    /// Returns the fields that control pagination. `None` if a token is not a member, or has
+    /// another type in the output than in the input.
     pub(super) fn pages(&self, operation: &Operation, ends: &Ends<'_>) -> Option<PageFields> {
         let Pagination {
             input_tokens,
@@ -59,8 +59,7 @@ impl Context<'_> {
         })
     }
 
-    /// The field of a structure that a path of member names leads to, with its
-    /// type.
+    /// Resolves a path of member names to a path of fields and the type of the last one.
     fn field_path(
         &self,
         id: &ShapeId,
@@ -87,14 +86,14 @@ impl Context<'_> {
         Some((path, ty))
     }
 
-    /// The field that a member became.
+    /// Returns the field of a member.
     fn field<'a>(&self, id: &ShapeId, item: &'a Struct, member: &str) -> Option<&'a Field> {
         let mut members = self.model.shapes.get(id)?.kind.members().iter();
         let wire = self.wire_name(members.find(|known| known.name == member)?);
         item.fields.iter().find(|field| field.wire == wire)
     }
 
-    /// The structure that a shape became.
+    /// Returns the structure of a shape.
     fn item<'a>(&self, id: &ShapeId, types: &'a [Module]) -> Option<&'a Struct> {
         let name = &self.naming.of_type(id)?.path.name;
         let mut items = types.iter().flat_map(|module| &module.items);

@@ -1,4 +1,4 @@
-//! What holds of shapes because of what they reach.
+//! Properties of shapes that follow from the shapes below them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,25 +8,25 @@ use super::reach::Reach;
 use crate::error::Error;
 use crate::model::{Kind, Member, Model, Shape, ShapeId, Traits};
 
-/// How many lists and maps may stand directly in one another. Rust needs a
-/// bound, since a type cannot be infinite; real models stay below five.
+/// How many lists and maps may be nested directly. Rust has no infinite types. Real models
+/// stay below five.
 const MAX_COLLECTIONS: usize = 32;
 
-/// How many structures may stand in one another by value. The compiler looks
-/// 128 types deep for a layout, and an optional member takes two of them.
+/// How many structures may be nested by value. The compiler computes layouts up to 128
+/// types deep, and an optional member takes two of them.
 const MAX_STRUCTURES: usize = 50;
 
-/// Properties of shapes that follow from the shapes below them.
+/// The properties of all shapes.
 pub(super) struct ShapeProperties {
     boxed: BTreeSet<(ShapeId, String)>,
-    /// Shapes below which there is a float.
+    /// Shapes that contain a float.
     inexact: BTreeSet<ShapeId>,
     /// Shapes whose Rust type has no `Default`.
     without_default: BTreeSet<ShapeId>,
     sensitive: BTreeSet<ShapeId>,
-    /// Shapes below which something is sensitive.
+    /// Shapes that contain something sensitive.
     secretive: BTreeSet<ShapeId>,
-    /// Shapes of which something is said, or of something below them.
+    /// Shapes that have constraints or contain shapes that do.
     constrained: BTreeSet<ShapeId>,
 }
 
@@ -44,39 +44,38 @@ impl ShapeProperties {
         }
     }
 
-    /// Whether the member of `owner` must be boxed.
+    /// Returns whether the member of `owner` must be boxed.
     pub(super) fn is_boxed(&self, owner: &ShapeId, member: &str) -> bool {
         self.boxed.contains(&(owner.clone(), member.to_owned()))
     }
 
-    /// Whether equality is exact for every value of the member: no floats.
+    /// Returns whether equality is exact for every value of the member: it contains no floats.
     pub(super) fn is_exact(&self, member: &Member) -> bool {
         !self.inexact.contains(&member.target)
     }
 
-    /// Whether the type of the member's value has a `Default`.
+    /// Returns whether the type of the member's value implements `Default`.
     pub(super) fn has_default(&self, member: &Member) -> bool {
         !self.without_default.contains(&member.target)
     }
 
-    /// Whether anything in a value of the shape must not be printed.
+    /// Returns whether any part of a value of the shape must not be printed.
     pub(super) fn holds_secrets(&self, id: &ShapeId) -> bool {
         self.secretive.contains(id)
     }
 
-    /// Whether the member's value must not be printed.
+    /// Returns whether the member's value must not be printed.
     pub(super) fn is_sensitive(&self, member: &Member) -> bool {
         member.traits.sensitive || self.sensitive.contains(&member.target)
     }
 
-    /// Whether the model says anything of values of the shape, or of what is
-    /// in them.
+    /// Returns whether there are constraints on values of the shape or on their parts.
     pub(super) fn is_constrained(&self, id: &ShapeId) -> bool {
         self.constrained.contains(id)
     }
 }
 
-/// The shapes that have a member of each shape.
+/// For each shape, the members that target it, with their owners.
 type Users<'a> = BTreeMap<&'a ShapeId, Vec<(&'a ShapeId, &'a Member)>>;
 
 fn users(model: &Model) -> Users<'_> {
@@ -89,7 +88,7 @@ fn users(model: &Model) -> Users<'_> {
     users
 }
 
-/// The shapes that `start`, and those that `passes` hands it on to.
+/// Returns the shapes for which `start` holds, and all users to which `passes` propagates it.
 fn spread(
     users: &Users<'_>,
     model: &Model,
@@ -151,8 +150,8 @@ fn is_constrained(model: &Model, shape: &Shape) -> bool {
         })
 }
 
-/// Which members must be boxed. Complains of structures that can have no value
-/// since each requires another, and of chains that the compiler cannot lay out.
+/// Returns the members to box. Reports structures that require a value of themselves, and
+/// chains that are too deep for the compiler.
 fn boxed(model: &Model, reach: &Reach, errors: &mut Vec<Error>) -> BTreeSet<(ShapeId, String)> {
     let ids = reach.types.iter().chain(&reach.errors);
     let shapes = ids.filter_map(|id| model.shapes.get_key_value(id));
@@ -204,8 +203,8 @@ fn check_depth(model: &Model, edges: &[Edge<'_>], errors: &mut Vec<Error>) {
     }
 }
 
-/// Complains of lists and maps that stand in one another without end, or too
-/// deep: of the innermost that are, and not of those around them.
+/// Reports lists and maps that are nested without end or too deeply: only the innermost
+/// of them.
 fn check_collections(model: &Model, errors: &mut Vec<Error>) {
     for (id, shape) in &model.shapes {
         let chain = std::iter::successors(Some(id), |id| inner(&model.shapes.get(*id)?.kind));

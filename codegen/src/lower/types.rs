@@ -1,4 +1,4 @@
-//! The Rust type of a member's value.
+//! The Rust types of members.
 
 use super::context::Context;
 use crate::ir::{self, Type};
@@ -17,8 +17,8 @@ pub(super) enum StructureRole {
 }
 
 impl Context<'_> {
-    /// The type of a member's value, boxed where it must be; none for a
-    /// union's member that is a tag alone.
+    /// Returns the type of a member's value, boxed if necessary. `None` for a union member
+    /// without a value.
     pub(super) fn member_type(&self, owner: &ShapeId, member: &Member) -> Option<Type> {
         let ty = self.shape_type(&member.target)?;
         Some(if self.model.is_event_stream(member) {
@@ -30,7 +30,7 @@ impl Context<'_> {
         })
     }
 
-    /// The depth of lists and maps is bounded by `facts`.
+    /// `properties` limits the depth of lists and maps.
     fn shape_type(&self, id: &ShapeId) -> Option<Type> {
         Some(match &self.model.shapes.get(id)?.kind {
             Kind::Boolean => Type::Bool,
@@ -62,8 +62,8 @@ impl Context<'_> {
         })
     }
 
-    /// The format of the timestamps in a member's value, as its innermost
-    /// member or shape says; none for the default.
+    /// Returns the format of the timestamps in a member's value, from its innermost member or
+    /// shape. `None` for the default.
     pub(super) fn format(&self, member: &Member) -> Option<ir::TimestampFormat> {
         let mut member = member;
         loop {
@@ -80,7 +80,7 @@ impl Context<'_> {
         }
     }
 
-    /// A member's name in JSON.
+    /// Returns a member's name in JSON.
     ///
     /// `jsonName` counts if restJson1 is the default protocol. Other protocols ignore it.
     pub(super) fn wire_name(&self, member: &Member) -> String {
@@ -89,6 +89,12 @@ impl Context<'_> {
             _ => None,
         };
         renamed.unwrap_or(&member.name).clone()
+    }
+
+    /// Returns a member's name in the model, if its name in JSON differs. The AWS CLI and boto3
+    /// print it.
+    pub(super) fn model_name(&self, member: &Member) -> Option<String> {
+        (self.wire_name(member) != member.name).then(|| member.name.clone())
     }
 }
 

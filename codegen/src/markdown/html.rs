@@ -78,11 +78,11 @@ struct MarkdownWriter<'a> {
     resolve: Resolve<'a>,
     blocks: Blocks,
     paragraph: Paragraph,
-    /// The level of the heading that the paragraph is.
+    /// The level of the heading, if the paragraph is one.
     heading: Option<usize>,
-    /// Whether the paragraph has a label that the next one goes on behind.
+    /// Whether the paragraph has only a label so far, which the next one continues.
     labelled: bool,
-    /// Text to keep as it is.
+    /// Preformatted text.
     verbatim: Option<String>,
 }
 
@@ -98,7 +98,7 @@ impl<'a> MarkdownWriter<'a> {
         }
     }
 
-    /// Whether text is code, in which tags that mean nothing are text as well.
+    /// Returns whether the text is code, in which unknown tags are text.
     fn is_literal(&self) -> bool {
         self.verbatim.is_some() || self.paragraph.is_code()
     }
@@ -190,7 +190,7 @@ impl<'a> MarkdownWriter<'a> {
         }
     }
 
-    /// Begins a quotation's first paragraph.
+    /// Starts the first paragraph of a quotation with a label.
     fn label(&mut self, label: &str) {
         if !label.is_empty() {
             self.paragraph.start(Style::Strong);
@@ -201,7 +201,7 @@ impl<'a> MarkdownWriter<'a> {
         }
     }
 
-    /// Goes on behind the term that it describes.
+    /// Starts the description of a term, on the same line.
     fn description(&mut self) {
         if self.paragraph.is_empty() {
             self.flush();

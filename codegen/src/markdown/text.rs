@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 /// The longest line of a paragraph.
 pub(crate) const WIDTH: usize = 76;
 
-/// Whether a character must not appear in a source file: it would end a line,
-/// be invisible, or reorder the text around it.
+/// Returns whether a character must not appear in a source file, because it would end a
+/// line, be invisible, or reorder the text around it.
 pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
@@ -62,9 +62,9 @@ pub(crate) fn fill(text: &str, width: usize) -> String {
     filled
 }
 
-/// Where a word at the start of a line needs a backslash so that Markdown does
-/// not read it as a heading, list item, quote, rule, table or fence. After the
-/// first line, only the number 1 starts a list.
+/// Returns where a word at the start of a line needs a backslash so that Markdown does not
+/// read it as a heading, list item, quote, rule, table or fence. After the first line, only
+/// the number 1 starts a list.
 fn marker(word: &str, is_first: bool) -> Option<usize> {
     let only = |set: &str| word.chars().all(|c| set.contains(c));
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,9 +1,8 @@
-//! Turns a pattern into one that must match the whole value, which makes the
-//! patterns of the two formats equal.
+//! Turns patterns of both formats into patterns that must match the whole value.
 
 use super::tree::{Alternatives, Repeat, Term};
 
-/// Smithy's patterns match anywhere in a value unless they are anchored.
+/// Converts a pattern of Smithy, which matches anywhere in a value unless it is anchored.
 ///
 /// Strictly, `^a|b$` means `(^a)|(b$)`. AWS's models intend `^(a|b)$`.
 pub(super) fn from_smithy(mut tree: Alternatives) -> Alternatives {
@@ -28,8 +27,8 @@ pub(super) fn from_smithy(mut tree: Alternatives) -> Alternatives {
     vec![vec![anything(), Term::Group("(?:", tree), anything()]]
 }
 
-/// botocore's patterns match the whole value, so that anchors around them change
-/// nothing. There may be several: `^\A…\z$`.
+/// Converts a pattern of botocore, which matches the whole value. Anchors around it, of
+/// which there may be several (`^\A…\z$`), are redundant.
 pub(super) fn from_botocore(mut tree: Alternatives) -> Alternatives {
     for sequence in &mut tree {
         let anchors = sequence.iter().take_while(|term| term.is_start()).count();

@@ -1,12 +1,11 @@
-//! Sets of characters: their names, which ASCII characters are in them, and what
-//! the engine calls them.
+//! Sets of characters: their names, their ASCII members, and their syntax in the engine.
 
 use super::tree::{Class, ClassItem, Set};
 
-/// A set that is no general category of Unicode.
+/// A set other than a general category of Unicode.
 struct Named {
     name: &'static str,
-    /// A part of a class for the engine; empty if it reads the name alike.
+    /// The set as a part of a class in the engine's syntax; empty if the name is the same.
     engine: &'static str,
     contains: fn(&char) -> bool,
 }
@@ -56,7 +55,7 @@ const CATEGORIES: [&str; 29] = [
     "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn",
 ];
 
-/// Whether a set of this name is known: `\d`, or the `L` of `\p{L}`.
+/// Returns whether a set of this name is known: `\d`, or the `L` of `\p{L}`.
 pub(super) fn is_set(name: &str) -> bool {
     let is_category = |category: &&str| !name.is_empty() && category.starts_with(name);
     find(name).is_some() || CATEGORIES.iter().any(is_category)
@@ -67,14 +66,14 @@ fn find(name: &str) -> Option<&'static Named> {
 }
 
 impl Set {
-    /// The set as a part of a class for the engine, if it reads the source text
-    /// differently.
+    /// Returns the set as a part of a class in the engine's syntax, if that differs from the
+    /// source text.
     pub(super) fn engine(&self) -> Option<&'static str> {
         let engine = find(&self.name).map(|named| named.engine);
         engine.filter(|engine| !engine.is_empty())
     }
 
-    /// Whether an ASCII character is in the set.
+    /// Returns whether an ASCII character is in the set.
     pub(crate) fn contains(&self, c: char) -> bool {
         let is_member = match find(&self.name) {
             Some(named) => (named.contains)(&c),
@@ -85,7 +84,7 @@ impl Set {
 }
 
 impl Class {
-    /// Whether an ASCII character is in the class.
+    /// Returns whether an ASCII character is in the class.
     pub(crate) fn contains(&self, c: char) -> bool {
         let is_member = self.items.iter().any(|item| match item {
             ClassItem::Literal(literal) => literal.value == c,
@@ -97,7 +96,7 @@ impl Class {
     }
 }
 
-/// Unicode's general category of an ASCII character.
+/// Returns the general category of an ASCII character.
 fn category(c: char) -> &'static str {
     match c {
         'A'..='Z' => "Lu",

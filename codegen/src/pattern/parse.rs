@@ -3,8 +3,7 @@
 use super::characters;
 use super::tree::{Alternatives, Class, ClassItem, Literal, Repeat, Set, Term};
 
-/// The most groups and classes that may contain each other. The engine allows
-/// about twice as many.
+/// How deeply groups and classes may be nested. The engine allows about twice as much.
 const MAX_DEPTH: usize = 32;
 
 const ANCHORS: [&str; 5] = ["^", "$", r"\A", r"\z", r"\Z"];
@@ -12,7 +11,7 @@ const MARKS: [&str; 4] = [r"\b", r"\B", "(?i)", "(?s)"];
 const LOOK_AROUND: [&str; 4] = ["(?=", "(?!", "(?<=", "(?<!"];
 const GROUPS: [&str; 2] = ["(?:", "("];
 
-/// `None` if the pattern is not valid, or not in this dialect.
+/// Parses a pattern. `None` if it is not valid, or not in this dialect.
 pub(super) fn parse(text: &str) -> Option<Alternatives> {
     let mut parser = Parser {
         rest: text,
@@ -26,7 +25,7 @@ pub(super) fn parse(text: &str) -> Option<Alternatives> {
 struct Parser<'a> {
     rest: &'a str,
     depth: usize,
-    /// The engine must know the length of what it looks behind for.
+    /// The engine requires a fixed length in look-behind.
     in_look_behind: bool,
 }
 
@@ -57,7 +56,7 @@ impl<'a> Parser<'a> {
         Some(terms)
     }
 
-    /// Whether the engine can repeat a part.
+    /// Returns whether the engine can repeat a term.
     fn is_repeatable(&self, term: &Term) -> bool {
         !self.in_look_behind && consumes(term)
     }
@@ -76,7 +75,7 @@ impl<'a> Parser<'a> {
         Some(Repeat { text, min, max })
     }
 
-    /// The length and the bounds of `{2}`, `{2,}` or `{2,3}`.
+    /// Returns the length and the bounds of `{2}`, `{2,}` or `{2,3}`.
     fn bounds(&self) -> Option<(usize, u32, Option<u32>)> {
         let rest = self.rest.get(1..)?;
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != ',')?;
@@ -117,20 +116,20 @@ impl<'a> Parser<'a> {
         if begins_set(self.rest) {
             return Some(Term::Set(self.set()?));
         }
-        // A brace is a literal only if no dialect can take it for a repetition.
+        // A brace is a literal only if no dialect can read it as a repetition.
         let after_brace = self.rest.strip_prefix('{').unwrap_or_default();
         let is_repeat = self.rest.starts_with(['?', '*', '+'])
             || after_brace.starts_with(|c: char| c.is_ascii_digit() || c == ',');
         (!is_repeat).then(|| self.literal().map(Term::Literal))?
     }
 
-    /// The rest of a group.
+    /// Parses the rest of a group.
     fn group(&mut self) -> Option<Alternatives> {
         let inner = self.alternatives()?;
         self.take(")").then_some(inner)
     }
 
-    /// The rest of a class. Other brackets in it are literals, as in ECMAScript.
+    /// Parses the rest of a class. Other brackets in it are literals, as in ECMAScript.
     fn class(&mut self) -> Option<Class> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -148,7 +147,7 @@ impl<'a> Parser<'a> {
             }
         }
         self.depth -= 1;
-        // `[]` is an empty class in one dialect and begins `[]…]` in the other.
+        // `[]` is an empty class in one dialect, and the start of `[]…]` in the other.
         (!items.is_empty()).then_some(Class {
             negated,
             items,
@@ -184,7 +183,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// A literal character, or an escape for one.
+    /// Parses a character or an escape.
     fn literal(&mut self) -> Option<Literal> {
         let (value, length) = match self.rest.strip_prefix('\\') {
             Some(escape) => {
@@ -222,7 +221,7 @@ fn begins_set(text: &str) -> bool {
     escape.is_some_and(|escape| escape.starts_with(['d', 'D', 'w', 'W', 's', 'S', 'p', 'P']))
 }
 
-/// The name of a property, as `L` or `{L}`, and the length of the text.
+/// Returns the name of a property, written `L` or `{L}`, and the length of the text.
 fn property(text: &str) -> Option<(String, usize)> {
     let Some(inside) = text.strip_prefix('{') else {
         return Some((text.get(..1)?.to_owned(), 1));
@@ -233,8 +232,7 @@ fn property(text: &str) -> Option<(String, usize)> {
         .then(|| (name.to_owned(), name.len() + 2))
 }
 
-/// The character that an escape represents, and the escape's length without its
-/// backslash.
+/// Returns the character of an escape, and the escape's length without its backslash.
 fn escaped(escape: &str) -> Option<(char, usize)> {
     let (code, length) = match escape.chars().next()? {
         't' => (0x9, 1),
@@ -242,7 +240,7 @@ fn escaped(escape: &str) -> Option<(char, usize)> {
         'v' => (0xB, 1),
         'f' => (0xC, 1),
         'r' => (0xD, 1),
-        // A backspace in a class. Elsewhere, it has been read as an assertion.
+        // A backspace in a class. Elsewhere, it is an assertion, which was parsed before.
         'b' => (0x8, 1),
         '0' => {
             let octal = escape.bytes().take(3);
@@ -256,8 +254,7 @@ fn escaped(escape: &str) -> Option<(char, usize)> {
     Some((char::from_u32(code)?, length))
 }
 
-/// The code of `x41`, `u0041`, `u{41}` or `uD83D\uDE00`, and the length of the
-/// text.
+/// Returns the code of `x41`, `u0041`, `u{41}` or `uD83D\uDE00`, and the length of the text.
 fn hex(escape: &str) -> Option<(u32, usize)> {
     let number = |digits: &str| {
         let is_hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
@@ -277,7 +274,8 @@ fn hex(escape: &str) -> Option<(u32, usize)> {
     Some((0x1_0000 + ((first - 0xD800) << 10) + second, length + 6))
 }
 
-/// Whether a part is more than assertions. The engine looks into groups that do not capture.
+/// Returns whether a term is more than assertions. The engine checks groups that do not
+/// capture.
 fn consumes(term: &Term) -> bool {
     match term {
         Term::Anchor(_) | Term::Mark(_) | Term::LookAround(..) => false,

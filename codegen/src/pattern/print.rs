@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::tree::{Alternatives, Class, ClassItem, Literal, Set, Term};
 
-/// The model's text.
+/// Returns the model's text.
 pub(super) fn model(tree: &Alternatives) -> String {
     print(tree, false)
 }
 
-/// The text for `fancy-regex`: the model's, except for parts that the engine
-/// reads differently.
+/// Returns the text for `fancy-regex`: the model's, except for parts that mean something
+/// else there.
 pub(super) fn engine(tree: &Alternatives) -> String {
     print(tree, true)
 }
@@ -126,8 +126,8 @@ impl Printer {
     }
 }
 
-/// Whether the engine would take what an item of a class begins with for an
-/// operator: `[`, `--`, `&&`, `~~`, or a `-` that makes a range.
+/// Returns whether the engine would read the start of an item as an operator: `[`, `--`,
+/// `&&`, `~~`, or the `-` of a range.
 fn is_operator(before: Option<&ClassItem>, item: &ClassItem, after: &str) -> bool {
     let follows_end = matches!(before, None | Some(ClassItem::Range(..)));
     match start(item) {
@@ -139,7 +139,7 @@ fn is_operator(before: Option<&ClassItem>, item: &ClassItem, after: &str) -> boo
     }
 }
 
-/// What an item of a class begins with.
+/// Returns the text of the start of an item.
 fn start(item: &ClassItem) -> &str {
     match item {
         ClassItem::Literal(literal) | ClassItem::Range(literal, _) => &literal.text,

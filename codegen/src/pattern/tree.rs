@@ -1,10 +1,10 @@
 //! A parsed pattern.
 
-/// `a|b`: the sequences to choose from, at least one.
+/// `a|b`: one or more sequences.
 pub(crate) type Alternatives = Vec<Vec<Term>>;
 
-/// A part of a sequence. Parts that can be written in several ways keep their
-/// source text.
+/// A part of a sequence. Terms that can be written in several ways keep their source
+/// text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Term {
     /// An anchor: `^`, `$`, `\A`, `\z` or `\Z`.
@@ -23,7 +23,7 @@ pub(crate) enum Term {
     Literal(Literal),
 }
 
-/// How often a part is repeated.
+/// The repetition of a term.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Repeat {
     /// `*`, `{2,3}` or `+?`.
@@ -37,7 +37,7 @@ pub(crate) struct Repeat {
 pub(crate) struct Class {
     pub(crate) negated: bool,
     pub(crate) items: Vec<ClassItem>,
-    /// `&&[…]` at the end: only the characters that are in it, too.
+    /// `&&[…]` at the end: the intersection with another class.
     pub(crate) and: Option<Box<Class>>,
 }
 

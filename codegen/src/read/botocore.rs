@@ -19,7 +19,7 @@ use common::{NameRules, deprecated, xml_namespace};
 /// A document with the name of its file.
 pub(super) type ModelDocument<'a> = (&'a str, &'a Json);
 
-/// Reads the service and, where it is there, its pagination.
+/// Reads the service and its pagination, if there is a file of it.
 pub(super) fn read(
     service: ModelDocument<'_>,
     paginators: Option<ModelDocument<'_>>,
@@ -50,7 +50,7 @@ pub(super) fn read(
     errors.check(model)
 }
 
-/// AWS names a model's namespace after the service's id, in lower case and
+/// Returns the namespace that AWS's Smithy models have: the service's ID in lower case,
 /// without separators.
 fn namespace(sdk_id: &str) -> String {
     let mut namespace = "com.amazonaws.".to_owned();
@@ -89,7 +89,7 @@ fn metadata(root: &JsonNode<'_>) -> Service {
     }
 }
 
-/// `protocols`, or else `protocol`, sorted.
+/// Reads `protocols`, or else `protocol`, sorted by preference.
 fn protocols(metadata: &JsonNode<'_>) -> Vec<Protocol> {
     let json_version = metadata.get_str("jsonVersion");
     let named = |name: &str| match name {
@@ -198,7 +198,7 @@ fn paginate(root: &JsonNode<'_>, operations: &mut BTreeMap<String, Operation>) {
     }
 }
 
-/// A string, or an array of strings.
+/// Reads a string or an array of strings.
 fn one_or_more(node: &JsonNode<'_>, key: &str) -> Vec<String> {
     let Some(value) = node.get(key) else {
         return Vec::new();

@@ -1,9 +1,9 @@
-//! Bounds of lengths and numbers, which both formats write alike.
+//! Bounds of lengths and numbers, which are the same in both formats.
 
 use super::node::JsonNode;
 use crate::model::{Length, Range};
 
-/// `min` and `max` of what has a length; a minimum of 0 says nothing.
+/// Reads `min` and `max` of a length. A minimum of 0 is dropped.
 pub(super) fn length(node: &JsonNode<'_>) -> Option<Length> {
     let bound = |key| {
         let node = node.get(key)?;
@@ -17,7 +17,7 @@ pub(super) fn length(node: &JsonNode<'_>) -> Option<Length> {
     (min.is_some() || max.is_some()).then_some(Length { min, max })
 }
 
-/// `min` and `max` of a number.
+/// Reads `min` and `max` of a number.
 pub(super) fn range(node: &JsonNode<'_>) -> Option<Range> {
     let bound = |key| node.get(key)?.number();
     let (min, max) = (bound("min"), bound("max"));

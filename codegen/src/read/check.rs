@@ -1,10 +1,10 @@
-//! What every model must hold, whatever its format.
+//! Checks that do not depend on the format.
 
 use crate::error::{Error, ErrorLog, Place};
 use crate::model::{Kind, Model, ShapeId};
 
-/// Complains of every target that does not exist, and of every input, output
-/// and error that is no structure.
+/// Reports targets that do not exist, and inputs, outputs and errors that are not
+/// structures.
 pub(super) fn targets(model: &Model, errors: &ErrorLog) {
     for shape in model.shapes.values() {
         for member in shape.kind.all_members() {

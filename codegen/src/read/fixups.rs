@@ -1,13 +1,13 @@
-//! What botocore's models leave out of what AWS's Smithy models say.
+//! Facts in AWS's Smithy models that botocore's models lack.
 //!
-//! The one table of exceptions in this project. An entry that no longer
-//! applies does nothing.
+//! The only table of exceptions in this project. An entry that no longer applies does
+//! nothing.
 
 use std::mem;
 
 use crate::model::{Kind, Model, Shape, ShapeId};
 
-/// Unions that are written as structures, since they are older than the word.
+/// Unions that botocore writes as structures, because they are older than unions.
 const UNIONS: [(&str, &str); 4] = [
     ("com.amazonaws.dynamodb", "AttributeValue"),
     ("com.amazonaws.dynamodbstreams", "AttributeValue"),

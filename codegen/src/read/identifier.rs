@@ -1,10 +1,10 @@
-//! Names that a model may give.
+//! Identifiers and shape ids.
 
 use super::node::JsonNode;
 use crate::model::ShapeId;
 
-/// Whether this is an identifier by Smithy's rules: ASCII letters, digits and
-/// `_`, not starting with a digit, and not of `_` alone.
+/// Returns whether this is an identifier by Smithy's rules: ASCII letters, digits and `_`,
+/// not starting with a digit, and not `_` alone.
 pub(super) fn is_identifier(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
@@ -24,8 +24,7 @@ pub fn check_name(name: &str, of: &str, node: &JsonNode<'_>) -> bool {
     good
 }
 
-/// The absolute shape name in `text`, which stands at `node`; complains when it
-/// is none.
+/// Parses the absolute shape name `text` of `node`. Anything else is an error.
 pub(super) fn shape_id(text: &str, node: &JsonNode<'_>) -> Option<ShapeId> {
     let id = ShapeId::parse(text).filter(|id| {
         let mut parts = id.namespace().split('.').chain([id.name()]);

@@ -92,7 +92,7 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
     }
 }
 
-/// Whether requests name the service.
+/// Returns whether requests name the service.
 fn has_target(protocol: &Protocol) -> bool {
     matches!(
         protocol,
@@ -100,6 +100,8 @@ fn has_target(protocol: &Protocol) -> bool {
     )
 }
 
+/// Returns the protocols in the order in which AWS clients prefer them, since an AST has
+/// no order.
 fn protocols(traits: &AstTraits<'_>) -> Vec<Protocol> {
     let known = Protocol::KNOWN.into_iter();
     let spoken = known.filter(|protocol| traits.has(protocol.id()));
@@ -171,7 +173,7 @@ fn pagination(node: &JsonNode<'_>) -> Pagination {
     }
 }
 
-/// A paginated operation takes from its service what it does not say itself.
+/// Adds the service's pagination settings that the operation does not override.
 fn inherit_pagination(service: &Definition<'_>, operation: &mut Operation) {
     if let Some(own) = &mut operation.pagination
         && let Some(node) = service.traits.get("smithy.api#paginated")

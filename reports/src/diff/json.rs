@@ -86,6 +86,14 @@ pub struct Rust {
     pub effect: Effect,
 }
 
+impl Changes {
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.operations.is_empty() && self.other.is_empty() && self.rust.is_empty()
+    }
+}
+
 impl ChangeReport {
     /// The report as one JSON object.
     #[must_use]

@@ -6,15 +6,16 @@ use core::fmt;
 use core::str::FromStr;
 
 #[cfg(feature = "serde")]
-use crate::serde::value::Reading;
+use crate::serde::{newtype::Newtype, value::Reading};
 
 /// An integer of any size, as its text: digits, perhaps after a `-`.
 ///
 /// Values compare by their text: `007` is not `7`.
 ///
 /// With the feature `serde`, a human-readable format holds a number if it fits 64 bits, else
-/// text; any other format holds text. Reading takes both, and numbers like `42.0` and `4.2e1`,
-/// but no float of 2⁵³ or more, which may have lost digits.
+/// text; any other format holds text. The JSON protocols of the feature `http` hold a number of
+/// any size. Reading takes both, and numbers like `42.0` and `4.2e1`. It does not take a float of
+/// 2⁵³ or more with more than 15 digits, since some may be lost.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigInteger(String);
 
@@ -24,8 +25,9 @@ pub struct BigInteger(String);
 /// Values compare by their text: `1.50` is not `1.5`.
 ///
 /// With the feature `serde`, a human-readable format holds a number if that gives the same text
-/// again, else text; any other format holds text. Reading takes both; a number that the format
-/// hands over as a float has the float's precision.
+/// again, else text; any other format holds text. The JSON protocols of the feature `http` hold a
+/// number of any precision. Reading takes both; a number that the format hands over as a float has
+/// the float's precision.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigDecimal(String);
 
@@ -99,7 +101,7 @@ macro_rules! big_number {
         #[cfg(feature = "serde")]
         impl serde_core::Serialize for $name {
             fn serialize<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                serde_impls::write(&self.0, to)
+                serde_impls::write(self, to)
             }
         }
 
@@ -112,6 +114,8 @@ macro_rules! big_number {
 
         #[cfg(feature = "serde")]
         impl serde_impls::BigNumber for $name {
+            const NEWTYPE: Newtype = Newtype::$name;
+
             fn from_number(text: &str) -> Result<Self, BigNumberError> {
                 text.parse().or_else(|error| {
                     let digits = crate::serde::number::integer(text);
@@ -130,7 +134,7 @@ macro_rules! big_number {
             }
 
             fn write<S: serde_core::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                serde_impls::write(&self.0, to)
+                serde_impls::write(self, to)
             }
 
             #[inline]
@@ -176,8 +180,9 @@ fn after_decimal(text: &str) -> Option<&str> {
 }
 
 #[cfg(feature = "serde")]
-pub(crate) mod serde_impls {
+mod serde_impls {
     use super::BigNumberError;
+    use crate::serde::newtype::Newtype;
     use crate::serde::number::{self, number_text};
     use crate::serde::value::Reading;
     use alloc::format;
@@ -186,20 +191,34 @@ pub(crate) mod serde_impls {
     use core::marker::PhantomData;
     use core::str::FromStr;
     use serde_core::de::{Error, MapAccess, Visitor};
-    use serde_core::{Deserializer, Serializer};
+    use serde_core::{Deserializer, Serialize, Serializer};
 
-    pub(super) fn write<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        if !serializer.is_human_readable() {
-            return serializer.serialize_str(text);
-        }
-        if let Some(value) = exactly::<i64>(text, i64::to_string) {
-            serializer.serialize_newtype_struct(NEWTYPE, &value)
-        } else if let Some(value) = exactly::<u64>(text, u64::to_string) {
-            serializer.serialize_newtype_struct(NEWTYPE, &value)
-        } else if let Some(value) = exactly::<f64>(text, |value| format!("{value:?}")) {
-            serializer.serialize_newtype_struct(NEWTYPE, &value)
+    pub(super) fn write<T: BigNumber, S: Serializer>(number: &T, to: S) -> Result<S::Ok, S::Error> {
+        let text = number.as_ref();
+        if to.is_human_readable() {
+            to.serialize_newtype_struct(T::NEWTYPE.name(), &Content(text))
         } else {
-            serializer.serialize_newtype_struct(NEWTYPE, text)
+            to.serialize_str(text)
+        }
+    }
+
+    /// The content of the newtype of a big number.
+    struct Content<'a>(&'a str);
+
+    impl Serialize for Content<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let text = self.0;
+            if !serializer.is_human_readable() {
+                serializer.serialize_str(text)
+            } else if let Some(value) = exactly::<i64>(text, i64::to_string) {
+                serializer.serialize_i64(value)
+            } else if let Some(value) = exactly::<u64>(text, u64::to_string) {
+                serializer.serialize_u64(value)
+            } else if let Some(value) = exactly::<f64>(text, |value| format!("{value:?}")) {
+                serializer.serialize_f64(value)
+            } else {
+                serializer.serialize_str(text)
+            }
         }
     }
 
@@ -208,10 +227,9 @@ pub(crate) mod serde_impls {
         text.parse().ok().filter(|value| write(value) == text)
     }
 
-    /// The newtype that tells formats of this crate to pass the text of a number.
-    pub(crate) const NEWTYPE: &str = "$aws_shapes::big-number";
+    pub(super) trait BigNumber: FromStr<Err = BigNumberError> + AsRef<str> {
+        const NEWTYPE: Newtype;
 
-    pub(super) trait BigNumber: FromStr<Err = BigNumberError> {
         /// Parses the text of a JSON number.
         fn from_number(text: &str) -> Result<Self, BigNumberError>;
     }
@@ -222,7 +240,7 @@ pub(crate) mod serde_impls {
     ) -> Result<T, D::Error> {
         let visitor = NumberVisitor(reading, PhantomData);
         if from.is_human_readable() {
-            from.deserialize_newtype_struct(NEWTYPE, visitor)
+            from.deserialize_newtype_struct(T::NEWTYPE.name(), visitor)
         } else {
             from.deserialize_str(NumberVisitor(Reading::Liberal, PhantomData))
         }

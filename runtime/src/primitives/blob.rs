@@ -166,6 +166,7 @@ mod base64 {
 #[cfg(feature = "serde")]
 mod serde_impls {
     use super::{base64, Blob};
+    use crate::serde::newtype::Newtype;
     use crate::serde::value::{Plain, Reading, Wire};
     use alloc::vec::Vec;
     use core::fmt;
@@ -175,9 +176,22 @@ mod serde_impls {
     impl Serialize for Blob {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             if serializer.is_human_readable() {
-                serializer.serialize_str(&base64::encode(&self.0))
+                serializer.serialize_newtype_struct(Newtype::Blob.name(), &Content(&self.0))
             } else {
                 serializer.serialize_bytes(&self.0)
+            }
+        }
+    }
+
+    /// The content of the newtype of a blob.
+    struct Content<'a>(&'a [u8]);
+
+    impl Serialize for Content<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            if serializer.is_human_readable() {
+                serializer.serialize_str(&base64::encode(self.0))
+            } else {
+                serializer.serialize_bytes(self.0)
             }
         }
     }
@@ -197,7 +211,7 @@ mod serde_impls {
             reading: Reading,
         ) -> Result<Self, D::Error> {
             if deserializer.is_human_readable() {
-                deserializer.deserialize_str(BlobVisitor(reading))
+                deserializer.deserialize_newtype_struct(Newtype::Blob.name(), BlobVisitor(reading))
             } else {
                 deserializer.deserialize_byte_buf(BlobVisitor(reading))
             }
@@ -233,6 +247,10 @@ mod serde_impls {
                 return Err(E::invalid_value(Unexpected::Str(text), &"padded base64"));
             }
             base64::decode(text).map(Blob).map_err(E::custom)
+        }
+
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Blob, D::Error> {
+            from.deserialize_str(self)
         }
 
         fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Blob, E> {

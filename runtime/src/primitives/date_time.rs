@@ -12,6 +12,8 @@ mod serde;
 #[cfg(feature = "std")]
 mod system_time;
 
+#[cfg(feature = "cbor")]
+pub(crate) use self::format::is_epoch_seconds;
 #[cfg(feature = "http")]
 pub(crate) use self::format::is_strict;
 pub use self::format::DateTimeFormat;
@@ -33,11 +35,14 @@ const SECS_PER_DAY: i64 = 86_400;
 /// - Date and time: `2024-05-15T10:00:00.123Z`. Also with a space or `t` for the `T`; without
 ///   `-` or `:` (`20240515T100000Z`); with a comma before the fraction; without seconds; and a
 ///   date alone, which is midnight.
-/// - HTTP date: `Wed, 15 May 2024 10:00:00 GMT`. Also without the weekday, with a day of one
-///   digit, and with a fraction.
+/// - HTTP date: `Wed, 15 May 2024 10:00:00 GMT`. Also without the weekday or the comma, with a
+///   day of one digit, and with a fraction.
+/// - The older HTTP dates: `Wednesday, 15-May-24 10:00:00 GMT` (RFC 850), whose years are 1969 to
+///   2068, and `Wed May 15 10:00:00 2024` (C's `asctime`, in UTC), also with `UTC` or `GMT`
+///   before the year.
 /// - Seconds since the epoch: `1715767200.123`, as a number or text.
 ///
-/// The offset of the first two is `Z`, `UTC`, `GMT`, `+01:30`, `+0130` or `+01`. Without an
+/// The offset of a text is `Z`, `UTC`, `GMT`, `+01:30`, `+0130` or `+01`. Without an
 /// offset, the time is in UTC. Digits after the nanoseconds are ignored.
 ///
 /// Numbers from 253402300800, the year 10000, to 253402300799999 are taken as **milliseconds**,

@@ -248,6 +248,7 @@ document_from! {
 #[cfg(feature = "serde")]
 mod serde_impls {
     use super::{Document, Number};
+    use crate::serde::newtype::Newtype;
     use crate::serde::number::NUMBER_KEY;
     use crate::serde::value::{Reading, Wire};
     use alloc::collections::BTreeMap;
@@ -291,11 +292,19 @@ mod serde_impls {
         const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Document;
 
         fn read<'de, D: Deserializer<'de>>(deserializer: D, _: Reading) -> Result<Self, D::Error> {
-            Self::deserialize(deserializer)
+            if deserializer.is_human_readable() {
+                deserializer.deserialize_newtype_struct(Newtype::Document.name(), DocumentVisitor)
+            } else {
+                Self::deserialize(deserializer)
+            }
         }
 
         fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.serialize(serializer)
+            if serializer.is_human_readable() {
+                serializer.serialize_newtype_struct(Newtype::Document.name(), self)
+            } else {
+                self.serialize(serializer)
+            }
         }
 
         #[inline]
@@ -306,9 +315,9 @@ mod serde_impls {
         /// `null` is a document.
         fn read_item<'de, D: Deserializer<'de>>(
             from: D,
-            _: Reading,
+            reading: Reading,
         ) -> Result<Option<Self>, D::Error> {
-            Self::deserialize(from).map(Some)
+            Wire::<F>::read(from, reading).map(Some)
         }
     }
 
@@ -332,6 +341,10 @@ mod serde_impls {
 
         fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Document, D::Error> {
             Deserialize::deserialize(deserializer)
+        }
+
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Document, D::Error> {
+            Deserialize::deserialize(from)
         }
 
         fn visit_bool<E: Error>(self, value: bool) -> Result<Document, E> {

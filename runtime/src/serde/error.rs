@@ -177,6 +177,19 @@ impl Serialize for UnknownError {
     }
 }
 
+#[cfg(feature = "http")]
+impl UnknownError {
+    /// Returns the error with its code in its body, if the body has none.
+    pub(crate) fn with_type(&self) -> Self {
+        let mut error = self.clone();
+        if let Document::Object(members) = &mut error.body {
+            let code = members.entry("__type".into());
+            code.or_insert_with(|| self.code.as_str().into());
+        }
+        error
+    }
+}
+
 impl<'de> Deserialize<'de> for UnknownError {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Document::deserialize(deserializer).map(|body| HeaderCodes::default().unknown(body))
@@ -190,6 +203,8 @@ pub struct HeaderCodes<'a> {
     pub own: Option<&'a str>,
     /// The code of the query protocol that the service used before.
     pub query: Option<&'a str>,
+    /// Whether the only code in a body is its `__type`.
+    pub only_type: bool,
 }
 
 impl<'a> HeaderCodes<'a> {
@@ -197,8 +212,19 @@ impl<'a> HeaderCodes<'a> {
     /// may also be a member of the error), and the query protocol's.
     pub fn in_order(self, body: &'a Document) -> impl Iterator<Item = &'a str> {
         let text = |key| body.get(key).and_then(Document::as_str);
-        let codes = [self.own, text("code"), text("__type"), self.query];
+        let code = text("code").filter(|_| !self.only_type);
+        let codes = [self.own, code, text("__type"), self.query];
         codes.into_iter().flatten().map(bare_code)
+    }
+
+    /// Returns the codes of a protocol whose errors are identified by their `__type`.
+    #[cfg(feature = "http")]
+    pub(crate) fn only_type(self) -> Self {
+        Self {
+            own: None,
+            only_type: true,
+            ..self
+        }
     }
 
     /// Makes an error that the model does not declare.

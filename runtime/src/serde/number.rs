@@ -9,6 +9,7 @@ use serde_core::de::{
 use serde_core::ser::{Serialize, Serializer};
 
 use crate::primitives::big_number::is_decimal;
+use crate::serde::newtype::Newtype;
 use crate::serde::value::{Reading, Wire};
 
 /// From here on, neighbouring integers are the same `f64`.
@@ -174,9 +175,11 @@ macro_rules! integer {
 
 integer!(i8, i16, i32, i64);
 
+/// The content of the newtype of NaN and the infinities, for which JSON has no number.
+struct NonFinite<T>(T);
+
 macro_rules! float {
     ($ty:ident) => {
-        /// JSON cannot represent NaN or infinities, so the protocols use strings.
         impl<F> Wire<F> for $ty {
             #[inline]
             fn read<'de, D: Deserializer<'de>>(
@@ -186,8 +189,8 @@ macro_rules! float {
                 if !deserializer.is_human_readable() {
                     return $ty::deserialize(deserializer);
                 }
-                let value =
-                    deserializer.deserialize_newtype_struct(FLOAT, FloatVisitor(reading))?;
+                let name = Newtype::Float.name();
+                let value = deserializer.deserialize_newtype_struct(name, FloatVisitor(reading))?;
                 let narrow = value as $ty;
                 if narrow.is_finite() || !value.is_finite() {
                     return Ok(narrow);
@@ -200,12 +203,9 @@ macro_rules! float {
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 if self.is_finite() || !serializer.is_human_readable() {
                     self.serialize(serializer)
-                } else if self.is_nan() {
-                    serializer.serialize_str("NaN")
-                } else if *self > 0.0 {
-                    serializer.serialize_str("Infinity")
                 } else {
-                    serializer.serialize_str("-Infinity")
+                    let name = Newtype::Float.name();
+                    serializer.serialize_newtype_struct(name, &NonFinite(*self))
                 }
             }
 
@@ -214,14 +214,25 @@ macro_rules! float {
                 0.0
             }
         }
+
+        impl Serialize for NonFinite<$ty> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if !serializer.is_human_readable() {
+                    self.0.serialize(serializer)
+                } else if self.0.is_nan() {
+                    serializer.serialize_str("NaN")
+                } else if self.0 > 0.0 {
+                    serializer.serialize_str("Infinity")
+                } else {
+                    serializer.serialize_str("-Infinity")
+                }
+            }
+        }
     };
 }
 
 float!(f32);
 float!(f64);
-
-/// The newtype that tells formats of this crate to parse text as a float.
-pub(crate) const FLOAT: &str = "$aws_shapes::float";
 
 struct FloatVisitor(Reading);
 

@@ -4,9 +4,8 @@ use alloc::{format, string::String, vec::Vec};
 
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, Uri};
-use serde_core::Serialize;
+use serde_core::{de::DeserializeSeed, Serialize};
 
-use crate::serde::value::{Plain, Seed, Wire};
 use crate::wire::http_error::{BodyError, RequestError};
 use crate::wire::json;
 use crate::wire::protocol::{header, Reading};
@@ -51,8 +50,12 @@ macro_rules! aws_json {
                 json::write(value)
             }
 
-            fn read<T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
-                json::read(body, Seed::<T, Plain>::new(reading), reading)
+            fn read<'de, S: DeserializeSeed<'de>>(
+                body: &'de [u8],
+                seed: S,
+                reading: Reading,
+            ) -> Result<S::Value, BodyError> {
+                json::read(body, seed, reading)
             }
         }
     };

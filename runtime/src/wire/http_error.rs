@@ -4,13 +4,11 @@ use alloc::{borrow::Cow, collections::BTreeMap, format, string::String, string::
 use core::{fmt, str::Utf8Error};
 
 use http::header::HeaderName;
-use http::Method;
-#[cfg(feature = "rest")]
-use http::StatusCode;
+use http::{Method, StatusCode};
 
 use crate::error::{UnknownError, ValidationError, Violation};
 use crate::primitives::Document;
-use crate::wire::json::reader::JsonError;
+use crate::wire::reason::ReadError;
 #[cfg(feature = "xml")]
 use crate::wire::tree::TreeError;
 
@@ -88,7 +86,6 @@ pub enum RequestErrorKind {
     Validation,
 }
 
-#[cfg(feature = "rest")]
 impl RequestErrorKind {
     /// Returns the status of a response with the code of a request that cannot be decoded, in
     /// protocols where the status tells them apart.
@@ -130,6 +127,16 @@ impl RequestError {
         let accepted = cut(accepted, 100);
         let message = format!("the request accepts {accepted:?}; the output is {offered}");
         Self::new(RequestErrorKind::NotAcceptable, message)
+    }
+
+    pub(crate) fn protocol(header: &HeaderName, expected: &str) -> Self {
+        let message = format!("the header `{header}` is not `{expected}`");
+        Self::new(RequestErrorKind::MediaType, message)
+    }
+
+    pub(crate) fn other_protocol(header: &HeaderName) -> Self {
+        let message = format!("the header `{header}` belongs to another protocol");
+        Self::new(RequestErrorKind::UnknownOperation, message)
     }
 
     /// The form of a query protocol has another version, or none.
@@ -261,7 +268,7 @@ impl BodyError {
         Self::new(format!("byte {} is not UTF-8", error.valid_up_to()))
     }
 
-    pub(crate) fn json(error: &JsonError) -> Self {
+    pub(crate) fn read(error: &ReadError) -> Self {
         let at_its_place = |reason: &str| format!("{reason} at {}", error.place());
         Self {
             reason: at_its_place(error.reason()).into(),

@@ -1,8 +1,8 @@
 //! JSON as a format of serde, read and written faster than `serde_json` does.
 
-pub(crate) mod reader;
+mod reader;
 mod scanner;
-pub(crate) mod writer;
+mod writer;
 
 use alloc::{string::String, string::ToString, vec::Vec};
 
@@ -12,9 +12,23 @@ use serde_core::Serialize;
 use crate::wire::http_error::BodyError;
 use crate::wire::protocol::Reading;
 
+/// The form of values whose form differs between protocols.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Timestamps have the model's formats, and big numbers are numbers.
+    Aws,
+    /// Timestamps are numbers, and big numbers are strings.
+    RpcV2,
+}
+
 /// Writes a body. The error says why the value cannot be encoded.
 pub(super) fn write<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
-    writer::write(value).map_err(|error| error.to_string())
+    write_as(Form::Aws, value)
+}
+
+/// Writes a body in a form.
+pub(super) fn write_as<T: Serialize + ?Sized>(form: Form, value: &T) -> Result<Vec<u8>, String> {
+    writer::write(form, value).map_err(|error| error.to_string())
 }
 
 /// Reads a body.
@@ -23,6 +37,16 @@ pub(super) fn read<'de, S: DeserializeSeed<'de>>(
     seed: S,
     reading: Reading,
 ) -> Result<S::Value, BodyError> {
+    read_as(Form::Aws, body, seed, reading)
+}
+
+/// Reads a body in a form.
+pub(super) fn read_as<'de, S: DeserializeSeed<'de>>(
+    form: Form,
+    body: &'de [u8],
+    seed: S,
+    reading: Reading,
+) -> Result<S::Value, BodyError> {
     let text = core::str::from_utf8(body).map_err(BodyError::utf8)?;
-    reader::read(text, seed, reading).map_err(|error| BodyError::json(&error))
+    reader::read(form, text, seed, reading).map_err(|error| BodyError::read(&error))
 }

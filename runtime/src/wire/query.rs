@@ -20,9 +20,9 @@ use crate::wire::protocol::{
     check_required, essence, header, respond, AnyInput, HttpError, HttpOperation, HttpProtocol,
     InputReader, Reading,
 };
+use crate::wire::reason::Unwritable;
 use crate::wire::response_error::ResponseError;
 use crate::wire::tree::reader::TreeReader;
-use crate::wire::tree::writer::Unwritable;
 use crate::wire::xml::document::{Document, Element};
 use crate::wire::xml::error::{write_modeled, write_unknown, Layout, XmlError};
 use crate::wire::xml::reader::XmlPlace;

@@ -14,6 +14,7 @@ use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use self::receive::Message;
+#[cfg(feature = "xml")]
 pub(super) use self::send::BodyOf;
 use self::send::{parts, Direction, Parts};
 use self::uri::Found;

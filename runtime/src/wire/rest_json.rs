@@ -15,7 +15,7 @@ use crate::wire::http_error::{BodyError, EncodeError, RequestErrorKind};
 use crate::wire::json;
 use crate::wire::protocol::{HttpError, Reading};
 use crate::wire::rest::{self, Rest, Root};
-use crate::wire::rpc::{read_error, ERROR_TYPE};
+use crate::wire::rpc::{header_codes, read_error, ERROR_TYPE};
 
 /// The protocol AWS restJson1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,7 +46,8 @@ impl Rest for RestJson1 {
 
     fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError> {
         let read = |body: &[u8]| json::read(body, PhantomData, Reading::Liberal);
-        let document = read_error(response, read)?;
+        let codes = header_codes(response.headers());
+        let document = read_error(codes, response.body(), read)?;
         Ok(E::read(Body { document, response }))
     }
 }

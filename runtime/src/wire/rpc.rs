@@ -3,19 +3,20 @@
 use alloc::{collections::BTreeMap, format, string::String, string::ToString, vec::Vec};
 use core::marker::PhantomData;
 
-use http::header::{HeaderName, HeaderValue, CONTENT_TYPE};
+use http::header::{HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, Method, Request, Response, Uri};
+use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use crate::error::{Fault, ModeledError, ServiceError, UnknownError};
 use crate::primitives::Document;
 use crate::serde::error::{ErrorDocument, ErrorVisitor, HeaderCodes, Tagged, WireError};
 use crate::serde::structure::Structure;
-use crate::serde::value::Wire;
+use crate::serde::value::{Plain, Seed, Wire};
 use crate::wire::endpoint;
-use crate::wire::http_error::{BodyError, EncodeError, RequestError};
+use crate::wire::http_error::{BodyError, EncodeError, RequestError, RequestErrorKind};
 use crate::wire::protocol::{
-    check_required, essence, header, respond, AnyInput, HttpError, HttpOperation, HttpProtocol,
+    self, check_required, essence, header, AnyInput, HttpError, HttpOperation, HttpProtocol,
     InputReader, Reading,
 };
 use crate::wire::response_error::ResponseError;
@@ -24,6 +25,7 @@ use crate::Service;
 pub(super) const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
+pub(super) const SMITHY_PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 
 /// What differs between these protocols.
 pub(super) trait Rpc: Sized {
@@ -35,6 +37,11 @@ pub(super) trait Rpc: Sized {
 
     /// Whether the body identifies an error by its absolute shape ID.
     const ABSOLUTE_ERRORS: bool;
+
+    /// The protocol's name in the header `smithy-protocol`, if it is of Smithy RPC v2. Those
+    /// protocols also leave out the body of what the model does not declare, and identify
+    /// errors only by the body's `__type`.
+    const SMITHY_PROTOCOL: Option<&'static str> = None;
 
     /// Sets the headers that identify the operation. Returns the path below the endpoint's.
     fn address(service: &Service, operation: &'static str, headers: &mut HeaderMap) -> String;
@@ -50,7 +57,11 @@ pub(super) trait Rpc: Sized {
     fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, String>;
 
     /// Reads a body.
-    fn read<T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError>;
+    fn read<'de, S: DeserializeSeed<'de>>(
+        body: &'de [u8],
+        seed: S,
+        reading: Reading,
+    ) -> Result<S::Value, BodyError>;
 }
 
 impl<P: Rpc> HttpProtocol for P {
@@ -60,11 +71,14 @@ impl<P: Rpc> HttpProtocol for P {
     ) -> Result<Request<Vec<u8>>, EncodeError> {
         let refused = |reason| EncodeError::new(O::NAME, reason);
         check_required::<O>(input)?;
-        let body = Self::write(input).map_err(refused)?;
         let service = O::Error::SERVICE;
-        let mut request = Request::new(body);
+        let mut request = Request::new(Vec::new());
         let headers = request.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(Self::MEDIA_TYPE));
+        let media_type = HeaderValue::from_static(Self::MEDIA_TYPE);
+        if let Some(name) = Self::SMITHY_PROTOCOL {
+            headers.insert(SMITHY_PROTOCOL, HeaderValue::from_static(name));
+            headers.insert(ACCEPT, media_type.clone());
+        }
         if service.query_compatible {
             headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
         }
@@ -72,6 +86,10 @@ impl<P: Rpc> HttpProtocol for P {
         let prefix = endpoint::prefix(O::HOST_PREFIX, input).map_err(refused)?;
         *request.uri_mut() = endpoint::address(endpoint, &prefix, &path).map_err(refused)?;
         *request.method_mut() = Method::POST;
+        if !O::NO_INPUT || Self::SMITHY_PROTOCOL.is_none() {
+            request.headers_mut().insert(CONTENT_TYPE, media_type);
+            *request.body_mut() = Self::write(input).map_err(refused)?;
+        }
         Ok(request)
     }
 
@@ -79,18 +97,22 @@ impl<P: Rpc> HttpProtocol for P {
         response: &Response<impl AsRef<[u8]>>,
     ) -> Result<O::Output, ResponseError<O::Error>> {
         let unreadable = |error: BodyError| ResponseError::unreadable::<O>(response, &error);
-        let codes = header_codes(response.headers());
-        if response.status().as_u16() >= 300 || codes.own.is_some() {
-            let read = |body: &[u8]| Self::read(body, Reading::Liberal);
-            let error = read_error(response, read).map_err(unreadable)?;
+        let codes = match Self::SMITHY_PROTOCOL {
+            Some(_) => header_codes(response.headers()).only_type(),
+            None => header_codes(response.headers()),
+        };
+        let is_error = response.status().as_u16() >= 300 || codes.own.is_some();
+        check_protocol::<Self>(response.headers(), is_error).map_err(unreadable)?;
+        if is_error {
+            let read = |body: &[u8]| Self::read(body, PhantomData, Reading::Liberal);
+            let error = read_error(codes, response.body().as_ref(), read).map_err(unreadable)?;
             return Err(ResponseError::service::<O>(response, O::Error::read(error)));
         }
         // Proxies and mocks mislabel bodies, so the body decides, not the media type.
-        match response.body().as_ref().trim_ascii() {
-            [] => Self::read(Self::EMPTY, Reading::Liberal),
-            body => Self::read(body, Reading::Liberal),
-        }
-        .map_err(unreadable)
+        let body = response.body().as_ref();
+        let is_empty = body.trim_ascii().is_empty();
+        let body = if is_empty { Self::EMPTY } else { body };
+        read_value::<Self, _>(body, Reading::Liberal).map_err(unreadable)
     }
 
     fn decode_request<I: AnyInput>(request: &Request<impl AsRef<[u8]>>) -> Result<I, RequestError> {
@@ -117,7 +139,11 @@ impl<P: Rpc> HttpProtocol for P {
         } else {
             Self::write(output).map_err(|reason| EncodeError::new(O::NAME, reason))?
         };
-        Ok(respond(200, P::MEDIA_TYPE, body))
+        let mut response = respond::<P>(200, body);
+        if O::NO_OUTPUT && P::SMITHY_PROTOCOL.is_some() {
+            response.headers_mut().remove(CONTENT_TYPE);
+        }
+        Ok(response)
     }
 
     fn encode_error<E: HttpError>(error: E) -> Result<Response<Vec<u8>>, EncodeError> {
@@ -126,6 +152,10 @@ impl<P: Rpc> HttpProtocol for P {
             protocol: PhantomData,
         })
     }
+}
+
+fn read_value<P: Rpc, T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
+    P::read(body, Seed::<T, Plain>::new(reading), reading)
 }
 
 /// The body of a request. It may be empty if the input has no members.
@@ -140,8 +170,8 @@ impl<P: Rpc> InputReader for Input<'_, P> {
             [] if !O::Input::SHAPE.names.wire.is_empty() => {
                 Err(BodyError::new("the body is empty"))
             }
-            [] => P::read(P::EMPTY, Reading::Strict),
-            body => P::read(body, Reading::Strict),
+            [] => read_value::<P, _>(P::EMPTY, Reading::Strict),
+            body => read_value::<P, _>(body, Reading::Strict),
         };
         input.map_err(|error| RequestError::body(O::NAME, &error, O::SENSITIVE_INPUT))
     }
@@ -149,12 +179,12 @@ impl<P: Rpc> InputReader for Input<'_, P> {
 
 /// Reads an error of the service. A code in a header identifies one, whatever the body.
 pub(super) fn read_error<'a>(
-    response: &'a Response<impl AsRef<[u8]>>,
+    codes: HeaderCodes<'a>,
+    body: &[u8],
     read: impl FnOnce(&[u8]) -> Result<Document, BodyError>,
 ) -> Result<ErrorDocument<'a>, BodyError> {
-    let codes = header_codes(response.headers());
     let named = codes.own.is_some();
-    let body = match response.body().as_ref() {
+    let body = match body {
         body if !body.trim_ascii().is_empty() => match read(body) {
             Err(_) if named => String::from_utf8_lossy(body).into_owned().into(),
             body => body?,
@@ -186,7 +216,7 @@ impl<P: Rpc> ErrorVisitor for Encode<P> {
         };
         let body = P::write(&Tagged { tag, error });
         let body = body.map_err(|reason| EncodeError::new(E::CODE, reason))?;
-        let mut response = respond(E::STATUS, P::MEDIA_TYPE, body);
+        let mut response = respond::<P>(E::STATUS, body);
         if let Some(code) = E::QUERY_CODE.filter(|_| self.service.query_compatible) {
             let fault = match E::FAULT {
                 Fault::Client => "Sender",
@@ -199,11 +229,16 @@ impl<P: Rpc> ErrorVisitor for Encode<P> {
         Ok(response)
     }
 
-    /// Repeats the code in a header, since the body may have been read without one.
     fn unknown(self, error: &UnknownError) -> Result<Self::Ok, EncodeError> {
         let refused = |reason| EncodeError::new("an error", reason);
+        if P::SMITHY_PROTOCOL.is_some() {
+            let body = P::write(&error.with_type()).map_err(refused)?;
+            let status = RequestErrorKind::status(&error.code);
+            return Ok(respond::<P>(status.as_u16(), body));
+        }
         let body = P::write(error).map_err(refused)?;
-        let mut response = respond(400, P::MEDIA_TYPE, body);
+        let mut response = respond::<P>(400, body);
+        // The body may have been read without a code.
         if !error.code.is_empty() {
             let code = HeaderValue::try_from(&error.code);
             let code = code.map_err(|reason| refused(reason.to_string()))?;
@@ -213,11 +248,36 @@ impl<P: Rpc> ErrorVisitor for Encode<P> {
     }
 }
 
+/// Makes a response with a body.
+fn respond<P: Rpc>(status: u16, body: Vec<u8>) -> Response<Vec<u8>> {
+    let mut response = protocol::respond(status, P::MEDIA_TYPE, body);
+    if let Some(name) = P::SMITHY_PROTOCOL {
+        let name = HeaderValue::from_static(name);
+        response.headers_mut().insert(SMITHY_PROTOCOL, name);
+    }
+    response
+}
+
+/// Checks that a response is of the protocol. An error has to say so, since it may be another
+/// server's.
+fn check_protocol<P: Rpc>(headers: &HeaderMap, is_error: bool) -> Result<(), BodyError> {
+    match (P::SMITHY_PROTOCOL, header(headers, &SMITHY_PROTOCOL)) {
+        (None, _) => Ok(()),
+        (Some(_), None) if !is_error => Ok(()),
+        (Some(name), Some(given)) if given == name => Ok(()),
+        (Some(name), _) => Err(BodyError::new(format!(
+            "the header `{SMITHY_PROTOCOL}` is not `{name}`"
+        ))),
+    }
+}
+
 /// Returns the error codes in the headers of a response.
 pub(super) fn header_codes(headers: &HeaderMap) -> HeaderCodes<'_> {
-    let query = header(headers, &QUERY_ERROR);
+    let query = header(headers, &QUERY_ERROR).and_then(|value| value.split_once(';'));
+    let query = query.filter(|(code, fault)| !code.is_empty() && !fault.contains(';'));
     HeaderCodes {
         own: header(headers, &ERROR_TYPE),
-        query: query.map(|value| value.split(';').next().unwrap_or(value)),
+        query: query.map(|(code, _)| code),
+        only_type: false,
     }
 }

@@ -10,6 +10,7 @@ use core::fmt;
 use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::primitives::{DateTime, DateTimeFormat};
+use crate::serde::newtype::Newtype;
 
 #[cfg(feature = "rest")]
 pub(super) use self::reader::ListReader;
@@ -136,8 +137,10 @@ impl Serializer for TextWriter {
         name: &'static str,
         value: &T,
     ) -> Result<Text, TextError> {
-        match (DateTimeFormat::of_newtype(name), value.serialize(self)?) {
-            (Some(format), Text::One(text)) => reformat(text, format, self.0).map(Text::One),
+        match (Newtype::of(name), value.serialize(self)?) {
+            (Some(Newtype::Time(format)), Text::One(text)) => {
+                reformat(text, format, self.0).map(Text::One)
+            }
             (_, text) => Ok(text),
         }
     }

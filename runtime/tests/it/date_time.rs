@@ -148,11 +148,67 @@ fn http_dates_read_in_the_forms_that_services_and_tools_write() {
         "Sun, 5 May 2024 12:34:56 GMT",
         "05 May 2024 12:34:56 GMT",
         "5 May 2024 12:34:56 GMT",
+        "Sun 05 May 2024 12:34:56 GMT",
+        "Sunday, 05-May-24 12:34:56 GMT",
+        "Sunday, 05-May-24 14:34:56 +0200",
+        "Sun May  5 12:34:56 2024",
+        "Sun May 05 12:34:56 2024",
+        "Sun May 5 12:34:56 UTC 2024",
     ] {
         assert_eq!(http(text), Ok(time), "{text}");
         assert_eq!(
             serde_json::from_value::<DateTime>(json!(text)).unwrap(),
             time
+        );
+    }
+}
+
+/// What services and tools sent, and clients of other languages refused.
+#[test]
+fn times_that_broke_other_clients_are_read() {
+    for (json, secs, nanos) in [
+        ("1.485179373361E9", 1_485_179_373, 361_000_000),
+        ("1.68063568E9", 1_680_635_680, 0),
+        ("1546079388.123", 1_546_079_388, 123_000_000),
+        ("1646157866523", 1_646_157_866, 523_000_000),
+        (r#""1646157866523""#, 1_646_157_866, 523_000_000),
+        ("-62135596800", -62_135_596_800, 0),
+        (r#""2021-08-29T21:54:42.651""#, 1_630_274_082, 651_000_000),
+        (r#""2022-06-16T13:38:25Z""#, 1_655_386_705, 0),
+        (r#""2020-11-24T18:06:27+00:00""#, 1_606_241_187, 0),
+        (r#""2019-10-31T14:21:41-08""#, 1_572_560_501, 0),
+        (r#""20130524T030202Z""#, 1_369_364_522, 0),
+    ] {
+        assert_eq!(
+            from_str::<DateTime>(json).unwrap(),
+            at(secs, nanos),
+            "{json}"
+        );
+    }
+}
+
+#[test]
+fn two_digits_of_a_year_are_1969_to_2068() {
+    for (text, year) in [
+        ("Sunday, 06-Nov-94 08:49:37 GMT", "1994"),
+        ("Wednesday, 01-Jan-69 00:00:00 GMT", "1969"),
+        ("Saturday, 31-Dec-68 00:00:00 GMT", "2068"),
+        ("Saturday, 01-Jan-00 00:00:00 GMT", "2000"),
+    ] {
+        assert!(http(text).unwrap().to_string().starts_with(year), "{text}");
+    }
+    for day in [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ] {
+        assert!(
+            http(&format!("{day}, 05-May-24 12:34:56 GMT")).is_ok(),
+            "{day}"
         );
     }
 }
@@ -268,7 +324,20 @@ fn http_date_errors_say_what_is_wrong() {
             "the weekday must be Mon to Sun",
         ),
         ("é", day),
-        ("Tue 29 Apr 2014 18:30:38 GMT", day),
+        ("Tue2 Apr 2014 18:30:38 GMT", day),
+        ("Tue Apr 31 18:30:38 2014", day),
+        (
+            "Tue Apr 29 18:30:38 EST 2014",
+            "the year must have four digits",
+        ),
+        (
+            "Tuesday, 29-Apr-2014 18:30:38 GMT",
+            "a space must follow the year",
+        ),
+        (
+            "Tuesdays, 29-Apr-14 18:30:38 GMT",
+            "the weekday must be Mon to Sun",
+        ),
         (
             "Tue, 029 Apr 2014 18:30:38 GMT",
             "a space must follow the day",

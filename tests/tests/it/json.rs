@@ -8,7 +8,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use shapes_types::operation::AnyInput;
 use shapes_types::operation::echo::{Echo, EchoOutput};
-use shapes_types::primitives::{DateTime, Document};
+use shapes_types::primitives::{BigDecimal, BigInteger, DateTime, Document};
 use shapes_types::types::Everything;
 use shapes_types::wire;
 
@@ -225,7 +225,7 @@ fn integers_of_responses_are_read_in_every_spelling_and_exactly() {
         "1e999999999",
         "0.1e-999999999",
         "9007199254740991.4",
-        "\"42\"",
+        "\"42.5\"",
     ] {
         assert!(everything(&format!(r#""long":{json}"#)).is_err(), "{json}");
     }
@@ -242,25 +242,134 @@ fn integers_of_responses_are_read_in_every_spelling_and_exactly() {
     assert_eq!(read.big_decimal.unwrap().to_string(), format!("0.{digits}"));
 }
 
+/// Whether a request with this body is read.
+fn is_requested(body: &str) -> bool {
+    let target = format!("{}.Echo", shapes_types::SERVICE.target_prefix.unwrap());
+    let request = Request::post("/").header("x-amz-target", target);
+    wire::decode_request(&request.body(body).unwrap()).is_ok()
+}
+
 #[test]
 fn requests_are_read_in_the_form_of_the_specification_only() {
     for members in [
         r#""long":42"#,
         r#""time":1715767200.5"#,
         r#""bigInteger":123456789012345678901234567890"#,
+        r#""double":"NaN""#,
+        r#""float":1e3"#,
+        r#""blob":"YQ==""#,
+        r#""unknown":1,"text":null"#,
     ] {
         assert_eq!(requested(members), everything(members), "{members}");
     }
     for members in [
         r#""long":42.0"#,
+        r#""long":"42""#,
         r#""level":1e0"#,
+        r#""level":"1""#,
+        r#""bigInteger":42.0"#,
+        r#""bigInteger":"42""#,
+        r#""bigDecimal":"1.5""#,
+        r#""double":"1.5""#,
+        r#""boolean":"true""#,
+        r#""boolean":"False""#,
         r#""time":"1715767200""#,
         r#""time":"2024-05-15T10:00:00Z""#,
         r#""time":1715767200000"#,
+        r#""blob":"YQ""#,
+        r#""text":"a","text":"b""#,
     ] {
         assert!(everything(members).is_ok(), "{members}");
         assert!(requested(members).is_err(), "{members}");
     }
+    for body in [
+        r#"{"collections":{"dense":["a",null]}}"#,
+        r#"{"collections":{"lists":[null]}}"#,
+        r#"{"collections":{"map":{"a":null}}}"#,
+        r#"{"collections":{"map":{"a":"x","a":"y"}}}"#,
+        r#"{"choice":{"later":1}}"#,
+    ] {
+        assert!(read(body).is_ok(), "{body}");
+        assert!(!is_requested(body), "{body}");
+    }
+    for body in [
+        r#"{"collections":{"sparse":[null],"sparseMap":{"a":null},"documents":[null]}}"#,
+        r#"{"choice":{"__type":"x","text":"a","number":null}}"#,
+    ] {
+        assert!(read(body).is_ok(), "{body}");
+        assert!(is_requested(body), "{body}");
+    }
+}
+
+#[test]
+fn malformed_values_are_refused_in_requests_and_responses() {
+    for body in [
+        "[]",
+        "null",
+        "1",
+        "{} {}",
+        "{} x",
+        "{\"a\":\"\u{1}\"}",
+        "{\"a\":1,}",
+        "{'a':1}",
+        "{/**/}",
+        "\u{c}{}",
+        r#"{"everything":{"double":NaN}}"#,
+        r#"{"everything":{"double":"nan"}}"#,
+        r#"{"everything":{"float":1e300}}"#,
+        r#"{"everything":{"boolean":"yes"}}"#,
+        r#"{"everything":{"boolean":1}}"#,
+        r#"{"everything":{"long":0x1}}"#,
+        r#"{"everything":{"byte":128}}"#,
+        r#"{"everything":{"blob":"_w=="}}"#,
+        r#"{"everything":{"blob":"Y"}}"#,
+        r#"{"choice":{}}"#,
+        r#"{"choice":{"text":null}}"#,
+        r#"{"choice":{"text":"a","number":1}}"#,
+        r#"{"choice":{"text":"a","later":1}}"#,
+    ] {
+        assert!(read(body).is_err(), "{body}");
+        assert!(!is_requested(body), "{body}");
+    }
+}
+
+#[test]
+fn big_numbers_are_written_as_numbers_and_read_back_exactly() {
+    let digits = "123456789012345678901234567890";
+    for (number, json) in [
+        (digits.to_owned(), digits.to_owned()),
+        (format!("-{digits}"), format!("-{digits}")),
+        (format!("000{digits}"), digits.to_owned()),
+        ("007".to_owned(), "7".to_owned()),
+        ("-00".to_owned(), "-0".to_owned()),
+        ("42".to_owned(), "42".to_owned()),
+    ] {
+        let everything = Everything::default()
+            .with_big_integer(number.parse::<BigInteger>().unwrap())
+            .with_big_decimal(format!("{number}.10e-400").parse::<BigDecimal>().unwrap());
+        let output = EchoOutput::default().with_everything(everything);
+        let body = wire::encode_response::<Echo>(&output).unwrap().into_body();
+        let body = String::from_utf8(body).unwrap();
+        let expected =
+            format!(r#"{{"everything":{{"bigInteger":{json},"bigDecimal":{json}.10e-400}}}}"#);
+        assert_eq!(body, expected);
+        let members = body
+            .trim_start_matches(r#"{"everything":{"#)
+            .trim_end_matches('}');
+        let again = requested(members).unwrap();
+        assert_eq!(again.big_integer.unwrap().as_ref(), json);
+        assert_eq!(
+            again.big_decimal.unwrap().as_ref(),
+            format!("{json}.10e-400")
+        );
+    }
+}
+
+#[test]
+fn timestamps_with_many_digits_are_read_exactly() {
+    let read = everything(r#""time":1715767200.123456789"#).unwrap();
+    let time = DateTime::from_secs_and_nanos(1_715_767_200, 123_456_789);
+    assert_eq!(read.time, Some(time));
 }
 
 #[test]

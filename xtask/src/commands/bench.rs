@@ -20,6 +20,7 @@ use args::Bench;
 use lab::{median, milliseconds, seconds, table};
 
 const NO_DEFAULT: &str = "default-features = false";
+const HTTP: &str = "features = ['http']";
 
 /// The crates to build, each as the only dependency of a package: its label, its package name
 /// and what the dependency says about features.
@@ -28,11 +29,7 @@ const NO_DEFAULT: &str = "default-features = false";
 const PEERS: [[&str; 3]; 6] = [
     ["datasync-types, types only", "datasync-types", NO_DEFAULT],
     ["datasync-types, `serde`", "datasync-types", "features = []"],
-    [
-        "datasync-types, `http`",
-        "datasync-types",
-        "features = ['http']",
-    ],
+    ["datasync-types, `http`", "datasync-types", HTTP],
     ["`serde_derive`", "derived-types", "features = []"],
     [
         "rusoto_datasync 0.48",
@@ -91,13 +88,9 @@ impl Benchmark {
     /// Builds the generator with optimizations.
     fn build_generator(&self) -> Result<()> {
         term::note("building the generator");
-        let manifest = self.root.join("cli/Cargo.toml");
         let args = ["--quiet", "--release", "--target-dir=generator"];
-        self.cargo("build", &args)
-            .arg("--manifest-path")
-            .arg(manifest)
-            .run()?;
-        Ok(())
+        let build = self.cargo("build", &args).arg("--manifest-path");
+        Ok(build.arg(self.root.join("cli/Cargo.toml")).run()?)
     }
 
     fn generate(&self, model: &Path, out: &str, more: &[&str]) -> Result<()> {
@@ -107,8 +100,7 @@ impl Benchmark {
             self.shell,
             "{program} generate --model {model} --out {out} --runtime {runtime} {more...}"
         );
-        generate.quiet().ignore_stdout().run()?;
-        Ok(())
+        Ok(generate.quiet().ignore_stdout().run()?)
     }
 
     fn generate_datasync(&self, out: &str) -> Result<()> {
@@ -134,17 +126,15 @@ impl Benchmark {
 
         let manifest = "[package]\nname = \"derived-types\"\nedition = \"2021\"\n\n\
                         [dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n";
-        let derived = Path::new("sources/derived-types");
-        self.shell
-            .write_file(derived.join("Cargo.toml"), manifest)?;
-        self.shell.write_file(derived.join("src/lib.rs"), types)?;
+        let shell = &self.shell;
+        shell.write_file("sources/derived-types/Cargo.toml", manifest)?;
+        shell.write_file("sources/derived-types/src/lib.rs", types)?;
         for name in ["rusoto_datasync", "aws-sdk-datasync"] {
             let manifest = manifest_path(&metadata, name);
             let folder = manifest.and_then(|manifest| Path::new(manifest).parent());
             let folder = folder.with_context(|| format!("no dependency `{name}` in benches/"))?;
-            cmd!(self.shell, "cp -R {folder} sources/{name}")
-                .quiet()
-                .run()?;
+            let copy = cmd!(self.shell, "cp -R {folder} sources/{name}");
+            copy.quiet().run()?;
         }
         Ok(())
     }
@@ -153,34 +143,22 @@ impl Benchmark {
         let builds = PEERS.iter().map(|peer| self.build(*peer, profile));
         let builds: Vec<_> = builds.collect::<Result<_>>()?;
         let reference = builds.last().map(|(clean, _)| *clean).unwrap_or_default();
-        let rows = PEERS.iter().zip(builds).map(|([label, ..], build)| {
-            let (clean, [alone, changed, dependencies, size]) = build;
-            let ratio = reference.as_secs_f64() / clean.as_secs_f64();
-            let (label, ratio) = ((*label).to_owned(), format!("1/{ratio:.1}"));
-            [
-                label,
-                seconds(clean),
-                ratio,
-                alone,
-                changed,
-                dependencies,
-                size,
-            ]
-        });
-        let head = [
-            &format!("building, {profile} profile"),
-            "clean",
-            "ratio",
-            "crate alone",
-            "after a change",
-            "dependencies",
-            "library",
-        ];
-        Ok(table(head, rows))
+        let rows = PEERS
+            .iter()
+            .zip(builds)
+            .map(|([label, ..], (clean, cells))| {
+                let ratio = reference.as_secs_f64() / clean.as_secs_f64();
+                format!("{label} | {} | 1/{ratio:.1} | {cells}", seconds(clean))
+            });
+        let head = "clean | ratio | crate alone | after a change | dependencies | library";
+        Ok(table(
+            &format!("building, {profile} profile | {head}"),
+            rows,
+        ))
     }
 
-    /// Measures how long a peer takes to build from nothing, and the cells after that column.
-    fn build(&self, peer: [&str; 3], profile: &str) -> Result<(Duration, [String; 4])> {
+    /// Measures how long a peer takes to build from nothing, and the cells after its ratio.
+    fn build(&self, peer: [&str; 3], profile: &str) -> Result<(Duration, String)> {
         let [label, name, features] = peer;
         term::note(&format!("building {label}, {profile}"));
         let shell = &self.shell;
@@ -201,12 +179,10 @@ impl Benchmark {
         let changed = median(self.runs, change, build)?;
         // In tenths, which need no floats.
         let tenths = (library_size(shell, name)? * 10) >> 20;
-        let cells = [
-            seconds(alone),
-            seconds(changed),
-            self.dependencies()?.to_string(),
-            format!("{}.{} MiB", tenths / 10, tenths % 10),
-        ];
+        let size = format!("{}.{} MiB", tenths / 10, tenths % 10);
+        let (alone, changed) = (seconds(alone), seconds(changed));
+        let dependencies = self.dependencies()?;
+        let cells = format!("{alone} | {changed} | {dependencies} | {size}");
         Ok((from_nothing, cells))
     }
 
@@ -226,15 +202,15 @@ impl Benchmark {
         let fresh = median(self.runs * 3, clean, datasync)?;
         let again = median(self.runs * 3, || Ok(()), datasync)?;
         let mut rows = vec![
-            ["DataSync".to_owned(), milliseconds(fresh)],
-            ["DataSync, nothing to do".to_owned(), milliseconds(again)],
+            format!("DataSync | {}", milliseconds(fresh)),
+            format!("DataSync, nothing to do | {}", milliseconds(again)),
         ];
         if let Some(wheel) = wheel {
             let all = || self.generate(wheel, "out", &["--all"]);
             let all = median(self.runs, clean, all)?;
-            rows.push(["every service of the wheel".to_owned(), seconds(all)]);
+            rows.push(format!("every service of the wheel | {}", seconds(all)));
         }
-        Ok(table(["generating, whole process", "time"], rows))
+        Ok(table("generating, whole process | time", rows))
     }
 
     /// How the time to build grows with the model.
@@ -252,22 +228,14 @@ impl Benchmark {
             let time = median(self.runs, clean, build)?;
             let loaded = load::one(wheel, Some(service)).map_err(Errors::from)?;
             let model = codegen::read::read(&loaded.input)?;
-            let shapes = u32::try_from(model.shapes.len()).unwrap_or(u32::MAX);
-            rows.push([
-                service.to_owned(),
-                model.operations.len().to_string(),
-                shapes.to_string(),
-                seconds(time),
-                milliseconds(time / shapes.max(1)),
-            ]);
+            let (operations, shapes) = (model.operations.len(), model.shapes.len());
+            let each = milliseconds(time / u32::try_from(shapes.max(1))?);
+            let time = seconds(time);
+            rows.push(format!(
+                "{service} | {operations} | {shapes} | {time} | {each}"
+            ));
         }
-        let head = [
-            "building with `serde`, dev profile",
-            "operations",
-            "shapes",
-            "clean",
-            "a shape",
-        ];
+        let head = "building with `serde`, dev profile | operations | shapes | clean | a shape";
         Ok(table(head, rows))
     }
 }
@@ -284,10 +252,8 @@ fn library_size(shell: &Shell, name: &str) -> Result<u64> {
     let prefix = format!("lib{}-", name.replace('-', "_"));
     let mut sizes = Vec::new();
     for profile in ["debug", "release"] {
-        for path in shell
-            .read_dir(format!("target/{profile}/deps"))
-            .unwrap_or_default()
-        {
+        let folder = format!("target/{profile}/deps");
+        for path in shell.read_dir(folder).unwrap_or_default() {
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             if file.starts_with(&prefix) && file.ends_with(".rlib") {
                 sizes.push(fs::metadata(&path)?.len());

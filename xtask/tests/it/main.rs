@@ -10,7 +10,7 @@ mod update_fails;
 mod usage;
 
 /// The program under test.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_xtask");
+const PROGRAM: &str = env!("CARGO_BIN_EXE_xtask-full");
 
 /// Arguments that generate the crate of a bench.
 const GENERATE: &[&str] = &["codegen"];

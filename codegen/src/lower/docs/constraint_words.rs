@@ -1,4 +1,4 @@
-//! What a model says of a value, in plain words.
+//! Describes constraints in words.
 
 use super::pattern_words::{Description, describe};
 use crate::lower::constraints::ValueConstraints;
@@ -6,15 +6,15 @@ use crate::markdown::text::code;
 use crate::model::{Member, Shape};
 use crate::words;
 
-/// What is said of a value.
+/// A description of constraints.
 #[derive(Default)]
 pub(super) struct Said {
     pub(super) sentences: Vec<String>,
-    /// Lines that end in code, after which a full stop would go astray.
+    /// Lines that end in code and have no full stop.
     pub(super) pattern: Vec<String>,
 }
 
-/// A sentence each for length, range, uniqueness and pattern.
+/// Describes length, range, uniqueness and pattern, one sentence each.
 pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
     let ValueConstraints {
         length,
@@ -49,7 +49,7 @@ pub(super) fn in_words(shape: &Shape, member: &Member) -> Said {
     said
 }
 
-/// What is said of each item, key or value: one sentence, and the same lines.
+/// Turns a description into one of each item, key or value.
 pub(super) fn each(what: &str, said: Said) -> Said {
     let sentences = said.sentences.iter();
     let clauses: Vec<_> = sentences.map(|s| clause(s.trim_end_matches('.'))).collect();

@@ -1,10 +1,10 @@
-//! A page of documentation: prose, then facts, paragraph by paragraph.
+//! Builds the documentation of an item: prose, then facts.
 
 use crate::ir::Docs;
 use crate::markdown::html::Prose;
 use crate::markdown::text;
 
-/// Builder for a page.
+/// Builder for documentation.
 pub(super) struct DocPage(Vec<String>);
 
 impl DocPage {
@@ -13,8 +13,7 @@ impl DocPage {
         Self(vec![text::wrap(text)])
     }
 
-    /// Starts with what somebody wrote; with `fallback` where that does not
-    /// begin with a paragraph.
+    /// Starts with prose, or with `fallback` if it does not begin with a paragraph.
     pub(super) fn new(prose: &Prose, fallback: impl FnOnce() -> String) -> Self {
         let page = match prose.opening.is_empty() {
             true => Self::of(&fallback()),
@@ -23,8 +22,8 @@ impl DocPage {
         page.lines(&prose.rest)
     }
 
-    /// The same for a page of its own: the first sentence stands by itself,
-    /// since lists show the first paragraph.
+    /// The same for items with their own page: the first sentence is a paragraph, since lists
+    /// of items show the first paragraph.
     pub(super) fn titled(prose: &Prose, fallback: impl FnOnce() -> String) -> Self {
         if prose.opening.is_empty() {
             return Self::new(prose, fallback);
@@ -33,12 +32,12 @@ impl DocPage {
         Self::of(summary).paragraph(rest).lines(&prose.rest)
     }
 
-    /// Adds a paragraph; an empty one is left out.
+    /// Adds a paragraph unless it is empty.
     pub(super) fn paragraph(self, text: &str) -> Self {
         self.lines(&text::wrap(text))
     }
 
-    /// Adds lines that are laid out already, if there are any.
+    /// Adds lines that are laid out already.
     pub(super) fn lines(mut self, lines: &str) -> Self {
         if !lines.is_empty() {
             self.0.push(lines.to_owned());

@@ -9,16 +9,16 @@ use crate::lower::constraints::ValueConstraints;
 use crate::model::{EnumValue, Kind, Member, Service, Shape, ShapeId};
 use crate::names;
 
-/// How deep structures may hold each other in an example.
+/// How deeply structures may be nested in an example.
 const DEEPEST: usize = 3;
 
-/// The widest list of arguments that stands in one line.
+/// The widest list of arguments on one line.
 const WIDEST: usize = 60;
 
-/// The widest line that can be broken.
+/// The maximum width of a line.
 const WIDEST_LINE: usize = 80;
 
-/// What addresses a service, as values.
+/// Returns an example that addresses the service.
 pub(super) fn addressing(service: &Service, crate_ident: &str) -> String {
     format!(
         include_str!("examples/addressing.md"),
@@ -28,7 +28,7 @@ pub(super) fn addressing(service: &Service, crate_ident: &str) -> String {
     )
 }
 
-/// The import of items of a module, in lines that are not too wide.
+/// Returns the import of a module's items, broken into lines if it is too wide.
 fn import(module: &str, names: &[&str]) -> String {
     let list = names.join(", ");
     if let [one] = names {
@@ -46,14 +46,14 @@ fn import(module: &str, names: &[&str]) -> String {
 
 /// Builder for an example.
 struct Draft {
-    /// The shared types that it imports.
+    /// The shared types to import.
     types: BTreeSet<String>,
-    /// Whether what it builds is certain to be valid.
+    /// Whether the value is certain to be valid.
     is_valid: bool,
 }
 
 impl Context<'_> {
-    /// A match on an enum that stays valid when the enum gets variants.
+    /// Returns a match on an enum that stays valid when the enum gets variants.
     pub(super) fn open_match(
         &self,
         module: &str,
@@ -72,8 +72,8 @@ impl Context<'_> {
         )
     }
 
-    /// An input with the members that the service requires. `None` if there are none,
-    /// or if their values are not simple.
+    /// Returns an example that builds an input with its required members. `None` if there are
+    /// none, or if their values are not simple.
     pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
         let names = self.naming.of_operation(operation)?;
         let input = &names.input;
@@ -113,7 +113,7 @@ impl Context<'_> {
         })
     }
 
-    /// A value for a member, as a setter takes it.
+    /// Returns a value for a member, as its setter takes it.
     fn value(&self, member: &Member, depth: usize, draft: &mut Draft) -> Option<String> {
         let shape = self.model.shapes.get(&member.target)?;
         let rules = ValueConstraints::of(shape, &member.traits);
@@ -149,15 +149,15 @@ impl Context<'_> {
         }
     }
 
-    /// The name of a shared type, which the example imports.
+    /// Returns the name of a shared type, and imports it.
     fn shown(&self, id: &ShapeId, draft: &mut Draft) -> Option<String> {
         let name = self.naming.of_type(id)?.path.name.clone();
         draft.types.insert(name.clone());
         Some(name)
     }
 
-    /// A loop over all pages, and over their items if there are any; none for an
-    /// operation that has a name of its own words.
+    /// Returns a loop over all pages and their items. `None` if the operation has the name of
+    /// an item that the example uses.
     pub(super) fn paging(&self, wire: &str, items: bool) -> Option<String> {
         let names = self.naming.of_operation(wire)?;
         let (krate, module, name) = (&self.crate_ident, &names.module, &names.name);
@@ -196,7 +196,7 @@ impl Context<'_> {
 }
 
 impl Draft {
-    /// A text that the rules allow, or else one that looks like it.
+    /// Returns a text that the constraints allow, or else one that looks similar.
     fn text(&mut self, rules: &ValueConstraints<'_>) -> String {
         if let Some(sample) = sample(rules.pattern, rules.length) {
             return sample;
@@ -209,7 +209,7 @@ impl Draft {
     }
 }
 
-/// The least number that the rules allow, or 1.
+/// Returns the minimum, or else 1 if it is allowed.
 fn number(rules: &ValueConstraints<'_>) -> String {
     let bounds = rules.range.map(|range| (&range.min, &range.max));
     match bounds {
@@ -219,7 +219,7 @@ fn number(rules: &ValueConstraints<'_>) -> String {
     }
 }
 
-/// A call of a setter, on lines of its own where one would be too wide.
+/// Returns a call of a setter, broken into lines if it is too wide.
 fn set(setter: &str, value: &str) -> String {
     let call = format!("\n    .{setter}({})", indented(value));
     if call.lines().all(|line| line.len() <= WIDEST_LINE) {
@@ -237,7 +237,7 @@ fn set(setter: &str, value: &str) -> String {
     )
 }
 
-/// A structure with what it requires.
+/// Returns a structure with its required members.
 fn call(name: &str, values: &[String]) -> String {
     let line = values.join(", ");
     match values {

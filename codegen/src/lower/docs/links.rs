@@ -4,27 +4,27 @@ use super::super::context::Context;
 use crate::model::{EnumValue, Kind, Member, ShapeId};
 use crate::names;
 
-/// The shape whose members and values a text may name without the shape.
+/// Where a text occurs, which decides the members and values that it may name alone.
 #[derive(Clone, Copy)]
 pub(in crate::lower) enum LinkScope<'a> {
-    /// None: the text appears on several pages.
+    /// On several pages: none.
     Crate,
-    /// A shape.
+    /// On a shape: its own.
     Shape(&'a ShapeId),
-    /// A member's shape, and the type of the member.
+    /// On a member: those of its shape, and of its type.
     Member(&'a ShapeId, &'a Member),
 }
 
 /// A link to an item, a field or a variant.
 pub(super) struct Link {
-    /// Its name in Rust.
+    /// The text: a name in Rust.
     pub(super) text: String,
     /// The shortest path that resolves.
     pub(super) path: String,
 }
 
 impl Link {
-    /// The link in Markdown.
+    /// Returns the link in Markdown.
     pub(super) fn markdown(&self) -> String {
         let Self { text, path } = self;
         if text == path {
@@ -68,7 +68,7 @@ const METHODS: [&str; 17] = [
     "validate",
 ];
 
-/// A link to a structure of the same file.
+/// Returns a link to a structure of the same file.
 pub(super) fn to_struct(name: &str) -> String {
     if DERIVES.contains(&name) {
         format!("[`{name}`](struct@{name})")
@@ -105,7 +105,7 @@ impl Context<'_> {
         }
     }
 
-    /// Whether the type is that of a member in scope, so that the file imports it.
+    /// Returns whether the file imports the type: a member in scope has it.
     fn is_used(&self, id: &ShapeId, scope: LinkScope<'_>) -> bool {
         let (LinkScope::Shape(owner) | LinkScope::Member(owner, _)) = scope else {
             return false;
@@ -119,7 +119,7 @@ impl Context<'_> {
         members.any(|member| self.value_type(member) == Some(id))
     }
 
-    /// The type of a member's value or items, which the member's file imports.
+    /// Returns the type of a member's value or items, which the member's file imports.
     fn value_type<'m>(&'m self, member: &'m Member) -> Option<&'m ShapeId> {
         Some(match &self.model.shapes.get(&member.target)?.kind {
             Kind::List(list) => &list.member.target,
@@ -127,7 +127,7 @@ impl Context<'_> {
         })
     }
 
-    /// A link to a type that the file imports, unless the type's name is taken.
+    /// Returns a link to a type that the file imports. The path is complete if the name is taken.
     fn imported(&self, id: &ShapeId) -> Option<Link> {
         let path = self.type_path(id)?;
         let (_, text) = path.rsplit_once("::")?;

@@ -6,9 +6,9 @@ use crate::pattern::{Alternatives, Class, ClassItem, Set, Term};
 
 /// How to describe a pattern.
 pub(super) enum Description {
-    /// In words that say all of it.
+    /// In words, instead of the pattern.
     Words(String),
-    /// By what a value looks like, beside the pattern.
+    /// By a sketch of a value, beside the pattern.
     Like(String),
     /// By the pattern alone.
     Bare,
@@ -39,8 +39,8 @@ pub(super) fn describe(pattern: &Pattern, length: Option<Length>) -> Description
     }
 }
 
-/// `[…]+` and `.*` in words, if the number of repetitions says no more than the
-/// length does, or than that the text is not empty.
+/// Describes `[…]+` and `.*` in words, if the repetition adds nothing to the length except
+/// that the text is not empty.
 fn repeated_class(tree: &Alternatives, length: Option<Length>) -> Option<String> {
     let pieces = pieces(tree)?;
     let ([piece], [_]) = (pieces.as_slice(), tree.as_slice()) else {
@@ -125,7 +125,7 @@ fn is_visible(c: char) -> bool {
     c == ' ' || !c.is_control() && !c.is_whitespace()
 }
 
-/// Adds what a value looks like: the text that is fixed, and `…` for the rest.
+/// Adds a sketch of a value: the fixed text, and `…` for the rest.
 fn draw(tree: &Alternatives, sketch: &mut String) -> Option<()> {
     for piece in pieces(tree)? {
         match piece.term {
@@ -156,15 +156,15 @@ impl Piece<'_> {
     }
 }
 
-/// The parts of the first alternative that is not empty, without the anchors
-/// around it. `None` if a part restricts what others match, as look-around does.
+/// Returns the parts of the first alternative that is not empty, without the anchors
+/// around it. `None` if a part such as look-around restricts what others match.
 pub(super) fn pieces(tree: &Alternatives) -> Option<Vec<Piece<'_>>> {
     let sequences = tree.iter().map(|sequence| bare(sequence));
     let sequence = sequences.into_iter().find(|terms| !terms.is_empty());
     sequence.unwrap_or_default().iter().map(piece).collect()
 }
 
-/// A sequence without the anchors around it.
+/// Removes the anchors around a sequence.
 fn bare(mut terms: &[Term]) -> &[Term] {
     while let [Term::Anchor(_), rest @ ..] | [rest @ .., Term::Anchor(_)] = terms {
         terms = rest;
@@ -186,7 +186,7 @@ fn piece(term: &Term) -> Option<Piece<'_>> {
     })
 }
 
-/// The fewest and the most characters that a length allows.
+/// Returns the minimum and maximum number of characters.
 pub(super) fn bounds(length: Option<Length>) -> (usize, usize) {
     let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     let (min, max) = length.map_or((None, None), |length| (length.min, length.max));

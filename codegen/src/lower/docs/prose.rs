@@ -1,4 +1,4 @@
-//! What somebody wrote: we, or who published the model.
+//! Prose: our own texts, or the publisher's documentation.
 
 use super::super::context::Context;
 use super::links::LinkScope;
@@ -7,14 +7,14 @@ use crate::markdown::text::{is_unsafe, wrap};
 use crate::model::{Member, ShapeId};
 
 impl Context<'_> {
-    /// What is said of a shape.
+    /// Returns the prose about a shape.
     pub(super) fn shape_prose(&self, id: &ShapeId, scope: LinkScope<'_>) -> Prose {
         let shape = self.model.shapes.get(id);
         let html = shape.and_then(|shape| shape.traits.documentation.as_deref());
         self.prose(self.texts.shape(id.name()), html, scope)
     }
 
-    /// What is said of a member, or of its value's shape if that has no page.
+    /// Returns the prose about a member, or about its value's shape if that has no page.
     pub(super) fn member_prose(&self, owner: &ShapeId, member: &Member) -> Prose {
         let target = self.model.shapes.get(&member.target);
         let target = target.filter(|_| self.naming.of_type(&member.target).is_none());
@@ -24,7 +24,7 @@ impl Context<'_> {
         self.prose(text, html, LinkScope::Member(owner, member))
     }
 
-    /// A text of our own, or else what the model says.
+    /// Returns our own text, or else the model's documentation.
     pub(in crate::lower) fn prose(
         &self,
         text: Option<&str>,
@@ -39,14 +39,14 @@ impl Context<'_> {
         }
     }
 
-    /// A text's paragraphs, and the examples between them as they are.
+    /// Converts a text of ours: paragraphs are filled, examples are kept as they are.
     fn own_prose(&self, text: &str, scope: LinkScope<'_>) -> Prose {
         let text = text.replace("\r\n", "\n") + "\n";
         let text = text.replace(|c| c != '\n' && is_unsafe(c), " ");
         let parts: Vec<_> = text.split("```\n").collect();
         let mut blocks = Vec::new();
         for (i, part) in parts.iter().enumerate() {
-            // An example has a fence before it, and one behind it.
+            // Fences separate examples from paragraphs.
             if i % 2 == 1 && i + 1 < parts.len() {
                 blocks.push(format!("```\n{part}```"));
             } else {
@@ -69,8 +69,7 @@ impl Context<'_> {
         }
     }
 
-    /// A paragraph in which names of what the crate has are links: every other
-    /// part between backticks is code.
+    /// Turns the names of items between backticks into links.
     fn own_paragraph(&self, text: &str, scope: LinkScope<'_>) -> String {
         let parts = text.trim().split('`').enumerate();
         let parts = parts.map(|(i, part)| match (i % 2, self.link(part, scope)) {

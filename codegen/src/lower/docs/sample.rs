@@ -1,4 +1,4 @@
-//! Texts that a pattern and a length allow, for examples.
+//! Generates texts that a pattern and a length allow, for examples.
 
 use super::pattern_words::{Piece, bounds, pieces};
 use crate::model::{Length, Pattern};
@@ -16,7 +16,7 @@ const DIGITS: &str = "1234567890";
 /// The longest text that reads well.
 const LONGEST: usize = 200;
 
-/// Returns a text that is allowed. `None` if that is not certain of any.
+/// Returns a text that is certain to be allowed. `None` if none was found.
 pub(super) fn sample(pattern: Option<&Pattern>, length: Option<Length>) -> Option<String> {
     let (least, most) = bounds(length);
     let mut text = String::new();
@@ -73,7 +73,7 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
     Some(())
 }
 
-/// Whether a group holds an anchor, which the text around the group contradicts.
+/// Returns whether a group contains an anchor, which text around the group contradicts.
 fn has(tree: &Alternatives, anchor: fn(&Term) -> bool) -> bool {
     tree.iter().flatten().any(|term| match term {
         Term::Group(_, inner) => has(inner, anchor),
@@ -81,7 +81,7 @@ fn has(tree: &Alternatives, anchor: fn(&Term) -> bool) -> bool {
     })
 }
 
-/// Whether a character of ASCII matches `.`, a class or a set.
+/// Returns whether an ASCII character matches `.`, a class or a set.
 fn contains(term: &Term, c: char) -> bool {
     match term {
         Term::Any => c != '\n',
@@ -91,8 +91,7 @@ fn contains(term: &Term, c: char) -> bool {
     }
 }
 
-/// A word that several pieces make together, each of them some of its characters,
-/// and the number of these pieces.
+/// Returns a word that several pieces match together, and the number of these pieces.
 fn spelled(pieces: &[Piece<'_>], text: &str) -> Option<(&'static str, usize)> {
     let runs = pieces.iter().map_while(run).take(REGION.len());
     let runs: Vec<_> = runs.collect();
@@ -118,8 +117,8 @@ fn is_made_of(word: &str, runs: &[Piece<'_>]) -> bool {
     fits && spare == 0
 }
 
-/// A piece that adds characters of one class: the class itself, or a group of it
-/// and of parts that may be left out, such as `(-?[a-z])*`.
+/// Returns a piece that matches characters of one class: the class itself, or a group of
+/// it and optional parts, such as `(-?[a-z])*`.
 fn run<'a>(piece: &Piece<'a>) -> Option<Piece<'a>> {
     let term = match piece.term {
         Term::Class(_) | Term::Set(_) => piece.term,
@@ -134,7 +133,7 @@ fn run<'a>(piece: &Piece<'a>) -> Option<Piece<'a>> {
     Some(Piece { term, ..*piece })
 }
 
-/// The words to use, the best first: in the fourth part of an ARN, a Region.
+/// Returns the words to try, the best first. The fourth part of an ARN is a Region.
 fn words(text: &str) -> impl Iterator<Item = &'static str> {
     let is_region = text.starts_with("arn:") && text.matches(':').count() == 3;
     is_region.then_some(REGION).into_iter().chain([WORD])

@@ -1,4 +1,4 @@
-//! What the model says of calls, errors and values, as sentences.
+//! Describes operations, errors and values in sentences.
 
 use super::super::context::Context;
 use super::constraint_words::{Said, each, in_words};
@@ -7,7 +7,7 @@ use crate::model::{ErrorTrait, Kind, Member, Operation, Shape, ShapeId};
 use crate::names;
 
 impl Context<'_> {
-    /// What a member's value must be like.
+    /// Describes what a member's value must be like.
     pub(super) fn value_facts(&self, member: &Member) -> Said {
         let Some(shape) = self.model.shapes.get(&member.target) else {
             return Said::default();
@@ -41,7 +41,7 @@ impl Context<'_> {
         facts
     }
 
-    /// Which fields of a structure `Debug` hides.
+    /// Lists the fields of a structure that `Debug` redacts.
     pub(super) fn secrets(&self, id: &ShapeId, shape: &Shape) -> String {
         let members = shape.kind.members().iter();
         let secrets = members.filter(|member| self.properties.is_sensitive(member));
@@ -57,7 +57,7 @@ impl Context<'_> {
         }
     }
 
-    /// What is known of calling an operation.
+    /// Describes how an operation may be called.
     pub(super) fn operation_facts(&self, wire: &str, operation: &Operation, pages: bool) -> String {
         let mut facts = Vec::new();
         if operation.read_only {
@@ -74,7 +74,7 @@ impl Context<'_> {
         facts.join(" ")
     }
 
-    /// How pages are asked for: by `Paginated`, where that is implemented.
+    /// Describes the pagination of an operation.
     fn in_pages(&self, wire: &str, operation: &Operation, implemented: bool) -> Option<String> {
         let pagination = operation.pagination.as_ref()?;
         let names = self.naming.of_operation(wire)?;
@@ -99,7 +99,7 @@ impl Context<'_> {
         Some(text)
     }
 
-    /// A path of members as one of fields, with a link where it is a single one.
+    /// Returns the path of fields for a path of members, as a link if it is a single one.
     fn field_of(&self, id: Option<&ShapeId>, owner: &str, path: &str) -> String {
         match id.and_then(|id| self.part(id, path, "", owner)) {
             Some(link) => link.markdown(),
@@ -108,14 +108,14 @@ impl Context<'_> {
     }
 }
 
-/// A path of members as one of fields.
+/// Returns the path of fields for a path of members.
 fn field(path: &str) -> String {
     let fields: Vec<_> = path.split('.').map(names::field).collect();
     let fields: Vec<_> = fields.iter().map(|field| names::unraw(field)).collect();
     code(&fields.join("."))
 }
 
-/// Whose fault an error is, and whether to try again.
+/// Describes who caused an error, and whether to try again.
 pub(super) fn error(error: &ErrorTrait) -> String {
     let mut facts = vec![match error.server_fault {
         true => "The server is at fault.",

@@ -152,14 +152,14 @@ impl Blocks {
         self.close(Some(0));
         Prose {
             opening: self.opening,
-            rest: lines(self.page, None, WIDTH).join("\n"),
+            rest: lines(self.page, &[], WIDTH).join("\n"),
         }
     }
 }
 
-/// Lays out the content of a container, or of the page. Blocks are separated by blank
-/// lines, except for items, and for lists in items.
-fn lines(blocks: Vec<Block>, around: Option<Container>, width: usize) -> Vec<String> {
+/// Lays out the blocks in the containers `around`, the innermost last. Blocks are separated
+/// by blank lines, except for items, and for lists in items.
+fn lines(blocks: Vec<Block>, around: &[Container], width: usize) -> Vec<String> {
     let mut page: Vec<String> = Vec::new();
     let mut items = 0;
     let mut is_after_item = false;
@@ -167,7 +167,7 @@ fn lines(blocks: Vec<Block>, around: Option<Container>, width: usize) -> Vec<Str
         let is_item = matches!(block, Block::Container(Container::Item, _));
         let is_tight = match block {
             Block::Container(Container::Item, _) => is_after_item,
-            Block::Container(Container::List { .. }, _) => around == Some(Container::Item),
+            Block::Container(Container::List { .. }, _) => around.contains(&Container::Item),
             _ => false,
         };
         let block = match block {
@@ -178,7 +178,7 @@ fn lines(blocks: Vec<Block>, around: Option<Container>, width: usize) -> Vec<Str
             Block::Lines(lines) => lines,
             Block::Container(container, blocks) => {
                 items += usize::from(is_item);
-                let (marker, indent) = match (container, around) {
+                let (marker, indent) = match (container, around.last()) {
                     (Container::List { .. }, _) => (String::new(), String::new()),
                     (Container::Quote, _) => ("> ".to_owned(), "> ".to_owned()),
                     (Container::Item, Some(Container::List { ordered: true })) => {
@@ -188,7 +188,8 @@ fn lines(blocks: Vec<Block>, around: Option<Container>, width: usize) -> Vec<Str
                     }
                     (Container::Item, _) => ("- ".to_owned(), "  ".to_owned()),
                 };
-                let inner = lines(blocks, Some(container), width.saturating_sub(indent.len()));
+                let around = [around, &[container]].concat();
+                let inner = lines(blocks, &around, width.saturating_sub(indent.len()));
                 indented(inner, &marker, &indent)
             }
         };

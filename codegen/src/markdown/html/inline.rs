@@ -1,4 +1,4 @@
-//! A paragraph: runs of text that look alike, as a line of Markdown.
+//! Paragraphs, which consist of runs of text in the same style.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::markdown::text::{code, escape, is_unsafe};
 /// Returns the Rust path of a name in the model; `None` if it is unknown.
 pub(crate) type Resolve<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// How text looks.
+/// The style of text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     Plain,
@@ -20,13 +20,13 @@ pub(super) enum Style {
 #[derive(Default)]
 pub(super) struct Paragraph {
     runs: Vec<Run>,
-    /// How many tags of a style are open.
+    /// The number of open tags of each style.
     code: usize,
     strong: usize,
     emphasis: usize,
-    /// Where links lead.
+    /// The targets of links.
     targets: Vec<String>,
-    /// The link that is open, by its place in `targets`.
+    /// The open link, as an index in `targets`.
     link: Option<usize>,
 }
 
@@ -66,8 +66,7 @@ impl Paragraph {
         }
     }
 
-    /// Begins a link. One that leads nowhere is how models name their shapes
-    /// and operations.
+    /// Starts a link. Models use links without a target for names of shapes and operations.
     pub(super) fn start_link(&mut self, target: Option<&str>) {
         match target {
             Some(target) => {
@@ -98,8 +97,7 @@ impl Paragraph {
         }
     }
 
-    /// Takes back the space that models like to put between what has a style
-    /// and a sentence's punctuation.
+    /// Removes the space that models often have between styled text and punctuation.
     fn close_up(&mut self, word: &str) {
         let mut chars = word.chars();
         let is_mark = chars.next().is_some_and(|c| ".,;:)".contains(c))
@@ -110,7 +108,7 @@ impl Paragraph {
         }
     }
 
-    /// Takes the space off the end.
+    /// Removes the space at the end.
     fn trim(&mut self) {
         if let Some(last) = self.runs.last_mut() {
             last.text.truncate(last.text.trim_end().len());
@@ -120,7 +118,7 @@ impl Paragraph {
         }
     }
 
-    /// Parts what is there from what follows.
+    /// Adds a separator before the following text.
     pub(super) fn part(&mut self, by: &str) {
         self.trim();
         if self.runs.last().is_some_and(|run| !run.text.ends_with(by)) {
@@ -138,8 +136,7 @@ impl Paragraph {
         }
     }
 
-    /// Adds a space: one where there are many, none at the start of what has a
-    /// style.
+    /// Adds a space, unless there is one. Styled text never starts with a space.
     fn space(&mut self) {
         let (style, link) = (self.style(), self.link);
         match self.runs.last_mut() {
@@ -164,7 +161,7 @@ impl Paragraph {
         }
     }
 
-    /// The paragraph as Markdown, in one line.
+    /// Returns the paragraph as Markdown, in one line.
     pub(super) fn markdown(&self, resolve: Resolve<'_>) -> String {
         let mut markdown = String::new();
         let mut at = 0;
@@ -194,7 +191,7 @@ impl Paragraph {
         markdown.trim().to_owned()
     }
 
-    /// Where runs lead: where a link says, or to what code names.
+    /// Returns the target of runs: that of the link, or the item that code names.
     fn target(&self, group: &[Run], resolve: Resolve<'_>) -> Option<String> {
         let first = group.first()?;
         match (first.link, first.style) {
@@ -206,7 +203,7 @@ impl Paragraph {
 }
 
 impl Run {
-    /// Adds the run without the space that it ends in; `next` is what follows.
+    /// Adds the run without its trailing space. `next` is the character that follows.
     fn markdown(&self, next: Option<char>, in_link: bool, markdown: &mut String) {
         let text = self.text.trim_end();
         match self.style {
@@ -219,7 +216,7 @@ impl Run {
     }
 }
 
-/// A `[` that makes no image of an exclamation mark before it.
+/// Adds a `[`, and escapes an exclamation mark before it.
 fn open_bracket(markdown: &mut String) {
     if markdown.ends_with('!') {
         markdown.pop();
@@ -228,7 +225,7 @@ fn open_bracket(markdown: &mut String) {
     markdown.push('[');
 }
 
-/// Adds emphasised text; plain text where Markdown would show the stars.
+/// Adds emphasised text, or plain text where Markdown would not recognize the stars.
 fn emphasised(stars: &str, text: &str, next: Option<char>, in_link: bool, markdown: &mut String) {
     let mut inner = String::with_capacity(text.len());
     plain(text, in_link, &mut inner);
@@ -244,7 +241,7 @@ fn emphasised(stars: &str, text: &str, next: Option<char>, in_link: bool, markdo
     }
 }
 
-/// Adds plain text; outside of links, addresses in it become some.
+/// Adds plain text. Outside of links, URLs in it become links.
 fn plain(text: &str, in_link: bool, markdown: &mut String) {
     match in_link {
         true => escape(text, markdown),
@@ -263,7 +260,7 @@ fn with_links(text: &str, markdown: &mut String) {
         let url = url.trim_end_matches(ends_sentence);
         let following = after.get(url.len()..).unwrap_or_default();
         if following.starts_with(['<', '{', '[', '$', '*']) {
-            // An address with placeholders leads nowhere.
+            // A URL with placeholders is code.
             let end = after.find(' ').unwrap_or(after.len());
             let (template, following) = after.split_at(end);
             markdown.push_str(&code(template));
@@ -276,7 +273,7 @@ fn with_links(text: &str, markdown: &mut String) {
     escape(rest, markdown);
 }
 
-/// Where an address begins that Markdown does not make a link by itself.
+/// Returns where a URL starts.
 fn address(text: &str) -> Option<usize> {
     let mut starts = text.match_indices("http").map(|(start, _)| start);
     let is_address = |start: &usize| {
@@ -293,7 +290,7 @@ fn is_in_address(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/?#@!&'()+,;=%".contains(c)
 }
 
-/// A link's target as Markdown takes it; none for what leads nowhere from here.
+/// Returns a link's target, escaped for Markdown. `None` if it is not an absolute URL.
 fn destination(href: &str) -> Option<String> {
     let href = href.trim();
     let schemes = ["https://", "http://", "mailto:"];

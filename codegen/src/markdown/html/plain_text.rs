@@ -32,7 +32,7 @@ pub fn plain_text(html: &str) -> String {
     one_line(&words)
 }
 
-/// What replaces a known tag; `None` if the tag is unknown.
+/// Returns what replaces a known tag. `None` if the tag is unknown.
 fn separator(tag: &HtmlString) -> Option<&'static str> {
     TagKind::of(tag).map(|kind| match kind {
         TagKind::Inline(Style::Code) => "`",

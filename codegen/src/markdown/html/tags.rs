@@ -24,7 +24,7 @@ pub(super) fn utf8(text: &HtmlString) -> Cow<'_, str> {
     String::from_utf8_lossy(text)
 }
 
-/// What a tag means.
+/// The meaning of a tag.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum TagKind {
     Paragraph,
@@ -36,7 +36,7 @@ pub(super) enum TagKind {
     Term,
     Description,
     Cell,
-    /// A quotation, with the word that it begins with.
+    /// A quotation, with its label.
     Quote(&'static str),
     Verbatim,
     Inline(Style),

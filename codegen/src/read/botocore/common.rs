@@ -1,4 +1,4 @@
-//! Traits that operations and shapes have in common.
+//! Elements that operations and shapes share.
 
 use super::super::json::Json;
 use super::super::node::JsonNode;

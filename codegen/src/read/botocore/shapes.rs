@@ -12,7 +12,7 @@ use crate::model::{
     TimestampFormat, Traits,
 };
 
-/// Every shape by its absolute name.
+/// Reads every shape, by absolute name.
 pub(super) fn read(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<ShapeId, Shape> {
     let Some(node) = root.need("shapes") else {
         return BTreeMap::new();
@@ -96,7 +96,7 @@ fn inner(node: &JsonNode<'_>, key: &str, names: &NameRules) -> Option<Member> {
     member(key, &node, names)
 }
 
-/// A structure, or what botocore writes as one: a union or a document.
+/// Reads a structure, union or document, all of which botocore writes as structures.
 fn structure(node: &JsonNode<'_>, names: &NameRules) -> Option<Kind> {
     if node.flag("document") {
         return Some(Kind::Document);
@@ -200,7 +200,7 @@ fn media_type(node: &JsonNode<'_>) -> Option<String> {
         .then(|| "application/json".to_owned())
 }
 
-/// The traits that botocore gives to shapes and members alike.
+/// Reads the traits that shapes and members share.
 fn traits(node: &JsonNode<'_>, names: &NameRules) -> Traits {
     let xml_name = node.get_str("locationName");
     Traits {

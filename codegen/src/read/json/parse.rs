@@ -8,7 +8,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use super::{Json, without_bom};
 use crate::error::{Error, Place};
 
-/// The most values in a document; botocore's largest has 61,000.
+/// The maximum number of values in a document. botocore's largest has 61,000.
 const MAX_VALUES: usize = 1_000_000;
 
 impl Json {
@@ -41,7 +41,7 @@ fn refusal(file: &str, error: &serde_json::Error) -> Error {
     Error::new(message, at)
 }
 
-/// Reads a value, where so many are still allowed.
+/// Reads a value, and counts it against the values that are left.
 struct Counted<'a> {
     left: &'a mut usize,
 }

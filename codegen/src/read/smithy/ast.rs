@@ -1,4 +1,4 @@
-//! The shapes of an AST by id, with `apply` and mixins worked in.
+//! The shapes of an AST by ID, with `apply` and mixins resolved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,7 +138,7 @@ impl<'a> Ast<'a> {
     }
 }
 
-/// What a shape's own text lists as members, in order.
+/// Reads the members that a shape itself lists, in order.
 fn members<'a>(node: &JsonNode<'a>, kind: &str) -> Vec<MemberDefinition<'a>> {
     let nodes = match kind {
         "list" | "set" => single(node, "member"),
@@ -176,7 +176,7 @@ fn mixins<'a>(definition: &Definition<'a>) -> Vec<&'a str> {
     targets.collect()
 }
 
-/// Works through a shape's mixins, theirs first, with a stack of its own.
+/// Resolves a shape's mixins, depth first, with a stack on the heap.
 fn mix_into<'a>(
     id: &'a str,
     uses: &BTreeMap<&'a str, Vec<&'a str>>,
@@ -232,7 +232,7 @@ fn merge<'a>(id: &str, mixins: &[&str], definitions: &mut BTreeMap<&'a str, Defi
     }
 }
 
-/// A member that is there already keeps its place and gets the newer traits.
+/// Adds members. One that exists already keeps its place and gets the newer traits.
 fn take_members<'a>(members: &mut Vec<MemberDefinition<'a>>, more: &[MemberDefinition<'a>]) {
     for member in more {
         match members.iter_mut().find(|known| known.name == member.name) {
@@ -245,7 +245,7 @@ fn take_members<'a>(members: &mut Vec<MemberDefinition<'a>>, more: &[MemberDefin
     }
 }
 
-/// `apply` has the last word.
+/// Applies the traits of `apply`, which override all others.
 fn apply<'a>(definitions: &mut BTreeMap<&'a str, Definition<'a>>, applied: Applied<'a>) {
     for (id, traits) in applied {
         let (shape, member) = match id.split_once('$') {

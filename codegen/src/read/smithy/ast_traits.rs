@@ -12,7 +12,7 @@ use crate::model::{self, Deprecated, ErrorTrait, Location, TimestampFormat, XmlN
 pub struct AstTraits<'a>(BTreeMap<&'a str, JsonNode<'a>>);
 
 impl<'a> AstTraits<'a> {
-    /// The traits that the text of a shape or member lists.
+    /// Reads the traits that a shape or member itself lists.
     pub(super) fn of(node: &JsonNode<'a>) -> Self {
         Self(node.get_members("traits").into_iter().collect())
     }
@@ -33,13 +33,13 @@ impl<'a> AstTraits<'a> {
         self.get(id)?.str().map(str::to_owned)
     }
 
-    /// Takes over every trait of `other`, in the place of its own.
+    /// Adds every trait of `other`, replacing its own.
     pub(super) fn overlay(&mut self, other: &Self) {
         let traits = other.0.iter().map(|(id, node)| (*id, node.clone()));
         self.0.extend(traits);
     }
 
-    /// Takes over a mixin's traits, but not those that it keeps to itself.
+    /// Adds a mixin's traits, except for its local ones.
     pub(super) fn inherit(&mut self, mixin: &Self) {
         const MIXIN: &str = "smithy.api#mixin";
         let local = mixin
@@ -64,7 +64,7 @@ impl<'a> AstTraits<'a> {
         })
     }
 
-    /// The traits that the model keeps.
+    /// Returns the traits that the model has fields for.
     pub(super) fn read(&self) -> model::Traits {
         model::Traits {
             documentation: self.documentation(),

@@ -3,7 +3,7 @@
 use crate::error::Place;
 use crate::model::{ErrorTrait, Kind, List, Member, Shape, ShapeId, Traits};
 
-/// `ValidationException` with what it holds.
+/// Returns `ValidationException` and the shapes below it.
 pub(super) fn shapes() -> Vec<(ShapeId, Shape)> {
     let text = ShapeId::new("smithy.api", "String");
     let field = id("ValidationExceptionField");

@@ -10,7 +10,7 @@ use crate::model::ShapeId;
 /// The members of a resource that name one operation.
 const LIFECYCLE: [&str; 6] = ["create", "delete", "list", "put", "read", "update"];
 
-/// Every operation that the service reaches, sorted by id.
+/// Returns every operation that the service reaches, sorted by ID.
 pub(super) fn operations(ast: &Ast<'_>, service: &Definition<'_>) -> BTreeSet<ShapeId> {
     let mut found = BTreeMap::new();
     let mut resources = BTreeSet::new();
@@ -40,7 +40,7 @@ pub(super) fn operations(ast: &Ast<'_>, service: &Definition<'_>) -> BTreeSet<Sh
     found.into_keys().collect()
 }
 
-/// The nodes that name operations of a service or resource.
+/// Returns the nodes that name operations of a service or resource.
 fn targets<'a>(node: &JsonNode<'a>) -> Vec<JsonNode<'a>> {
     let mut targets = lists(node, &["operations", "collectionOperations"]);
     targets.extend(LIFECYCLE.iter().filter_map(|key| node.get(key)));

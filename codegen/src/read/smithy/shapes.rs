@@ -12,7 +12,7 @@ use crate::model::{
     Deprecated, EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape, ShapeId, Traits,
 };
 
-/// The shapes that every Smithy model knows without defining them.
+/// The shapes of Smithy's prelude.
 const PRELUDE: [(&str, Kind); 22] = [
     ("BigDecimal", Kind::BigDecimal),
     ("BigInteger", Kind::BigInteger),
@@ -38,7 +38,7 @@ const PRELUDE: [(&str, Kind); 22] = [
     ("UnitTypeTrait", Kind::Unit),
 ];
 
-/// Every data shape by its absolute name, the prelude's included.
+/// Reads every data shape, by absolute name, and adds the prelude.
 pub(super) fn read(ast: &Ast<'_>, names: &ShapeNames) -> BTreeMap<ShapeId, Shape> {
     let mut shapes: BTreeMap<_, _> = PRELUDE.into_iter().map(prelude).collect();
     shapes.extend(framework::shapes());
@@ -55,7 +55,7 @@ pub(super) fn read(ast: &Ast<'_>, names: &ShapeNames) -> BTreeMap<ShapeId, Shape
             };
             let name = id.name().to_owned();
             let before = shapes.insert(id, shape);
-            // What is known without being defined may be defined all the same.
+            // A document may also define the shapes of the prelude.
             if before.is_some_and(|before| before.at != Place::default()) {
                 let message = format!("a second shape is named `{name}` after renaming");
                 definition.node.report(message);
@@ -74,7 +74,7 @@ fn prelude((name, kind): (&str, Kind)) -> (ShapeId, Shape) {
     (ShapeId::new("smithy.api", name), shape)
 }
 
-/// A data shape's type.
+/// Reads the type of a data shape.
 fn kind(definition: &Definition<'_>, names: &ShapeNames) -> Option<Kind> {
     Some(match definition.kind {
         "bigDecimal" => Kind::BigDecimal,
@@ -104,7 +104,7 @@ fn kind(definition: &Definition<'_>, names: &ShapeNames) -> Option<Kind> {
     })
 }
 
-/// A string; before Smithy 2.0, a trait made it an enum.
+/// Reads a string, which a trait makes an enum in Smithy 1.0.
 fn string(definition: &Definition<'_>) -> Kind {
     match definition.traits.get("smithy.api#enum") {
         None => Kind::String,

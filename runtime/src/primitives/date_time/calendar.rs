@@ -72,6 +72,13 @@ pub(super) fn is_weekday(name: &str) -> bool {
     WEEKDAYS.contains(&name)
 }
 
+/// Whether a name is that of a weekday in full.
+pub(super) fn is_long_weekday(name: &str) -> bool {
+    const REST: [&str; 7] = ["rsday", "day", "urday", "day", "day", "sday", "nesday"];
+    let mut names = WEEKDAYS.into_iter().zip(REST);
+    names.any(|(short, rest)| name.strip_prefix(short) == Some(rest))
+}
+
 pub(super) fn month_number(name: &str) -> Option<i64> {
     (1..=12).find(|&month| month_name(month) == name)
 }

@@ -68,8 +68,7 @@ pub(crate) fn is_strict(text: &str, format: DateTimeFormat) -> bool {
         DateTimeFormat::DateTime | DateTimeFormat::DateTimeWithOffset => "Z",
         DateTimeFormat::HttpDate => " GMT",
         DateTimeFormat::EpochSeconds => {
-            let secs = text.parse::<f64>();
-            return secs.is_ok_and(|secs| !calendar::MILLIS.contains(&(secs as i64)));
+            return text.parse().is_ok_and(is_epoch_seconds);
         }
     };
     let Ok(time) = DateTime::from_str(text, format) else {
@@ -81,6 +80,12 @@ pub(crate) fn is_strict(text: &str, format: DateTimeFormat) -> bool {
         .and_then(|whole| text.strip_prefix(whole))
         .and_then(|rest| rest.strip_suffix(zone));
     fraction.is_some_and(|fraction| fraction.is_empty() || fraction.starts_with('.'))
+}
+
+/// Whether a number is read as seconds since the epoch, not as milliseconds.
+#[cfg(feature = "http")]
+pub(crate) fn is_epoch_seconds(secs: f64) -> bool {
+    !calendar::MILLIS.contains(&(secs as i64))
 }
 
 /// Writes a time as RFC 3339 at full precision, or as seconds if it is out of the calendar.

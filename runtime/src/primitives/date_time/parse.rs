@@ -29,7 +29,7 @@ pub(super) fn format_of(text: &str) -> DateTimeFormat {
 
 fn rfc3339(text: &str) -> Parsed<DateTime> {
     let mut input = Rest(text);
-    let year = input.number(4, 0..=9999, "the year must have four digits")?;
+    let year = input.number(4, 0..=9999, YEAR)?;
     let dash = input.eat("-");
     let month = input.number(2, 1..=12, "the month must be 01 to 12")?;
     if dash {
@@ -47,33 +47,79 @@ fn rfc3339(text: &str) -> Parsed<DateTime> {
     input.rest(calendar::days(year, month, day))
 }
 
+/// Parses a date of HTTP: of RFC 9110, of RFC 850 or of C's `asctime`.
 fn http_date(text: &str) -> Parsed<DateTime> {
-    let mut input = Rest(text);
-    if let Some((weekday, date)) = text.split_once(", ") {
-        if !calendar::is_weekday(weekday) {
-            return Err("the weekday must be Mon to Sun");
-        }
-        input = Rest(date);
-    }
-    // How many days the month has is not known yet.
-    let digits = if input.0.as_bytes().get(1) == Some(&b' ') {
-        1
-    } else {
-        2
+    let (weekday, date) = match text.split_once(", ") {
+        Some((weekday, date)) => (weekday, date),
+        None => match text.split_once(' ') {
+            Some((weekday, _)) if !calendar::is_weekday(weekday) => return rfc9110(text),
+            Some((_, date)) if date.starts_with(|c: char| c.is_ascii_digit()) => {
+                return rfc9110(date);
+            }
+            Some((_, date)) => return asctime(date),
+            None => return rfc9110(text),
+        },
     };
-    let day = input.number(digits, 1..=31, DAY)?;
-    input.token(" ", "a space must follow the day")?;
-    let month = input.take(3).and_then(calendar::month_number);
-    let month = month.ok_or("the month must be Jan to Dec")?;
-    input.token(" ", "a space must follow the month")?;
-    let year = input.number(4, 0..=9999, "the year must have four digits")?;
-    if day > calendar::days_in(year, month) {
-        return Err(DAY);
+    if calendar::is_weekday(weekday) {
+        rfc9110(date)
+    } else if calendar::is_long_weekday(weekday) {
+        rfc850(date)
+    } else {
+        Err("the weekday must be Mon to Sun")
     }
-    input.token(" ", "a space must follow the year")?;
-    input.rest(calendar::days(year, month, day))
 }
 
+/// Parses `15 May 2024 10:00:00 GMT`.
+fn rfc9110(date: &str) -> Parsed<DateTime> {
+    let mut input = Rest(date);
+    let day = input.short_day()?;
+    input.token(" ", "a space must follow the day")?;
+    let month = input.month()?;
+    input.token(" ", "a space must follow the month")?;
+    let year = input.number(4, 0..=9999, YEAR)?;
+    input.token(" ", "a space must follow the year")?;
+    input.rest(day_of(year, month, day)?)
+}
+
+/// Parses `15-May-24 10:00:00 GMT`.
+fn rfc850(date: &str) -> Parsed<DateTime> {
+    let mut input = Rest(date);
+    let day = input.short_day()?;
+    input.token("-", "a - must follow the day")?;
+    let month = input.month()?;
+    input.token("-", "a - must follow the month")?;
+    let year = input.number(2, 0..=99, "the year must have two digits")?;
+    input.token(" ", "a space must follow the year")?;
+    let century = if year < 69 { 2000 } else { 1900 };
+    input.rest(day_of(century + year, month, day)?)
+}
+
+/// Parses `May  5 10:00:00 2024`, which may name UTC before the year, as Unix's `date` does.
+fn asctime(date: &str) -> Parsed<DateTime> {
+    let mut input = Rest(date);
+    let month = input.month()?;
+    input.token(" ", "a space must follow the month")?;
+    let _ = input.eat(" ");
+    let day = input.short_day()?;
+    input.token(" ", "a space must follow the day")?;
+    let (secs, nanos) = input.time()?;
+    let _ = input.eat(" UTC") || input.eat(" GMT");
+    input.token(" ", "a space must follow the time")?;
+    let year = input.number(4, 0..=9999, YEAR)?;
+    input.end()?;
+    let secs = day_of(year, month, day)? * SECS_PER_DAY + secs;
+    Ok(DateTime { secs, nanos })
+}
+
+/// Returns the days since the epoch of a date whose day is 1 to 31.
+fn day_of(year: i64, month: i64, day: i64) -> Parsed<i64> {
+    match day <= calendar::days_in(year, month) {
+        true => Ok(calendar::days(year, month, day)),
+        false => Err(DAY),
+    }
+}
+
+const YEAR: &str = "the year must have four digits";
 const DAY: &str = "the day must be 01 to the last of its month";
 
 pub(super) fn epoch_seconds(text: &str) -> Parsed<DateTime> {
@@ -160,6 +206,22 @@ impl<'a> Rest<'a> {
             .and_then(|text| text.parse().ok())
             .filter(|number| range.contains(number))
             .ok_or(reason)
+    }
+
+    /// Parses a day of the month, of one or two digits.
+    fn short_day(&mut self) -> Parsed<i64> {
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let width = if is_digit(self.0.as_bytes().get(1)) {
+            2
+        } else {
+            1
+        };
+        self.number(width, 1..=31, DAY)
+    }
+
+    fn month(&mut self) -> Parsed<i64> {
+        let month = self.take(3).and_then(calendar::month_number);
+        month.ok_or("the month must be Jan to Dec")
     }
 
     /// Parses what follows the date.

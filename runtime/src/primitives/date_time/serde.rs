@@ -7,6 +7,7 @@ use serde_core::ser::Error as _;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{format, parse, DateTime, DateTimeFormat, NANOS_PER_SEC};
+use crate::serde::newtype::Newtype;
 use crate::serde::number::number_text;
 use crate::serde::value::{Plain, Reading, Wire};
 
@@ -15,26 +16,6 @@ pub enum Rfc3339 {}
 
 /// Marks a timestamp that is written as the date of an HTTP header.
 pub enum HttpDate {}
-
-/// Each format is a newtype of this name. Formats of serde pass its value on; those of this
-/// crate recognize timestamps by it.
-impl DateTimeFormat {
-    fn newtype(self) -> &'static str {
-        match self {
-            Self::DateTime | Self::DateTimeWithOffset => "$aws_shapes::date-time",
-            Self::HttpDate => "$aws_shapes::http-date",
-            Self::EpochSeconds => "$aws_shapes::epoch-seconds",
-        }
-    }
-
-    /// Returns the format of a newtype; `None` if the newtype is not a timestamp.
-    #[cfg(feature = "http")]
-    pub(crate) fn of_newtype(name: &str) -> Option<Self> {
-        [Self::DateTime, Self::HttpDate, Self::EpochSeconds]
-            .into_iter()
-            .find(|format| format.newtype() == name)
-    }
-}
 
 impl Serialize for DateTime {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -88,16 +69,25 @@ fn write<S: Serializer>(
     if !serializer.is_human_readable() {
         return (time.secs, time.nanos).serialize(serializer);
     }
-    let newtype = format.newtype();
-    if format != DateTimeFormat::EpochSeconds {
-        let text = time.fmt(format).map_err(S::Error::custom)?;
-        return serializer.serialize_newtype_struct(newtype, &text);
-    }
     format::check(time, format).map_err(S::Error::custom)?;
-    if time.has_subsec_nanos() {
-        serializer.serialize_newtype_struct(newtype, &time.as_secs_f64())
-    } else {
-        serializer.serialize_newtype_struct(newtype, &time.secs)
+    serializer.serialize_newtype_struct(Newtype::Time(format).name(), &Content(time, format))
+}
+
+/// The content of the newtype of a time.
+struct Content(DateTime, DateTimeFormat);
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(time, format) = *self;
+        if !serializer.is_human_readable() {
+            serializer.serialize_i128(time.as_nanos())
+        } else if format != DateTimeFormat::EpochSeconds {
+            serializer.serialize_str(&time.fmt(format).map_err(S::Error::custom)?)
+        } else if time.has_subsec_nanos() {
+            serializer.serialize_f64(time.as_secs_f64())
+        } else {
+            serializer.serialize_i64(time.secs)
+        }
     }
 }
 
@@ -107,7 +97,8 @@ fn read<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<DateTime, D::Error> {
     if deserializer.is_human_readable() {
-        let time = deserializer.deserialize_newtype_struct(format.newtype(), TimeVisitor)?;
+        let time =
+            deserializer.deserialize_newtype_struct(Newtype::Time(format).name(), TimeVisitor)?;
         return match format::check(time, format) {
             Ok(()) => Ok(time),
             Err(error) => Err(D::Error::custom(error)),

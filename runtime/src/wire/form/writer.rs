@@ -8,7 +8,8 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct};
 use crate::primitives::DateTimeFormat;
 use crate::wire::binding::{Binding, Member, Node, Table};
 use crate::wire::form::{Dialect, MemberSegment};
-use crate::wire::tree::writer::{text, Place, TreeWriter, Unwritable};
+use crate::wire::reason::Unwritable;
+use crate::wire::tree::writer::{text, Place, TreeWriter};
 
 /// What is encoded: everything but the unreserved characters of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC

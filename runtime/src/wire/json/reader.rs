@@ -1,7 +1,6 @@
 //! Reads values from JSON.
 
-use alloc::{borrow::Cow, format, string::String, string::ToString};
-use core::fmt;
+use alloc::{borrow::Cow, format};
 
 use serde_core::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde_core::de::{
@@ -10,107 +9,52 @@ use serde_core::de::{
 };
 use serde_core::forward_to_deserialize_any;
 
-use crate::primitives::big_number::serde_impls as big_number;
 use crate::primitives::date_time;
 use crate::primitives::{DateTimeFormat, Number};
+use crate::serde::newtype::Newtype;
 use crate::serde::number::NUMBER_KEY;
-use crate::wire::json::scanner::{JsonScanner, Scalar, Syntax};
+use crate::wire::json::scanner::{JsonScanner, Scalar};
+use crate::wire::json::Form;
+use crate::wire::known_names::KnownNames;
 use crate::wire::protocol::Reading;
+use crate::wire::reason::{ReadError, Reason, Syntax};
 
 /// How deep lists and objects may nest.
 const DEPTH: u8 = 128;
 
 /// Reads the value that a text contains, with nothing but white space around it.
-pub(crate) fn read<'de, S: DeserializeSeed<'de>>(
+pub(super) fn read<'de, S: DeserializeSeed<'de>>(
+    form: Form,
     text: &'de str,
     seed: S,
     reading: Reading,
-) -> Result<S::Value, JsonError> {
+) -> Result<S::Value, ReadError> {
     let mut reader = JsonReader {
         json: JsonScanner::new(text),
         depth: DEPTH,
+        form,
         reading,
     };
     let value = seed.deserialize(&mut reader).and_then(|value| {
         reader.json.end()?;
         Ok(value)
     });
-    value.map_err(|reason| JsonError::new(reason, reader.json.before()))
+    value.map_err(|reason| located(reason, reader.json.before()))
 }
 
-/// Why a text cannot be read, and where.
-pub(crate) struct JsonError {
-    reason: Reason,
-    line: usize,
-    column: usize,
-}
-
-impl JsonError {
-    fn new(reason: Reason, before: &str) -> Self {
-        let line = before.rsplit('\n').next().unwrap_or(before);
-        Self {
-            reason,
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-        }
-    }
-
-    /// What is wrong, without a part of the text.
-    pub(crate) fn reason(&self) -> &str {
-        match &self.reason {
-            Reason::Syntax(Syntax(reason)) => reason,
-            Reason::Value(_) => "a value does not fit",
-        }
-    }
-
-    /// What is wrong, if that may hold a part of the text.
-    pub(crate) fn detail(&self) -> Option<&str> {
-        match &self.reason {
-            Reason::Syntax(_) => None,
-            Reason::Value(reason) => Some(reason),
-        }
-    }
-
-    pub(crate) fn place(&self) -> String {
-        format!("line {} column {}", self.line, self.column)
-    }
-}
-
-#[derive(Debug)]
-enum Reason {
-    /// The text is no JSON.
-    Syntax(Syntax),
-    /// The text is JSON, but does not fit the type.
-    Value(String),
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(Syntax(reason)) => f.write_str(reason),
-            Self::Value(reason) => f.write_str(reason),
-        }
-    }
-}
-
-impl core::error::Error for Reason {}
-
-impl Error for Reason {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::Value(message.to_string())
-    }
-}
-
-impl From<Syntax> for Reason {
-    fn from(reason: Syntax) -> Self {
-        Self::Syntax(reason)
-    }
+/// Adds where in a text an error is: what comes before it.
+fn located(reason: Reason, before: &str) -> ReadError {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let lines = before.matches('\n').count() + 1;
+    let column = line.chars().count() + 1;
+    ReadError::new(reason, format!("line {lines} column {column}"))
 }
 
 struct JsonReader<'de> {
     json: JsonScanner<'de>,
     /// How much deeper lists and objects may nest.
     depth: u8,
+    form: Form,
     reading: Reading,
 }
 
@@ -197,8 +141,7 @@ impl<'de> JsonReader<'de> {
             reader: self,
             close,
             is_first: true,
-            names,
-            next: 0,
+            names: KnownNames::new(names),
         })?;
         self.depth += 1;
         Ok(value)
@@ -224,9 +167,7 @@ struct Items<'a, 'de> {
     close: u8,
     is_first: bool,
     /// The names that an object's members may have.
-    names: &'static [&'static str],
-    /// Which of them to look for first: members mostly come in the order of the model.
-    next: usize,
+    names: KnownNames,
 }
 
 impl Items<'_, '_> {
@@ -249,27 +190,13 @@ impl Items<'_, '_> {
         }
     }
 
-    /// Reads a name if it is one of `names`, and tells which.
+    /// Reads a name if it is one of `names`. Returns its index.
     #[inline]
     fn known(&mut self) -> Option<usize> {
         let text = self.reader.json.rest().get(1..)?;
-        let (index, name) = match self.names.get(self.next) {
-            Some(name) if starts_with(text, name) => (self.next, name),
-            _ => self.find(text)?,
-        };
+        let (index, name) = self.names.find(|name| starts_with(text, name))?;
         self.reader.json.at += name.len() + 2;
-        self.next = index + 1;
         Some(index)
-    }
-
-    fn find(&self, text: &[u8]) -> Option<(usize, &'static &'static str)> {
-        let (before, after) = self.names.split_at_checked(self.next)?;
-        let distance = after
-            .iter()
-            .chain(before)
-            .position(|name| starts_with(text, name))?;
-        let index = (self.next + distance) % self.names.len();
-        Some((index, self.names.get(index)?))
     }
 }
 
@@ -419,13 +346,21 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Reason> {
-        if name == big_number::NEWTYPE {
-            return self.big_number(visitor);
-        }
-        if self.reading == Reading::Strict {
-            if let Some(format) = DateTimeFormat::of_newtype(name) {
-                self.check_time(format)?;
+        match Newtype::of(name) {
+            Some(Newtype::BigInteger | Newtype::BigDecimal) => {
+                return match (self.form, self.reading) {
+                    (Form::RpcV2, Reading::Strict) => self.deserialize_str(visitor),
+                    _ => self.big_number(visitor),
+                }
             }
+            Some(Newtype::Blob) => return self.deserialize_str(visitor),
+            Some(Newtype::Time(format)) if self.reading == Reading::Strict => {
+                self.check_time(match self.form {
+                    Form::Aws => format,
+                    Form::RpcV2 => DateTimeFormat::EpochSeconds,
+                })?;
+            }
+            _ => {}
         }
         self.deserialize_any(visitor)
     }

@@ -3,10 +3,7 @@
 use alloc::{borrow::Cow, string::String};
 
 use crate::primitives::Number;
-
-/// What a text would need to be JSON.
-#[derive(Debug)]
-pub(crate) struct Syntax(pub(crate) &'static str);
+use crate::wire::reason::Syntax;
 
 /// A text that is read up to `at`.
 pub(crate) struct JsonScanner<'de> {

@@ -1,6 +1,6 @@
 //! Writes values as JSON, without white space.
 
-use alloc::{string::String, string::ToString, vec::Vec};
+use alloc::vec::Vec;
 use core::fmt;
 use std::io::Write as _;
 
@@ -8,41 +8,26 @@ use serde_core::ser::{
     Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
 };
 
-use crate::primitives::{DateTime, DateTimeFormat};
+use crate::primitives::DateTimeFormat;
+use crate::serde::newtype::Newtype;
 use crate::wire::json::scanner::plain_len;
+use crate::wire::json::Form;
+use crate::wire::native::{Native, NativeSerializer};
+use crate::wire::reason::Unwritable;
 
 /// Writes a value as JSON.
-pub(crate) fn write<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Unwritable> {
+pub(super) fn write<T: Serialize + ?Sized>(form: Form, value: &T) -> Result<Vec<u8>, Unwritable> {
     let mut writer = JsonWriter {
         json: Vec::with_capacity(1024),
-        in_seconds: false,
+        form,
     };
     value.serialize(&mut writer)?;
     Ok(writer.json)
 }
 
-/// Why a value has no form in JSON.
-#[derive(Debug)]
-pub(crate) struct Unwritable(String);
-
-impl fmt::Display for Unwritable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl core::error::Error for Unwritable {}
-
-impl Error for Unwritable {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string())
-    }
-}
-
 struct JsonWriter {
     json: Vec<u8>,
-    /// Whether the value is a timestamp in seconds, which is written in milliseconds at most.
-    in_seconds: bool,
+    form: Form,
 }
 
 impl JsonWriter {
@@ -68,6 +53,25 @@ impl JsonWriter {
         let len = digits.iter().rposition(|digit| *digit != b'0').unwrap_or(0) + 1;
         self.json.extend(digits.iter().take(len));
         Ok(())
+    }
+
+    /// Makes a number of a big number that was written from `start` on, maybe as text, which may
+    /// have zeros in front.
+    fn big_number(&mut self, start: usize) {
+        let written = self.json.split_off(start);
+        let number = match written.as_slice() {
+            [b'"', number @ .., b'"'] => number,
+            number => number,
+        };
+        let (sign, digits) = match number {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        self.json.extend(sign.then_some(b'-'));
+        let whole = digits.iter().take_while(|byte| byte.is_ascii_digit());
+        let zeros = whole.clone().take_while(|byte| **byte == b'0').count();
+        let zeros = zeros.min(whole.count().saturating_sub(1));
+        self.json.extend(digits.iter().skip(zeros));
     }
 
     /// Writes the name of a member, which has nothing to escape: it is an identifier.
@@ -115,6 +119,34 @@ impl JsonWriter {
             }
         };
         self.json.extend_from_slice(&[b'\\', short]);
+    }
+}
+
+impl Native for &mut JsonWriter {
+    type Error = Unwritable;
+
+    /// Writes seconds, with milliseconds if there are any.
+    fn time(self, nanos: i128) -> Result<(), Unwritable> {
+        match i64::try_from(nanos.div_euclid(1_000_000)) {
+            Ok(millis) if millis % 1000 != 0 => self.thousandths(millis),
+            _ => self.integer(nanos.div_euclid(1_000_000_000)),
+        }
+    }
+
+    fn number(self, text: &str) -> Result<(), Unwritable> {
+        self.serialize_str(text)
+    }
+
+    fn blob(self, bytes: &[u8]) -> Result<(), Unwritable> {
+        self.serialize_bytes(bytes)
+    }
+
+    fn single(self, value: f32) -> Result<(), Unwritable> {
+        self.serialize_f32(value)
+    }
+
+    fn double(self, value: f64) -> Result<(), Unwritable> {
+        self.serialize_f64(value)
     }
 }
 
@@ -215,15 +247,6 @@ macro_rules! integers {
     )*};
 }
 
-/// No type of this crate is written in the ways that are refused.
-macro_rules! refused {
-    ($($method:ident($($ty:ty),*) -> $ok:ty;)*) => {$(
-        fn $method(self, $(_: $ty),*) -> Result<$ok, Unwritable> {
-            Err(Unwritable::custom(concat!("there is no ", stringify!($method))))
-        }
-    )*};
-}
-
 impl<'a> Serializer for &'a mut JsonWriter {
     type Ok = ();
     type Error = Unwritable;
@@ -248,14 +271,6 @@ impl<'a> Serializer for &'a mut JsonWriter {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unwritable> {
-        if self.in_seconds {
-            if let Ok(count) = DateTime::from_secs_f64(value).to_millis() {
-                return match count % 1000 {
-                    0 => self.integer(count / 1000),
-                    _ => self.thousandths(count),
-                };
-            }
-        }
         match thousandths(value) {
             Some(count) => self.thousandths(count),
             None if value.is_finite() => self.float(value),
@@ -304,6 +319,7 @@ impl<'a> Serializer for &'a mut JsonWriter {
     }
 
     refused! {
+        Unwritable;
         serialize_char(char) -> ();
         serialize_bytes(&[u8]) -> ();
         serialize_unit_struct(&'static str) -> ();
@@ -321,10 +337,22 @@ impl<'a> Serializer for &'a mut JsonWriter {
         name: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        self.in_seconds = DateTimeFormat::of_newtype(name) == Some(DateTimeFormat::EpochSeconds);
-        let written = value.serialize(&mut *self);
-        self.in_seconds = false;
-        written
+        let is_rpc = self.form == Form::RpcV2;
+        match Newtype::of(name) {
+            Some(Newtype::Time(DateTimeFormat::EpochSeconds)) => {
+                value.serialize(NativeSerializer(self))
+            }
+            Some(Newtype::Time(_) | Newtype::BigInteger | Newtype::BigDecimal) if is_rpc => {
+                value.serialize(NativeSerializer(self))
+            }
+            Some(Newtype::BigInteger | Newtype::BigDecimal) => {
+                let start = self.json.len();
+                value.serialize(&mut *self)?;
+                self.big_number(start);
+                Ok(())
+            }
+            _ => value.serialize(self),
+        }
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(

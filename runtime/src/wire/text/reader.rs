@@ -12,9 +12,10 @@ use serde_core::de::{value::SeqDeserializer, IntoDeserializer};
 use serde_core::forward_to_deserialize_any;
 
 use super::TextError;
-use crate::primitives::big_number::{is_decimal, serde_impls::NEWTYPE as BIG_NUMBER};
+use crate::primitives::big_number::is_decimal;
 use crate::primitives::{date_time, DateTimeFormat};
-use crate::serde::number::{FLOAT, NUMBER_KEY};
+use crate::serde::newtype::Newtype;
+use crate::serde::number::NUMBER_KEY;
 use crate::wire::protocol::Reading;
 
 impl de::Error for TextError {
@@ -83,20 +84,17 @@ impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        let is_time = DateTimeFormat::of_newtype(name).is_some();
-        if name == BIG_NUMBER {
-            return number_text(self.trimmed(), visitor);
-        }
-        if name == FLOAT {
-            return self.deserialize_any(visitor);
-        }
-        let is_strict = self.reading == Reading::Strict;
-        if is_time && is_strict && !date_time::is_strict(&self.text, self.format) {
-            return self.misfit(&self.format.described());
-        }
-        match is_time {
-            true => visitor.visit_str(self.trimmed()),
-            false => self.deserialize_str(visitor),
+        let is_strict = self.reading.is_strict();
+        match Newtype::of(name) {
+            Some(Newtype::BigInteger | Newtype::BigDecimal) => number_text(self.trimmed(), visitor),
+            Some(Newtype::Float) => self.deserialize_any(visitor),
+            Some(Newtype::Time(_))
+                if is_strict && !date_time::is_strict(&self.text, self.format) =>
+            {
+                self.misfit(&self.format.described())
+            }
+            Some(Newtype::Time(_)) => visitor.visit_str(self.trimmed()),
+            _ => self.deserialize_str(visitor),
         }
     }
 

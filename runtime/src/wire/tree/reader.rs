@@ -10,6 +10,7 @@ use serde_core::de::{
 use serde_core::forward_to_deserialize_any;
 
 use crate::primitives::DateTimeFormat;
+use crate::serde::newtype::Newtype;
 use crate::wire::binding::{Binding, Member, Node, Table};
 use crate::wire::protocol::Reading;
 use crate::wire::text::TextReader;
@@ -365,12 +366,15 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
     }
 
-    /// Timestamps, floats and big numbers are newtypes, so that they can be told from strings.
+    /// Timestamps and big numbers are newtypes, so that they can be told from strings.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TreeError> {
+        if Newtype::of(name) == Some(Newtype::Document) {
+            return self.deserialize_any(visitor);
+        }
         let scalar = self.scalar()?;
         scalar
             .deserialize_newtype_struct(name, visitor)

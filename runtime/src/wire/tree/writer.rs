@@ -1,13 +1,14 @@
 //! Writes values as trees.
 
-use alloc::{borrow::Cow, format, string::String, string::ToString};
-use core::fmt;
+use alloc::{format, string::String};
 
 use serde_core::ser::{
     Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
 };
 
 use crate::primitives::DateTimeFormat;
+use crate::serde::newtype::Newtype;
+use crate::wire::reason::Unwritable;
 use crate::wire::text::{reformat, Text, TextWriter};
 
 /// Where a value is written: an element or an attribute of XML, a key of a form.
@@ -32,30 +33,6 @@ pub(crate) trait Place: Sized {
     fn members(self) -> Result<Self::Members, Unwritable>;
 }
 
-/// Why a value cannot be written.
-#[derive(Debug)]
-pub(crate) struct Unwritable(Cow<'static, str>);
-
-impl Unwritable {
-    pub(crate) fn new(reason: &'static str) -> Self {
-        Self(reason.into())
-    }
-}
-
-impl fmt::Display for Unwritable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl core::error::Error for Unwritable {}
-
-impl Error for Unwritable {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string().into())
-    }
-}
-
 /// Writes a value in a place.
 pub(crate) struct TreeWriter<P>(pub(crate) P);
 
@@ -71,15 +48,6 @@ macro_rules! floats {
     ($($method:ident($ty:ty)),*) => {$(
         fn $method(self, value: $ty) -> Result<(), Unwritable> {
             self.0.text(&format!("{value:?}"))
-        }
-    )*};
-}
-
-/// No type of this crate is written in the ways that are refused.
-macro_rules! refused {
-    ($($method:ident($($ty:ty),*) -> $ok:ty;)*) => {$(
-        fn $method(self, $(_: $ty),*) -> Result<$ok, Unwritable> {
-            Err(Unwritable::new(concat!("there is no ", stringify!($method))))
         }
     )*};
 }
@@ -142,7 +110,7 @@ impl<P: Place> Serializer for TreeWriter<P> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        let Some(given) = DateTimeFormat::of_newtype(name) else {
+        let Some(Newtype::Time(given)) = Newtype::of(name) else {
             return value.serialize(self);
         };
         let text = text(value, given)?;
@@ -161,6 +129,7 @@ impl<P: Place> Serializer for TreeWriter<P> {
     }
 
     refused! {
+        Unwritable;
         serialize_char(char) -> ();
         serialize_bytes(&[u8]) -> ();
         serialize_unit_struct(&'static str) -> ();

@@ -10,8 +10,8 @@ use crate::serde::error::{bare_code, ErrorBody};
 use crate::serde::structure::Structure;
 use crate::wire::binding::{Binding, Node};
 use crate::wire::protocol::Reading;
+use crate::wire::reason::Unwritable;
 use crate::wire::tree::reader::TreeReader;
-use crate::wire::tree::writer::Unwritable;
 #[cfg(feature = "rest")]
 use crate::wire::xml::document::is_root;
 use crate::wire::xml::document::{Document, Element};

@@ -6,7 +6,8 @@ use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStr
 
 use crate::primitives::DateTimeFormat;
 use crate::wire::binding::{Binding, Member, Node, Table};
-use crate::wire::tree::writer::{text, Place, TreeWriter, Unwritable};
+use crate::wire::reason::Unwritable;
+use crate::wire::tree::writer::{text, Place, TreeWriter};
 use crate::wire::xml::reader::xml_name;
 
 /// The namespace that an element declares.

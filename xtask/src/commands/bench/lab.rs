@@ -74,16 +74,11 @@ pub(super) fn machine(shell: &Shell, runs: u16) -> Result<String> {
     ))
 }
 
-/// A Markdown table. The first column is text, the others are numbers.
-pub(super) fn table<const N: usize>(
-    head: [&str; N],
-    rows: impl IntoIterator<Item = [String; N]>,
-) -> String {
-    let rows = rows
-        .into_iter()
-        .map(|row| format!("| {} |\n", row.join(" | ")));
-    let numbers = "---:|".repeat(N - 1);
-    let head = head.join(" | ");
+/// A Markdown table of rows whose cells are separated by ` | `. The first column is text, the
+/// others are numbers.
+pub(super) fn table(head: &str, rows: impl IntoIterator<Item = String>) -> String {
+    let numbers = "---:|".repeat(head.matches(" | ").count());
+    let rows = rows.into_iter().map(|row| format!("| {row} |\n"));
     format!("| {head} |\n|---|{numbers}\n{}", rows.collect::<String>())
 }
 

@@ -48,12 +48,8 @@ pub(super) fn prepare(
         paths::error(message, &out.join("Cargo.toml"))
     })?;
     let docs = repository::docs(root);
-    let args = GenerateOptions {
-        docs: docs.clone(),
-        runtime: Some(root.join(repository::RUNTIME)),
-        repository: repository::url(),
-        ..GenerateOptions::default()
-    };
+    let mut args = GenerateOptions::default();
+    repository::set_defaults(&mut args, root);
     let version = Some(after.to_string());
     let made = of_model(&newer.reduced.model, &newer.file, &out, &args, version)?;
     let mut changes = model_changes(root, pinned, newer);

@@ -1,0 +1,99 @@
+//! The options of `pages`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+
+use super::Jobs;
+
+/// Writes what changed in an API as web pages
+///
+/// From two models: the page of the change, an index, and a page for each operation and type. From
+/// a history: the same for all of its changes. The pages work from a folder, without a server.
+#[derive(Debug, Args)]
+pub struct Pages {
+    /// The older model
+    #[arg(value_name = "OLD", requires = "new")]
+    pub old: Option<PathBuf>,
+
+    /// The newer model
+    #[arg(value_name = "NEW")]
+    pub new: Option<PathBuf>,
+
+    /// The folder to write
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// The service in a wheel: its folder there, its endpoint or its id
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub service: Option<String>,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a doc comment would become help")]
+    pub published: Published,
+
+    /// The folder with the history of the service, one record per change
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["old", "all"], requires = "model")]
+    pub history: Option<PathBuf>,
+
+    /// With --history: the newest model
+    #[arg(long, value_name = "FILE_OR_DIR", requires = "history")]
+    pub model: Option<PathBuf>,
+
+    /// A TOML file with documentation that replaces the model's
+    #[arg(long, value_name = "FILE", conflicts_with = "all")]
+    pub docs: Option<PathBuf>,
+
+    /// The address that the folder will have, for the feed
+    #[arg(long, value_name = "URL", value_parser = url, conflicts_with = "all")]
+    pub url: Option<String>,
+
+    /// Every service of two wheels: a page for each that changed, and an index
+    ///
+    /// If a service fails, the others are still written.
+    #[arg(long, requires = "new", conflicts_with = "service")]
+    pub all: bool,
+
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a doc comment would become help")]
+    pub jobs: Jobs,
+}
+
+/// When a change was published.
+#[derive(Clone, Debug, Default, Args)]
+#[group(skip)]
+pub struct Published {
+    /// The day of the newer release [default: when its wheel was packed]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<NaiveDate>,
+
+    /// If the exact day is unknown, a day after which the change was published
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "date")]
+    pub after: Option<NaiveDate>,
+
+    /// The older release, such as `botocore 1.34.105` [default: that of its wheel, or the path]
+    #[arg(long, value_name = "RELEASE", value_parser = NonEmptyStringValueParser::new())]
+    pub from: Option<String>,
+
+    /// The newer release
+    #[arg(long, value_name = "RELEASE", value_parser = NonEmptyStringValueParser::new())]
+    pub to: Option<String>,
+
+    /// The publisher's note about the release
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    text.parse()
+        .map_err(|_| "expected a day such as 2024-05-15")
+}
+
+fn url(text: &str) -> Result<String, &'static str> {
+    match text.starts_with("https://") || text.starts_with("http://") {
+        true => Ok(format!("{}/", text.trim_end_matches('/'))),
+        false => Err("expected an address such as https://example.com/datasync/"),
+    }
+}

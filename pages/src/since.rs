@@ -1,0 +1,97 @@
+//! Since when operations, types, members and values exist.
+
+use std::collections::HashMap;
+
+use reports::diff::ChangeKind;
+use reports::history::Record;
+
+use crate::links::Links;
+
+/// The last change that added each item, by its place in the model.
+pub(crate) struct History<'a> {
+    records: &'a [Record],
+    links: &'a Links,
+    /// Positions of records by place.
+    added: HashMap<&'a str, usize>,
+}
+
+/// Since when something exists.
+#[derive(Clone, Debug)]
+pub(crate) struct Since {
+    /// A few words: `2024-10-30`, `before 2019-08-05`.
+    pub(crate) when: String,
+    /// The release: `botocore 1.35.52`.
+    pub(crate) release: String,
+    /// The path of the change's page; `None` if it is older than the first record.
+    pub(crate) path: Option<String>,
+}
+
+impl<'a> History<'a> {
+    pub(crate) fn new(records: &'a [Record], links: &'a Links) -> Self {
+        let mut added = HashMap::new();
+        for (position, record) in records.iter().enumerate() {
+            for change in &record.changes.rust {
+                let Some(at) = &change.at else { continue };
+                match change.kind {
+                    ChangeKind::Added => {
+                        added.insert(at.as_str(), position);
+                    }
+                    ChangeKind::Removed => {
+                        added.remove(at.as_str());
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Self {
+            records,
+            links,
+            added,
+        }
+    }
+
+    /// Since when all of these places exist: a member, its shape, its operation.
+    /// `None` if there is no history.
+    pub(crate) fn since(&self, places: &[&str]) -> Option<Since> {
+        let added = places.iter().filter_map(|at| self.added.get(*at)).max();
+        match added.and_then(|position| self.records.get(*position)) {
+            Some(record) => Some(Since {
+                when: when(record),
+                release: record.changes.to.clone(),
+                path: self.links.change(record).map(str::to_owned),
+            }),
+            None => {
+                let first = self.records.first()?;
+                Some(Since {
+                    when: match first.published.date {
+                        Some(date) => format!("before {date}"),
+                        None => "at the start".to_owned(),
+                    },
+                    release: format!("{} or earlier", first.changes.from),
+                    path: None,
+                })
+            }
+        }
+    }
+
+    /// The changes that touched an operation in the published record, newest first.
+    pub(crate) fn of_operation(&self, name: &str) -> Vec<(&'a Record, &'a str)> {
+        let records = self.records.iter().rev();
+        let touched = records.filter_map(|record| {
+            let mut operations = record.changes.operations.iter();
+            let change = operations.find(|change| change.name == name)?;
+            Some((record, change.kind.name()))
+        });
+        touched.collect()
+    }
+}
+
+/// When a change was published: `2024-05-15`, or `by 2020-07-27` if the day is not
+/// known.
+pub(crate) fn when(record: &Record) -> String {
+    match (&record.published.date, &record.published.after) {
+        (Some(date), None) => date.to_string(),
+        (Some(date), Some(_)) => format!("by {date}"),
+        (None, _) => record.changes.to.clone(),
+    }
+}

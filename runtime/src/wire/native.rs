@@ -1,0 +1,109 @@
+//! Writes the content of newtypes natively.
+
+use serde_core::ser::{Error, Impossible, Serialize, Serializer};
+
+/// A format that writes the content of a [`Newtype`](crate::serde::newtype::Newtype)
+/// natively, not as the text or the number that stands for it in JSON.
+pub(crate) trait Native: Sized {
+    /// Why a value cannot be written.
+    type Error: Error;
+
+    /// Writes a timestamp, which is in nanoseconds since the epoch.
+    fn time(self, nanos: i128) -> Result<(), Self::Error>;
+
+    /// Writes a big number.
+    fn number(self, text: &str) -> Result<(), Self::Error>;
+
+    /// Writes a blob.
+    fn blob(self, bytes: &[u8]) -> Result<(), Self::Error>;
+
+    /// Writes an `f32` that is not finite.
+    fn single(self, value: f32) -> Result<(), Self::Error>;
+
+    /// Writes an `f64` that is not finite.
+    fn double(self, value: f64) -> Result<(), Self::Error>;
+}
+
+/// Passes native values to the format.
+pub(crate) struct NativeSerializer<N>(pub(crate) N);
+
+macro_rules! passed {
+    ($($method:ident($ty:ty) => $native:ident,)*) => {$(
+        fn $method(self, value: $ty) -> Result<(), N::Error> {
+            self.0.$native(value)
+        }
+    )*};
+}
+
+impl<N: Native> Serializer for NativeSerializer<N> {
+    type Ok = ();
+    type Error = N::Error;
+    type SerializeSeq = Impossible<(), N::Error>;
+    type SerializeMap = Impossible<(), N::Error>;
+    type SerializeStruct = Impossible<(), N::Error>;
+    type SerializeTuple = Impossible<(), N::Error>;
+    type SerializeTupleStruct = Impossible<(), N::Error>;
+    type SerializeTupleVariant = Impossible<(), N::Error>;
+    type SerializeStructVariant = Impossible<(), N::Error>;
+
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
+    passed! {
+        serialize_i128(i128) => time,
+        serialize_str(&str) => number,
+        serialize_bytes(&[u8]) => blob,
+        serialize_f32(f32) => single,
+        serialize_f64(f64) => double,
+    }
+
+    refused! {
+        N::Error;
+        serialize_bool(bool) -> ();
+        serialize_i8(i8) -> ();
+        serialize_i16(i16) -> ();
+        serialize_i32(i32) -> ();
+        serialize_i64(i64) -> ();
+        serialize_u8(u8) -> ();
+        serialize_u16(u16) -> ();
+        serialize_u32(u32) -> ();
+        serialize_u64(u64) -> ();
+        serialize_char(char) -> ();
+        serialize_none() -> ();
+        serialize_unit() -> ();
+        serialize_unit_struct(&'static str) -> ();
+        serialize_unit_variant(&'static str, u32, &'static str) -> ();
+        serialize_seq(Option<usize>) -> Self::SerializeSeq;
+        serialize_map(Option<usize>) -> Self::SerializeMap;
+        serialize_struct(&'static str, usize) -> Self::SerializeStruct;
+        serialize_tuple(usize) -> Self::SerializeTuple;
+        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize)
+            -> Self::SerializeTupleVariant;
+        serialize_struct_variant(&'static str, u32, &'static str, usize)
+            -> Self::SerializeStructVariant;
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), N::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), N::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), N::Error> {
+        value.serialize(self)
+    }
+}
