@@ -67,21 +67,23 @@ pub struct Field {
     pub slice_getter: bool,
     /// Whether `Debug` redacts it.
     pub sensitive: bool,
-    /// The format of its timestamps; `None` for seconds since the epoch.
-    pub format: Option<TimestampFormat>,
+    /// The format of its timestamps or strings; `None` for seconds since the epoch and plain text.
+    pub format: Option<ValueFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
     /// What protocols need to know of it.
     pub binding: Binding,
 }
 
-/// A timestamp format other than seconds since the epoch.
+/// A format of values that differs from that of their type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339.
+pub enum ValueFormat {
+    /// Timestamps in RFC 3339.
     Rfc3339,
-    /// IMF-fixdate.
+    /// Timestamps as IMF-fixdate.
     HttpDate,
+    /// Strings that contain JSON.
+    Json,
 }
 
 /// An enum whose values are strings, or integers (`i32`).
@@ -150,8 +152,8 @@ pub struct UnionMember {
     pub ty: Option<Type>,
     /// Whether `Debug` redacts it.
     pub sensitive: bool,
-    /// The format of its timestamps; `None` for seconds since the epoch.
-    pub format: Option<TimestampFormat>,
+    /// The format of its timestamps or strings; `None` for seconds since the epoch and plain text.
+    pub format: Option<ValueFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
     /// What protocols need to know of it.

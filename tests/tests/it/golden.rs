@@ -48,6 +48,21 @@ fn rules_is_generated_from_its_fixture() {
 }
 
 #[test]
+fn courier_is_generated_from_its_fixture() {
+    Golden::of("courier", "courier", &[]).check();
+}
+
+#[test]
+fn kiosk_is_generated_from_its_fixture() {
+    Golden::of("kiosk", "kiosk", &[]).check();
+}
+
+#[test]
+fn turnstile_is_generated_from_its_fixture() {
+    Golden::of("turnstile", "turnstile", &[]).check();
+}
+
+#[test]
 fn every_committed_crate_is_checked() {
     let folders = fixture::entries(&fixture::package().join("crates"));
     let names: Vec<_> = folders
@@ -56,12 +71,15 @@ fn every_committed_crate_is_checked() {
         .collect();
     let checked = [
         "bare",
+        "courier",
         "datasync-after",
         "datasync-before",
         "harbour",
+        "kiosk",
         "obstacle-course",
         "rules",
         "shapes",
+        "turnstile",
     ];
     assert_eq!(names, checked);
 }
