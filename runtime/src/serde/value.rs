@@ -216,7 +216,7 @@ impl<T: Wire<F>, F> Serialize for AsWire<'_, T, F> {
     }
 }
 
-impl<F> Wire<F> for String {
+impl Wire for String {
     const IS_TEXT: bool = true;
 
     #[inline]

@@ -7,6 +7,8 @@ mod cbor;
 mod cloud_trail;
 mod date_time;
 mod document;
+#[cfg(all(feature = "cbor", feature = "event-stream", feature = "rest"))]
+mod event_stream;
 mod random;
 mod reading;
 #[cfg(feature = "cbor")]
