@@ -27,14 +27,16 @@
 //!
 //! # Representation
 //!
-//! serde reads and writes the service's own JSON, with the model's names for
-//! members and values. Where a name differs from the Rust name by more than
-//! case, the documentation says so. Timestamps are seconds since 1970 unless
-//! the model says otherwise (any form that [`DateTime`](primitives::DateTime)
-//! lists is read), blobs are base64, and non-finite floats are the strings
-//! `"NaN"`, `"Infinity"` and `"-Infinity"`. Absent and `null` members are
-//! `None`, and `None` is not written. In binary formats, timestamps are seconds
-//! and nanoseconds, blobs are bytes, and floats are always numbers.
+//! serde reads and writes the service's own JSON. It also reads members under
+//! their names in the model, which the AWS CLI and boto3 print. Where a name
+//! differs from the Rust name by more than case, the documentation says so.
+//! Timestamps are seconds since 1970 unless the model says otherwise (any form
+//! that [`DateTime`](primitives::DateTime) lists is read), blobs are base64,
+//! and non-finite floats are the strings `"NaN"`, `"Infinity"` and
+//! `"-Infinity"`. Numbers and booleans are also read from text. Absent and
+//! `null` members are `None`, and `None` is not written. In binary formats,
+//! timestamps are seconds and nanoseconds, blobs are bytes, and floats are
+//! always numbers.
 //!
 //! # Validation
 //!
@@ -101,5 +103,9 @@ pub mod types;
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 pub mod wire;
 
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+#[doc(inline)]
+pub use aws_shapes::DenyUnknown;
 pub use error::Error;
 pub use service::{Protocol, SERVICE, Service};

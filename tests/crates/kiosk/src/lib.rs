@@ -33,9 +33,10 @@
 //! says so. Timestamps are seconds since 1970 unless the model says otherwise
 //! (any form that [`DateTime`](primitives::DateTime) lists is read), blobs are
 //! base64, and non-finite floats are the strings `"NaN"`, `"Infinity"` and
-//! `"-Infinity"`. Absent and `null` members are `None`, and `None` is not
-//! written. In binary formats, timestamps are seconds and nanoseconds, blobs
-//! are bytes, and floats are always numbers.
+//! `"-Infinity"`. Numbers and booleans are also read from text. Absent and
+//! `null` members are `None`, and `None` is not written. In binary formats,
+//! timestamps are seconds and nanoseconds, blobs are bytes, and floats are
+//! always numbers.
 //!
 //! # Validation
 //!
@@ -93,5 +94,9 @@ pub mod types;
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 pub mod wire;
 
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+#[doc(inline)]
+pub use aws_shapes::DenyUnknown;
 pub use error::Error;
 pub use service::{Protocol, SERVICE, Service};

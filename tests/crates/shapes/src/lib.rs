@@ -62,9 +62,10 @@
 //! case, the documentation says so. Timestamps are seconds since 1970 unless
 //! the model says otherwise (any form that [`DateTime`](primitives::DateTime)
 //! lists is read), blobs are base64, and non-finite floats are the strings
-//! `"NaN"`, `"Infinity"` and `"-Infinity"`. Absent and `null` members are
-//! `None`, and `None` is not written. In binary formats, timestamps are seconds
-//! and nanoseconds, blobs are bytes, and floats are always numbers.
+//! `"NaN"`, `"Infinity"` and `"-Infinity"`. Numbers and booleans are also read
+//! from text. Absent and `null` members are `None`, and `None` is not written.
+//! In binary formats, timestamps are seconds and nanoseconds, blobs are bytes,
+//! and floats are always numbers.
 //!
 //! To store a response in a file and read it back:
 //!
@@ -84,6 +85,21 @@
 //! # }
 //! # #[cfg(not(feature = "serde"))]
 //! # fn main() {}
+//! ```
+//!
+//! Unknown members are ignored, so a misspelled name leaves `None`. Where that must not
+//! happen, for example when a policy or a configuration file is checked, read
+//! [`DenyUnknown`] instead. It wraps any type of this crate, in every format of serde:
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use shapes_types::operation::list_skies::ListSkiesOutput;
+//! use shapes_types::DenyUnknown;
+//!
+//! let text = r#"{"next":"NEW_VALUE","NewMember":1}"#;
+//! let error = serde_json::from_str::<DenyUnknown<ListSkiesOutput>>(text).unwrap_err();
+//! assert!(error.to_string().starts_with("unknown members of ListSkiesOutput: `NewMember`"));
+//! # }
 //! ```
 //!
 //! # Validation
@@ -155,5 +171,9 @@ pub mod types;
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 pub mod wire;
 
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+#[doc(inline)]
+pub use aws_shapes::DenyUnknown;
 pub use error::Error;
 pub use service::{Protocol, SERVICE, Service};

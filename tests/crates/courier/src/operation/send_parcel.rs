@@ -108,7 +108,7 @@ impl Eq for SendParcelOutput {}
 structure! {
     SendParcelOutput @[xml("SendParcelResponse"), namespace("https://courier.example/")] {
         code: optional i32 = "code", with_code @[status];
-        receipt: optional String = "proof", with_receipt @[xml("Proof")];
+        receipt: optional String = "proof" | "receipt", with_receipt @[xml("Proof")];
         urgent: optional bool = "urgent", with_urgent;
     }
 }
