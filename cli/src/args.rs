@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum, value_parser};
 use crate::name;
 
 #[cfg(feature = "full")]
-pub use self::pages::{Pages, Published};
+pub use self::pages::{Pages, Published, day};
 
 /// The exit codes of most commands.
 pub const EXIT_CODES: &str = "\

@@ -100,14 +100,14 @@ impl<'c> Context<'c> {
     /// Returns the body of a case's function: `Ok(None)` if the parameters are wrong,
     /// and the reason if the case is skipped.
     fn body(&self, case: &Case<'_>, direction: Direction) -> Result<Option<TokenStream>, String> {
-        let protocol = ident(skip::protocol(case, direction, self.krate)?);
+        let protocol = skip::protocol(case, direction, self.krate)?;
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;
         if !call.stub.has_wire {
             return Err("uses an event stream, which the crate does not frame".to_owned());
         }
-        Ok(self.exchange(case, &call, &quote!(wire::#protocol), direction))
+        Ok(self.exchange(case, &call, protocol, direction))
     }
 
     /// Returns the operation `shape`, or the first by name that declares the
@@ -144,7 +144,7 @@ impl<'c> Context<'c> {
         &self,
         case: &Case<'_>,
         call: &Call<'_>,
-        protocol: &TokenStream,
+        protocol: &str,
         direction: Direction,
     ) -> Option<TokenStream> {
         let value = |item: &ir::Struct, home: &str| {
@@ -152,6 +152,8 @@ impl<'c> Context<'c> {
             self.values.structure(&path, item, &case.params)
         };
         let operation = tokens(&format!("{}::{}", call.home, call.stub.name));
+        let name = protocol;
+        let protocol = tokens(&format!("wire::{protocol}"));
         let generics = quote!(<#protocol, #operation>);
         Some(match &case.kind {
             CaseKind::Request(http) if direction == Direction::ClientRequest => {
@@ -167,13 +169,13 @@ impl<'c> Context<'c> {
                 }
             }
             CaseKind::Request(http) => {
-                let request = sent(http);
+                let request = self.sent_to(http, call, name);
                 let variant = ident(&call.stub.name);
                 let expected = value(call.input, &call.home)?;
                 quote! {
                     let request = #request;
                     let expected = AnyInput::#variant(#expected);
-                    exchange::server_request::#generics(&request, &expected)
+                    exchange::server_request::<#protocol>(&request, &expected)
                 }
             }
             CaseKind::Response(response) if direction == Direction::ClientResponse => {
@@ -215,6 +217,21 @@ fn answer(
     };
     let (variant, value) = (ident(&error.name), value(error, "types::error")?);
     Some(quote!(Err(Error::#variant(#value))))
+}
+
+impl Context<'_> {
+    /// Returns the request of a case that calls an operation, for a server to read. Cases do
+    /// not always list the header by which AWS JSON selects the operation.
+    fn sent_to(&self, http: &HttpRequest, call: &Call<'_>, protocol: &str) -> HttpRequest {
+        const TARGET: &str = "X-Amz-Target";
+        let mut request = sent(http);
+        if protocol.starts_with("AwsJson") && !request.message.has_header(TARGET) {
+            let prefix = self.model.service.target_prefix.as_deref();
+            let target = format!("{}.{}", prefix.unwrap_or_default(), call.stub.wire);
+            request.message.headers.push((TARGET.to_owned(), target));
+        }
+        request
+    }
 }
 
 /// Returns the request of a case, for a server to read.

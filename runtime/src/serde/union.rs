@@ -147,7 +147,9 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
                     map.next_value::<IgnoredAny>()?;
                     None
                 }
-                Tag::Unknown(tag) if self.reading != Reading::Liberal => {
+                Tag::Unknown(tag)
+                    if matches!(self.reading, Reading::DenyUnknown | Reading::Strict) =>
+                {
                     return Err(A::Error::unknown_field(&tag, T::NAMES.wire));
                 }
                 Tag::Unknown(tag) => match map.next_value()? {

@@ -31,6 +31,8 @@ pub struct Binding {
     pub media_type: Option<&'static str>,
     /// Whether the payload is a body of any size, separate from the structure.
     pub streaming: bool,
+    /// Whether the member of an event stream is an error, which ends the stream.
+    pub exception: bool,
     /// The binding of a list's items or a map's values.
     pub item: Option<&'static Binding>,
     /// The binding of a map's keys.
@@ -76,6 +78,7 @@ impl Binding {
         time: None,
         media_type: None,
         streaming: false,
+        exception: false,
         item: None,
         key: None,
     };
@@ -112,6 +115,25 @@ pub enum Node {
     Map(&'static Node),
 }
 
+#[cfg(feature = "xml")]
+impl Node {
+    /// Returns the table of a structure or a union; an empty one for other types.
+    pub(crate) fn table(self) -> &'static Table {
+        match self {
+            Self::Structure(table) => table(),
+            _ => &Table::EMPTY,
+        }
+    }
+
+    /// Returns what the items of a list or the values of a map contain.
+    pub(crate) fn item(self) -> Self {
+        match self {
+            Self::List(item) | Self::Map(item) => *item,
+            _ => Self::Document,
+        }
+    }
+}
+
 /// The members of a structure or a union.
 #[derive(Debug)]
 pub struct Table {
@@ -141,6 +163,29 @@ impl Table {
         binding: Binding::DEFAULT,
         members: &[],
     };
+
+    /// Returns [`EMPTY`](Self::EMPTY).
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn empty() -> &'static Self {
+        &Self::EMPTY
+    }
+
+    /// Returns the member with a name in serde.
+    #[cfg(feature = "xml")]
+    pub(crate) fn member(&self, name: &str) -> Option<&'static Member> {
+        self.members.iter().find(|member| member.name == name)
+    }
+}
+
+#[cfg(feature = "event-stream")]
+impl Node {
+    /// Returns how to get the table of a structure or a union; an empty one for another type.
+    pub(crate) fn table_fn(self) -> fn() -> &'static Table {
+        match self {
+            Self::Structure(table) => table,
+            _ => Table::empty,
+        }
+    }
 }
 
 /// Makes a [`Binding`] of what a table says.

@@ -20,7 +20,7 @@ use self::send::{parts, Direction, Parts};
 use self::uri::Found;
 use crate::error::ModeledError;
 use crate::serde::structure::Structure;
-use crate::wire::binding::{Binding, Location, Member, Node};
+use crate::wire::binding::{Binding, Location, Member, Node, Table};
 use crate::wire::endpoint;
 use crate::wire::http_error::{BodyError, EncodeError, RequestError};
 use crate::wire::protocol::{
@@ -73,11 +73,17 @@ pub(super) struct Root {
 impl Root {
     /// A structure whose members are the body.
     pub(super) fn of<T: Structure>() -> Self {
-        let table = T::table();
+        Self::members(T::table)
+    }
+
+    /// A structure with this table, whose members are the body.
+    pub(super) fn members(table: fn() -> &'static Table) -> Self {
+        let node = Node::Structure(table);
+        let table = table();
         Self {
             name: table.binding.xml.unwrap_or(table.name),
             binding: table.binding,
-            node: Node::Structure(T::table),
+            node,
         }
     }
 

@@ -42,7 +42,7 @@ where
     for (name, value) in response.headers {
         built = built.header(*name, *value);
     }
-    let response = built.body(response.body()).map_err(display)?;
+    let response = built.body(response.body()?).map_err(display)?;
     match (P::decode_response::<O>(&response), expected) {
         (Ok(found), Ok(expected)) => equal(expected, &found),
         (Err(found), Err(expected)) => {
@@ -104,7 +104,7 @@ fn check_response(response: &Response<Vec<u8>>, expected: &Message) -> Outcome {
     expected.check_message(response.headers(), response.body())
 }
 
-fn built(request: &Message) -> Result<Request<&'static str>, String> {
+fn built(request: &Message) -> Result<Request<Vec<u8>>, String> {
     let mut built = Request::builder().method(request.method).uri(request.uri);
     for (name, value) in request.headers {
         built = built.header(*name, *value);
@@ -112,7 +112,7 @@ fn built(request: &Message) -> Result<Request<&'static str>, String> {
     if let Some(host) = request.host {
         built = built.header("host", host);
     }
-    built.body(request.body()).map_err(display)
+    built.body(request.body()?).map_err(display)
 }
 
 /// Fails if the values differ. NaN equals NaN.

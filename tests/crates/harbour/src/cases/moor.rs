@@ -7,8 +7,9 @@ use service::operation::{self, AnyInput};
 use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
+use crate::body::Body;
 use crate::exchange;
-use crate::message::{Body, Message};
+use crate::message::Message;
 use crate::run::Outcome;
 
 pub(crate) fn moor_with_every_member_client_request() -> Outcome {
@@ -422,6 +423,37 @@ pub(crate) fn wrong_value_in_moor_server_request() -> Outcome {
     );
     exchange::server_request::<
         wire::AwsJson1_1,
+        operation::moor::Moor,
+    >(&request, &expected)
+}
+
+pub(crate) fn moor_in_cbor_client_request() -> Outcome {
+    let input = operation::moor::MoorInput::default();
+    exchange::client_request::<
+        wire::RpcV2Cbor,
+        operation::moor::Moor,
+    >(
+        &input,
+        "https://example.com",
+        &Message {
+            method: "POST",
+            uri: "/service/Harbour/operation/Moor",
+            body: Some(Body::Cbor("oA==")),
+            ..Message::default()
+        },
+    )
+}
+
+pub(crate) fn moor_in_cbor_server_request() -> Outcome {
+    let request = Message {
+        method: "POST",
+        uri: "/service/Harbour/operation/Moor",
+        body: Some(Body::Cbor("oA==")),
+        ..Message::default()
+    };
+    let expected = AnyInput::Moor(operation::moor::MoorInput::default());
+    exchange::server_request::<
+        wire::RpcV2Cbor,
         operation::moor::Moor,
     >(&request, &expected)
 }
