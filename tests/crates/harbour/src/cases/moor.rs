@@ -417,6 +417,11 @@ pub(crate) fn moor_in_cbor_client_request() -> Outcome {
         &Message {
             method: "POST",
             uri: "/service/Harbour/operation/Moor",
+            headers: &[
+                ("Accept", "application/cbor"),
+                ("Content-Type", "application/cbor"),
+                ("smithy-protocol", "rpc-v2-cbor"),
+            ],
             body: Some(Body::Cbor("oA==")),
             ..Message::default()
         },
@@ -427,6 +432,11 @@ pub(crate) fn moor_in_cbor_server_request() -> Outcome {
     let request = Message {
         method: "POST",
         uri: "/service/Harbour/operation/Moor",
+        headers: &[
+            ("Accept", "application/cbor"),
+            ("Content-Type", "application/cbor"),
+            ("smithy-protocol", "rpc-v2-cbor"),
+        ],
         body: Some(Body::Cbor("oA==")),
         ..Message::default()
     };
