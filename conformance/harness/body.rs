@@ -177,11 +177,25 @@ fn element(node: Node<'_, '_>) -> Value {
         is_leaf = false;
         add(&mut content, name(child), element(child));
     }
+    sort_entries(&mut content);
     if is_leaf {
         let text: String = node.children().filter_map(|child| child.text()).collect();
         content.insert("text".into(), text.into());
     }
     content.into()
+}
+
+/// Sorts the entries of maps, which are elements with two children each.
+fn sort_entries(content: &mut Map<String, Value>) {
+    let is_entry = |value: &Value| {
+        let children = value.as_object().map(|children| children.values());
+        children.is_some_and(|children| children.filter(|child| child.is_array()).count() == 2)
+    };
+    for values in content.values_mut().filter_map(Value::as_array_mut) {
+        if values.iter().all(is_entry) {
+            values.sort_by_key(Value::to_string);
+        }
+    }
 }
 
 fn name(node: Node<'_, '_>) -> String {

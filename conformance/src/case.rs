@@ -172,6 +172,29 @@ impl Body {
         Self { format, text }
     }
 
+    /// Returns the media type of structured bodies, if requests must name it.
+    pub(crate) fn media_type(&self) -> Option<&'static str> {
+        match self.format {
+            BodyFormat::Json => Some("application/json"),
+            BodyFormat::Xml => Some("application/xml"),
+            BodyFormat::Cbor | BodyFormat::Form | BodyFormat::Text => None,
+        }
+    }
+
+    /// Returns whether the body contains a time with an offset from UTC.
+    pub(crate) fn has_offset(&self) -> bool {
+        let is_offset = |part: &str| {
+            let shape: String = part
+                .chars()
+                .take(6)
+                .map(|c| if c.is_ascii_digit() { '0' } else { c })
+                .collect();
+            shape == "00:00<" || shape == "00:00\""
+        };
+        let parts = self.text.split(['+', '-']);
+        self.text.contains('T') && parts.skip(1).any(is_offset)
+    }
+
     /// Returns the text of a JSON body.
     pub(crate) fn json(&self) -> Option<&str> {
         (self.format == BodyFormat::Json).then_some(self.text.as_str())
@@ -185,6 +208,8 @@ pub(crate) enum Need {
     Defaults,
     /// Compression of request bodies.
     Compression,
+    /// A checksum of the request's body.
+    Checksum,
     /// A particular text of an error message.
     ErrorMessage,
 }
