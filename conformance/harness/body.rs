@@ -175,6 +175,11 @@ fn element(node: Node<'_, '_>) -> Value {
     let mut is_leaf = true;
     for child in node.children().filter(Node::is_element) {
         is_leaf = false;
+        // No parameter gives it: a server makes its own.
+        let local = child.tag_name().name();
+        if local.eq_ignore_ascii_case("requestid") || local == "ResponseMetadata" {
+            continue;
+        }
         add(&mut content, name(child), element(child));
     }
     sort_entries(&mut content);

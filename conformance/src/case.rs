@@ -1,7 +1,7 @@
 //! Protocol tests as data.
 
 use codegen::model::ShapeId;
-use codegen::read::JsonNode;
+use codegen::read::{Json, JsonNode};
 use proc_macro2::TokenStream;
 
 /// A case in one direction.
@@ -72,6 +72,22 @@ pub(crate) struct Case<'a> {
     pub(crate) error_code: Option<String>,
     /// What the case needs besides the protocol.
     pub(crate) needs: Option<Need>,
+}
+
+impl Case<'_> {
+    /// Returns whether the parameters have an empty list or map that has no form in the
+    /// query protocols.
+    pub(crate) fn has_lost_collection(&self) -> bool {
+        let members = self.params.members();
+        let mut values = members.iter().map(|(_, value)| value.json);
+        values.any(|value| match self.protocol.as_str() {
+            "aws.protocols#awsQuery" => {
+                matches!(value, Json::Object(entries) if entries.is_empty())
+            }
+            "aws.protocols#ec2Query" => matches!(value, Json::Array(items) if items.is_empty()),
+            _ => false,
+        })
+    }
 }
 
 /// A side of an exchange.

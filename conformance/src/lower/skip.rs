@@ -84,6 +84,9 @@ fn lost(case: &Case<'_>, direction: Direction, model: &Model) -> Option<&'static
     if direction != Direction::ServerRequest {
         return None;
     }
+    if case.has_lost_collection() {
+        return Some("expects an empty collection, which a form cannot tell from an absent one");
+    }
     let operation = model.operations.get(case.shape.name())?;
     let members = model.shapes.get(operation.input.as_ref()?)?.kind.members();
     members.iter().find_map(|member| {
@@ -105,7 +108,17 @@ fn lost(case: &Case<'_>, direction: Direction, model: &Model) -> Option<&'static
 }
 
 /// Cases that contradict others, with the reason.
-const CONTRADICTIONS: [(&str, Direction, &str); 3] = [
+const CONTRADICTIONS: [(&str, Direction, &str); 5] = [
+    (
+        "QueryNoInputAndNoOutputWithResponseMetadata",
+        Direction::ServerResponse,
+        "expects no namespace on the root, where all other cases expect the service's",
+    ),
+    (
+        "QueryInvalidGreetingError",
+        Direction::ServerResponse,
+        "expects a member that the model does not have",
+    ),
     (
         "HttpPrefixHeadersAreNotPresent",
         Direction::ClientResponse,
