@@ -2,7 +2,6 @@
 
 use askama::Template;
 use codegen::SourceFile;
-use reports::history::Record;
 use reports::outline::{Outline, Row};
 
 use crate::change::{reference, summary};
