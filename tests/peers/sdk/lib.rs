@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_datasync::config::retry::RetryConfig;
 use aws_sdk_datasync::config::timeout::TimeoutConfig;
-use aws_sdk_datasync::config::{BehaviorVersion, Credentials, Region};
+use aws_sdk_datasync::config::{BehaviorVersion, Credentials, IdentityCache, Region};
 use aws_sdk_datasync::config::{RuntimeComponents, StalledStreamProtectionConfig};
 use aws_sdk_datasync::{Client, Config};
 use aws_smithy_runtime_api::client::http::{
@@ -49,6 +49,7 @@ impl Server {
             .region(Region::new("us-east-1"))
             .endpoint_url("http://localhost")
             .credentials_provider(Credentials::new("key", "secret", None, None, "test"))
+            .identity_cache(IdentityCache::no_cache())
             .retry_config(RetryConfig::disabled())
             .timeout_config(TimeoutConfig::disabled())
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
