@@ -3,11 +3,11 @@
 //! A case runs unless it needs what crates leave out by design.
 
 use codegen::ir::Crate;
-use codegen::model::{Location, Model};
+use codegen::model::{Kind, Location, Model};
 use codegen::names;
 use codegen::read::Json;
 
-use crate::case::{Body, Case, Direction, Need};
+use crate::case::{Body, Case, CaseKind, Direction, HttpResponse, Need};
 
 /// Returns the protocol that a case runs in, or why it does not run.
 pub(super) fn protocol(
@@ -84,6 +84,9 @@ fn lost(case: &Case<'_>, direction: Direction, model: &Model) -> Option<&'static
     if direction != Direction::ServerRequest {
         return None;
     }
+    if let CaseKind::Malformed(_, response) = &case.kind {
+        return refusal(response, model);
+    }
     if case.has_lost_collection() {
         return Some("expects an empty collection, which a form cannot tell from an absent one");
     }
@@ -105,6 +108,26 @@ fn lost(case: &Case<'_>, direction: Direction, model: &Model) -> Option<&'static
             _ => None,
         }
     })
+}
+
+/// Returns why a refusal says something that a model does not keep.
+fn refusal(response: &HttpResponse, model: &Model) -> Option<&'static str> {
+    let body = response.message.body.as_ref()?.json()?;
+    let (_, pattern) = body.split_once("regular expression pattern: ").unzip();
+    if pattern.is_some_and(|pattern| pattern.starts_with('^')) {
+        return Some("expects the anchors of a pattern, which a model does not keep");
+    }
+    let (_, values) = body.split_once("enum value set: [")?;
+    let (values, _) = values.split_once(']')?;
+    let is_whole = |kind: &Kind| match kind {
+        Kind::Enum(known) => known
+            .iter()
+            .map(|known| &*known.value)
+            .eq(values.split(", ")),
+        _ => false,
+    };
+    let known = model.shapes.values().any(|shape| is_whole(&shape.kind));
+    (!known).then_some("expects an enum without its internal values, which a model does not mark")
 }
 
 /// Cases that contradict others, with the reason.
