@@ -42,6 +42,22 @@ pub enum Redaction {
     Whole,
 }
 
+impl Field {
+    /// Returns the name of the member in the model.
+    #[must_use]
+    pub fn member(&self) -> &str {
+        self.model_name.as_ref().unwrap_or(&self.wire)
+    }
+}
+
+impl UnionMember {
+    /// Returns the name of the member in the model.
+    #[must_use]
+    pub fn member(&self) -> &str {
+        self.model_name.as_ref().unwrap_or(&self.wire)
+    }
+}
+
 /// A field of a structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {

@@ -1,5 +1,7 @@
 //! The committed crates are what the generator gives.
 
+use std::path::PathBuf;
+
 use tests::fixture;
 use tests::golden::Golden;
 
@@ -89,7 +91,8 @@ fn every_committed_crate_is_checked() {
 fn generated_is_generated_from_the_pinned_model() {
     let model = fixture::workspace().join("model/datasync");
     let versions = fixture::entries(&model).into_iter();
-    let folders: Vec<_> = versions.filter(|path| path.is_dir()).collect();
+    let is_version = |path: &PathBuf| path.join("service-2.json").is_file();
+    let folders: Vec<_> = versions.filter(is_version).collect();
     let newest = folders.last().unwrap();
     let golden = Golden {
         model: format!("model/datasync/{}", fixture::file_name(newest)),
@@ -98,6 +101,7 @@ fn generated_is_generated_from_the_pinned_model() {
         operations: &[],
         docs: Some("model/datasync/docs.toml"),
         overlay: Some("model/datasync/overlay.toml"),
+        repository: Some(env!("CARGO_PKG_REPOSITORY")),
         command: "cargo xtask codegen".to_owned(),
     };
     golden.check();

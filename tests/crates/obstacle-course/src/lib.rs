@@ -103,6 +103,9 @@
 //! # }
 //! ```
 //!
+//! CloudTrail logs `requestParameters` and `responseElements` with names in another letter
+//! case, and with placeholders for secrets. [`CloudTrail`] reads them as inputs and outputs.
+//!
 //! # Validation
 //!
 //! With the feature `validate`, the method `validate` reports every violation of the
@@ -127,11 +130,21 @@
 //!
 //! # Compared with the official SDK
 //!
-//! Modules, types and fields have the same names as in the service's `aws-sdk` crate.
-//! There are no builders and no scalar getters: `x.status()` becomes
-//! `x.status.as_ref()`, and `X::builder().a(b).build()` becomes
-//! `X::default().with_a(b)`. To convert an enum, use `as_str` and `From<&str>`; to
-//! convert a timestamp, use its seconds and nanoseconds.
+//! Modules, types and fields have the same names as in the service's `aws-sdk` crate. So have
+//! the getters of lists, and the methods of enums, blobs and timestamps. What to write for
+//! the rest:
+//!
+//! | `aws-sdk` crate | this crate |
+//! |---|---|
+//! | `x.name()`, `x.count()`, `x.options()` | `x.name.as_deref()`, `x.count`, `x.options.as_ref()` |
+//! | a number that the SDK sets to 0 if it is absent | `x.count.unwrap_or_default()` |
+//! | `X::builder().a(b).build()` | `X::default().with_a(b)`, or `X::new(…).with_a(b)` if members are required |
+//! | `builder.set_a(option)` | `x.a = option` |
+//! | `error.is_conflict()`, `error.code()` of one operation's error | `matches!(error, Error::Conflict(_))`, `error.code()` of the service's [`Error`](crate::error::Error) |
+//! | `client.list_things().into_paginator()` | `Paginated::next_page` of the operation |
+//!
+//! The SDK's structures have no serde traits. They implement `SerializableStruct`, by which
+//! they are written as the service's JSON, and the types of this crate read that JSON.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -162,6 +175,6 @@ pub mod wire;
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
 #[doc(inline)]
-pub use aws_shapes::DenyUnknown;
+pub use aws_shapes::{CloudTrail, DenyUnknown};
 pub use error::Error;
 pub use service::{Protocol, SERVICE, Service};

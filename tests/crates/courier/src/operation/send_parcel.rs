@@ -66,6 +66,8 @@ pub struct SendParcelInput {
     /// The member `stops`.
     pub stops: Option<Vec<DateTime>>,
     /// The member `customs`.
+    ///
+    /// JSON as a string. serde also reads an object or a list as its text.
     pub customs: Option<String>,
     /// The member `marks`.
     pub marks: Option<BTreeMap<String, String>>,
@@ -85,7 +87,7 @@ structure! {
         due: optional DateTime = "due", with_due @[query("due"), time(EpochSeconds)];
         sent: optional DateTime = "sent" as HttpDate, with_sent @[header("X-Sent")];
         stops: list DateTime = "stops" as Rfc3339, with_stops @[header("X-Stops"), item(time(DateTime))];
-        customs: optional String = "customs", with_customs @[header("X-Customs"), media_type("application/json")];
+        customs: optional String = "customs" as Json, with_customs @[header("X-Customs"), media_type("application/json")];
         marks: optional BTreeMap<String, String> = "marks", with_marks @[prefix_headers("X-Mark-")];
         content: optional Blob = "content", with_content @[payload, media_type("application/zip"), streaming];
     }
@@ -108,7 +110,7 @@ impl Eq for SendParcelOutput {}
 structure! {
     SendParcelOutput @[xml("SendParcelResponse"), namespace("https://courier.example/")] {
         code: optional i32 = "code", with_code @[status];
-        receipt: optional String = "proof", with_receipt @[xml("Proof")];
+        receipt: optional String = "proof" | "receipt", with_receipt @[xml("Proof")];
         urgent: optional bool = "urgent", with_urgent;
     }
 }

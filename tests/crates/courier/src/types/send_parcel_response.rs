@@ -21,7 +21,7 @@ impl Eq for SendParcelResponse {}
 structure! {
     SendParcelResponse strict @[] {
         code: optional i32 = "code", with_code;
-        receipt: optional String = "proof", with_receipt @[xml("Proof")];
+        receipt: optional String = "proof" | "receipt", with_receipt @[xml("Proof")];
         urgent: optional bool = "urgent", with_urgent;
     }
 }
