@@ -56,5 +56,5 @@ pub mod __private;
 
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-pub use serde::deny_unknown::DenyUnknown;
+pub use serde::{cloud_trail::CloudTrail, deny_unknown::DenyUnknown};
 pub use service::{Protocol, Service};

@@ -8,6 +8,9 @@ pub(crate) mod binding;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod endpoint;
+#[cfg(feature = "event-stream")]
+#[cfg_attr(docsrs, doc(cfg(feature = "event-stream")))]
+pub mod event_stream;
 #[cfg(feature = "xml")]
 mod form;
 pub(crate) mod http_error;

@@ -1,6 +1,6 @@
 //! Writes the content of newtypes natively.
 
-use serde_core::ser::{Error, Impossible, Serialize, Serializer};
+use serde_core::ser::{Error, Serialize, Serializer};
 
 /// A format that writes the content of a [`Newtype`](crate::serde::newtype::Newtype)
 /// natively, not as the text or the number that stands for it in JSON.
@@ -38,13 +38,6 @@ macro_rules! passed {
 impl<N: Native> Serializer for NativeSerializer<N> {
     type Ok = ();
     type Error = N::Error;
-    type SerializeSeq = Impossible<(), N::Error>;
-    type SerializeMap = Impossible<(), N::Error>;
-    type SerializeStruct = Impossible<(), N::Error>;
-    type SerializeTuple = Impossible<(), N::Error>;
-    type SerializeTupleStruct = Impossible<(), N::Error>;
-    type SerializeTupleVariant = Impossible<(), N::Error>;
-    type SerializeStructVariant = Impossible<(), N::Error>;
 
     fn is_human_readable(&self) -> bool {
         false
@@ -58,32 +51,7 @@ impl<N: Native> Serializer for NativeSerializer<N> {
         serialize_f64(f64) => double,
     }
 
-    refused! {
-        N::Error;
-        serialize_bool(bool) -> ();
-        serialize_i8(i8) -> ();
-        serialize_i16(i16) -> ();
-        serialize_i32(i32) -> ();
-        serialize_i64(i64) -> ();
-        serialize_u8(u8) -> ();
-        serialize_u16(u16) -> ();
-        serialize_u32(u32) -> ();
-        serialize_u64(u64) -> ();
-        serialize_char(char) -> ();
-        serialize_none() -> ();
-        serialize_unit() -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
-        serialize_seq(Option<usize>) -> Self::SerializeSeq;
-        serialize_map(Option<usize>) -> Self::SerializeMap;
-        serialize_struct(&'static str, usize) -> Self::SerializeStruct;
-        serialize_tuple(usize) -> Self::SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeTupleVariant;
-        serialize_struct_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeStructVariant;
-    }
+    refused! { (), N::Error: unused, integers, unsigned, nulls, lists, maps, structures }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), N::Error> {
         value.serialize(self)
@@ -91,16 +59,6 @@ impl<N: Native> Serializer for NativeSerializer<N> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), N::Error> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
         _: &'static str,
         value: &T,
     ) -> Result<(), N::Error> {

@@ -20,7 +20,7 @@ use self::send::{parts, Direction, Parts};
 use self::uri::Found;
 use crate::error::ModeledError;
 use crate::serde::structure::Structure;
-use crate::wire::binding::{Binding, Location, Member, Node};
+use crate::wire::binding::{Binding, Location, Member, Node, Table};
 use crate::wire::endpoint;
 use crate::wire::http_error::{BodyError, EncodeError, RequestError};
 use crate::wire::protocol::{
@@ -32,6 +32,9 @@ use crate::wire::response_error::ResponseError;
 pub(super) trait Rest: Sized {
     /// The media type of structured bodies.
     const MEDIA_TYPE: &'static str;
+
+    /// Whether a request with a body must have a content type.
+    const NEEDS_MEDIA_TYPE: bool;
 
     /// The body of a structure none of whose members has a value.
     const EMPTY: &'static [u8];
@@ -73,11 +76,17 @@ pub(super) struct Root {
 impl Root {
     /// A structure whose members are the body.
     pub(super) fn of<T: Structure>() -> Self {
-        let table = T::table();
+        Self::members(T::table)
+    }
+
+    /// A structure with this table, whose members are the body.
+    pub(super) fn members(table: fn() -> &'static Table) -> Self {
+        let node = Node::Structure(table);
+        let table = table();
         Self {
             name: table.binding.xml.unwrap_or(table.name),
             binding: table.binding,
-            node: Node::Structure(T::table),
+            node,
         }
     }
 

@@ -3,12 +3,13 @@
 use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Response, Uri};
 
-use crate::types::error::NoSuchShelf;
-use crate::types::operation::{
+use crate::service::operation::shelves::{
     GetColor, GetColorOutput, GetShelf, GetShelfInput, GetShelfOutput, PutShelf, PutShelfInput,
 };
-use crate::types::{AnyInput, Color, Shelf};
-use crate::Error;
+use crate::service::operation::AnyInput;
+use crate::service::types::error::NoSuchShelf;
+use crate::service::types::{Color, Shelf};
+use crate::service::Error;
 
 fn decode_error(status: u16, body: &str) -> Result<Error, String> {
     let response = Response::builder().status(status).body(body).unwrap();
@@ -40,8 +41,10 @@ fn servers_read_requests() {
     let input = PutShelfInput::default()
         .with_room("a/b")
         .with_shelf(Shelf::default().with_size(1));
-    let request = RestXml::encode_request::<PutShelf>(&input, &endpoint).unwrap();
+    let mut request = RestXml::encode_request::<PutShelf>(&input, &endpoint).unwrap();
     assert_eq!(request.uri(), "https://example.com/rooms/a%2Fb/shelf");
+    // Clients of Amazon S3 may omit it.
+    request.headers_mut().remove("content-type");
     assert_eq!(
         RestXml::decode_request::<AnyInput>(&request),
         Ok(AnyInput::PutShelf(input))

@@ -6,8 +6,8 @@ use aws_shapes::primitives::{Blob, DateTime, DateTimeFormat};
 use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Response, Uri};
 
-use crate::types::operation::{PutShelf, PutShelfInput, PutShelfOutput};
-use crate::types::{Book, Color, Place, Shelf};
+use crate::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
+use crate::service::types::{Book, Color, Place, Shelf};
 
 /// Returns the element of a shelf.
 fn write(shelf: Shelf) -> Result<String, String> {
@@ -107,6 +107,7 @@ fn strings_keep_what_parsers_would_change() {
         ),
         ("&amp;", "&amp;amp;"),
         ("ä€😀", "ä€😀"),
+        ("\u{feff}\t", "\u{feff}&#x9;"),
         ("", ""),
     ] {
         let xml = format!("<Shelf><Name>{xml}</Name></Shelf>");
@@ -147,7 +148,8 @@ fn maps_have_a_wrapper_unless_they_are_flattened() {
         shelf,
         "<Shelf><Labels><entry><key>a</key><value>1</value></entry>\
          <entry><key>b</key><value>2</value></entry></Labels>\
-         <Owner><Who>me</Who><What><pages>3</pages></What></Owner></Shelf>",
+         <Owner xmlns=\"http://example.com/o\"><Who>me</Who><What><pages>3</pages></What></Owner>\
+         </Shelf>",
     );
     let empty = Shelf::default().with_labels(BTreeMap::new());
     check(empty, "<Shelf><Labels></Labels></Shelf>");

@@ -2,9 +2,7 @@
 
 use alloc::vec::Vec;
 
-use serde_core::ser::{
-    Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
-};
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::primitives::DateTime;
 use crate::serde::newtype::Newtype;
@@ -253,10 +251,6 @@ impl<'a> Serializer for &'a mut CborWriter {
     type SerializeSeq = Items<'a>;
     type SerializeMap = Items<'a>;
     type SerializeStruct = Items<'a>;
-    type SerializeTuple = Impossible<(), Unwritable>;
-    type SerializeTupleStruct = Impossible<(), Unwritable>;
-    type SerializeTupleVariant = Impossible<(), Unwritable>;
-    type SerializeStructVariant = Impossible<(), Unwritable>;
 
     integers! {
         serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
@@ -332,30 +326,5 @@ impl<'a> Serializer for &'a mut CborWriter {
         }
     }
 
-    refused! {
-        Unwritable;
-        serialize_char(char) -> ();
-        serialize_bytes(&[u8]) -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
-        serialize_tuple(usize) -> Self::SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeTupleVariant;
-        serialize_struct_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeStructVariant;
-    }
-
-    /// No type of this crate is an enum of serde.
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Result<(), Unwritable> {
-        let mut map = Items::open(self, major::MAP, Some(1));
-        map.serialize_field(variant, value)?;
-        map.close()
-    }
+    refused! { (), Unwritable: unused, bytes }
 }

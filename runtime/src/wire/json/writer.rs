@@ -4,9 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use std::io::Write as _;
 
-use serde_core::ser::{
-    Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
-};
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::primitives::DateTimeFormat;
 use crate::serde::newtype::Newtype;
@@ -253,10 +251,6 @@ impl<'a> Serializer for &'a mut JsonWriter {
     type SerializeSeq = Items<'a>;
     type SerializeMap = Items<'a>;
     type SerializeStruct = Items<'a>;
-    type SerializeTuple = Impossible<(), Unwritable>;
-    type SerializeTupleStruct = Impossible<(), Unwritable>;
-    type SerializeTupleVariant = Impossible<(), Unwritable>;
-    type SerializeStructVariant = Impossible<(), Unwritable>;
 
     integers! {
         serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64),
@@ -318,19 +312,7 @@ impl<'a> Serializer for &'a mut JsonWriter {
         Ok(Items::open(self, b'{', b'}'))
     }
 
-    refused! {
-        Unwritable;
-        serialize_char(char) -> ();
-        serialize_bytes(&[u8]) -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
-        serialize_tuple(usize) -> Self::SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeTupleVariant;
-        serialize_struct_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeStructVariant;
-    }
+    refused! { (), Unwritable: unused, bytes }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
@@ -353,17 +335,5 @@ impl<'a> Serializer for &'a mut JsonWriter {
             }
             _ => value.serialize(self),
         }
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Result<(), Unwritable> {
-        let mut object = Items::open(self, b'{', b'}');
-        object.serialize_field(variant, value)?;
-        object.close()
     }
 }

@@ -2,9 +2,7 @@
 
 use alloc::{format, string::String};
 
-use serde_core::ser::{
-    Error, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
-};
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use crate::primitives::DateTimeFormat;
 use crate::serde::newtype::Newtype;
@@ -58,10 +56,6 @@ impl<P: Place> Serializer for TreeWriter<P> {
     type SerializeSeq = P::Items;
     type SerializeMap = P::Entries;
     type SerializeStruct = P::Members;
-    type SerializeTuple = Impossible<(), Unwritable>;
-    type SerializeTupleStruct = Impossible<(), Unwritable>;
-    type SerializeTupleVariant = Impossible<(), Unwritable>;
-    type SerializeStructVariant = Impossible<(), Unwritable>;
 
     integers! {
         serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64),
@@ -118,29 +112,7 @@ impl<P: Place> Serializer for TreeWriter<P> {
         self.0.text(&text)
     }
 
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), Unwritable> {
-        Err(Unwritable::new("there is no serialize_newtype_variant"))
-    }
-
-    refused! {
-        Unwritable;
-        serialize_char(char) -> ();
-        serialize_bytes(&[u8]) -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
-        serialize_tuple(usize) -> Self::SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeTupleVariant;
-        serialize_struct_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeStructVariant;
-    }
+    refused! { (), Unwritable: unused, bytes }
 }
 
 /// Returns the text of a scalar, with timestamps in a format.
