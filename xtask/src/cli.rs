@@ -54,7 +54,7 @@ pub(crate) enum Command {
     /// written. Only generated files are replaced or removed.
     #[command(
         visible_alias = "generate",
-        after_long_help = args::generate_help("cargo xtask codegen")
+        after_long_help = args::generate_help("cargo xtask codegen", "")
     )]
     Codegen(Codegen),
     /// Replaces the pinned model by a newer one, and updates the crate

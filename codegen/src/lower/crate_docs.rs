@@ -8,7 +8,6 @@ use crate::markdown::text::{plain, wrap};
 use crate::model::Protocol;
 
 pub(super) const GUARANTEES: &str = include_str!("crate_docs/guarantees.md");
-pub(super) const SDK: &str = include_str!("crate_docs/sdk.md");
 
 /// An output that has an enum member, for the examples.
 pub(super) struct Example<'a> {
@@ -19,6 +18,15 @@ pub(super) struct Example<'a> {
 }
 
 impl Context<'_> {
+    /// Compares the crate with the official SDK.
+    pub(super) fn sdk(&self) -> String {
+        let serde = match self.model.speaks_json() {
+            true => concat!("\n", include_str!("crate_docs/sdk_serde.md")),
+            false => "",
+        };
+        [include_str!("crate_docs/sdk.md"), serde].concat()
+    }
+
     /// Returns the documentation of the crate: an overview, examples, and guarantees.
     pub(super) fn crate_docs(&self, types: &[Module], operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
@@ -52,7 +60,7 @@ impl Context<'_> {
             include_str!("crate_docs/validation.md").to_owned(),
             self.validation(operations),
             features(http),
-            SDK.to_owned(),
+            self.sdk(),
             heading.to_owned(),
             rest,
             more,

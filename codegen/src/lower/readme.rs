@@ -1,7 +1,7 @@
 //! The README: for those who look for a crate, or have just generated one.
 
 use super::context::Context;
-use super::crate_docs::{GUARANTEES, SDK, example, features};
+use super::crate_docs::{GUARANTEES, example, features};
 use super::docs::docs;
 use crate::ir::{Docs, Module};
 use crate::markdown::text::{plain, wrap};
@@ -34,7 +34,7 @@ impl Context<'_> {
             self.first_program(options, operations),
             section(GUARANTEES),
             section(&features(http)),
-            section(SDK),
+            section(&self.sdk()),
             links(options),
             "License: MIT or Apache-2.0, at your option.".to_owned(),
         ])

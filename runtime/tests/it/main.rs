@@ -9,6 +9,8 @@ mod date_time;
 mod document;
 #[cfg(all(feature = "cbor", feature = "event-stream", feature = "rest"))]
 mod event_stream;
+#[cfg(feature = "cbor")]
+mod mutations;
 mod random;
 mod reading;
 #[cfg(feature = "cbor")]

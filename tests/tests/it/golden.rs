@@ -101,6 +101,7 @@ fn generated_is_generated_from_the_pinned_model() {
         operations: &[],
         docs: Some("model/datasync/docs.toml"),
         overlay: Some("model/datasync/overlay.toml"),
+        repository: Some(env!("CARGO_PKG_REPOSITORY")),
         command: "cargo xtask codegen".to_owned(),
     };
     golden.check();

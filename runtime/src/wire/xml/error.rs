@@ -23,7 +23,7 @@ use crate::wire::xml::writer::{end_tag, escape, start_tag, write_members, Namesp
 pub(crate) struct XmlError<'d, 'a> {
     /// The element that has the code, the message and the members.
     error: Element<'d, 'a>,
-    code: Option<String>,
+    pub(crate) code: Option<String>,
     /// The ID of the request.
     pub(crate) request_id: Option<String>,
 }

@@ -75,9 +75,6 @@
 //! | `builder.set_a(option)` | `x.a = option` |
 //! | `error.is_conflict()`, `error.code()` of one operation's error | `matches!(error, Error::Conflict(_))`, `error.code()` of the service's [`Error`](crate::error::Error) |
 //! | `client.list_things().into_paginator()` | `Paginated::next_page` of the operation |
-//!
-//! The SDK's structures have no serde traits. They implement `SerializableStruct`, by which
-//! they are written as the service's JSON, and the types of this crate read that JSON.
 
 #![no_std]
 #![forbid(unsafe_code)]

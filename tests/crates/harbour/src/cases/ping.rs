@@ -45,10 +45,7 @@ pub(crate) fn ping_has_an_empty_object_server_request() -> Outcome {
         ..Message::default()
     };
     let expected = AnyInput::Ping(operation::ping::PingInput::default());
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::ping::Ping,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn ping_takes_no_body_server_request() -> Outcome {
@@ -63,10 +60,7 @@ pub(crate) fn ping_takes_no_body_server_request() -> Outcome {
         ..Message::default()
     };
     let expected = AnyInput::Ping(operation::ping::PingInput::default());
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::ping::Ping,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn ping_is_answered_with_nothing_client_response() -> Outcome {

@@ -50,8 +50,5 @@ pub(crate) fn signal_reaches_the_port_server_request() -> Outcome {
     let expected = AnyInput::Signal(
         operation::signal::SignalInput::default().with_port(String::from("west")),
     );
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::signal::Signal,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
