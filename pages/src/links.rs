@@ -1,6 +1,7 @@
 //! The paths of pages.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 
 use reports::history::Record;
 use reports::outline::{Outline, Reference, Row};
@@ -121,7 +122,9 @@ pub(crate) fn slug(name: &str) -> String {
     for c in name.chars() {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' => slug.push(c),
-            c => slug.push_str(&format!("~{:x}~", u32::from(c))),
+            c => {
+                let _ = write!(slug, "~{:x}~", u32::from(c));
+            }
         }
     }
     slug
