@@ -6,7 +6,7 @@
 Console blocks are run by one shell per README. Lines after a command are its output: each must
 be printed, in this order, and `...` is for lines that are left out. A code block whose first line
 is a comment with a file's name is written to that file. Other blocks are left to `cargo test`.
-FOLDER is emptied, but for `.cargo`.
+FOLDER is emptied before each.
 """
 
 import re
@@ -46,7 +46,7 @@ class Shell:
 
     def run(self, command):
         """What the command printed, and its exit code."""
-        self.process.stdin.write(f"{command}\necho; echo {self.END} $?\n")
+        self.process.stdin.write(f"{command}\ncode=$?; echo; echo {self.END} $code\n")
         self.process.stdin.flush()
         printed = []
         for line in self.process.stdout:
@@ -84,8 +84,7 @@ def main():
     folder, *readmes = map(Path, sys.argv[1:])
     for readme in readmes:
         for entry in folder.iterdir():
-            if entry.name != ".cargo":
-                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         print(f"-- {readme}", flush=True)
         do(readme, folder)
 

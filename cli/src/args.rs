@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum, value_parser};
 use crate::name;
 
 #[cfg(feature = "full")]
-pub use self::pages::{Pages, Published};
+pub use self::pages::{Pages, Published, day};
 
 /// The exit codes of most commands.
 pub const EXIT_CODES: &str = "\
@@ -54,9 +54,9 @@ The verdict is the most severe effect, by Cargo's rules for versions:
   patch     the public API is the same; documentation, values or behaviour changed
   none      the generated files are the same, even if the model's documentation changed";
 
-/// Help for a command that generates crates.
+/// Help for a command that generates crates. `more` are examples that only this command has.
 #[must_use]
-pub fn generate_help(command: &str) -> String {
+pub fn generate_help(command: &str, more: &str) -> String {
     format!(
         "{MODELS}
 
@@ -69,7 +69,7 @@ Examples:
       Check that the crate is up to date, for CI
   {command} --model WHEEL --all --out ../crates -j 4
       Generate a crate for every service, each in its own folder
-
+{more}
 {EXIT_CODES}"
     )
 }

@@ -10,6 +10,13 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 use codegen::error::Errors;
 
+const EXAMPLES: &str = "  \
+  aws-shapes generate --botocore latest --service dynamodb --out dynamodb-types
+      Download the model with pip, and generate a crate
+  aws-shapes generate --model service-2.json --module src/sqs.rs
+      Write one file, for `include!`
+";
+
 /// Generates Rust crates from AWS service models, and shows what changes in them
 #[derive(Debug, Parser)]
 #[command(name = "aws-shapes", version, after_help = args::EXIT_CODES, max_term_width = 100)]
@@ -23,7 +30,7 @@ enum Command {
     /// Generates a crate from a model, or checks one
     ///
     /// Only files that differ are written. Only generated files are replaced or removed.
-    #[command(after_long_help = args::generate_help("aws-shapes generate"))]
+    #[command(after_long_help = args::generate_help("aws-shapes generate", EXAMPLES))]
     Generate(Generate),
     #[command(after_long_help = args::diff_help("aws-shapes"))]
     Diff(args::Diff),

@@ -27,7 +27,7 @@ pub fn run(args: &Pages) -> Result<Outcome, Errors> {
         (_, _, Some(history), Some(model)) => {
             let records = history::read(history)?;
             let loaded = load::one(model, args.service.as_deref())?;
-            let model = codegen::read::read(&loaded.input)?;
+            let model = load::read(&loaded.input, args.overlay.as_deref())?;
             write_site(args, &model, texts.as_ref(), &records)
         }
         _ => {

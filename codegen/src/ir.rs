@@ -11,7 +11,7 @@ mod ty;
 pub use crate::model::Protocol;
 pub use binding::{Binding, Location, Route, XmlNamespace};
 pub use constraint::{Constraint, Pattern, SharedConstraints};
-pub use data_type::{Enum, Field, Redaction, Struct, TimestampFormat, Union, UnionMember, Variant};
+pub use data_type::{Enum, Field, Redaction, Struct, Union, UnionMember, ValueFormat, Variant};
 pub use docs::{Deprecation, Docs};
 pub use error::{ErrorEnum, ErrorTraits, ErrorVariant};
 pub use operation::{FieldPath, FieldStep, Operation, PageFields, PageItems, Pagination};

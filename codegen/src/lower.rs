@@ -18,6 +18,7 @@ mod pagination;
 mod properties;
 mod protocols;
 mod reach;
+mod readme;
 mod types;
 mod validation;
 

@@ -1,11 +1,9 @@
 //! Bodies of cases, and their comparison by meaning with those of the crate.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
 use base64::prelude::{Engine as _, BASE64_STANDARD};
 use percent_encoding::percent_decode_str;
 use roxmltree::{Document, Node};
+use serde_json::{Map, Number, Value};
 
 use crate::run::{same, Outcome};
 
@@ -49,13 +47,15 @@ impl Body {
         let meaning = |bytes| match self {
             Self::Cbor(_) => cbor(bytes),
             Self::Form(_) => Ok(form(&text(bytes))),
-            Self::Json(_) => json(bytes),
-            Self::Text(_) => Ok(text(bytes)),
+            Self::Json(_) => {
+                serde_json::from_slice(bytes).map_err(|error| format!("not JSON ({error})"))
+            }
+            Self::Text(_) => Ok(text(bytes).into()),
             Self::Xml(_) => xml(&text(bytes)),
         };
         let expected = meaning(&expected).map_err(|error| format!("the case's body: {error}"))?;
         let found = meaning(found).map_err(|error| format!("body: {error}: {:?}", text(found)))?;
-        same("body", expected, found)
+        compare(&expected, &found, "body")
     }
 }
 
@@ -63,131 +63,144 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Writes the pairs of a form in order.
-fn form(text: &str) -> String {
-    let mut pairs: Vec<_> = text
-        .trim()
-        .split('&')
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let decode = |text: &str| {
-                let text = text.replace('+', " ");
-                percent_decode_str(&text).decode_utf8_lossy().into_owned()
-            };
-            format!("{}={:?}", decode(name.trim()), decode(value.trim()))
-        })
-        .collect();
-    pairs.sort();
-    pairs.join("&")
-}
-
-/// Writes a JSON value with sorted members, and numbers as floats unless they are exact.
-fn json(bytes: &[u8]) -> Result<String, String> {
-    let value: serde_json::Value =
-        serde_json::from_slice(bytes).map_err(|error| format!("not JSON ({error})"))?;
-    let mut out = String::new();
-    write_json(&value, &mut out);
-    Ok(out)
-}
-
-fn write_json(value: &serde_json::Value, out: &mut String) {
-    use serde_json::Value;
-    match value {
-        Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
-            (Some(number), ..) => write_to(out, number),
-            (_, Some(number), _) => write_to(out, number),
-            (.., Some(number)) => write_to(out, number),
-            _ => write_to(out, number),
-        },
-        Value::Array(items) => {
-            out.push('[');
-            for item in items {
-                write_json(item, out);
-                out.push(',');
+/// Fails with the path of the first difference.
+fn compare(expected: &Value, found: &Value, at: &str) -> Outcome {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (name, value) in expected {
+                let found = found.get(name).ok_or(format!("{at}.{name}: missing"))?;
+                compare(value, found, &format!("{at}.{name}"))?;
             }
-            out.push(']');
-        }
-        Value::Object(members) => {
-            out.push('{');
-            let members: BTreeMap<_, _> = members.iter().collect();
-            for (name, value) in members {
-                write_to(out, format_args!("{name:?}:"));
-                write_json(value, out);
-                out.push(',');
+            match found.keys().find(|name| !expected.contains_key(*name)) {
+                Some(name) => Err(format!("{at}.{name}: must not be present")),
+                None => Ok(()),
             }
-            out.push('}');
         }
-        other => write_to(out, other),
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            let mut pairs = expected.iter().zip(found).enumerate();
+            pairs.try_for_each(|(i, (expected, found))| {
+                compare(expected, found, &format!("{at}[{i}]"))
+            })
+        }
+        (Value::Number(a), Value::Number(b))
+            if a.as_f64() == b.as_f64() && a.is_f64() | b.is_f64() =>
+        {
+            Ok(())
+        }
+        _ => same(at, expected, found),
     }
 }
 
-fn write_to(out: &mut String, value: impl std::fmt::Display) {
-    // Writing to a string does not fail.
-    let _ = write!(out, "{value}");
+/// Adds a value under a name that may occur more than once.
+fn add(to: &mut Map<String, Value>, name: String, value: Value) {
+    let values = to.entry(name).or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(values) = values {
+        values.push(value);
+    }
 }
 
-/// Writes a CBOR value with sorted entries, and numbers without their width.
-fn cbor(bytes: &[u8]) -> Result<String, String> {
+/// Returns the values of each name in a form.
+fn form(text: &str) -> Value {
+    let mut pairs = Map::new();
+    for pair in text.trim().split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let decode = |text: &str| {
+            let text = text.trim().replace('+', " ");
+            percent_decode_str(&text).decode_utf8_lossy().into_owned()
+        };
+        add(&mut pairs, decode(name), decode(value).into());
+    }
+    pairs.into()
+}
+
+fn cbor(bytes: &[u8]) -> Result<Value, String> {
     let value: ciborium::Value =
         ciborium::from_reader(bytes).map_err(|error| format!("not CBOR ({error})"))?;
-    Ok(write_cbor(&value))
+    Ok(cbor_value(&value))
 }
 
-fn write_cbor(value: &ciborium::Value) -> String {
-    use ciborium::Value;
+/// Returns the value without the width of its numbers. Bytes become base64.
+fn cbor_value(value: &ciborium::Value) -> Value {
     match value {
-        Value::Integer(number) => i128::from(*number).to_string(),
-        Value::Float(number) => format!("{number}"),
-        Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(write_cbor).collect();
-            format!("[{}]", items.join(","))
+        ciborium::Value::Integer(number) => i64::try_from(*number)
+            .map_or_else(|_| i128::from(*number).to_string().into(), Value::from),
+        ciborium::Value::Float(number) => {
+            Number::from_f64(*number).map_or_else(|| number.to_string().into(), Value::Number)
         }
-        Value::Map(entries) => {
-            let entries = entries.iter();
-            let mut entries: Vec<_> = entries
-                .map(|(key, value)| format!("{}:{}", write_cbor(key), write_cbor(value)))
-                .collect();
-            entries.sort();
-            format!("{{{}}}", entries.join(","))
+        ciborium::Value::Bool(value) => (*value).into(),
+        ciborium::Value::Text(text) => text.as_str().into(),
+        ciborium::Value::Bytes(bytes) => BASE64_STANDARD.encode(bytes).into(),
+        ciborium::Value::Array(items) => items.iter().map(cbor_value).collect(),
+        ciborium::Value::Map(entries) => {
+            let mut map = Map::new();
+            for (key, value) in entries {
+                let key = match key {
+                    ciborium::Value::Text(key) => key.clone(),
+                    other => format!("{other:?}"),
+                };
+                map.insert(key, cbor_value(value));
+            }
+            map.into()
         }
-        Value::Tag(tag, value) => format!("{tag}({})", write_cbor(value)),
-        other => format!("{other:?}"),
+        ciborium::Value::Tag(tag, value) => {
+            Map::from_iter([(format!("tag {tag}"), cbor_value(value))]).into()
+        }
+        _ => Value::Null,
     }
 }
 
-/// Writes an XML document with sorted elements and without white space between them.
-fn xml(text: &str) -> Result<String, String> {
+fn xml(text: &str) -> Result<Value, String> {
     let document = Document::parse(text).map_err(|error| format!("not XML ({error})"))?;
-    Ok(write_xml(document.root_element()))
+    let root = document.root_element();
+    Ok(Map::from_iter([(name(root), element(root))]).into())
 }
 
-fn write_xml(node: Node<'_, '_>) -> String {
-    let mut out = format!("<{}", name(node));
-    let mut attributes: Vec<_> = node
-        .attributes()
-        .map(|attribute| {
-            let namespace = attribute.namespace().unwrap_or_default();
-            format!(
-                " {{{namespace}}}{}={:?}",
-                attribute.name(),
-                attribute.value()
-            )
-        })
-        .chain(declared(node))
-        .collect();
-    attributes.sort();
-    out.extend(attributes);
-    out.push('>');
-    let mut elements: Vec<_> = node.children().filter(Node::is_element).collect();
-    if elements.is_empty() {
-        let text = node.children().filter_map(|child| child.text());
-        write_to(&mut out, format_args!("{:?}", text.collect::<String>()));
+/// Returns the attributes, prefixes, child elements and text of an element. Elements of the
+/// same name stay in their order, since they are the items of a list.
+fn element(node: Node<'_, '_>) -> Value {
+    let mut content = Map::new();
+    for attribute in node.attributes() {
+        let namespace = attribute.namespace().unwrap_or_default();
+        let name = format!("@{{{namespace}}}{}", attribute.name());
+        content.insert(name, attribute.value().into());
     }
-    // Elements of the same name stay in their order: they are the items of a list.
-    elements.sort_by_key(|element| name(*element));
-    out.extend(elements.into_iter().map(write_xml));
-    out.push_str("</>");
-    out
+    let parent = node.parent_element();
+    for namespace in node.namespaces() {
+        let inherited = parent.and_then(|parent| parent.lookup_namespace_uri(namespace.name()));
+        if inherited != Some(namespace.uri()) {
+            let name = format!("xmlns:{}", namespace.name().unwrap_or_default());
+            content.insert(name, namespace.uri().into());
+        }
+    }
+    let mut is_leaf = true;
+    for child in node.children().filter(Node::is_element) {
+        is_leaf = false;
+        // No parameter gives it: a server makes its own.
+        let local = child.tag_name().name();
+        if local.eq_ignore_ascii_case("requestid") || local == "ResponseMetadata" {
+            continue;
+        }
+        add(&mut content, name(child), element(child));
+    }
+    sort_entries(&mut content);
+    if is_leaf {
+        let text: String = node.children().filter_map(|child| child.text()).collect();
+        content.insert("text".into(), text.into());
+    }
+    content.into()
+}
+
+/// Sorts the entries of maps, which are elements with two children each.
+fn sort_entries(content: &mut Map<String, Value>) {
+    let is_entry = |value: &Value| {
+        let children = value.as_object().map(|children| children.values());
+        children.is_some_and(|children| children.filter(|child| child.is_array()).count() == 2)
+    };
+    for values in content.values_mut().filter_map(Value::as_array_mut) {
+        if values.iter().all(is_entry) {
+            values.sort_by_key(Value::to_string);
+        }
+    }
 }
 
 fn name(node: Node<'_, '_>) -> String {
@@ -197,22 +210,4 @@ fn name(node: Node<'_, '_>) -> String {
         name.namespace().unwrap_or_default(),
         name.name()
     )
-}
-
-/// Returns the prefixes that an element declares.
-fn declared<'a>(node: Node<'a, '_>) -> impl Iterator<Item = String> + 'a {
-    let parent = node.parent_element();
-    let is_new = move |prefix: Option<&str>, uri: &str| {
-        parent.is_none_or(|parent| parent.lookup_namespace_uri(prefix) != Some(uri))
-    };
-    let namespaces = node.namespaces();
-    namespaces
-        .filter(move |namespace| is_new(namespace.name(), namespace.uri()))
-        .map(|namespace| {
-            format!(
-                " xmlns:{}={:?}",
-                namespace.name().unwrap_or(""),
-                namespace.uri()
-            )
-        })
 }

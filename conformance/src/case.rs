@@ -1,7 +1,7 @@
 //! Protocol tests as data.
 
 use codegen::model::ShapeId;
-use codegen::read::JsonNode;
+use codegen::read::{Json, JsonNode};
 use proc_macro2::TokenStream;
 
 /// A case in one direction.
@@ -72,6 +72,22 @@ pub(crate) struct Case<'a> {
     pub(crate) error_code: Option<String>,
     /// What the case needs besides the protocol.
     pub(crate) needs: Option<Need>,
+}
+
+impl Case<'_> {
+    /// Returns whether the parameters have an empty list or map that has no form in the
+    /// query protocols.
+    pub(crate) fn has_lost_collection(&self) -> bool {
+        let members = self.params.members();
+        let mut values = members.iter().map(|(_, value)| value.json);
+        values.any(|value| match self.protocol.as_str() {
+            "aws.protocols#awsQuery" => {
+                matches!(value, Json::Object(entries) if entries.is_empty())
+            }
+            "aws.protocols#ec2Query" => matches!(value, Json::Array(items) if items.is_empty()),
+            _ => false,
+        })
+    }
 }
 
 /// A side of an exchange.
@@ -172,6 +188,29 @@ impl Body {
         Self { format, text }
     }
 
+    /// Returns the media type of structured bodies, if requests must name it.
+    pub(crate) fn media_type(&self) -> Option<&'static str> {
+        match self.format {
+            BodyFormat::Json => Some("application/json"),
+            BodyFormat::Xml => Some("application/xml"),
+            BodyFormat::Cbor | BodyFormat::Form | BodyFormat::Text => None,
+        }
+    }
+
+    /// Returns whether the body contains a time with an offset from UTC.
+    pub(crate) fn has_offset(&self) -> bool {
+        let is_offset = |part: &str| {
+            let shape: String = part
+                .chars()
+                .take(6)
+                .map(|c| if c.is_ascii_digit() { '0' } else { c })
+                .collect();
+            shape == "00:00<" || shape == "00:00\""
+        };
+        let parts = self.text.split(['+', '-']);
+        self.text.contains('T') && parts.skip(1).any(is_offset)
+    }
+
     /// Returns the text of a JSON body.
     pub(crate) fn json(&self) -> Option<&str> {
         (self.format == BodyFormat::Json).then_some(self.text.as_str())
@@ -185,6 +224,8 @@ pub(crate) enum Need {
     Defaults,
     /// Compression of request bodies.
     Compression,
+    /// A checksum of the request's body.
+    Checksum,
     /// A particular text of an error message.
     ErrorMessage,
 }

@@ -76,7 +76,7 @@ http = "1.3"
 percent-encoding = "2.3"
 roxmltree = "0.21"
 serde_json = "1.0.140"
-service = {{ package = "{krate}", path = "{CRATE}", features = ["http"] }}
+service = {{ package = "{krate}", path = "{CRATE}", features = ["http", "regex"] }}
 "#
     );
     SourceFile {

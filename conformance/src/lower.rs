@@ -14,7 +14,7 @@ use codegen::names::{self, Taken};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::case::{Case, CaseKind, Direction, HttpRequest, Listed, Side, TestCase};
+use crate::case::{Body, Case, CaseKind, Direction, HttpRequest, Listed, Side, TestCase};
 
 use values::Values;
 
@@ -100,14 +100,14 @@ impl<'c> Context<'c> {
     /// Returns the body of a case's function: `Ok(None)` if the parameters are wrong,
     /// and the reason if the case is skipped.
     fn body(&self, case: &Case<'_>, direction: Direction) -> Result<Option<TokenStream>, String> {
-        let protocol = ident(skip::protocol(case, direction, self.krate)?);
+        let protocol = skip::protocol(case, direction, self.krate, self.model)?;
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;
         if !call.stub.has_wire {
             return Err("uses an event stream, which the crate does not frame".to_owned());
         }
-        Ok(self.exchange(case, &call, &quote!(wire::#protocol), direction))
+        Ok(self.exchange(case, &call, protocol, direction))
     }
 
     /// Returns the operation `shape`, or the first by name that declares the
@@ -144,7 +144,7 @@ impl<'c> Context<'c> {
         &self,
         case: &Case<'_>,
         call: &Call<'_>,
-        protocol: &TokenStream,
+        protocol: &str,
         direction: Direction,
     ) -> Option<TokenStream> {
         let value = |item: &ir::Struct, home: &str| {
@@ -152,6 +152,8 @@ impl<'c> Context<'c> {
             self.values.structure(&path, item, &case.params)
         };
         let operation = tokens(&format!("{}::{}", call.home, call.stub.name));
+        let name = protocol;
+        let protocol = tokens(&format!("wire::{protocol}"));
         let generics = quote!(<#protocol, #operation>);
         Some(match &case.kind {
             CaseKind::Request(http) if direction == Direction::ClientRequest => {
@@ -163,27 +165,28 @@ impl<'c> Context<'c> {
                 };
                 quote! {
                     let input = #input;
-                    exchange::client_request::#generics(&input, #endpoint, &#expected)
+                    exchange::client_request::#generics(input, #endpoint, &#expected)
                 }
             }
             CaseKind::Request(http) => {
-                let request = sent(http);
+                let request = self.sent_to(http, call, name);
                 let variant = ident(&call.stub.name);
                 let expected = value(call.input, &call.home)?;
                 quote! {
                     let request = #request;
                     let expected = AnyInput::#variant(#expected);
-                    exchange::server_request::#generics(&request, &expected)
+                    exchange::server_request::<#protocol>(&request, &expected)
                 }
             }
             CaseKind::Response(response) if direction == Direction::ClientResponse => {
                 let expected = answer(call, value)?;
+                let without = self.without_message(call);
                 let code = case.error_code.as_ref().filter(|_| call.error.is_some());
                 let code = code.map_or_else(|| quote!(None), |code| quote!(Some(#code)));
                 quote! {
                     let response = #response;
                     let expected = #expected;
-                    exchange::client_response::#generics(&response, &expected, #code)
+                    exchange::client_response::#generics(&response, &expected, #code, #without)
                 }
             }
             CaseKind::Response(expected) => {
@@ -204,6 +207,25 @@ impl<'c> Context<'c> {
     }
 }
 
+impl Context<'_> {
+    /// Returns a closure that removes an error's message if the model does not declare it.
+    fn without_message(&self, call: &Call<'_>) -> TokenStream {
+        let error = call.error.filter(|error| {
+            let shape = error.error.as_ref().map(|error| error.shape.as_str());
+            let shape = shape
+                .and_then(ShapeId::parse)
+                .and_then(|id| self.model.shapes.get(&id));
+            let declared = shape.map_or(0, |shape| shape.kind.members().len());
+            error.fields.len() > declared
+        });
+        let Some(error) = error else {
+            return quote!(|_| {});
+        };
+        let variant = ident(&error.name);
+        quote!(|error| if let Error::#variant(error) = error { error.message = None })
+    }
+}
+
 /// Returns the result of the operation.
 fn answer(
     call: &Call<'_>,
@@ -215,6 +237,29 @@ fn answer(
     };
     let (variant, value) = (ident(&error.name), value(error, "types::error")?);
     Some(quote!(Err(Error::#variant(#value))))
+}
+
+impl Context<'_> {
+    /// Returns the request of a case that calls an operation, for a server to read. Cases do
+    /// not always list the content type, and the header by which AWS JSON selects the operation.
+    fn sent_to(&self, http: &HttpRequest, call: &Call<'_>, protocol: &str) -> HttpRequest {
+        const TARGET: &str = "X-Amz-Target";
+        const CONTENT_TYPE: &str = "Content-Type";
+        let mut request = sent(http);
+        let message = &mut request.message;
+        if let Some(media_type) = message.body.as_ref().and_then(Body::media_type)
+            && !message.has_header(CONTENT_TYPE)
+        {
+            let media_type = media_type.to_owned();
+            message.headers.push((CONTENT_TYPE.to_owned(), media_type));
+        }
+        if protocol.starts_with("AwsJson") && !request.message.has_header(TARGET) {
+            let prefix = self.model.service.target_prefix.as_deref();
+            let target = format!("{}.{}", prefix.unwrap_or_default(), call.stub.wire);
+            request.message.headers.push((TARGET.to_owned(), target));
+        }
+        request
+    }
 }
 
 /// Returns the request of a case, for a server to read.

@@ -141,6 +141,8 @@ impl<'a> CaseReader<'_, 'a> {
         let may_compress = (carrier.definition.traits).has("smithy.api#requestCompression");
         case.needs = if may_compress && case.kind.message().has_header("content-encoding") {
             Some(Need::Compression)
+        } else if case.kind.message().has_header("content-md5") {
+            Some(Need::Checksum)
         } else {
             self.defaults(carrier.structure("input"), &case)
         };

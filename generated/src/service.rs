@@ -15,7 +15,7 @@ pub const SERVICE: Service = Service::new(
         "AWS DataSync",
         "DataSync",
         "2018-11-09",
-        &[Protocol::RpcV2Cbor, Protocol::AwsJson1_1],
+        &[Protocol::AwsJson1_1, Protocol::RpcV2Cbor],
     )
     .with_endpoint_prefix("datasync")
     .with_signing_name("datasync")

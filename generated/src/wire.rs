@@ -6,6 +6,9 @@
 //! and decodes responses as outputs or errors. A server, such as a mock or a proxy,
 //! does the reverse.
 //!
+//! The functions of this module use [`AwsJson1_1`]. The service also supports
+//! [`RpcV2Cbor`], with the same functions in the trait [`HttpProtocol`].
+//!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use datasync_types::operation::list_agents::{ListAgents, ListAgentsInput, ListAgentsOutput};
@@ -37,7 +40,7 @@
 
 use aws_shapes::__private::wire;
 
-pub use aws_shapes::wire::AwsJson1_1;
+pub use aws_shapes::wire::{AwsJson1_1, RpcV2Cbor};
 #[doc(inline)]
 pub use aws_shapes::wire::{
     Body, EncodeError, HttpProtocol, RequestError, RequestErrorKind, Unreadable,

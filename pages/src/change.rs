@@ -59,6 +59,8 @@ struct OperationSection<'a> {
     change: &'a Operation,
     dicts: Vec<Dict<'a>>,
     outline: &'a [OutlineLine],
+    /// Whether the outline has removals, which the syntax cannot show.
+    has_removals: bool,
     docs: Prose,
     /// Its page in the publisher's reference.
     reference: String,
@@ -267,13 +269,14 @@ fn operations(record: &Record, prose: Writer<'_>) -> Vec<Section> {
         let name = &change.name;
         let messages = record.interface.messages.get(name);
         let docs = messages.and_then(|messages| messages.docs.as_deref());
-        let outline = record.outlines.get(name);
+        let outline = record.outlines.get(name).map_or(&[][..], Vec::as_slice);
         let page = prose.links.operation(name);
         let section = OperationSection {
             id: slug(name),
             change,
             dicts: dicts(change),
-            outline: outline.map_or(&[][..], Vec::as_slice),
+            has_removals: outline.iter().any(|line| line.mark == Mark::Removed),
+            outline,
             docs: prose.operation(name, docs),
             reference: reference(record, name),
             page: page.map(|path| format!("{}{path}", prose.root)),

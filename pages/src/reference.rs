@@ -2,7 +2,6 @@
 
 use askama::Template;
 use codegen::SourceFile;
-use reports::history::Record;
 use reports::outline::{Outline, Row};
 
 use crate::change::{reference, summary};
@@ -101,7 +100,7 @@ fn operation<'a>(site: &'a Site<'a>, outline: &'a Outline) -> OperationPage<'a> 
         when: when(record),
         kind,
         summary: summary(record),
-        href: change_href(site, record, &outline.name),
+        href: format!("{ROOT}{}", site.links.change(record).unwrap_or_default()),
     });
     let newest = site.service.records.last();
     OperationPage {
@@ -115,10 +114,6 @@ fn operation<'a>(site: &'a Site<'a>, outline: &'a Outline) -> OperationPage<'a> 
         changes: changes.collect(),
         messages: MessagesHtml::new(&site.interface, &outline.name, prose, false),
     }
-}
-
-fn change_href(site: &Site<'_>, record: &Record, _operation: &str) -> String {
-    format!("{ROOT}{}", site.links.change(record).unwrap_or_default())
 }
 
 fn data_type<'a>(site: &'a Site<'a>, outline: &'a Outline) -> TypePage<'a> {

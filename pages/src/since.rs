@@ -18,9 +18,11 @@ pub(crate) struct History<'a> {
 /// Since when something exists.
 #[derive(Clone, Debug)]
 pub(crate) struct Since {
-    /// A few words: `2024-10-30`, `before 2019-08-05`.
+    /// `since`, `before` or `between`.
+    pub(crate) word: &'static str,
+    /// A day or two: `2024-10-30`, `2019-08-05 and 2020-07-27`.
     pub(crate) when: String,
-    /// The release: `botocore 1.35.52`.
+    /// The release: `botocore 1.35.52`; empty if it is older than the first record.
     pub(crate) release: String,
     /// The path of the change's page; `None` if it is older than the first record.
     pub(crate) path: Option<String>,
@@ -31,7 +33,11 @@ impl<'a> History<'a> {
         let mut added = HashMap::new();
         for (position, record) in records.iter().enumerate() {
             for change in &record.changes.rust {
-                let Some(at) = &change.at else { continue };
+                // A constructor is at the place of its type.
+                let is_item = !change.path.ends_with("::new");
+                let Some(at) = change.at.as_ref().filter(|_| is_item) else {
+                    continue;
+                };
                 match change.kind {
                     ChangeKind::Added => {
                         added.insert(at.as_str(), position);
@@ -54,24 +60,26 @@ impl<'a> History<'a> {
     /// `None` if there is no history.
     pub(crate) fn since(&self, places: &[&str]) -> Option<Since> {
         let added = places.iter().filter_map(|at| self.added.get(*at)).max();
-        match added.and_then(|position| self.records.get(*position)) {
-            Some(record) => Some(Since {
-                when: when(record),
-                release: record.changes.to.clone(),
-                path: self.links.change(record).map(str::to_owned),
-            }),
-            None => {
-                let first = self.records.first()?;
-                Some(Since {
-                    when: match first.published.date {
-                        Some(date) => format!("before {date}"),
-                        None => "at the start".to_owned(),
-                    },
-                    release: format!("{} or earlier", first.changes.from),
-                    path: None,
-                })
-            }
-        }
+        let Some(record) = added.and_then(|position| self.records.get(*position)) else {
+            let first = self.records.first()?;
+            let date = first.published.date.map(|date| date.to_string());
+            return Some(Since {
+                word: "before",
+                when: date.unwrap_or_else(|| first.changes.to.clone()),
+                release: String::new(),
+                path: None,
+            });
+        };
+        let (word, when) = match (record.published.after, record.published.date) {
+            (Some(after), Some(date)) => ("between", format!("{after} and {date}")),
+            _ => ("since", when(record)),
+        };
+        Some(Since {
+            word,
+            when,
+            release: record.changes.to.clone(),
+            path: self.links.change(record).map(str::to_owned),
+        })
     }
 
     /// The changes that touched an operation in the published record, newest first.

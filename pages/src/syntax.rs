@@ -29,6 +29,8 @@ pub(crate) struct Piece {
     pub(crate) text: String,
     /// Whether the change added this part of the line.
     pub(crate) is_added: bool,
+    /// Whether the line may be broken after it.
+    pub(crate) can_break: bool,
 }
 
 /// A message of an operation.
@@ -103,11 +105,19 @@ impl<'a> Writer<'a> {
             return;
         };
         match line.pieces.last_mut() {
-            Some(last) if last.is_added == is_added => last.text.push_str(text),
+            Some(last) if last.is_added == is_added && !last.can_break => last.text.push_str(text),
             _ => line.pieces.push(Piece {
                 text: text.to_owned(),
                 is_added,
+                can_break: false,
             }),
+        }
+    }
+
+    fn allow_break(&mut self) {
+        let line = self.block.lines.last_mut();
+        if let Some(piece) = line.and_then(|line| line.pieces.last_mut()) {
+            piece.can_break = true;
         }
     }
 
@@ -218,6 +228,7 @@ impl<'a> Writer<'a> {
         for (position, value) in shape.values.iter().enumerate() {
             if position > 0 {
                 self.push("|");
+                self.allow_break();
             }
             let is_added = self.marks && !self.is_added && shape.added_values.contains(value);
             self.piece(&format!("'{value}'"), is_added);

@@ -21,6 +21,8 @@
 //!   `std::time::SystemTime`.
 //! - `serde` (default): `Serialize` and `Deserialize`.
 //! - `http`: the module `wire`, which encodes and decodes requests and responses.
+//! - `cbor`: the protocol Smithy RPC v2 CBOR in `wire`; implies `http`.
+//! - `event-stream`: event streams in `wire`; implies `http`.
 //! - `validate`: checks values against a model's constraints.
 //! - `regex`: checks patterns too; implies `validate`.
 //!
@@ -56,5 +58,5 @@ pub mod __private;
 
 #[cfg(feature = "serde")]
 #[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
-pub use serde::deny_unknown::DenyUnknown;
+pub use serde::{cloud_trail::CloudTrail, deny_unknown::DenyUnknown};
 pub use service::{Protocol, Service};

@@ -23,6 +23,7 @@ pub use crate::primitives::date_time::{HttpDate, Rfc3339};
 #[cfg(feature = "serde")]
 pub use crate::serde::{
     error::{read_error, write_error, ErrorBody, ErrorVisitor, WireError},
+    json_text::Json,
     names::Names,
     number::read_integer,
     string_enum::read as read_string_enum,

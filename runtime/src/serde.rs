@@ -1,8 +1,10 @@
 //! How values are read and written through serde.
 
+pub(crate) mod cloud_trail;
 pub(crate) mod deny_unknown;
 pub(crate) mod document_reader;
 pub(crate) mod error;
+pub(crate) mod json_text;
 pub(crate) mod names;
 pub(crate) mod newtype;
 pub(crate) mod number;

@@ -25,6 +25,8 @@ pub struct Golden {
     pub docs: Option<&'static str>,
     /// The overlay of the model, from the workspace.
     pub overlay: Option<&'static str>,
+    /// The URL of the repository, for a crate that is published.
+    pub repository: Option<&'static str>,
     /// The command that writes it.
     pub command: String,
 }
@@ -48,6 +50,7 @@ impl Golden {
             operations,
             docs: None,
             overlay: None,
+            repository: None,
             command,
         }
     }
@@ -63,6 +66,7 @@ impl Golden {
                 .then(|| self.operations.iter().map(ToString::to_string).collect()),
             texts: self.docs.map(texts).unwrap_or_default(),
             runtime_path: Some(self.runtime_path("")),
+            repository: self.repository.map(str::to_owned),
             ..Options::default()
         };
         let overlay = self.overlay.map(|file| fixture::workspace().join(file));

@@ -5,8 +5,10 @@
 
 pub mod fixture;
 pub mod golden;
+pub mod logged;
 pub mod pairs;
 pub mod random;
+pub mod sample;
 
 /// The examples in READMEs, as tests.
 #[cfg(doctest)]

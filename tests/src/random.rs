@@ -27,6 +27,8 @@ const TEXTS: [&str; 8] = [
 /// The choices that make a value.
 pub struct Random<'a> {
     model: &'a Model,
+    /// Whether unions may have members that the crate does not know.
+    newer: bool,
     bytes: std::slice::Iter<'a, u8>,
 }
 
@@ -36,8 +38,19 @@ impl<'a> Random<'a> {
     pub fn new(model: &'a Model, bytes: &'a [u8]) -> Self {
         Self {
             model,
+            newer: true,
             bytes: bytes.iter(),
         }
+    }
+
+    /// Makes only unions that the crate knows, as a request must have them.
+    pub fn known_only(&mut self) {
+        self.newer = false;
+    }
+
+    /// Also makes unions with members that are newer than the crate.
+    pub fn newer_too(&mut self) {
+        self.newer = true;
     }
 
     /// A value of the shape; an empty structure where there is none.
@@ -141,10 +154,15 @@ impl<'a> Random<'a> {
 
     fn union(&mut self, members: &[Member], depth: usize) -> Value {
         let byte = self.byte();
-        if depth >= DEPTH || byte == 0xff {
+        if self.newer && (depth >= DEPTH || byte == 0xff) {
             return json!({ "member that is newer than the crate": self.text() });
         }
-        let member = &members[usize::from(byte) % members.len()];
+        let is_scalar = |member: &&Member| {
+            let kind = &self.model.shapes[&member.target].kind;
+            kind.all_members().next().is_none()
+        };
+        let scalar = members.iter().find(is_scalar).filter(|_| depth >= DEPTH);
+        let member = scalar.unwrap_or(&members[usize::from(byte) % members.len()]);
         json!({ &*member.name: self.member(member, depth) })
     }
 

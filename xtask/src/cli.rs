@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use aws_shapes_cli::args::{self, EXIT_CODES, MODELS};
 use aws_shapes_cli::pip;
+use chrono::NaiveDate;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use toml::value::Datetime;
@@ -53,7 +54,7 @@ pub(crate) enum Command {
     /// written. Only generated files are replaced or removed.
     #[command(
         visible_alias = "generate",
-        after_long_help = args::generate_help("cargo xtask codegen")
+        after_long_help = args::generate_help("cargo xtask codegen", "")
     )]
     Codegen(Codegen),
     /// Replaces the pinned model by a newer one, and updates the crate
@@ -169,6 +170,15 @@ pub(crate) struct Update {
     /// The day of the release [default: when the wheel was packed; for the changelog, else today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<Datetime>,
+
+    /// If releases were skipped, the day of the last one that was looked at; the change was
+    /// published after it
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = args::day)]
+    pub(crate) after: Option<NaiveDate>,
+
+    /// The publisher's note about the release, for the history
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
 
     /// Show everything and change nothing
     #[arg(long)]

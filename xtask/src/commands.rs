@@ -38,13 +38,16 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
     let root = repository::root();
     let out = out.unwrap_or_else(|| root.join(repository::CRATE));
     // With another model, the crate would lose its documentation.
-    let advice = if model.is_some() && is_same(&out, &root.join(repository::CRATE)) {
+    let is_ours = is_same(&out, &root.join(repository::CRATE));
+    let advice = if model.is_some() && is_ours {
         "generated/ comes from model/datasync; see `cargo xtask update --help`".to_owned()
     } else {
         term::without_check("cargo xtask")
     };
     if model.is_none() {
         repository::set_defaults(&mut options, &root);
+    } else if is_ours {
+        options.repository = options.repository.or_else(repository::url);
     }
     options.runtime = options
         .runtime
@@ -78,7 +81,8 @@ fn pages(mut args: args::Pages) -> Result<Outcome, Errors> {
     if is_ours {
         args.history = Some(root.join(record::HISTORY));
         args.model = Some(root.join(repository::MODEL));
-        args.docs = args.docs.or_else(|| Some(root.join(repository::DOCS)));
+        args.docs = args.docs.or_else(|| repository::docs(&root));
+        args.overlay = args.overlay.or_else(|| repository::overlay(&root));
     }
     pages::run(&args)
 }

@@ -27,11 +27,16 @@ pub(crate) fn overlay(root: &Path) -> Option<PathBuf> {
     Some(root.join(OVERLAY)).filter(|file| file.is_file())
 }
 
+/// The URL of this repository, for the manifest of the crate.
+pub(crate) fn url() -> Option<String> {
+    let url = env!("CARGO_PKG_REPOSITORY");
+    (!url.is_empty()).then(|| url.to_owned())
+}
+
 /// Sets the options of the pinned model's crate, unless they are set.
 pub(crate) fn set_defaults(options: &mut GenerateOptions, root: &Path) {
     options.docs = options.docs.take().or_else(|| docs(root));
     options.overlay = options.overlay.take().or_else(|| overlay(root));
-    let url = || Some(env!("CARGO_PKG_REPOSITORY").to_owned());
     options.repository = options.repository.take().or_else(url);
     options.runtime = options.runtime.take().or_else(|| Some(root.join(RUNTIME)));
 }

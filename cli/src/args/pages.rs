@@ -46,6 +46,10 @@ pub struct Pages {
     #[arg(long, value_name = "FILE", conflicts_with = "all")]
     pub docs: Option<PathBuf>,
 
+    /// With --history: a TOML file with facts that the model lacks
+    #[arg(long, value_name = "FILE", requires = "history")]
+    pub overlay: Option<PathBuf>,
+
     /// The address that the folder will have, for the feed
     #[arg(long, value_name = "URL", value_parser = url, conflicts_with = "all")]
     pub url: Option<String>,
@@ -86,7 +90,8 @@ pub struct Published {
     pub note: Option<String>,
 }
 
-fn day(text: &str) -> Result<NaiveDate, &'static str> {
+/// Parses a day of the calendar.
+pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
     text.parse()
         .map_err(|_| "expected a day such as 2024-05-15")
 }

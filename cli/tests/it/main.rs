@@ -8,6 +8,7 @@ mod conformance;
 mod diff;
 mod load;
 mod module;
+mod pages;
 mod pip;
 mod usage;
 mod wheel;

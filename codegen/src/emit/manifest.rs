@@ -19,6 +19,11 @@ pub(super) fn cargo_toml(krate: &Crate) -> SourceFile {
     let keywords = keywords(manifest);
     let runtime = runtime(manifest);
     let http = krate.http.as_ref().map(http).unwrap_or_default();
+    // The tables name the feature `http`, which this crate may not have.
+    let cfgs = match krate.http {
+        Some(_) => r#""cfg(docsrs)""#,
+        None => r#""cfg(docsrs)", 'cfg(feature, values("http"))'"#,
+    };
     let text = format!(
         r#"# {header}
 
@@ -51,7 +56,7 @@ aws-shapes = {runtime}
 serde_json = "1"
 
 [lints.rust]
-unexpected_cfgs = {{ level = "warn", check-cfg = ["cfg(docsrs)"] }}
+unexpected_cfgs = {{ level = "warn", check-cfg = [{cfgs}] }}
 "#
     );
     SourceFile {

@@ -69,7 +69,7 @@ fn lib(krate: &Crate) -> Result<SourceFile, Errors> {
         "#[cfg(feature = \"serde\")]\n\
          #[cfg_attr(docsrs, doc(cfg(feature = \"serde\")))]\n\
          #[doc(inline)]\n\
-         pub use aws_shapes::DenyUnknown;\n\
+         pub use aws_shapes::{CloudTrail, DenyUnknown};\n\
          pub use error::Error;\n\
          pub use service::{Protocol, SERVICE, Service};\n",
     );

@@ -7,7 +7,7 @@ use super::debug::REDACTED;
 use super::file::File;
 use super::tokens::{ident, tokens};
 use super::{bindings, constraints, docs};
-use crate::ir::{ErrorTraits, Field, Redaction, Struct, TimestampFormat, Type};
+use crate::ir::{ErrorTraits, Field, Redaction, Struct, Type, ValueFormat};
 use crate::names;
 
 pub(super) fn emit(item: &Struct, file: &mut File) {
@@ -175,12 +175,14 @@ pub(super) fn wire_names(wire: &str, model_name: Option<&str>) -> String {
     }
 }
 
-/// Returns the mark of a row whose timestamps are not seconds since the epoch.
-pub(super) fn format_suffix(format: Option<TimestampFormat>) -> &'static str {
+/// Returns the mark of a row whose timestamps are not seconds since the epoch, or whose strings
+/// contain JSON.
+pub(super) fn format_suffix(format: Option<ValueFormat>) -> &'static str {
     match format {
         None => "",
-        Some(TimestampFormat::Rfc3339) => " as Rfc3339",
-        Some(TimestampFormat::HttpDate) => " as HttpDate",
+        Some(ValueFormat::Rfc3339) => " as Rfc3339",
+        Some(ValueFormat::HttpDate) => " as HttpDate",
+        Some(ValueFormat::Json) => " as Json",
     }
 }
 

@@ -42,6 +42,22 @@ pub enum Redaction {
     Whole,
 }
 
+impl Field {
+    /// Returns the name of the member in the model.
+    #[must_use]
+    pub fn member(&self) -> &str {
+        self.model_name.as_ref().unwrap_or(&self.wire)
+    }
+}
+
+impl UnionMember {
+    /// Returns the name of the member in the model.
+    #[must_use]
+    pub fn member(&self) -> &str {
+        self.model_name.as_ref().unwrap_or(&self.wire)
+    }
+}
+
 /// A field of a structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -67,21 +83,23 @@ pub struct Field {
     pub slice_getter: bool,
     /// Whether `Debug` redacts it.
     pub sensitive: bool,
-    /// The format of its timestamps; `None` for seconds since the epoch.
-    pub format: Option<TimestampFormat>,
+    /// The format of its timestamps or strings; `None` for seconds since the epoch and plain text.
+    pub format: Option<ValueFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
     /// What protocols need to know of it.
     pub binding: Binding,
 }
 
-/// A timestamp format other than seconds since the epoch.
+/// A format of values that differs from that of their type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimestampFormat {
-    /// RFC 3339.
+pub enum ValueFormat {
+    /// Timestamps in RFC 3339.
     Rfc3339,
-    /// IMF-fixdate.
+    /// Timestamps as IMF-fixdate.
     HttpDate,
+    /// Strings that contain JSON.
+    Json,
 }
 
 /// An enum whose values are strings, or integers (`i32`).
@@ -150,8 +168,8 @@ pub struct UnionMember {
     pub ty: Option<Type>,
     /// Whether `Debug` redacts it.
     pub sensitive: bool,
-    /// The format of its timestamps; `None` for seconds since the epoch.
-    pub format: Option<TimestampFormat>,
+    /// The format of its timestamps or strings; `None` for seconds since the epoch and plain text.
+    pub format: Option<ValueFormat>,
     /// The constraints on its value.
     pub constraints: Vec<Constraint>,
     /// What protocols need to know of it.

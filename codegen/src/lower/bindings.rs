@@ -39,10 +39,7 @@ impl Documents {
         let unions = streams.filter_map(|member| model.shapes.get(&member.target));
         let events = unions.flat_map(|shape| shape.kind.members());
         let is_payload = |member: &&Member| {
-            matches!(
-                member.traits.location,
-                Location::Payload | Location::EventPayload
-            )
+            is_payload(&member.traits.location) && !model.is_event_stream(member)
         };
         let payloads = members().filter(is_payload);
         Self {
@@ -116,10 +113,9 @@ impl Context<'_> {
             ..self.value_binding(member, &location)
         };
         if location == Location::Body && self.speaks(Protocol::is_xml) {
-            let name = self.wire_name(member);
-            let xml = traits.xml_name.clone().filter(|xml| *xml != name);
-            binding.form = self.form_name(member, xml.as_ref().unwrap_or(&name));
-            binding.xml = xml;
+            let xml = traits.xml_name.as_ref().unwrap_or(&member.name);
+            binding.form = self.form_name(member, xml);
+            binding.xml = (*xml != self.wire_name(member)).then(|| xml.clone());
             binding.attribute = traits.xml_attribute;
             binding.flattened = traits.xml_flattened;
             binding.namespace.clone_from(&traits.xml_namespace);

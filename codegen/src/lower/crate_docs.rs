@@ -7,15 +7,26 @@ use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
 use crate::markdown::text::{plain, wrap};
 use crate::model::Protocol;
 
+pub(super) const GUARANTEES: &str = include_str!("crate_docs/guarantees.md");
+
 /// An output that has an enum member, for the examples.
-struct Example<'a> {
-    module: &'a str,
-    output: &'a Struct,
-    field: &'a Field,
+pub(super) struct Example<'a> {
+    pub(super) module: &'a str,
+    pub(super) output: &'a Struct,
+    pub(super) field: &'a Field,
     enum_name: &'a str,
 }
 
 impl Context<'_> {
+    /// Compares the crate with the official SDK.
+    pub(super) fn sdk(&self) -> String {
+        let serde = match self.model.speaks_json() {
+            true => concat!("\n", include_str!("crate_docs/sdk_serde.md")),
+            false => "",
+        };
+        [include_str!("crate_docs/sdk.md"), serde].concat()
+    }
+
     /// Returns the documentation of the crate: an overview, examples, and guarantees.
     pub(super) fn crate_docs(&self, types: &[Module], operations: &[Module], http: bool) -> Docs {
         let title = plain(&self.model.service.title);
@@ -40,15 +51,16 @@ impl Context<'_> {
             wrap(&intro),
             example.map(|e| self.reading(e)).unwrap_or_default(),
             modules(has_unions(types)),
-            include_str!("crate_docs/guarantees.md").to_owned(),
+            GUARANTEES.to_owned(),
             example.map(|e| self.matching(e)).unwrap_or_default(),
             self.representation(),
             example.map(|e| self.saving(e)).unwrap_or_default(),
             example.map(|e| self.denying(e)).unwrap_or_default(),
+            include_str!("crate_docs/sources.md").to_owned(),
             include_str!("crate_docs/validation.md").to_owned(),
             self.validation(operations),
             features(http),
-            include_str!("crate_docs/sdk.md").to_owned(),
+            self.sdk(),
             heading.to_owned(),
             rest,
             more,
@@ -136,7 +148,7 @@ impl Context<'_> {
 }
 
 /// Returns an example if the output of the operation can be built from one member.
-fn example(module: &Module) -> Option<Example<'_>> {
+pub(super) fn example(module: &Module) -> Option<Example<'_>> {
     let output = module.items.iter().rev().find_map(|item| match item {
         Item::Struct(item) => Some(item),
         _ => None,
@@ -189,7 +201,7 @@ fn modules(unions: bool) -> String {
     )
 }
 
-fn features(http: bool) -> String {
+pub(super) fn features(http: bool) -> String {
     let http = match http {
         true => include_str!("crate_docs/http.md"),
         false => "",

@@ -8,8 +8,13 @@ use crate::model::{self, Location, Protocol};
 use crate::names;
 
 impl Context<'_> {
-    /// Whether an operation can be called over HTTP: event streams are not framed yet.
+    /// Whether an operation can be called over HTTP: event streams are not framed yet, and
+    /// REST protocols need a route.
     pub(super) fn has_wire(&self, operation: &model::Operation) -> bool {
+        let default = self.model.service.protocols.first();
+        if operation.http.is_none() && default.is_some_and(Protocol::is_rest) {
+            return false;
+        }
         let ends = operation.input.iter().chain(&operation.output);
         let shapes = ends.filter_map(|id| self.model.shapes.get(id));
         let mut members = shapes.flat_map(|shape| shape.kind.members());

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::ir::{Docs, Http, Item, Manifest, Module, ModuleDocs};
-use crate::markdown::text::{one_line, plain};
+use crate::markdown::text::one_line;
 use crate::options::Options;
 
 /// The documentation of the public modules that contain others.
@@ -44,21 +44,15 @@ pub(super) fn has_unions(types: &[Module]) -> bool {
 }
 
 impl Context<'_> {
+    /// Returns what the manifest says, and the README.
     pub(super) fn manifest(
         &self,
         options: &Options,
         http: Option<&Http>,
         operations: &[Module],
     ) -> Manifest {
-        let name = &options.name;
         let service = &self.model.service;
         let title = one_line(&service.title);
-        let title_in_docs = plain(&service.title);
-        let version = &service.version;
-        let form = match self.model.speaks_json() {
-            true => "the service's own JSON",
-            false => "the form that the AWS CLI and boto3 print",
-        };
         let protocols = self.protocols(http, operations);
         Manifest {
             description: format!(
@@ -67,23 +61,7 @@ impl Context<'_> {
             keyword: keyword(&service.sdk_id),
             repository: options.repository.clone(),
             runtime_path: options.runtime_path.clone(),
-            readme: lines(&[
-                &format!("# {name}"),
-                "",
-                &format!(
-                    "Data types and operation metadata for {title_in_docs} (API version {version}), without a client."
-                ),
-                "",
-                &format!(
-                    "- Every structure, enum, input, output and error, with `serde` in {form}."
-                ),
-                &format!("- {protocols}"),
-                "- Enums are open: values that are newer than this crate are kept and written back.",
-                "- Unknown members are ignored, or refused by `DenyUnknown`.",
-                "- `no_std` with `alloc`.",
-                "",
-                "License: MIT or Apache-2.0, at your option.",
-            ]),
+            readme: self.readme(options, operations, &protocols, http.is_some()),
             protocols,
         }
     }

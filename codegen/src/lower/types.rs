@@ -1,7 +1,7 @@
 //! The Rust types of members.
 
 use super::context::Context;
-use crate::ir::{self, Type};
+use crate::ir::{Type, ValueFormat};
 use crate::model::{Kind, Member, Protocol, ShapeId, TimestampFormat};
 
 /// How a structure is used, which decides the types of its fields.
@@ -62,9 +62,9 @@ impl Context<'_> {
         })
     }
 
-    /// Returns the format of the timestamps in a member's value, from its innermost member or
-    /// shape. `None` for the default.
-    pub(super) fn format(&self, member: &Member) -> Option<ir::TimestampFormat> {
+    /// Returns the format of the timestamps or strings in a member's value, from its innermost
+    /// member or shape. `None` for the default.
+    pub(super) fn format(&self, member: &Member) -> Option<ValueFormat> {
         let mut member = member;
         loop {
             let shape = self.model.shapes.get(&member.target)?;
@@ -74,6 +74,11 @@ impl Context<'_> {
                 Kind::Timestamp => {
                     let own = member.traits.timestamp_format;
                     return format(own.or(shape.traits.timestamp_format));
+                }
+                Kind::String => {
+                    let own = member.traits.media_type.as_ref();
+                    let media_type = own.or(shape.traits.media_type.as_ref());
+                    return (media_type? == "application/json").then_some(ValueFormat::Json);
                 }
                 _ => return None,
             }
@@ -106,10 +111,10 @@ fn sparse(ty: Type, sparse: bool) -> Type {
     }
 }
 
-fn format(format: Option<TimestampFormat>) -> Option<ir::TimestampFormat> {
+fn format(format: Option<TimestampFormat>) -> Option<ValueFormat> {
     match format {
         None | Some(TimestampFormat::EpochSeconds) => None,
-        Some(TimestampFormat::DateTime) => Some(ir::TimestampFormat::Rfc3339),
-        Some(TimestampFormat::HttpDate) => Some(ir::TimestampFormat::HttpDate),
+        Some(TimestampFormat::DateTime) => Some(ValueFormat::Rfc3339),
+        Some(TimestampFormat::HttpDate) => Some(ValueFormat::HttpDate),
     }
 }

@@ -161,7 +161,7 @@ fn http(node: &JsonNode<'_>, names: &NameRules) -> Option<Http> {
     if !names.is_rest {
         return None;
     }
-    let node = node.need("http")?;
+    let node = node.get("http")?;
     Some(Http {
         method: node.need_str("method")?.to_owned(),
         uri: node.need_str("requestUri")?.to_owned(),

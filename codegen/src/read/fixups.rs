@@ -15,6 +15,12 @@ const UNIONS: [(&str, &str); 4] = [
     ("com.amazonaws.s3", "MetricsFilter"),
 ];
 
+/// Strings that contain JSON. botocore parses them before anyone prints them.
+const JSON_STRINGS: [(&str, &str); 2] = [
+    ("com.amazonaws.cloudformation", "TemplateBody"),
+    ("com.amazonaws.iam", "policyDocumentType"),
+];
+
 /// Services whose errors have no wrapper.
 const NO_ERROR_WRAPPING: [&str; 1] = ["com.amazonaws.s3"];
 
@@ -27,6 +33,11 @@ pub(super) fn apply(model: &mut Model) {
             && let Kind::Structure(members) = kind
         {
             *kind = Kind::Union(mem::take(members));
+        }
+    }
+    for (namespace, name) in JSON_STRINGS {
+        if let Some(shape) = model.shapes.get_mut(&ShapeId::new(namespace, name)) {
+            shape.traits.media_type = Some("application/json".to_owned());
         }
     }
 }

@@ -13,13 +13,8 @@ pub(super) fn check(model: &Model, errors: &ErrorLog) {
     }
     for operation in model.operations.values() {
         let input = members(model, operation.input.as_ref());
-        match &operation.http {
-            Some(http) => check_route(http, operation, input, errors),
-            None => errors.push(
-                operation
-                    .at
-                    .error("the trait `http` is missing, which the service's protocol needs"),
-            ),
+        if let Some(http) = &operation.http {
+            check_route(http, operation, input, errors);
         }
         let outputs = operation.output.iter().chain(&operation.errors);
         let outputs = outputs.map(|id| members(model, Some(id)));

@@ -1,5 +1,8 @@
 //! Files that start with a byte order mark.
 
+// Helpers of tests, where a panic is how a test fails.
+#![allow(clippy::unwrap_used)]
+
 use aws_shapes_codegen::error::Errors;
 use aws_shapes_codegen::model::Model;
 use aws_shapes_codegen::overlay::Overlay;

@@ -1,5 +1,6 @@
 //! Tests of the parts that need no generated crate.
 
+mod bindings;
 mod byte_order_mark;
 mod fixups;
 mod names;

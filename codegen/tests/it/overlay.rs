@@ -1,5 +1,8 @@
 //! Facts that are added to a model.
 
+// Helpers of tests, where a panic is how a test fails.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use aws_shapes_codegen::model::{Kind, Model, ShapeId};
 use aws_shapes_codegen::overlay::Overlay;
 use aws_shapes_codegen::read::{Input, InputFile, read};

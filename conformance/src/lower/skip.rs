@@ -3,15 +3,18 @@
 //! A case runs unless it needs what crates leave out by design.
 
 use codegen::ir::Crate;
+use codegen::model::{Kind, Location, Model};
 use codegen::names;
+use codegen::read::Json;
 
-use crate::case::{Case, Direction, Need};
+use crate::case::{Body, Case, CaseKind, Direction, HttpResponse, Need};
 
 /// Returns the protocol that a case runs in, or why it does not run.
 pub(super) fn protocol(
     case: &Case<'_>,
     direction: Direction,
     krate: &Crate,
+    model: &Model,
 ) -> Result<&'static str, String> {
     let protocols = krate.http.as_ref().map(|http| http.protocols.as_slice());
     let protocols = protocols.unwrap_or_default();
@@ -25,7 +28,8 @@ pub(super) fn protocol(
         let protocol = local(&case.protocol);
         return Err(format!("a case of {protocol}: the crate speaks {names}"));
     };
-    reason(case, direction).map_or(Ok(protocol), |reason| Err(reason.to_owned()))
+    let reason = reason(case, direction).or_else(|| lost(case, direction, model));
+    reason.map_or(Ok(protocol), |reason| Err(reason.to_owned()))
 }
 
 fn local(id: &str) -> &str {
@@ -44,6 +48,9 @@ fn reason(case: &Case<'_>, direction: Direction) -> Option<&'static str> {
             "expects a compressed body: compression belongs to the transport, which the crate \
              leaves to its caller",
         ),
+        Some(Need::Checksum) => {
+            Some("expects a checksum of the body, which belongs to the transport, as signatures do")
+        }
         Some(Need::ErrorMessage) => Some("expects a message that is the implementation's own"),
         None if writes_header("x-amz-target") => {
             Some("expects `X-Amz-Target`, a header of requests, in a response")
@@ -54,3 +61,100 @@ fn reason(case: &Case<'_>, direction: Direction) -> Option<&'static str> {
         None => None,
     }
 }
+
+/// Returns why the parameters of a case are not what a message says.
+fn lost(case: &Case<'_>, direction: Direction, model: &Model) -> Option<&'static str> {
+    let written = direction == Direction::ServerResponse;
+    if written
+        && case
+            .kind
+            .message()
+            .body
+            .as_ref()
+            .is_some_and(Body::has_offset)
+    {
+        return Some("expects the offset of a time, which a point in time does not have");
+    }
+    if let Some((_, _, reason)) = CONTRADICTIONS
+        .iter()
+        .find(|(id, of, _)| *id == case.id && *of == direction)
+    {
+        return Some(reason);
+    }
+    if direction != Direction::ServerRequest {
+        return None;
+    }
+    if let CaseKind::Malformed(_, response) = &case.kind {
+        return refusal(response, model);
+    }
+    if case.has_lost_collection() {
+        return Some("expects an empty collection, which a form cannot tell from an absent one");
+    }
+    let operation = model.operations.get(case.shape.name())?;
+    let members = model.shapes.get(operation.input.as_ref()?)?.kind.members();
+    members.iter().find_map(|member| {
+        let value = case.params.get(&member.name);
+        match member.traits.location {
+            Location::QueryParams if value.is_none() => {
+                Some("expects no map of query parameters: servers fill it with all of them")
+            }
+            Location::Query(_) => match value?.json {
+                Json::Array(items) if items.is_empty() => Some(
+                    "expects an empty list in the query string, where it cannot be told from an \
+                     absent one",
+                ),
+                _ => None,
+            },
+            _ => None,
+        }
+    })
+}
+
+/// Returns why a refusal says something that a model does not keep.
+fn refusal(response: &HttpResponse, model: &Model) -> Option<&'static str> {
+    let body = response.message.body.as_ref()?.json()?;
+    let (_, pattern) = body.split_once("regular expression pattern: ").unzip();
+    if pattern.is_some_and(|pattern| pattern.starts_with('^')) {
+        return Some("expects the anchors of a pattern, which a model does not keep");
+    }
+    let (_, values) = body.split_once("enum value set: [")?;
+    let (values, _) = values.split_once(']')?;
+    let is_whole = |kind: &Kind| match kind {
+        Kind::Enum(known) => known
+            .iter()
+            .map(|known| &*known.value)
+            .eq(values.split(", ")),
+        _ => false,
+    };
+    let known = model.shapes.values().any(|shape| is_whole(&shape.kind));
+    (!known).then_some("expects an enum without its internal values, which a model does not mark")
+}
+
+/// Cases that contradict others, with the reason.
+const CONTRADICTIONS: [(&str, Direction, &str); 5] = [
+    (
+        "QueryNoInputAndNoOutputWithResponseMetadata",
+        Direction::ServerResponse,
+        "expects no namespace on the root, where all other cases expect the service's",
+    ),
+    (
+        "QueryInvalidGreetingError",
+        Direction::ServerResponse,
+        "expects a member that the model does not have",
+    ),
+    (
+        "HttpPrefixHeadersAreNotPresent",
+        Direction::ClientResponse,
+        "expects an empty map if no header has the prefix; the same case of restJson1 expects none",
+    ),
+    (
+        "InvalidGreetingError",
+        Direction::ServerResponse,
+        "expects a member that the model does not have",
+    ),
+    (
+        "ComplexError",
+        Direction::ServerResponse,
+        "expects a message that no parameter gives",
+    ),
+];

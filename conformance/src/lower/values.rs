@@ -46,17 +46,17 @@ impl<'c> Values<'c> {
     ) -> Option<TokenStream> {
         let mut is_valid = true;
         for (name, member) in node.members() {
-            if item.fields.iter().all(|field| field.wire != name) {
+            if item.fields.iter().all(|field| field.member() != name) {
                 unknown_member(&item.name, &member);
                 is_valid = false;
             }
         }
         let (mut required, mut optional) = (Vec::new(), Vec::new());
         for field in &item.fields {
-            let value = match node.get(&field.wire) {
+            let value = match node.get(field.member()) {
                 Some(given) => self.value(&field.ty, &given),
                 None if !field.required => continue,
-                None => self.zero(&field.wire, &field.ty, node),
+                None => self.zero(field.member(), &field.ty, node),
             };
             is_valid &= value.is_some();
             if field.required {
@@ -162,7 +162,7 @@ impl<'c> Values<'c> {
             node.report(format!("expected one member of a union, found {count}"));
             return None;
         };
-        let Some(member) = item.members.iter().find(|member| member.wire == *name) else {
+        let Some(member) = item.members.iter().find(|member| member.member() == *name) else {
             unknown_member(&item.name, node);
             return None;
         };

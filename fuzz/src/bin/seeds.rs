@@ -65,8 +65,48 @@ fn main() -> io::Result<()> {
             message(400, failed, error).as_bytes(),
         )?;
     }
+    for (index, document) in XML.iter().enumerate() {
+        for choice in 0..8 {
+            let seed = [&[choice], document.as_bytes()].concat();
+            write("xml", &format!("{index}-{choice}"), &seed)?;
+        }
+    }
+    for (index, form) in FORMS.iter().enumerate() {
+        for choice in 0..2 {
+            let seed = [&[choice], form.as_bytes()].concat();
+            write("form", &format!("{index}-{choice}"), &seed)?;
+        }
+    }
     Ok(())
 }
+
+/// Documents for the target `xml`.
+const XML: &[&str] = &[
+    "<?xml version='1.0'?><PutShelfResponse><PutShelfResult><Shelf Id='1' xml:lang='en'><Name> \
+     &lt;<![CDATA[&]]></Name><IsOpen>true</IsOpen><Size>1</Size><Weight>1.5</Weight><Price>1.50\
+     </Price><Cover>YWJj</Cover><Color>red</Color></Shelf></PutShelfResult></PutShelfResponse>",
+    "<a><Shelf><Built>2020-01-08T12:34:56.789Z</Built><Painted>1578486896.5</Painted><Moved>Wed, \
+     08 Jan 2020 12:34:56 GMT</Moved><Place><room>r</room></Place><Neighbor/></Shelf></a>",
+    "<Shelf><Tags><member>a</member></Tags><Book><bookTitle>b</bookTitle></Book><Size>1</Size>\
+     <Book><pages>1</pages></Book><Rows><Row><Cell>1</Cell></Row></Rows></Shelf>",
+    "<a><Shelf><Labels><entry><key>a</key><value>1</value></entry></Labels><Owner><Who>a</Who>\
+     <What><pages>1</pages></What></Owner><Place><New><a>1</a></New></Place></Shelf></a>",
+    "<Color>red</Color>",
+    "<ErrorResponse><Error><Code>NoSuchShelf</Code><Message>m</Message><Shelf>s</Shelf></Error>\
+     <RequestId>1</RequestId></ErrorResponse>",
+    "<Response><Errors><Error><Code>Other</Code></Error></Errors></Response>",
+];
+
+/// Forms for the target `form`.
+const FORMS: &[&str] = &[
+    "Shelf.Id=1&Shelf.Name=a+b%20c&Shelf.IsOpen=true&Shelf.Size=1&Shelf.Weight=1.5&Shelf.Price=1.50\
+     &Shelf.Cover=YWJj&Shelf.Color=red&Shelf.Built=2020-01-08T12:34:56Z&Shelf.Painted=1578486896",
+    "Shelf.Tags.member.1=a&Shelf.Tags.1=a&Shelf.Book.1.book_title=b&Shelf.Book.2.pages=1\
+     &Shelf.Rows.Row.1.Cell.1=1&Shelf.Neighbor.Tags=",
+    "Shelf.Labels.entry.1.key=a&Shelf.Labels.entry.1.value=b&Shelf.Owner.1.Who=a\
+     &Shelf.Owner.1.What.pages=1&Shelf.Place.room=r",
+    "Shelf.Rows.1.1=1&Shelf.Book.2.Pages=1&Shelf.Place.Room=r",
+];
 
 /// The files of a model.
 fn model(name: &str) -> Json {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use codegen::model::{Kind, Model, Shape as ModelShape, ShapeId};
+use codegen::model::{Kind, Location, Model};
 use serde::{Deserialize, Serialize};
 
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
@@ -176,34 +176,38 @@ impl Interface {
 }
 
 impl Member {
+    /// `None` if the model lacks its type.
     fn of(tree: &Tree<'_>, node: &Node<'_>, owner: &ShapeNode<'_>) -> Option<Self> {
-        let target = tree.target(node);
         let name = match node.role {
             Role::Item => "member",
             Role::Key => "key",
             Role::Entry => "value",
             _ => &node.name,
         };
-        let (id, shape): (Option<&ShapeId>, Option<&ModelShape>) = match target {
-            Some(target) => (Some(target.after.0), Some(target.after.1)),
-            None => (None, None),
+        let target = tree.target(node);
+        let shape = target.map(|target| target.after.1);
+        let mut members = owner.after.1.kind.members().iter();
+        let traits = members.find(|member| member.name == name);
+        let traits = traits.map(|member| &member.traits);
+        let ty = match (shape, node.mark) {
+            (Some(shape), _) => ShapeType::of(&shape.kind),
+            // Of removed members, only the name is shown.
+            (None, Mark::Removed) => ShapeType::Unit,
+            (None, _) => return None,
         };
-        let ty = shape.map_or(ShapeType::String, |shape| ShapeType::of(&shape.kind));
-        if node.mark != Mark::Removed {
-            shape?;
-        }
-        let has = |name: &str| {
-            node.facts
-                .iter()
-                .any(|fact| fact.of.name == name && fact.after.is_some())
-        };
-        let is_streaming = shape.is_some_and(|shape| shape.traits.streaming);
+        // As in boto3, the whole body of a message is a stream if it consists of bytes.
+        let is_stream = shape.is_some_and(|shape| shape.traits.streaming)
+            || traits.is_some_and(|traits| traits.streaming)
+            || ty == ShapeType::Blob
+                && traits.is_some_and(|traits| traits.location == Location::Payload);
         Some(Self {
             name: name.to_owned(),
             ty,
-            shape: id.filter(|_| ty.has_parts()).map(|id| id.name().to_owned()),
-            required: has("required"),
-            streaming: is_streaming || has("streaming"),
+            shape: target
+                .filter(|_| ty.has_parts())
+                .map(|target| target.after.0.name().to_owned()),
+            required: traits.is_some_and(|traits| traits.required),
+            streaming: is_stream,
             mark: match owner.before {
                 Some(_) => node.mark,
                 None => Mark::Kept,

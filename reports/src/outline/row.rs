@@ -1,10 +1,12 @@
 //! The rows of an outline.
 
+use serde::{Serialize, Serializer};
+
 use crate::traits::REQUIRED;
 use crate::tree::Mark;
 
 /// An operation or a shape with everything below it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outline {
     /// Its name in the model.
     pub name: String,
@@ -21,15 +23,18 @@ pub struct Outline {
 }
 
 /// A line of an outline, and the lines below it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Row {
     /// A part's, member's or value's name.
     pub name: String,
     /// Its type; empty if it has none.
+    #[serde(rename = "type")]
     pub ty: String,
     /// The name of the structure, union or enum that its type is or holds.
+    #[serde(skip)]
     pub target: Option<String>,
     /// Whether it is required.
+    #[serde(skip)]
     pub required: bool,
     /// Its traits in words.
     pub facts: Vec<String>,
@@ -37,8 +42,10 @@ pub struct Row {
     pub docs: String,
     /// Why its type is not shown below it.
     pub(crate) note: Note,
+    #[serde(skip)]
     pub(crate) mark: Mark,
     /// The short line in the older model, if that differs.
+    #[serde(skip)]
     pub(crate) before: Option<String>,
     /// What it consists of.
     pub below: Vec<Self>,
@@ -60,6 +67,18 @@ pub(crate) enum Note {
     Deep,
     /// It is the same in both models.
     Unchanged,
+}
+
+impl Serialize for Note {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let name = match self {
+            Self::None | Self::Unchanged => None,
+            Self::Recursive => Some("recursive"),
+            Self::Above | Self::ChangedAbove => Some("above"),
+            Self::Deep => Some("deep"),
+        };
+        name.serialize(serializer)
+    }
 }
 
 impl Row {

@@ -185,6 +185,8 @@ macro_rules! __string_enum {
 
         #[cfg(feature = "serde")]
         impl $crate::__private::Generated for $name {
+            const IS_TEXT: bool = true;
+
             #[inline]
             fn read<'de, D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,

@@ -162,7 +162,7 @@ macro_rules! __structure {
             }
 
             #[cfg(feature = "http")]
-            $crate::__table! { $name $(@$head)? {
+            $crate::__table! { structure $name $(@$head)? {
                 $($kind ($ty), $wire, [$($format)?] $(@$binding)?;)*
             } }
         }

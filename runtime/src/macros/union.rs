@@ -184,7 +184,7 @@ macro_rules! __union {
             }
 
             #[cfg(feature = "http")]
-            $crate::__table! { $name $(@$head)? {
+            $crate::__table! { union $name $(@$head)? {
                 $(optional $(($ty))?, $wire, [$($format)?] $(@$binding)?;)*
             } }
         }

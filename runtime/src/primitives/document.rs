@@ -288,6 +288,8 @@ mod serde_impls {
     }
 
     impl<F> Wire<F> for Document {
+        const IS_TEXT: bool = true;
+
         #[cfg(feature = "http")]
         const NODE: crate::wire::binding::Node = crate::wire::binding::Node::Document;
 

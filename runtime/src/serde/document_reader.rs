@@ -7,6 +7,8 @@ use serde_core::de::{Deserializer, Error, IntoDeserializer, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use crate::primitives::{Document, Number};
+use crate::serde::cloud_trail::{is_placeholder, rfc3339, MAYBE_HIDDEN};
+use crate::serde::newtype::Newtype;
 
 /// A document in the place of the format that it came from.
 pub(crate) struct DocumentReader<E> {
@@ -68,8 +70,28 @@ impl<'de, E: Error> Deserializer<'de> for DocumentReader<E> {
         }
     }
 
+    /// Values of CloudTrail's logs may be placeholders and timestamps of their own.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        mut self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        if name == MAYBE_HIDDEN {
+            return match is_placeholder(&self.document) {
+                true => visitor.visit_none(),
+                false => self.deserialize_option(visitor),
+            };
+        }
+        let text = self.document.as_str();
+        let text = text.filter(|_| matches!(Newtype::of(name), Some(Newtype::Time(_))));
+        if let Some(time) = text.and_then(rfc3339) {
+            self.document = time.into();
+        }
+        self.deserialize_any(visitor)
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }

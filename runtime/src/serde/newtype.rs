@@ -24,7 +24,6 @@ pub(crate) enum Newtype {
 }
 
 impl Newtype {
-    #[cfg(feature = "http")]
     const ALL: [Self; 8] = [
         Self::Time(DateTimeFormat::EpochSeconds),
         Self::Time(DateTimeFormat::DateTime),
@@ -53,7 +52,6 @@ impl Newtype {
     }
 
     /// Returns the newtype of a name; `None` if it is not one of these.
-    #[cfg(feature = "http")]
     pub(crate) fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|newtype| newtype.name() == name)
     }

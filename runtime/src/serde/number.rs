@@ -316,7 +316,7 @@ pub(crate) fn number_text<'de, A: MapAccess<'de>>(
 }
 
 /// Reads text, which is borrowed if possible.
-struct Text;
+pub(crate) struct Text;
 
 impl<'de> DeserializeSeed<'de> for Text {
     type Value = Cow<'de, str>;

@@ -491,10 +491,12 @@ impl Seen {
 
     #[inline]
     fn check<T: Structure, E: Error>(&self, value: &T) -> Result<(), E> {
-        if !self.unknown.is_empty() {
+        let is_log = self.reading == Reading::CloudTrail;
+        let has_known = self.known.is_empty() || self.known.iter().any(Option::is_some);
+        if !(self.unknown.is_empty() || is_log && has_known) {
             return Err(self.deny(T::SHAPE.name));
         }
-        if !T::SHAPE.strict {
+        if !T::SHAPE.strict || is_log {
             return Ok(());
         }
         let mut missing = Missing {
@@ -574,7 +576,8 @@ impl Visitor<'_> for MemberIndexSeed<'_> {
         }
         let index = self.names.position(name, self.reading);
         // Services add a `__type` that belongs to no structure.
-        if index.is_none() && self.reading == Reading::DenyUnknown && name != "__type" {
+        let is_denied = matches!(self.reading, Reading::DenyUnknown | Reading::CloudTrail);
+        if index.is_none() && is_denied && name != "__type" {
             self.unknown.push(name.into());
         }
         Ok(index)

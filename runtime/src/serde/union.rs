@@ -36,7 +36,7 @@ pub trait Union: Sized {
     /// Returns the bindings of the members.
     #[cfg(feature = "http")]
     fn table() -> &'static Table {
-        &Table::EMPTY
+        &Table::EMPTY_UNION
     }
 }
 
@@ -147,7 +147,9 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
                     map.next_value::<IgnoredAny>()?;
                     None
                 }
-                Tag::Unknown(tag) if self.reading != Reading::Liberal => {
+                Tag::Unknown(tag)
+                    if matches!(self.reading, Reading::DenyUnknown | Reading::Strict) =>
+                {
                     return Err(A::Error::unknown_field(&tag, T::NAMES.wire));
                 }
                 Tag::Unknown(tag) => match map.next_value()? {

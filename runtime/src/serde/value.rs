@@ -12,6 +12,7 @@ use serde_core::de::{
 };
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::serde::cloud_trail::MAYBE_HIDDEN;
 #[cfg(feature = "http")]
 use crate::wire::binding::Node;
 
@@ -23,6 +24,8 @@ pub enum Reading {
     Liberal,
     /// Every spelling, but unknown and repeated members are errors.
     DenyUnknown,
+    /// The spellings and names of CloudTrail's logs.
+    CloudTrail,
     /// Only the form of the specification. Unknown members of structures are ignored.
     Strict,
 }
@@ -61,6 +64,9 @@ pub trait Wire<F = Plain>: Sized {
     #[cfg(feature = "http")]
     const NODE: Node = Node::Value;
 
+    /// Whether any text is a value.
+    const IS_TEXT: bool = false;
+
     /// Reads a value. `null` is a value only of an `Option` or a document.
     fn read<'de, D: Deserializer<'de>>(deserializer: D, reading: Reading)
         -> Result<Self, D::Error>;
@@ -98,6 +104,9 @@ pub trait Generated: Sized {
     #[cfg(feature = "http")]
     const NODE: Node = Node::Value;
 
+    /// Whether any text is a value.
+    const IS_TEXT: bool = false;
+
     /// Reads a value.
     fn read<'de, D: Deserializer<'de>>(deserializer: D, reading: Reading)
         -> Result<Self, D::Error>;
@@ -116,6 +125,8 @@ impl<T: Generated> Generated for Box<T> {
     #[cfg(feature = "http")]
     const NODE: Node = T::NODE;
 
+    const IS_TEXT: bool = T::IS_TEXT;
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(
         deserializer: D,
@@ -133,6 +144,8 @@ impl<T: Generated> Generated for Box<T> {
 impl<T: Generated + Serialize> Wire for T {
     #[cfg(feature = "http")]
     const NODE: Node = <T as Generated>::NODE;
+
+    const IS_TEXT: bool = <T as Generated>::IS_TEXT;
 
     #[inline]
     fn read<'de, D: Deserializer<'de>>(
@@ -203,7 +216,9 @@ impl<T: Wire<F>, F> Serialize for AsWire<'_, T, F> {
     }
 }
 
-impl<F> Wire<F> for String {
+impl Wire for String {
+    const IS_TEXT: bool = true;
+
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D, _: Reading) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
@@ -277,7 +292,13 @@ impl<T: Wire<F>, F> Wire<F> for Option<T> {
         deserializer: D,
         reading: Reading,
     ) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(OptionVisitor::<T, F>(reading, PhantomData))
+        let visitor = OptionVisitor::<T, F>(reading, PhantomData);
+        match reading {
+            Reading::CloudTrail if !T::IS_TEXT => {
+                deserializer.deserialize_newtype_struct(MAYBE_HIDDEN, visitor)
+            }
+            _ => deserializer.deserialize_option(visitor),
+        }
     }
 
     #[inline]

@@ -115,11 +115,32 @@ pub enum Node {
     Map(&'static Node),
 }
 
+#[cfg(feature = "xml")]
+impl Node {
+    /// Returns the table of a structure or a union; an empty one for other types.
+    pub(crate) fn table(self) -> &'static Table {
+        match self {
+            Self::Structure(table) => table(),
+            _ => &Table::EMPTY,
+        }
+    }
+
+    /// Returns what the items of a list or the values of a map contain.
+    pub(crate) fn item(self) -> Self {
+        match self {
+            Self::List(item) | Self::Map(item) => *item,
+            _ => Self::Document,
+        }
+    }
+}
+
 /// The members of a structure or a union.
 #[derive(Debug)]
 pub struct Table {
     /// The name of the type.
     pub name: &'static str,
+    /// Whether it is a union.
+    pub is_union: bool,
     /// What the model says of the shape itself.
     pub binding: Binding,
     /// The members, in the order in which serde passes them.
@@ -141,8 +162,15 @@ impl Table {
     /// The table of a type without bindings.
     pub const EMPTY: Self = Self {
         name: "",
+        is_union: false,
         binding: Binding::DEFAULT,
         members: &[],
+    };
+
+    /// The table of a union without bindings.
+    pub const EMPTY_UNION: Self = Self {
+        is_union: true,
+        ..Self::EMPTY
     };
 
     /// Returns [`EMPTY`](Self::EMPTY).
@@ -150,12 +178,18 @@ impl Table {
     pub(crate) fn empty() -> &'static Self {
         &Self::EMPTY
     }
+
+    /// Returns the member with a name in serde.
+    #[cfg(feature = "xml")]
+    pub(crate) fn member(&self, name: &str) -> Option<&'static Member> {
+        self.members.iter().find(|member| member.name == name)
+    }
 }
 
 #[cfg(feature = "event-stream")]
 impl Node {
-    /// Returns the table of a structure or a union; an empty one for another type.
-    pub(crate) fn table(self) -> fn() -> &'static Table {
+    /// Returns how to get the table of a structure or a union; an empty one for another type.
+    pub(crate) fn table_fn(self) -> fn() -> &'static Table {
         match self {
             Self::Structure(table) => table,
             _ => Table::empty,
@@ -231,7 +265,7 @@ macro_rules! __bindings {
 ///
 /// ```text
 /// table! {
-///     Type @[xml("Root")] {                        // without `@`: no table
+///     structure Type @[xml("Root")] {                        // without `@`: no table
 ///         kind Type, "Wire", [Format] @[header("X-Amz-Tags")];
 ///     }
 /// }
@@ -239,13 +273,14 @@ macro_rules! __bindings {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __table {
-    ($name:ident { $($row:tt)* }) => {};
-    ($name:ident @[$($head:tt)*] {
+    ($shape:ident $name:ident { $($row:tt)* }) => {};
+    ($shape:ident $name:ident @[$($head:tt)*] {
         $($kind:ident $(($ty:ty))?, $wire:literal, [$($format:ident)?] $(@[$($binding:tt)*])?;)*
     }) => {
         fn table() -> &'static $crate::__private::Table {
             const TABLE: $crate::__private::Table = $crate::__private::Table {
                 name: ::core::stringify!($name),
+                is_union: $crate::__table!(@is_union $shape),
                 binding: $crate::__bindings!($($head)*),
                 members: &[$($crate::__private::Member {
                     name: $wire,
@@ -259,6 +294,9 @@ macro_rules! __table {
             &TABLE
         }
     };
+
+    (@is_union union) => { true };
+    (@is_union structure) => { false };
 
     (@node $kind:ident $format:ty) => { $crate::__private::Node::Value };
     (@node list ($ty:ty) $format:ty) => {

@@ -113,9 +113,9 @@ fn decode_response<O: HttpOperation>(
     };
     match read().map_err(|error| ResponseError::unreadable::<O>(response, &error))? {
         Ok(output) => Ok(output),
-        Err((error, request_id)) => {
+        Err((error, code, request_id)) => {
             let error = ResponseError::service::<O>(response, error);
-            Err(error.or_request_id(request_id))
+            Err(error.with_code(code).or_request_id(request_id))
         }
     }
 }
@@ -136,13 +136,13 @@ fn read_output<O: HttpOperation>(dialect: Dialect, body: &[u8]) -> Result<O::Out
     <O::Output>::read(reader, Reading::Liberal).map_err(|error| BodyError::tree(&error))
 }
 
-/// Reads an error of the service, and the ID of the request.
-fn read_error<E: WireError>(body: &[u8]) -> Result<(E, Option<String>), BodyError> {
+/// Reads an error of the service, its code, and the ID of the request.
+fn read_error<E: WireError>(body: &[u8]) -> Result<(E, Option<String>, Option<String>), BodyError> {
     let document = parse(body)?;
     let error = document.as_ref().and_then(XmlError::find);
     let error = error.ok_or_else(|| BodyError::new("the body has no error"))?;
-    let request_id = error.request_id.clone();
-    Ok((E::read(error), request_id))
+    let (code, request_id) = (error.code.clone(), error.request_id.clone());
+    Ok((E::read(error), code, request_id))
 }
 
 /// Parses the body of a response. `None` if it is empty.

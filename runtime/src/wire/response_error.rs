@@ -64,6 +64,13 @@ impl<E: ServiceError> ResponseError<E> {
         Self::new::<O>(response, ResponseErrorKind::Service(error))
     }
 
+    /// Sets the code that is in the body. It may not be the name of the error's shape.
+    #[cfg(feature = "xml")]
+    pub(super) fn with_code(mut self, code: Option<String>) -> Self {
+        self.0.code = code.or(self.0.code);
+        self
+    }
+
     /// Sets the request ID that is in the body, unless a header has one.
     #[cfg(feature = "xml")]
     pub(super) fn or_request_id(mut self, request_id: Option<String>) -> Self {

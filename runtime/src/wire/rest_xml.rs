@@ -59,7 +59,10 @@ impl Rest for RestXml {
     }
 
     fn write_error<E: HttpError>(error: &E) -> Result<Response<Vec<u8>>, EncodeError> {
-        error.visit(Encode)
+        error.visit(Encode(match E::SERVICE.no_error_wrapping {
+            false => Layout::Wrapped,
+            true => Layout::Bare,
+        }))
     }
 
     fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError> {
@@ -111,7 +114,7 @@ impl ErrorBody for Body<'_, '_> {
 }
 
 /// Encodes the response with an error.
-struct Encode;
+struct Encode(Layout);
 
 impl ErrorVisitor for Encode {
     type Ok = Response<Vec<u8>>;
@@ -120,7 +123,7 @@ impl ErrorVisitor for Encode {
     fn modeled<E: ModeledError + Structure>(self, error: &E) -> Result<Self::Ok, EncodeError> {
         // The headers are those of any structure, but the body has the code too.
         let response = rest::error_response::<RestXml, E>(error)?;
-        let xml = write_modeled(Layout::Wrapped, E::CODE, error, &BodyOf(error));
+        let xml = write_modeled(self.0, E::CODE, error, &BodyOf(error));
         let xml = xml.map_err(|reason| EncodeError::new(E::CODE, reason))?;
         Ok(with_body(response, xml))
     }
@@ -128,7 +131,7 @@ impl ErrorVisitor for Encode {
     fn unknown(self, error: &UnknownError) -> Result<Self::Ok, EncodeError> {
         let mut response = Response::default();
         *response.status_mut() = RequestErrorKind::status(&error.code);
-        let xml = write_unknown(Layout::Wrapped, error);
+        let xml = write_unknown(self.0, error);
         let xml = xml.map_err(|reason| EncodeError::new("an error", reason))?;
         Ok(with_body(response, xml))
     }

@@ -4,10 +4,13 @@ mod big_number;
 mod blob;
 #[cfg(feature = "cbor")]
 mod cbor;
+mod cloud_trail;
 mod date_time;
 mod document;
 #[cfg(all(feature = "cbor", feature = "event-stream", feature = "rest"))]
 mod event_stream;
+#[cfg(feature = "cbor")]
+mod mutations;
 mod random;
 mod reading;
 #[cfg(feature = "cbor")]

@@ -16,6 +16,8 @@ struct Broker {
     users: Option<Vec<User>>,
     by_name: Option<BTreeMap<String, User>>,
     auth: Option<Auth>,
+    policy: Option<String>,
+    policies: Option<Vec<String>>,
 }
 
 structure! {
@@ -27,6 +29,8 @@ structure! {
         users: list User = "users", with_users;
         by_name: optional BTreeMap<String, User> = "byName", with_by_name;
         auth: optional Auth = "auth", with_auth;
+        policy: optional String = "policy" as Json, with_policy;
+        policies: list String = "policies" as Json, with_policies;
     }
 }
 
@@ -191,5 +195,42 @@ fn values_that_broke_other_clients_are_read() {
         r#"{"port":"root"}"#,
     ] {
         assert!(from_str::<Broker>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn json_in_place_of_a_string_is_read_as_its_text() {
+    for (json, text) in [
+        (r#""{ \"a\": 1 }""#, r#"{ "a": 1 }"#),
+        (r#""not JSON""#, "not JSON"),
+        (
+            r#"{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow" }, [], {} ] }"#,
+            r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow"},[],{}]}"#,
+        ),
+        (
+            r#"{"z":null,"a":true,"b":[1,-2,1.5,1e300,18446744073709551615],"z":false}"#,
+            r#"{"z":null,"a":true,"b":[1,-2,1.5,1e300,18446744073709551615],"z":false}"#,
+        ),
+        (
+            r#"{"\u0000\n\"\\/\u00e9\ud83d\ude00":"\t"}"#,
+            "{\"\\u0000\\u000a\\\"\\\\/\u{e9}\u{1f600}\":\"\\u0009\"}",
+        ),
+        (
+            r#"{"a":{"$serde_json::private::Number":"1.50"}}"#,
+            r#"{"a":1.50}"#,
+        ),
+    ] {
+        let broker: Broker =
+            from_str(&format!(r#"{{"policy":{json},"policies":[{json}]}}"#)).unwrap();
+        assert_eq!(broker.policy.as_deref(), Some(text), "{json}");
+        assert_eq!(broker.policies(), [text], "{json}");
+        assert_eq!(to_value(&broker).unwrap()["policy"], text);
+    }
+    for json in ["1", "true"] {
+        assert!(
+            from_str::<Broker>(&format!(r#"{{"policy":{json}}}"#)).is_err(),
+            "{json}"
+        );
+        assert!(from_str::<Broker>(&format!(r#"{{"brokerArn":{{}},"policy":{json}}}"#)).is_err());
     }
 }

@@ -6,8 +6,9 @@ use aws_shapes::primitives::{Blob, DateTime};
 use aws_shapes::wire::{AwsQuery, Ec2Query, HttpProtocol, RequestErrorKind};
 use http::{Request, Uri};
 
-use crate::types::operation::{PutShelf, PutShelfInput};
-use crate::types::{AnyInput, Book, Place, Shelf};
+use crate::service::operation::shelves::{PutShelf, PutShelfInput};
+use crate::service::operation::AnyInput;
+use crate::service::types::{Book, Place, Shelf};
 
 const START: &str = "Action=PutShelf&Version=2020-01-08&Room=r";
 

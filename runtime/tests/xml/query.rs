@@ -3,10 +3,11 @@
 use aws_shapes::wire::{AwsQuery, Ec2Query, HttpProtocol, RequestErrorKind};
 use http::{Request, Response, Uri};
 
-use crate::types::error::NoSuchShelf;
-use crate::types::operation::{PutShelf, PutShelfInput, PutShelfOutput};
-use crate::types::{AnyInput, Shelf};
-use crate::Error;
+use crate::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
+use crate::service::operation::AnyInput;
+use crate::service::types::error::NoSuchShelf;
+use crate::service::types::Shelf;
+use crate::service::Error;
 
 fn body(response: &Response<Vec<u8>>) -> &str {
     std::str::from_utf8(response.body()).unwrap()

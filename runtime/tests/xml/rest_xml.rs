@@ -3,12 +3,13 @@
 use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Response, Uri};
 
-use crate::types::error::NoSuchShelf;
-use crate::types::operation::{
+use crate::service::operation::shelves::{
     GetColor, GetColorOutput, GetShelf, GetShelfInput, GetShelfOutput, PutShelf, PutShelfInput,
 };
-use crate::types::{AnyInput, Color, Shelf};
-use crate::Error;
+use crate::service::operation::AnyInput;
+use crate::service::types::error::NoSuchShelf;
+use crate::service::types::{Color, Shelf};
+use crate::service::Error;
 
 fn decode_error(status: u16, body: &str) -> Result<Error, String> {
     let response = Response::builder().status(status).body(body).unwrap();

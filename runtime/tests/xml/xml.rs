@@ -6,8 +6,8 @@ use aws_shapes::primitives::{Blob, DateTime, DateTimeFormat};
 use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Response, Uri};
 
-use crate::types::operation::{PutShelf, PutShelfInput, PutShelfOutput};
-use crate::types::{Book, Color, Place, Shelf};
+use crate::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
+use crate::service::types::{Book, Color, Place, Shelf};
 
 /// Returns the element of a shelf.
 fn write(shelf: Shelf) -> Result<String, String> {
@@ -107,6 +107,7 @@ fn strings_keep_what_parsers_would_change() {
         ),
         ("&amp;", "&amp;amp;"),
         ("ä€😀", "ä€😀"),
+        ("\u{feff}\t", "\u{feff}&#x9;"),
         ("", ""),
     ] {
         let xml = format!("<Shelf><Name>{xml}</Name></Shelf>");

@@ -54,6 +54,7 @@ def main(binaries, mock, aws):
     with running(mock) as server:
         execution_status(check, binaries, Mock(server), aws)
     event_handler(check, binaries)
+    cloud_trail_policy(check, binaries)
     print(f"examples: {check.count} comparisons, {len(check.failures)} differences")
     for failure in check.failures:
         print(f"  {failure}")
@@ -200,6 +201,16 @@ def event_handler(check, binaries):
         check(f"event_handler: {state}", expected, json.loads(result.stdout or "null"))
     result = run(binaries / "event_handler", input=json.dumps(event | {"source": "aws.s3"}))
     check("event_handler: another event", True, result.returncode != 0)
+
+
+def cloud_trail_policy(check, binaries):
+    event = json.loads((pathlib.Path(__file__).parents[3] / "examples/cloud_trail_event.json").read_text())
+    for mode, code in [("NONE", 1), ("ONLY_FILES_TRANSFERRED", 0), ("OF_TOMORROW", 0)]:
+        event["detail"]["requestParameters"]["options"]["verifyMode"] = mode
+        result = run(binaries / "cloud_trail_policy", input=json.dumps(event))
+        check(f"cloud_trail_policy: {mode}", code, result.returncode)
+    result = run(binaries / "cloud_trail_policy", input=json.dumps(event | {"detail-type": "x"}))
+    check("cloud_trail_policy: another event", 2, result.returncode)
 
 
 def run(*command, **options):

@@ -180,9 +180,10 @@ fn integers_are_open_too() {
     assert_eq!((number.value(), number.to_string()), (7, "7".to_owned()));
     assert_eq!(i32::from(Level::Low), 1);
     assert!(Level::Minus < Level::from(0) && Level::from(9) < Level::High);
-    for text in ["2147483648", "1.5", "\"1\"", "null"] {
+    for text in ["2147483648", "1.5", "\"one\"", "null"] {
         assert!(from_str::<Level>(text).is_err(), "{text}");
     }
+    assert_eq!(from_str::<Level>("\"1\"").unwrap(), Level::Low);
 }
 
 #[test]

@@ -47,6 +47,7 @@ refusals! {
     empty_union
     endless_lists
     ends_that_are_no_structures
+    http_bindings
     missing_parts
     missing_target
     names

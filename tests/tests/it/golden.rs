@@ -1,5 +1,7 @@
 //! The committed crates are what the generator gives.
 
+use std::path::PathBuf;
+
 use tests::fixture;
 use tests::golden::Golden;
 
@@ -48,6 +50,21 @@ fn rules_is_generated_from_its_fixture() {
 }
 
 #[test]
+fn courier_is_generated_from_its_fixture() {
+    Golden::of("courier", "courier", &[]).check();
+}
+
+#[test]
+fn kiosk_is_generated_from_its_fixture() {
+    Golden::of("kiosk", "kiosk", &[]).check();
+}
+
+#[test]
+fn turnstile_is_generated_from_its_fixture() {
+    Golden::of("turnstile", "turnstile", &[]).check();
+}
+
+#[test]
 fn every_committed_crate_is_checked() {
     let folders = fixture::entries(&fixture::package().join("crates"));
     let names: Vec<_> = folders
@@ -56,12 +73,15 @@ fn every_committed_crate_is_checked() {
         .collect();
     let checked = [
         "bare",
+        "courier",
         "datasync-after",
         "datasync-before",
         "harbour",
+        "kiosk",
         "obstacle-course",
         "rules",
         "shapes",
+        "turnstile",
     ];
     assert_eq!(names, checked);
 }
@@ -71,7 +91,8 @@ fn every_committed_crate_is_checked() {
 fn generated_is_generated_from_the_pinned_model() {
     let model = fixture::workspace().join("model/datasync");
     let versions = fixture::entries(&model).into_iter();
-    let folders: Vec<_> = versions.filter(|path| path.is_dir()).collect();
+    let is_version = |path: &PathBuf| path.join("service-2.json").is_file();
+    let folders: Vec<_> = versions.filter(is_version).collect();
     let newest = folders.last().unwrap();
     let golden = Golden {
         model: format!("model/datasync/{}", fixture::file_name(newest)),
@@ -80,6 +101,7 @@ fn generated_is_generated_from_the_pinned_model() {
         operations: &[],
         docs: Some("model/datasync/docs.toml"),
         overlay: Some("model/datasync/overlay.toml"),
+        repository: Some(env!("CARGO_PKG_REPOSITORY")),
         command: "cargo xtask codegen".to_owned(),
     };
     golden.check();

@@ -22,8 +22,8 @@ fn the_service_says_how_it_is_called() {
     assert_eq!(
         datasync.protocols,
         [
-            datasync_types::Protocol::RpcV2Cbor,
-            datasync_types::Protocol::AwsJson1_1
+            datasync_types::Protocol::AwsJson1_1,
+            datasync_types::Protocol::RpcV2Cbor
         ]
     );
     assert_eq!(
@@ -39,7 +39,7 @@ fn the_service_says_how_it_is_called() {
 }
 
 #[test]
-fn services_that_speak_aws_json_and_no_rest_have_the_wire() {
+fn services_have_a_wire_if_their_operations_have_an_address() {
     let has_wire = |protocols: &str, more: &str| {
         let files = fixture::crate_of(&format!(
             r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
@@ -51,8 +51,11 @@ fn services_that_speak_aws_json_and_no_rest_have_the_wire() {
     let prefix = r#", "targetPrefix": "X""#;
     assert!(has_wire(r#""json""#, prefix));
     assert!(!has_wire(r#""json""#, ""));
-    assert!(!has_wire(r#""json", "rest-json""#, prefix));
-    assert!(!has_wire(r#""query""#, prefix));
+    assert!(has_wire(r#""json", "rest-json""#, prefix));
+    assert!(has_wire(r#""query""#, ""));
+    // The operation has no route.
+    assert!(!has_wire(r#""rest-json""#, prefix));
+    assert!(!has_wire(r#""carrier-pigeon""#, prefix));
 }
 
 #[test]
@@ -77,8 +80,9 @@ fn event_streams_have_no_wire() {
     let doc = "/// The feature `http` does not support its event stream.\n";
     assert!(watch.contains(doc), "{watch}");
     let readme = fixture::file(&files, "README.md");
-    let speaks = "- The service speaks AWS JSON 1.0 and AWS Query; the feature `http` encodes and \
-                  decodes AWS JSON 1.0, except for the event streams of `Watch`.\n";
+    let readme = readme.replace('\n', " ");
+    let speaks = "The service speaks AWS JSON 1.0 and AWS Query, which the feature `http` encodes \
+                  and decodes, except for the event streams of `Watch`.";
     assert!(readme.contains(speaks), "{readme}");
 }
 
@@ -90,7 +94,7 @@ fn readme_mentions_json_only_where_the_service_speaks_it() {
                     "protocol": "{protocol}", "jsonVersion": "1.1", "targetPrefix": "X" }},
                 "operations": {{ "Get": {{ "name": "Get" }} }}, "shapes": {{}} }}"#
         ));
-        fixture::file(&files, "README.md").to_owned()
+        fixture::file(&files, "README.md").replace('\n', " ")
     };
     for protocol in ["json", "rest-json"] {
         assert!(readme(protocol).contains("`serde` in the service's own JSON."));

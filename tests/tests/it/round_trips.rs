@@ -7,12 +7,15 @@
 use std::fmt::Debug;
 use std::sync::LazyLock;
 
+use aws_shapes::CloudTrail;
 use codegen::model::Model;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize as _, Serialize};
 use serde_json::{Value, json};
 use tests::fixture;
+use tests::logged::logged;
 use tests::random::Random;
 
 static DATASYNC: LazyLock<Model> = LazyLock::new(|| {
@@ -28,6 +31,16 @@ fn assert_same<T: PartialEq + Debug + Serialize>(left: &T, right: &T) {
     assert!(left == right || left != left, "{left:?}\n{right:?}");
     let json = |value| serde_json::to_string(value).unwrap();
     assert_eq!(json(left), json(right));
+}
+
+/// A value is the same from the service's JSON and from a log.
+fn assert_logged<T>([own, logged]: &[Value; 2])
+where
+    T: DeserializeOwned + Serialize + PartialEq + Debug,
+    CloudTrail<T>: DeserializeOwned,
+{
+    let CloudTrail(read) = CloudTrail::<T>::deserialize(logged).unwrap();
+    assert_same(&read, &T::deserialize(own).unwrap());
 }
 
 /// For a crate: its operations and errors there and back.
@@ -70,6 +83,18 @@ macro_rules! round_trips {
                 let output: O::Output = serde_json::from_str(&output.to_string()).unwrap();
                 let response = wire::encode_response::<O>(&output).unwrap();
                 assert_same(&wire::decode_response::<O>(&response).unwrap(), &output);
+            }
+
+            /// The input and the output are read from a log. Each is given as the service's
+            /// JSON and as it is logged.
+            pub(crate) fn from_log(operation: &str, input: &[Value; 2], output: &[Value; 2]) {
+                $(
+                    if operation == <$krate::operation::$module::$stub as Operation>::NAME {
+                        type Stub = $krate::operation::$module::$stub;
+                        assert_logged::<<Stub as Operation>::Input>(input);
+                        assert_logged::<<Stub as Operation>::Output>(output);
+                    }
+                )*
             }
 
             /// The error comes back as what it was, whatever the operation.
@@ -204,9 +229,25 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 fn exchange_all(model: &Model, bytes: &[u8], exchange: fn(&str, &Value, &Value)) {
     for (name, operation) in &model.operations {
         let mut random = Random::new(model, bytes);
+        random.known_only();
         let input = random.value(operation.input.as_ref());
+        random.newer_too();
         let output = random.value(operation.output.as_ref());
         exchange(name, &input, &output);
+    }
+}
+
+/// Every operation of a model with random values, each of them also as it is logged.
+fn log_all(model: &Model, bytes: &[u8], check: fn(&str, &[Value; 2], &[Value; 2])) {
+    for (name, operation) in &model.operations {
+        let mut random = Random::new(model, bytes);
+        random.known_only();
+        let [input, output] = [&operation.input, &operation.output].map(|id| {
+            let value = random.value(id.as_ref());
+            let logged = logged(model, id.as_ref(), &value);
+            [value, logged]
+        });
+        check(name, &input, &output);
     }
 }
 
@@ -235,6 +276,12 @@ proptest! {
     #[test]
     fn shapes_come_back_as_they_went(bytes in bytes()) {
         exchange_all(&SHAPES, &bytes, shapes::there_and_back);
+    }
+
+    #[test]
+    fn logs_are_read_like_the_service(bytes in bytes()) {
+        log_all(&DATASYNC, &bytes, datasync::from_log);
+        log_all(&SHAPES, &bytes, shapes::from_log);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::cli::Record;
 use crate::repository;
 
 /// The history of the pinned model, one record per change.
-pub(super) const HISTORY: &str = "model/datasync/history";
+pub(crate) const HISTORY: &str = "model/datasync/history";
 
 pub(super) fn run(args: &Record) -> Result<Outcome, Errors> {
     let (old, new) = sides::load(&args.old, &args.new, args.service.as_deref())?;

@@ -38,8 +38,8 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     }
     let report = diff::diff(&pinned.release(), &newer.reduced.release())
         .map_err(|errors| loaded.input.locate(errors))?;
-    let prepared =
-        prepare(&root, &pinned, &newer, &report).map_err(|errors| loaded.input.locate(errors))?;
+    let prepared = prepare(&root, &pinned, &newer, args, &report)
+        .map_err(|errors| loaded.input.locate(errors))?;
     term::report(&report.lines())?;
     if let Some(file) = &args.report {
         write_report(file, &messages::markdown(&prepared, &report))?;

@@ -1,6 +1,8 @@
 //! `codegen` and `show` with the defaults of this repository.
 
-use crate::bench::{Bench, marked, model};
+use std::process::Command;
+
+use crate::bench::{Bench, Run, marked, model};
 use crate::update::{added, updatable};
 
 const OVERLAY: &str = "model/datasync/overlay.toml";
@@ -16,6 +18,25 @@ fn pinned_model_is_generated_with_its_documentation() {
     let args = ["show", "Ping", "--model", "model/datasync"];
     let shown = bench.run(&args).done();
     assert!(!shown.contains("Asks."), "{shown}");
+}
+
+#[test]
+fn program_without_other_commands_generates_the_same() {
+    let bench = updatable();
+    let xtask = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        bench.prepare(command.args(args));
+        Run::of(&mut command)
+    };
+    xtask(&["codegen", "--check"]).done();
+    bench.write("generated/src/lib.rs", marked("edited"));
+    let run = xtask(&["codegen", "--check"]);
+    assert_eq!(run.code, Some(1));
+    let advice = "run `cargo xtask codegen` to fix this\n";
+    assert!(run.err.ends_with(advice), "{}", run.err);
+    let run = xtask(&["codegen"]);
+    assert!(run.err.starts_with("next: "), "{}", run.err);
+    bench.run(&["codegen", "--check"]).done();
 }
 
 #[test]

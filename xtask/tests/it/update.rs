@@ -119,7 +119,11 @@ fn an_addition_changes_what_it_must() {
     generated/src/operation/ping.rs
     model/datasync/2018-11-09/service-2.json
     model/datasync/2018-11-09/source.toml
+    model/datasync/history/2024-05-15-1.2.4.json
     ");
+    let record = bench.read("model/datasync/history/2024-05-15-1.2.4.json");
+    assert!(record.contains("\"at\": \"PingRequest$Size\""), "{record}");
+    assert!(!record.contains("prose"), "{record}");
     assert!(bench.read("generated/Cargo.toml").contains("\"0.1.1\""));
     assert!(!bench.read(crate::bench::PINNED).contains("prose"));
     let source = bench.read("model/datasync/2018-11-09/source.toml");
@@ -296,7 +300,8 @@ fn a_dry_run_shows_everything_and_changes_nothing() {
         assert_eq!(run.err, format!("{concerns}dry run: nothing was changed\n"));
         assert_eq!(differing(&before, &bench.files("")), [""; 0]);
     }
-    insta::assert_snapshot!(without_counts(&update(&bench, &added(), &["--dry-run"]).out), @"
+    let planned = update(&bench, &added(), &["--dry-run", "--date", "2024-05-15"]);
+    insta::assert_snapshot!(without_counts(&planned.out), @"
     1 updated api methods
 
     Ping (updated)
@@ -317,6 +322,7 @@ fn a_dry_run_shows_everything_and_changes_nothing() {
     write   model/datasync/2018-11-09/source.toml
     write   generated/Cargo.toml
     write   generated/src/operation/ping.rs
+    write   model/datasync/history/2024-05-15-1.2.4.json
     write   generated/CHANGELOG.md
     ");
 }

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::constraint_words::{Said, each, in_words};
+use crate::ir::ValueFormat;
 use crate::markdown::text::code;
 use crate::model::{ErrorTrait, Kind, Member, Operation, Shape, ShapeId};
 use crate::names;
@@ -33,6 +34,10 @@ impl Context<'_> {
         if self.model.is_event_stream(member) {
             let stream = "An event stream: its events in order.";
             facts.sentences.push(stream.to_owned());
+        }
+        if self.format(member) == Some(ValueFormat::Json) {
+            let json = "JSON as a string. serde also reads an object or a list as its text.";
+            facts.sentences.push(json.to_owned());
         }
         if member.traits.idempotency_token {
             let token = "An idempotency token: use one token per request.";

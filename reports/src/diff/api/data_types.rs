@@ -1,7 +1,7 @@
 //! Structures, enums and unions.
 
 use codegen::ir::{
-    Enum, ErrorTraits, Field, Redaction, Struct, TimestampFormat, Type, Union, UnionMember,
+    Enum, ErrorTraits, Field, Redaction, Struct, Type, Union, UnionMember, ValueFormat,
 };
 use codegen::model::Member;
 
@@ -154,10 +154,11 @@ fn redaction(redaction: Redaction) -> &'static str {
     }
 }
 
-fn format(format: Option<TimestampFormat>) -> &'static str {
+fn format(format: Option<ValueFormat>) -> &'static str {
     match format {
         None => "seconds",
-        Some(TimestampFormat::Rfc3339) => "RFC 3339",
-        Some(TimestampFormat::HttpDate) => "HTTP date",
+        Some(ValueFormat::Rfc3339) => "RFC 3339",
+        Some(ValueFormat::HttpDate) => "HTTP date",
+        Some(ValueFormat::Json) => "JSON",
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn read<P: EventCodec, E: Events>(
     let member = members.find(|member| member.name == event_type);
     let event = EventReader::<P> {
         message,
-        table: member.map_or(Table::empty, |member| member.node.table()),
+        table: member.map_or(Table::empty, |member| member.node.table_fn()),
         reading,
         protocol: PhantomData,
     };

@@ -74,7 +74,7 @@ impl<P: EventCodec> SerializeMap for EventWriter<P> {
         }
         let mut members = self.table.members.iter();
         let member = members.find(|member| member.name == self.name);
-        let table = member.map_or(Table::empty as _, |member| member.node.table());
+        let table = member.map_or(Table::empty as _, |member| member.node.table_fn());
         let parts = value.serialize(Splitter::<P>(table(), PhantomData))?;
         let (message_type, type_name) = match member {
             Some(member) if member.binding.exception => ("exception", EXCEPTION_TYPE),

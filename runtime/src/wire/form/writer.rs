@@ -6,7 +6,7 @@ use percent_encoding::{utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct};
 
 use crate::primitives::DateTimeFormat;
-use crate::wire::binding::{Binding, Member, Node, Table};
+use crate::wire::binding::{Binding, Member, Node};
 use crate::wire::form::{Dialect, MemberSegment};
 use crate::wire::reason::Unwritable;
 use crate::wire::tree::writer::{text, Place, TreeWriter};
@@ -119,7 +119,7 @@ impl FormWriter {
     /// Writes a value without bindings.
     fn unbound<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Unwritable> {
         self.under(name, |form| {
-            form.write(value, &Binding::DEFAULT, Node::Value)
+            form.write(value, &Binding::DEFAULT, Node::Document)
         })
     }
 
@@ -160,42 +160,29 @@ impl<'a> Place for Key<'a> {
     }
 
     fn items(self) -> Result<Items<'a>, Unwritable> {
-        let node = match self.node {
-            Node::List(node) => *node,
-            _ => Node::Value,
-        };
         Ok(Items {
             segment: self.form.dialect.list(self.binding),
             form: self.form,
             binding: self.binding.item(),
-            node,
+            node: self.node.item(),
             count: 0,
         })
     }
 
     fn entries(self) -> Result<Entries<'a>, Unwritable> {
-        let kind = match self.node {
-            Node::Structure(table) => Kind::Union(table()),
-            Node::Map(node) => Kind::Map(self.binding, *node),
-            // A document, or a member of a union that has no content.
-            _ => Kind::Union(&Table::EMPTY),
-        };
         Ok(Entries {
             form: self.form,
-            kind,
+            binding: self.binding,
+            node: self.node,
             key: String::new(),
             count: 0,
         })
     }
 
     fn members(self) -> Result<Members<'a>, Unwritable> {
-        let table = match self.node {
-            Node::Structure(table) => table(),
-            _ => &Table::EMPTY,
-        };
         Ok(Members {
             form: self.form,
-            members: table.members.iter(),
+            members: self.node.table().members.iter(),
         })
     }
 }
@@ -231,16 +218,11 @@ impl SerializeSeq for Items<'_> {
 /// The entries of a map, or the member of a union.
 struct Entries<'a> {
     form: &'a mut FormWriter,
-    kind: Kind,
+    binding: &'static Binding,
+    node: Node,
     /// The key of the value that comes next.
     key: String,
     count: usize,
-}
-
-enum Kind {
-    /// A map with such values.
-    Map(&'static Binding, Node),
-    Union(&'static Table),
 }
 
 impl SerializeMap for Entries<'_> {
@@ -255,23 +237,20 @@ impl SerializeMap for Entries<'_> {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
         let key = self.key.as_str();
-        let (binding, node) = match self.kind {
-            Kind::Map(binding, node) => (binding, node),
-            Kind::Union(table) => {
-                return match table.members.iter().find(|member| member.name == key) {
-                    Some(member) => self.form.member(member, value),
-                    None => self.form.unbound(key, value),
-                }
-            }
+        let Node::Map(node) = self.node else {
+            return match self.node.table().member(key) {
+                Some(member) => self.form.member(member, value),
+                None => self.form.unbound(key, value),
+            };
         };
-        let (of_key, of_value) = (binding.key(), binding.item());
-        self.form
-            .numbered(Dialect::map(binding), self.count, |form| {
-                form.under(of_key.xml.unwrap_or("key"), |form| form.value(key));
-                form.under(of_value.xml.unwrap_or("value"), |form| {
-                    form.write(value, of_value, node)
-                })
+        let (of_key, of_value) = (self.binding.key(), self.binding.item());
+        let segment = Dialect::map(self.binding);
+        self.form.numbered(segment, self.count, |form| {
+            form.under(of_key.xml.unwrap_or("key"), |form| form.value(key));
+            form.under(of_value.xml.unwrap_or("value"), |form| {
+                form.write(value, of_value, *node)
             })
+        })
     }
 
     fn end(self) -> Result<(), Unwritable> {

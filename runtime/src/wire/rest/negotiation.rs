@@ -60,7 +60,9 @@ pub(super) fn check<P: Rest, O: HttpOperation>(
         (Some(given), Content::Empty) if !given.eq_ignore_ascii_case(P::MEDIA_TYPE) => {
             return Err(RequestError::media_type(given, P::MEDIA_TYPE));
         }
-        (Some(given), Content::None) => return Err(RequestError::media_type(given, "none")),
+        (Some(given), Content::None) if !body.is_empty() => {
+            return Err(RequestError::media_type(given, "none"));
+        }
         _ => {}
     }
     let offered = match content::<P, O::Output>(O::NO_OUTPUT) {

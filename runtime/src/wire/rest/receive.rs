@@ -70,7 +70,7 @@ impl Message<'_> {
                 )
             };
             if member.binding.location == Location::Payload {
-                if !self.body.is_empty() {
+                if !self.is_unset::<P>(member) {
                     let mut payload = Payload::<P> {
                         body: self.body,
                         reading: self.reading,
@@ -89,6 +89,13 @@ impl Message<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a payload has no value. An empty body is one of a string or a blob.
+    fn is_unset<P: Rest>(&self, member: &Member) -> bool {
+        let is_structure = matches!(member.node, Node::Structure(_));
+        self.body.is_empty()
+            || (is_structure && self.reading.is_strict() && self.body.trim_ascii() == P::EMPTY)
     }
 
     /// Finds the text of a member that is not in the body.

@@ -60,7 +60,8 @@ pub(super) fn parts<P: Rest, T: Structure>(
             parts.add_query(name.into(), text);
         }
     }
-    let is_structure = |member: &Member| matches!(member.node, Node::Structure(_));
+    let is_structure =
+        |member: &Member| matches!(member.node, Node::Structure(table) if !table().is_union);
     if parts.has_body_members && (parts.is_body_set || !P::EMPTY.is_empty()) {
         parts.body = P::write(&BodyOf(value), Root::of::<T>())?;
         parts.default_media_type(P::MEDIA_TYPE)?;

@@ -55,7 +55,10 @@ impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
         match self.trimmed() {
             "true" => visitor.visit_bool(true),
             "false" => visitor.visit_bool(false),
-            text if is_decimal(text) => number_text(text, visitor),
+            text if is_decimal(text) => match text.parse() {
+                Ok(integer) => visitor.visit_i64(integer),
+                Err(_) => number_text(text, visitor),
+            },
             text => visitor.visit_str(text),
         }
     }

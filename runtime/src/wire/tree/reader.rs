@@ -318,32 +318,26 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
 
     #[inline]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
-        let node = match self.node {
-            Node::List(node) => *node,
-            _ => Node::Document,
-        };
         visitor.visit_seq(Items {
             context: self.nested()?,
             items: self.tree.items(self.binding)?,
             count: 0,
             binding: self.binding.item(),
-            node,
+            node: self.node.item(),
         })
     }
 
     /// Unions are maps with one entry.
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
-        let node = match self.node {
-            Node::Structure(table) => return self.members(visitor, table(), Keys::Names),
-            Node::Map(node) => *node,
-            _ => Node::Document,
-        };
+        if let Node::Structure(table) = self.node {
+            return self.members(visitor, table(), Keys::Names);
+        }
         visitor.visit_map(Entries {
             context: self.nested()?,
             entries: self.tree.entries(self.binding)?,
             value: None,
             binding: self.binding,
-            node,
+            node: self.node.item(),
         })
     }
 

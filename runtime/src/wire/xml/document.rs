@@ -13,6 +13,8 @@ use quick_xml::{Error, Reader, XmlVersion};
 
 use crate::wire::tree::TreeError;
 
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The elements of a document, in the order of their start tags.
 pub(crate) struct Document<'a>(Vec<Tag<'a>>);
 
@@ -47,7 +49,8 @@ impl<'a> Document<'a> {
     ///
     /// Fails if the text is not well-formed, or has a document type definition.
     pub(crate) fn parse(text: &'a str) -> Result<Self, TreeError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // The reader would skip it too, but not count it.
+        let text = text.trim_start_matches(BYTE_ORDER_MARK);
         let mut parser = Parser {
             text,
             tags: Vec::new(),
@@ -254,7 +257,9 @@ impl<'d, 'a> Element<'d, 'a> {
 
     /// Returns the attribute with a name, which may have a prefix.
     pub(crate) fn attribute(self, name: &str) -> Option<Attribute<'a>> {
-        let attributes = Attributes::new(self.tag.attributes, 0);
+        let mut attributes = Attributes::new(self.tag.attributes, 0);
+        // A search for duplicates takes quadratic time.
+        attributes.with_checks(false);
         let mut attributes = attributes.filter_map(Result::ok);
         let attribute = attributes.find(|attribute| {
             let key = core::str::from_utf8(attribute.key.0).unwrap_or_default();
@@ -283,7 +288,10 @@ impl<'d, 'a> Element<'d, 'a> {
 /// unknown.
 fn decode(content: &str) -> Option<Cow<'_, str>> {
     let mut text = String::with_capacity(content.len());
-    let mut reader = Reader::from_str(content);
+    // The reader takes this character for the mark at the start of a document.
+    let rest = content.trim_start_matches(BYTE_ORDER_MARK);
+    text.push_str(content.strip_suffix(rest)?);
+    let mut reader = Reader::from_str(rest);
     loop {
         match reader.read_event().ok()? {
             Event::Text(part) => text.push_str(&part.xml10_content().ok()?),

@@ -23,7 +23,7 @@ use crate::wire::xml::writer::{end_tag, escape, start_tag, write_members, Namesp
 pub(crate) struct XmlError<'d, 'a> {
     /// The element that has the code, the message and the members.
     error: Element<'d, 'a>,
-    code: Option<String>,
+    pub(crate) code: Option<String>,
     /// The ID of the request.
     pub(crate) request_id: Option<String>,
 }
@@ -117,6 +117,9 @@ impl ErrorBody for XmlError<'_, '_> {
 pub(crate) enum Layout {
     /// `ErrorResponse/Error`.
     Wrapped,
+    /// `Error`.
+    #[cfg(feature = "rest")]
+    Bare,
     /// `Response/Errors/Error`, without a type.
     Ec2,
 }
@@ -137,7 +140,7 @@ pub(crate) fn write_modeled<E: ModeledError + Structure>(
     let namespace = Namespace::of(&table.binding);
     let mut xml = String::new();
     write(&mut xml, layout, namespace, |xml| {
-        if let Layout::Wrapped = layout {
+        if !matches!(layout, Layout::Ec2) {
             element(xml, "Type", fault(E::FAULT))?;
         }
         code_and_message(xml, code, message)?;
@@ -170,17 +173,19 @@ fn write(
     namespace: Option<Namespace>,
     content: impl FnOnce(&mut String) -> Result<(), Unwritable>,
 ) -> Result<(), Unwritable> {
-    let (root, wrapper) = match layout {
-        Layout::Wrapped => ("ErrorResponse", ""),
-        Layout::Ec2 => ("Response", "Errors"),
+    let elements: &[&str] = match layout {
+        Layout::Wrapped => &["ErrorResponse", "Error"],
+        #[cfg(feature = "rest")]
+        Layout::Bare => &["Error"],
+        Layout::Ec2 => &["Response", "Errors", "Error"],
     };
-    start_tag(xml, root, namespace);
-    start_tag(xml, wrapper, None);
-    start_tag(xml, "Error", None);
+    for (depth, name) in elements.iter().enumerate() {
+        start_tag(xml, name, namespace.filter(|_| depth == 0));
+    }
     content(xml)?;
-    end_tag(xml, "Error");
-    end_tag(xml, wrapper);
-    end_tag(xml, root);
+    for name in elements.iter().rev() {
+        end_tag(xml, name);
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use alloc::{format, string::String};
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct};
 
 use crate::primitives::DateTimeFormat;
-use crate::wire::binding::{Binding, Member, Node, Table};
+use crate::wire::binding::{Binding, Member, Node};
 use crate::wire::reason::Unwritable;
 use crate::wire::tree::writer::{text, Place, TreeWriter};
 use crate::wire::xml::reader::xml_name;
@@ -132,11 +132,8 @@ impl<'a> Place for Element<'a> {
             ..
         } = self;
         let item = binding.item();
-        let (node, flattened) = match self.node {
-            Node::List(node) => (*node, binding.flattened),
-            // A document.
-            _ => (Node::Value, true),
-        };
+        // Lists in documents have no wrappers.
+        let flattened = binding.flattened || matches!(self.node, Node::Document);
         Ok(Items {
             name: match flattened {
                 true => name,
@@ -144,39 +141,33 @@ impl<'a> Place for Element<'a> {
             },
             binding: item,
             namespace: Namespace::of(item).or(namespace.filter(|_| flattened)),
-            node,
+            node: self.node.item(),
             open: self.open_collection(flattened),
         })
     }
 
     fn entries(self) -> Result<Entries<'a>, Unwritable> {
-        let Self { binding, name, .. } = self;
-        let kind = match self.node {
-            Node::Structure(table) => Kind::Union(table()),
-            Node::Map(node) => Kind::Map(binding, *node),
-            // A document, or a member of a union that has no content.
-            _ => Kind::Union(&Table::EMPTY),
-        };
-        let is_map = matches!(kind, Kind::Map(..));
+        let Self {
+            binding,
+            node,
+            name,
+            ..
+        } = self;
+        let flattened = binding.flattened && matches!(node, Node::Map(_));
         Ok(Entries {
-            name: match binding.flattened {
-                true => name,
-                false => "entry",
-            },
-            kind,
+            name: if flattened { name } else { "entry" },
+            binding,
+            node,
             key: String::new(),
-            open: self.open_collection(is_map && binding.flattened),
+            open: self.open_collection(flattened),
         })
     }
 
     fn members(self) -> Result<Members<'a>, Unwritable> {
-        let table = match self.node {
-            Node::Structure(table) => table(),
-            _ => &Table::EMPTY,
-        };
+        let members = self.node.table().members.iter();
         let open = self.open();
         Ok(Members {
-            members: table.members.iter(),
+            members,
             tag_end: (!open.name.is_empty()).then(|| open.xml.len() - 1),
             open,
         })
@@ -240,17 +231,12 @@ impl SerializeSeq for Items<'_> {
 /// The entries of a map, or the member of a union.
 pub(crate) struct Entries<'a> {
     open: Open<'a>,
-    kind: Kind,
+    binding: &'static Binding,
+    node: Node,
     /// The name of the elements in which entries of a map are.
     name: &'a str,
     /// The key of the value that comes next.
     key: String,
-}
-
-enum Kind {
-    /// A map with such values.
-    Map(&'static Binding, Node),
-    Union(&'static Table),
 }
 
 impl SerializeMap for Entries<'_> {
@@ -264,22 +250,20 @@ impl SerializeMap for Entries<'_> {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
         let (key, open) = (self.key.as_str(), &mut self.open);
-        match self.kind {
-            Kind::Map(binding, node) => {
-                let (of_key, of_value) = (binding.key(), binding.item());
-                start_tag(open.xml, self.name, None);
-                open.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
-                open.write(value, of_value.xml.unwrap_or("value"), of_value, node)?;
-                end_tag(open.xml, self.name);
-                Ok(())
-            }
-            Kind::Union(table) => match table.members.iter().find(|member| member.name == key) {
-                Some(member) => open.write(value, xml_name(member), &member.binding, member.node),
-                None if is_name(key) => open.write(value, key, &Binding::DEFAULT, Node::Value),
-                None => Err(Unwritable::custom(format_args!(
-                    "{key:?} is not a name in XML"
-                ))),
-            },
+        if let Node::Map(node) = self.node {
+            let (of_key, of_value) = (self.binding.key(), self.binding.item());
+            start_tag(open.xml, self.name, None);
+            open.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
+            open.write(value, of_value.xml.unwrap_or("value"), of_value, *node)?;
+            end_tag(open.xml, self.name);
+            return Ok(());
+        }
+        match self.node.table().member(key) {
+            Some(member) => open.write(value, xml_name(member), &member.binding, member.node),
+            None if is_name(key) => open.write(value, key, &Binding::DEFAULT, Node::Document),
+            None => Err(Unwritable::custom(format_args!(
+                "{key:?} is not a name in XML"
+            ))),
         }
     }
 

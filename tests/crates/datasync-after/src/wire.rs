@@ -6,6 +6,8 @@
 //! and decodes responses as outputs or errors. A server, such as a mock or a proxy,
 //! does the reverse.
 //!
+//! The functions of this module use the service's protocol, [`AwsJson1_1`].
+//!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use datasync_after_types::operation::list_task_executions::{ListTaskExecutions, ListTaskExecutionsInput, ListTaskExecutionsOutput};

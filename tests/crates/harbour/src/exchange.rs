@@ -6,9 +6,8 @@ use std::fmt::Debug;
 
 use http::{Request, Response, Uri};
 use service::error::Error;
-use service::operation::{AnyInput, Operation};
+use service::operation::AnyInput;
 use service::wire::{HttpOperation, HttpProtocol};
-use service::SERVICE;
 
 use crate::message::Message;
 use crate::run::{same, Outcome};
@@ -42,7 +41,7 @@ where
     for (name, value) in response.headers {
         built = built.header(*name, *value);
     }
-    let response = built.body(response.body()).map_err(display)?;
+    let response = built.body(response.body()?).map_err(display)?;
     match (P::decode_response::<O>(&response), expected) {
         (Ok(found), Ok(expected)) => equal(expected, &found),
         (Err(found), Err(expected)) => {
@@ -60,19 +59,8 @@ where
 }
 
 /// Reads a request as a server, and compares the input.
-pub fn server_request<P: HttpProtocol, O: Operation>(
-    request: &Message,
-    expected: &AnyInput,
-) -> Outcome {
-    let mut request = built(request)?;
-    // Cases do not always list the header that selects the operation.
-    let target = format!("{}.{}", SERVICE.target_prefix.unwrap_or_default(), O::NAME);
-    let target = target.parse().map_err(display)?;
-    request
-        .headers_mut()
-        .entry("x-amz-target")
-        .or_insert(target);
-    let found = P::decode_request(&request).map_err(display)?;
+pub fn server_request<P: HttpProtocol>(request: &Message, expected: &AnyInput) -> Outcome {
+    let found = P::decode_request(&built(request)?).map_err(display)?;
     equal(expected, &found)
 }
 
@@ -90,13 +78,15 @@ pub fn server_response<P: HttpProtocol, O: HttpOperation>(
 
 /// Reads a request as a server, which must refuse it, and compares the response.
 pub fn malformed_request<P: HttpProtocol>(request: &Message, expected: &Message) -> Outcome {
-    match P::decode_request::<AnyInput>(&built(request)?) {
-        Ok(input) => Err(format!("expected a refusal, found {input:?}")),
-        Err(error) => check_response(
-            &P::encode_error(Error::from(error)).map_err(display)?,
-            expected,
-        ),
-    }
+    let error = match P::decode_request::<AnyInput>(&built(request)?) {
+        Ok(input) => match input.validate() {
+            Ok(()) => return Err(format!("expected a refusal, found {input:?}")),
+            Err(error) => error.into(),
+        },
+        Err(error) => error,
+    };
+    let response = P::encode_error(Error::from(error)).map_err(display)?;
+    check_response(&response, expected)
 }
 
 fn check_response(response: &Response<Vec<u8>>, expected: &Message) -> Outcome {
@@ -104,7 +94,7 @@ fn check_response(response: &Response<Vec<u8>>, expected: &Message) -> Outcome {
     expected.check_message(response.headers(), response.body())
 }
 
-fn built(request: &Message) -> Result<Request<&'static str>, String> {
+fn built(request: &Message) -> Result<Request<Vec<u8>>, String> {
     let mut built = Request::builder().method(request.method).uri(request.uri);
     for (name, value) in request.headers {
         built = built.header(*name, *value);
@@ -112,7 +102,7 @@ fn built(request: &Message) -> Result<Request<&'static str>, String> {
     if let Some(host) = request.host {
         built = built.header("host", host);
     }
-    built.body(request.body()).map_err(display)
+    built.body(request.body()?).map_err(display)
 }
 
 /// Fails if the values differ. NaN equals NaN.

@@ -15,6 +15,7 @@ mod cases {
     pub(crate) mod storm;
 }
 
+pub mod body;
 pub mod exchange;
 pub mod message;
 pub mod run;
@@ -40,6 +41,8 @@ pub const CASES: &[Case] = &[
     Case { id: "WrongPathOfMoor", direction: "client request", test: cases::moor::wrong_path_of_moor_client_request },
     Case { id: "WrongValueInMoor", direction: "client request", test: cases::moor::wrong_value_in_moor_client_request },
     Case { id: "WrongValueInMoor", direction: "server request", test: cases::moor::wrong_value_in_moor_server_request },
+    Case { id: "MoorInCbor", direction: "client request", test: cases::moor::moor_in_cbor_client_request },
+    Case { id: "MoorInCbor", direction: "server request", test: cases::moor::moor_in_cbor_server_request },
     Case { id: "MoorAnswersWithEveryMember", direction: "client response", test: cases::moor::moor_answers_with_every_member_client_response },
     Case { id: "MoorAnswersWithEveryMember", direction: "server response", test: cases::moor::moor_answers_with_every_member_server_response },
     Case { id: "MoorAnswersWithoutWhatIsRequired", direction: "client response", test: cases::moor::moor_answers_without_what_is_required_client_response },

@@ -3,8 +3,8 @@
 //! Messages of cases, and their comparison with those of the crate.
 
 use http::{HeaderMap, Uri};
-use serde_json::Value;
 
+use crate::body::Body;
 use crate::run::{same, Outcome};
 
 /// A message of a case: one that the crate reads, or the requirements on one that
@@ -35,23 +35,10 @@ pub struct Message {
     pub body: Option<Body>,
 }
 
-/// A body, by the way in which it is compared.
-#[derive(Clone, Copy, Debug)]
-pub enum Body {
-    /// As a JSON value: white space, the order of members and the notation of
-    /// numbers are ignored.
-    Json(&'static str),
-    /// As text.
-    Text(&'static str),
-}
-
 impl Message {
     /// Returns the body to send.
-    pub(crate) fn body(&self) -> &'static str {
-        match self.body {
-            Some(Body::Json(text) | Body::Text(text)) => text,
-            None => "",
-        }
+    pub(crate) fn body(&self) -> Result<Vec<u8>, String> {
+        self.body.map_or(Ok(Vec::new()), Body::bytes)
     }
 
     /// Compares the target of a request.
@@ -92,18 +79,7 @@ impl Message {
         if let Some(name) = self.forbid_headers.iter().find(is_forbidden) {
             return Err(format!("header {name}: must not be present"));
         }
-        let found = String::from_utf8_lossy(body);
-        match self.body {
-            None => Ok(()),
-            Some(Body::Text(text)) => same("body", format!("{text:?}"), format!("{found:?}")),
-            Some(Body::Json(text)) => {
-                let expected = serde_json::from_str(text)
-                    .map_err(|error| format!("the case's body is not JSON: {error}"))?;
-                let found = serde_json::from_str(&found)
-                    .map_err(|error| format!("body: not JSON ({error}): {found:?}"))?;
-                json(&expected, &found, "body")
-            }
-        }
+        self.body.map_or(Ok(()), |expected| expected.check(body))
     }
 }
 
@@ -114,31 +90,4 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|value| String::from_utf8_lossy(value.as_bytes()))
         .collect();
     (!texts.is_empty()).then(|| texts.join(", "))
-}
-
-/// Compares JSON values. Fails with the path of the first difference.
-fn json(expected: &Value, found: &Value, at: &str) -> Outcome {
-    match (expected, found) {
-        (Value::Object(expected), Value::Object(found)) => {
-            for (name, value) in expected {
-                let found = found.get(name).ok_or(format!("{at}.{name}: missing"))?;
-                json(value, found, &format!("{at}.{name}"))?;
-            }
-            match found.keys().find(|name| !expected.contains_key(*name)) {
-                Some(name) => Err(format!("{at}.{name}: must not be present")),
-                None => Ok(()),
-            }
-        }
-        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
-            let mut pairs = expected.iter().zip(found).enumerate();
-            pairs
-                .try_for_each(|(i, (expected, found))| json(expected, found, &format!("{at}[{i}]")))
-        }
-        (Value::Number(a), Value::Number(b))
-            if a.as_f64() == b.as_f64() && a.is_f64() | b.is_f64() =>
-        {
-            Ok(())
-        }
-        _ => same(at, expected, found),
-    }
 }

@@ -13,7 +13,7 @@ constraints! {
         ANY_INTEGER [range(-5..=18446744073709551615)];
         BYTES [length(2..=4)];
         CODE [length(3..=3)];
-        COLORS [values(NAMES)];
+        COLORS [keys(nested), values(NAMES)];
         DEBT [range(..=0)];
         DOUBLE [range(-1..=1)];
         FLAGS [length(1..=2)];
@@ -26,7 +26,7 @@ constraints! {
         NAME [length(1..=5), pattern("[a-zé]*")];
         NAMES [each(NAME)];
         NODES [length(..=2), each(nested)];
-        PALETTE [unique];
+        PALETTE [unique, each(nested)];
         PASSWORD [length(8..), pattern(r"\S+")];
         PERCENT [range(0..=100)];
         POINTS [unique, each(nested)];

@@ -6,6 +6,8 @@
 //! and decodes responses as outputs or errors. A server, such as a mock or a proxy,
 //! does the reverse.
 //!
+//! The functions of this module use the service's protocol, [`AwsJson1_1`].
+//!
 //! Sending, signing and retrying are left to the caller:
 //! [`SERVICE`](crate::SERVICE) has what a signature is made from, and
 //! [`Error::retry`](crate::error::Error::retry) says whether to retry.

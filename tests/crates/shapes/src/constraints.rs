@@ -10,10 +10,15 @@ use crate::constraints;
 constraints! {
     const {
         BOUNDED [range(-5..=5)];
+        CHOICES [each(nested)];
         CODE [length(..=8), pattern("[a-z]+")];
+        DAYS [each(nested)];
         DETAILS_LIST [each(nested)];
         FAILURES [each(nested)];
         MAP_OF_TEXTS [values(TEXTS)];
+        SKIES [each(nested)];
+        SKY_COUNTS [keys(nested)];
+        SPARSE_SKIES [each(nested)];
         STATION_ID [length(2..=12)];
         STATION_SUMMARIES [each(nested)];
         TEXTS [length(1..=3), unique];

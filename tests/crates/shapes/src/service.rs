@@ -15,7 +15,7 @@ pub const SERVICE: Service = Service::new(
         "Example Weather",
         "Example Weather",
         "2024-01-01",
-        &[Protocol::RpcV2Cbor, Protocol::AwsJson1_1],
+        &[Protocol::AwsJson1_1, Protocol::RpcV2Cbor],
     )
     .with_endpoint_prefix("weather-api")
     .with_signing_name("weather-signing")

@@ -6,7 +6,15 @@ use std::process::Stdio;
 use aws_shapes_cli::cargo;
 
 /// The workspaces of this repository.
-const WORKSPACES: [&str; 5] = [".", "benches", "examples", "fuzz", "tests/peers"];
+const WORKSPACES: [&str; 7] = [
+    ".",
+    "benches",
+    "examples",
+    "examples/sdk-bridge",
+    "fuzz",
+    "tests/peers",
+    "tests/peers/sdk",
+];
 
 /// Writes the crate's new version to all lock files. Returns a command for each one that failed.
 pub(super) fn update(root: &Path) -> Vec<String> {

@@ -7,13 +7,16 @@ use aws_shapes_cli::args::GenerateOptions;
 use aws_shapes_cli::coverage::{self, Coverage};
 use aws_shapes_cli::generate::krate::of_model;
 use aws_shapes_cli::write::{Change, Counts};
-use aws_shapes_cli::{manifest, paths};
+use aws_shapes_cli::{history, manifest, paths};
 use codegen::error::{Error, Errors};
 use reports::diff::{ChangeReport, Effect};
+use reports::history::{Published, Record};
 use reports::release::{self, CrateRelease};
 use semver::Version;
 
 use super::models::{Newer, VersionedModel, crate_version};
+use crate::cli::Update;
+use crate::commands::record::HISTORY;
 use crate::pin::Pin;
 use crate::repository;
 
@@ -39,6 +42,7 @@ pub(super) fn prepare(
     root: &Path,
     pinned: &VersionedModel,
     newer: &Newer,
+    args: &Update,
     report: &ChangeReport,
 ) -> Result<Prepared, Errors> {
     let out = root.join(repository::CRATE);
@@ -48,12 +52,13 @@ pub(super) fn prepare(
         paths::error(message, &out.join("Cargo.toml"))
     })?;
     let docs = repository::docs(root);
-    let mut args = GenerateOptions::default();
-    repository::set_defaults(&mut args, root);
+    let mut options = GenerateOptions::default();
+    repository::set_defaults(&mut options, root);
     let version = Some(after.to_string());
-    let made = of_model(&newer.reduced.model, &newer.file, &out, &args, version)?;
+    let made = of_model(&newer.reduced.model, &newer.file, &out, &options, version)?;
     let mut changes = model_changes(root, pinned, newer);
     changes.extend(below(repository::CRATE, made.plan.changes()));
+    changes.extend(record(pinned, newer, args)?);
     if report.verdict != Effect::None {
         let release = CrateRelease {
             package: &made.name,
@@ -75,6 +80,19 @@ pub(super) fn prepare(
         coverage: coverage(made.coverage, pinned, docs.as_deref())?,
         changes,
     })
+}
+
+/// The record of the change in the history, if anything changed that it shows.
+fn record(pinned: &VersionedModel, newer: &Newer, args: &Update) -> Result<Option<Change>, Errors> {
+    let published = Published {
+        date: day(newer).parse().ok(),
+        after: args.after,
+        note: args.note.clone(),
+    };
+    let record = Record::new(&pinned.release(), &newer.reduced.release(), published)?;
+    let path = format!("{}/{}", HISTORY, history::file(&record));
+    let is_change = !record.changes.is_empty();
+    Ok(is_change.then(|| Change::new(path, Some(record.json()))))
 }
 
 /// The documentation that the update makes missing or orphaned.

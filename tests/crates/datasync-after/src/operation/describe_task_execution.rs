@@ -131,7 +131,7 @@ impl Eq for DescribeTaskExecutionOutput {}
 structure! {
     DescribeTaskExecutionOutput {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [TASK_EXECUTION_ARN];
-        status: optional TaskExecutionStatus = "Status", with_status;
+        status: optional TaskExecutionStatus = "Status", with_status [nested];
         options: optional Options = "Options", with_options [nested];
         excludes: list FilterRule = "Excludes", with_excludes [FILTER_LIST];
         includes: list FilterRule = "Includes", with_includes [FILTER_LIST];
@@ -148,7 +148,7 @@ structure! {
         files_deleted: optional i64 = "FilesDeleted", with_files_deleted;
         files_skipped: optional i64 = "FilesSkipped", with_files_skipped;
         files_verified: optional i64 = "FilesVerified", with_files_verified;
-        report_result: optional ReportResult = "ReportResult", with_report_result;
+        report_result: optional ReportResult = "ReportResult", with_report_result [nested];
         estimated_files_to_delete: optional i64 = "EstimatedFilesToDelete", with_estimated_files_to_delete;
     }
 }

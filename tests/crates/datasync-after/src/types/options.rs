@@ -52,20 +52,20 @@ impl Eq for Options {}
 
 structure! {
     Options {
-        verify_mode: optional VerifyMode = "VerifyMode", with_verify_mode;
-        overwrite_mode: optional OverwriteMode = "OverwriteMode", with_overwrite_mode;
-        atime: optional Atime = "Atime", with_atime;
-        mtime: optional Mtime = "Mtime", with_mtime;
-        uid: optional Uid = "Uid", with_uid;
-        gid: optional Gid = "Gid", with_gid;
-        preserve_deleted_files: optional PreserveDeletedFiles = "PreserveDeletedFiles", with_preserve_deleted_files;
-        preserve_devices: optional PreserveDevices = "PreserveDevices", with_preserve_devices;
-        posix_permissions: optional PosixPermissions = "PosixPermissions", with_posix_permissions;
+        verify_mode: optional VerifyMode = "VerifyMode", with_verify_mode [nested];
+        overwrite_mode: optional OverwriteMode = "OverwriteMode", with_overwrite_mode [nested];
+        atime: optional Atime = "Atime", with_atime [nested];
+        mtime: optional Mtime = "Mtime", with_mtime [nested];
+        uid: optional Uid = "Uid", with_uid [nested];
+        gid: optional Gid = "Gid", with_gid [nested];
+        preserve_deleted_files: optional PreserveDeletedFiles = "PreserveDeletedFiles", with_preserve_deleted_files [nested];
+        preserve_devices: optional PreserveDevices = "PreserveDevices", with_preserve_devices [nested];
+        posix_permissions: optional PosixPermissions = "PosixPermissions", with_posix_permissions [nested];
         bytes_per_second: optional i64 = "BytesPerSecond", with_bytes_per_second [BYTES_PER_SECOND];
-        task_queueing: optional TaskQueueing = "TaskQueueing", with_task_queueing;
-        log_level: optional LogLevel = "LogLevel", with_log_level;
-        transfer_mode: optional TransferMode = "TransferMode", with_transfer_mode;
-        security_descriptor_copy_flags: optional SmbSecurityDescriptorCopyFlags = "SecurityDescriptorCopyFlags", with_security_descriptor_copy_flags;
-        object_tags: optional ObjectTags = "ObjectTags", with_object_tags;
+        task_queueing: optional TaskQueueing = "TaskQueueing", with_task_queueing [nested];
+        log_level: optional LogLevel = "LogLevel", with_log_level [nested];
+        transfer_mode: optional TransferMode = "TransferMode", with_transfer_mode [nested];
+        security_descriptor_copy_flags: optional SmbSecurityDescriptorCopyFlags = "SecurityDescriptorCopyFlags", with_security_descriptor_copy_flags [nested];
+        object_tags: optional ObjectTags = "ObjectTags", with_object_tags [nested];
     }
 }

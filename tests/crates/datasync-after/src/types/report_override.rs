@@ -16,6 +16,6 @@ impl Eq for ReportOverride {}
 
 structure! {
     ReportOverride {
-        report_level: optional ReportLevel = "ReportLevel", with_report_level;
+        report_level: optional ReportLevel = "ReportLevel", with_report_level [nested];
     }
 }

@@ -22,9 +22,9 @@ impl Eq for ReportOverrides {}
 
 structure! {
     ReportOverrides {
-        transferred: optional ReportOverride = "Transferred", with_transferred;
-        verified: optional ReportOverride = "Verified", with_verified;
-        deleted: optional ReportOverride = "Deleted", with_deleted;
-        skipped: optional ReportOverride = "Skipped", with_skipped;
+        transferred: optional ReportOverride = "Transferred", with_transferred [nested];
+        verified: optional ReportOverride = "Verified", with_verified [nested];
+        deleted: optional ReportOverride = "Deleted", with_deleted [nested];
+        skipped: optional ReportOverride = "Skipped", with_skipped [nested];
     }
 }

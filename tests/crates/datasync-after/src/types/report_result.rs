@@ -22,7 +22,7 @@ impl Eq for ReportResult {}
 
 structure! {
     ReportResult {
-        status: optional PhaseStatus = "Status", with_status;
+        status: optional PhaseStatus = "Status", with_status [nested];
         error_code: optional String = "ErrorCode", with_error_code;
         error_detail: optional String = "ErrorDetail", with_error_detail;
     }

@@ -27,9 +27,9 @@ impl Eq for TaskReportConfig {}
 structure! {
     TaskReportConfig {
         destination: optional ReportDestination = "Destination", with_destination [nested];
-        output_type: optional ReportOutputType = "OutputType", with_output_type;
-        report_level: optional ReportLevel = "ReportLevel", with_report_level;
-        object_version_ids: optional ObjectVersionIds = "ObjectVersionIds", with_object_version_ids;
-        overrides: optional ReportOverrides = "Overrides", with_overrides;
+        output_type: optional ReportOutputType = "OutputType", with_output_type [nested];
+        report_level: optional ReportLevel = "ReportLevel", with_report_level [nested];
+        object_version_ids: optional ObjectVersionIds = "ObjectVersionIds", with_object_version_ids [nested];
+        overrides: optional ReportOverrides = "Overrides", with_overrides [nested];
     }
 }

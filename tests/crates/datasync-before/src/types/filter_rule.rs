@@ -27,7 +27,7 @@ impl Eq for FilterRule {}
 
 structure! {
     FilterRule {
-        filter_type: optional FilterType = "FilterType", with_filter_type;
+        filter_type: optional FilterType = "FilterType", with_filter_type [nested];
         value: optional String = "Value", with_value [FILTER_VALUE];
     }
 }

@@ -20,8 +20,8 @@ impl Eq for ManifestConfig {}
 
 structure! {
     ManifestConfig {
-        action: optional ManifestAction = "Action", with_action;
-        format: optional ManifestFormat = "Format", with_format;
+        action: optional ManifestAction = "Action", with_action [nested];
+        format: optional ManifestFormat = "Format", with_format [nested];
         source: optional SourceManifestConfig = "Source", with_source [nested];
     }
 }

@@ -30,6 +30,6 @@ impl Eq for TaskExecutionListEntry {}
 structure! {
     TaskExecutionListEntry {
         task_execution_arn: optional String = "TaskExecutionArn", with_task_execution_arn [TASK_EXECUTION_ARN];
-        status: optional TaskExecutionStatus = "Status", with_status;
+        status: optional TaskExecutionStatus = "Status", with_status [nested];
     }
 }

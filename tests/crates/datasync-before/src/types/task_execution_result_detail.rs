@@ -46,12 +46,12 @@ impl Eq for TaskExecutionResultDetail {}
 structure! {
     TaskExecutionResultDetail {
         prepare_duration: optional i64 = "PrepareDuration", with_prepare_duration [DURATION];
-        prepare_status: optional PhaseStatus = "PrepareStatus", with_prepare_status;
+        prepare_status: optional PhaseStatus = "PrepareStatus", with_prepare_status [nested];
         total_duration: optional i64 = "TotalDuration", with_total_duration [DURATION];
         transfer_duration: optional i64 = "TransferDuration", with_transfer_duration [DURATION];
-        transfer_status: optional PhaseStatus = "TransferStatus", with_transfer_status;
+        transfer_status: optional PhaseStatus = "TransferStatus", with_transfer_status [nested];
         verify_duration: optional i64 = "VerifyDuration", with_verify_duration [DURATION];
-        verify_status: optional PhaseStatus = "VerifyStatus", with_verify_status;
+        verify_status: optional PhaseStatus = "VerifyStatus", with_verify_status [nested];
         error_code: optional String = "ErrorCode", with_error_code;
         error_detail: optional String = "ErrorDetail", with_error_detail;
     }

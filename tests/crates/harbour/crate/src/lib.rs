@@ -32,9 +32,13 @@
 //! case, the documentation says so. Timestamps are seconds since 1970 unless
 //! the model says otherwise (any form that [`DateTime`](primitives::DateTime)
 //! lists is read), blobs are base64, and non-finite floats are the strings
-//! `"NaN"`, `"Infinity"` and `"-Infinity"`. Absent and `null` members are
-//! `None`, and `None` is not written. In binary formats, timestamps are seconds
-//! and nanoseconds, blobs are bytes, and floats are always numbers.
+//! `"NaN"`, `"Infinity"` and `"-Infinity"`. Numbers and booleans are also read
+//! from text. Absent and `null` members are `None`, and `None` is not written.
+//! In binary formats, timestamps are seconds and nanoseconds, blobs are bytes,
+//! and floats are always numbers.
+//!
+//! CloudTrail logs `requestParameters` and `responseElements` with names in another letter
+//! case, and with placeholders for secrets. [`CloudTrail`] reads them as inputs and outputs.
 //!
 //! # Validation
 //!
@@ -69,11 +73,21 @@
 //!
 //! # Compared with the official SDK
 //!
-//! Modules, types and fields have the same names as in the service's `aws-sdk` crate.
-//! There are no builders and no scalar getters: `x.status()` becomes
-//! `x.status.as_ref()`, and `X::builder().a(b).build()` becomes
-//! `X::default().with_a(b)`. To convert an enum, use `as_str` and `From<&str>`; to
-//! convert a timestamp, use its seconds and nanoseconds.
+//! Modules, types and fields have the same names as in the service's `aws-sdk` crate. So have
+//! the getters of lists, and the methods of enums, blobs and timestamps. What to write for
+//! the rest:
+//!
+//! | `aws-sdk` crate | this crate |
+//! |---|---|
+//! | `x.name()`, `x.count()`, `x.options()` | `x.name.as_deref()`, `x.count`, `x.options.as_ref()` |
+//! | a number that the SDK sets to 0 if it is absent | `x.count.unwrap_or_default()` |
+//! | `X::builder().a(b).build()` | `X::default().with_a(b)`, or `X::new(…).with_a(b)` if members are required |
+//! | `builder.set_a(option)` | `x.a = option` |
+//! | `error.is_conflict()`, `error.code()` of one operation's error | `matches!(error, Error::Conflict(_))`, `error.code()` of the service's [`Error`](crate::error::Error) |
+//! | `client.list_things().into_paginator()` | `Paginated::next_page` of the operation |
+//!
+//! The SDK's structures have no serde traits. They implement `SerializableStruct`, by which
+//! they are written as the service's JSON, and the types of this crate read that JSON.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -101,5 +115,9 @@ pub mod types;
 #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
 pub mod wire;
 
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+#[doc(inline)]
+pub use aws_shapes::{CloudTrail, DenyUnknown};
 pub use error::Error;
 pub use service::{Protocol, SERVICE, Service};

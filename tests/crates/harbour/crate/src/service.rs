@@ -15,7 +15,7 @@ pub const SERVICE: Service = Service::new(
         "Example Harbour",
         "Harbour",
         "2024-05-01",
-        &[Protocol::RpcV2Cbor, Protocol::AwsJson1_1],
+        &[Protocol::AwsJson1_1, Protocol::RpcV2Cbor],
     )
     .with_endpoint_prefix("harbour")
     .with_signing_name("harbour")

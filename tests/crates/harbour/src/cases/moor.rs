@@ -7,8 +7,9 @@ use service::operation::{self, AnyInput};
 use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
+use crate::body::Body;
 use crate::exchange;
-use crate::message::{Body, Message};
+use crate::message::Message;
 use crate::run::Outcome;
 
 pub(crate) fn moor_with_every_member_client_request() -> Outcome {
@@ -148,10 +149,7 @@ pub(crate) fn moor_with_every_member_server_request() -> Outcome {
                     ),
             ),
     );
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::moor::Moor,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn moor_with_nothing_client_request() -> Outcome {
@@ -187,10 +185,7 @@ pub(crate) fn moor_with_nothing_server_request() -> Outcome {
         ..Message::default()
     };
     let expected = AnyInput::Moor(operation::moor::MoorInput::default());
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::moor::Moor,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn moor_with_an_empty_union_tag_client_request() -> Outcome {
@@ -236,10 +231,7 @@ pub(crate) fn moor_with_an_empty_union_tag_server_request() -> Outcome {
                 types::Ship::new(String::from("a")).with_berth(types::Berth::Anchorage),
             ),
     );
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::moor::Moor,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn moor_with_unknown_values_client_request() -> Outcome {
@@ -293,10 +285,7 @@ pub(crate) fn moor_with_unknown_values_server_request() -> Outcome {
                     .with_decks(vec![types::Deck::from(7)]),
             ),
     );
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::moor::Moor,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn moor_keeps_the_token_client_request() -> Outcome {
@@ -338,10 +327,7 @@ pub(crate) fn moor_keeps_the_token_server_request() -> Outcome {
         operation::moor::MoorInput::default()
             .with_token(String::from("00000000-0000-4000-8000-000000000000")),
     );
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::moor::Moor,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn moor_ignores_nulls_server_request() -> Outcome {
@@ -356,10 +342,7 @@ pub(crate) fn moor_ignores_nulls_server_request() -> Outcome {
         ..Message::default()
     };
     let expected = AnyInput::Moor(operation::moor::MoorInput::default());
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::moor::Moor,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn wrong_path_of_moor_client_request() -> Outcome {
@@ -420,10 +403,45 @@ pub(crate) fn wrong_value_in_moor_server_request() -> Outcome {
         operation::moor::MoorInput::default()
             .with_ship(types::Ship::new(String::from("a"))),
     );
-    exchange::server_request::<
-        wire::AwsJson1_1,
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
+}
+
+pub(crate) fn moor_in_cbor_client_request() -> Outcome {
+    let input = operation::moor::MoorInput::default();
+    exchange::client_request::<
+        wire::RpcV2Cbor,
         operation::moor::Moor,
-    >(&request, &expected)
+    >(
+        &input,
+        "https://example.com",
+        &Message {
+            method: "POST",
+            uri: "/service/Harbour/operation/Moor",
+            headers: &[
+                ("Accept", "application/cbor"),
+                ("Content-Type", "application/cbor"),
+                ("smithy-protocol", "rpc-v2-cbor"),
+            ],
+            body: Some(Body::Cbor("oA==")),
+            ..Message::default()
+        },
+    )
+}
+
+pub(crate) fn moor_in_cbor_server_request() -> Outcome {
+    let request = Message {
+        method: "POST",
+        uri: "/service/Harbour/operation/Moor",
+        headers: &[
+            ("Accept", "application/cbor"),
+            ("Content-Type", "application/cbor"),
+            ("smithy-protocol", "rpc-v2-cbor"),
+        ],
+        body: Some(Body::Cbor("oA==")),
+        ..Message::default()
+    };
+    let expected = AnyInput::Moor(operation::moor::MoorInput::default());
+    exchange::server_request::<wire::RpcV2Cbor>(&request, &expected)
 }
 
 pub(crate) fn moor_answers_with_every_member_client_response() -> Outcome {

@@ -7,8 +7,9 @@ use service::operation::{self, AnyInput};
 use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
+use crate::body::Body;
 use crate::exchange;
-use crate::message::{Body, Message};
+use crate::message::Message;
 use crate::run::Outcome;
 
 pub(crate) fn ping_has_an_empty_object_client_request() -> Outcome {
@@ -44,10 +45,7 @@ pub(crate) fn ping_has_an_empty_object_server_request() -> Outcome {
         ..Message::default()
     };
     let expected = AnyInput::Ping(operation::ping::PingInput::default());
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::ping::Ping,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn ping_takes_no_body_server_request() -> Outcome {
@@ -62,10 +60,7 @@ pub(crate) fn ping_takes_no_body_server_request() -> Outcome {
         ..Message::default()
     };
     let expected = AnyInput::Ping(operation::ping::PingInput::default());
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::ping::Ping,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }
 
 pub(crate) fn ping_is_answered_with_nothing_client_response() -> Outcome {

@@ -7,8 +7,9 @@ use service::operation::{self, AnyInput};
 use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
+use crate::body::Body;
 use crate::exchange;
-use crate::message::{Body, Message};
+use crate::message::Message;
 use crate::run::Outcome;
 
 pub(crate) fn signal_goes_to_the_port_client_request() -> Outcome {
@@ -49,8 +50,5 @@ pub(crate) fn signal_reaches_the_port_server_request() -> Outcome {
     let expected = AnyInput::Signal(
         operation::signal::SignalInput::default().with_port(String::from("west")),
     );
-    exchange::server_request::<
-        wire::AwsJson1_1,
-        operation::signal::Signal,
-    >(&request, &expected)
+    exchange::server_request::<wire::AwsJson1_1>(&request, &expected)
 }

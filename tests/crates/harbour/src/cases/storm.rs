@@ -7,8 +7,9 @@ use service::operation::{self, AnyInput};
 use service::primitives::{self, Blob, DateTime, Document, Number};
 use service::{types, wire};
 
+use crate::body::Body;
 use crate::exchange;
-use crate::message::{Body, Message};
+use crate::message::Message;
 use crate::run::Outcome;
 
 pub(crate) fn storm_by_header_client_response() -> Outcome {

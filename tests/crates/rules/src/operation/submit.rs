@@ -238,7 +238,7 @@ structure! {
         gaps: list Option<i32> = "Gaps", with_gaps [GAPS];
         lookup: optional BTreeMap<String, i32> = "Lookup", with_lookup [LOOKUP];
         colors: optional BTreeMap<Color, Vec<String>> = "Colors", with_colors [COLORS];
-        color: optional Color = "Color", with_color;
+        color: optional Color = "Color", with_color [nested];
         password: optional String = "Password", with_password [PASSWORD, sensitive];
         secrets: optional BTreeMap<String, i32> = "Secrets", with_secrets [SECRETS, sensitive];
         vault: optional Vault = "Vault", with_vault [nested, sensitive];

@@ -168,7 +168,7 @@ structure! {
     CreateStationOutput {
         id: required String = "id", with_id [STATION_ID];
         position: required Position = "position", with_position;
-        sky: required Sky = "sky", with_sky;
+        sky: required Sky = "sky", with_sky [nested];
         level: required Level = "level", with_level;
         created: required DateTime = "created" as Rfc3339, with_created;
         tags: required_list String = "tags", with_tags [TEXTS];
@@ -178,7 +178,7 @@ structure! {
         share: required f32 = "share", with_share;
         data: required Blob = "data", with_data;
         notes: required Document = "notes", with_notes;
-        choice: required Choice = "choice", with_choice;
+        choice: required Choice = "choice", with_choice [nested];
         whole: required BigInteger = "whole", with_whole;
         exact: required BigDecimal = "exact", with_exact;
         link: required StationRef = "link", with_link [nested];

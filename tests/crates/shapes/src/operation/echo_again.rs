@@ -54,10 +54,10 @@ structure! {
         everything: optional Everything = "everything", with_everything [nested];
         formats: optional TimeFormats = "formats", with_formats;
         collections: optional Collections = "collections", with_collections [nested];
-        secrets: optional Secrets = "secrets", with_secrets;
+        secrets: optional Secrets = "secrets", with_secrets [nested];
         tree: optional Tree = "tree", with_tree;
         expression: optional Expression = "expression", with_expression;
-        choice: optional Choice = "choice", with_choice;
+        choice: optional Choice = "choice", with_choice [nested];
     }
 }
 
@@ -92,10 +92,10 @@ structure! {
         everything: optional Everything = "everything", with_everything [nested];
         formats: optional TimeFormats = "formats", with_formats;
         collections: optional Collections = "collections", with_collections [nested];
-        secrets: optional Secrets = "secrets", with_secrets;
+        secrets: optional Secrets = "secrets", with_secrets [nested];
         tree: optional Tree = "tree", with_tree;
         expression: optional Expression = "expression", with_expression;
-        choice: optional Choice = "choice", with_choice;
+        choice: optional Choice = "choice", with_choice [nested];
         ping: optional PingShape = "ping", with_ping;
         reading: optional ClimateReading = "reading", with_reading;
         local: optional Reading = "local", with_local;

@@ -11,6 +11,9 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::types::Day;
 
+#[cfg(feature = "validate")]
+use crate::constraints;
+
 /// The operation `Forecast`.
 ///
 /// Has no side effects.
@@ -66,7 +69,7 @@ pub struct ForecastOutput {
 
 structure! {
     ForecastOutput {
-        days: list Day = "days", with_days;
+        days: list Day = "days", with_days [DAYS];
         summary: optional String = "summary", with_summary;
         retry_after: optional i32 = "retryAfter", with_retry_after;
     }

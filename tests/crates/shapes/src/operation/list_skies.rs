@@ -85,7 +85,7 @@ impl Eq for ListSkiesInput {}
 
 structure! {
     ListSkiesInput {
-        from: optional Sky = "from", with_from;
+        from: optional Sky = "from", with_from [nested];
     }
 }
 
@@ -105,7 +105,7 @@ impl Eq for ListSkiesOutput {}
 
 structure! {
     ListSkiesOutput {
-        next: optional Sky = "next", with_next;
+        next: optional Sky = "next", with_next [nested];
         texts: list String = "texts", with_texts [TEXTS];
     }
 }

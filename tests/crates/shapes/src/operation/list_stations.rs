@@ -93,7 +93,7 @@ structure! {
     ListStationsInput {
         next_token: optional String = "nextToken", with_next_token;
         max_results: optional i32 = "maxResults", with_max_results;
-        sky: optional Sky = "sky", with_sky;
+        sky: optional Sky = "sky", with_sky [nested];
     }
 }
 

@@ -74,7 +74,7 @@ structure! {
         station_id: optional String = "stationId", with_station_id [required, STATION_ID];
         name: optional String = "name", with_name;
         nick: optional String = "nick", with_nick;
-        style: optional OldStyle = "style", with_style;
+        style: optional OldStyle = "style", with_style [nested];
         frame: optional OldFrame = "frame", with_frame;
         shape: optional OldShape = "shape", with_shape;
         grade: optional OldGrade = "grade", with_grade;

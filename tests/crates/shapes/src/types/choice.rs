@@ -54,7 +54,7 @@ union! {
         Texts(Vec<Option<String>>) = "texts", is_texts, as_texts;
         Document(Document) = "document", is_document, as_document;
         Blob(Blob) = "blob", is_blob, as_blob;
-        Sky(Sky) = "sky", is_sky, as_sky;
+        Sky(Sky) = "sky", is_sky, as_sky [nested];
         Nested(When) = "nested", is_nested, as_nested;
         UnknownValue(i32) = "unknown", is_unknown_, as_unknown_;
         Old(String) = "old", is_old, as_old;

@@ -28,6 +28,6 @@ impl ClientPart {
 structure! {
     ClientPart strict {
         time: required DateTime = "time", with_time;
-        choice: required Choice = "choice", with_choice;
+        choice: required Choice = "choice", with_choice [nested];
     }
 }

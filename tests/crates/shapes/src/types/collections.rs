@@ -73,21 +73,21 @@ structure! {
         set: list String = "set", with_set;
         map: optional BTreeMap<String, String> = "map", with_map;
         sparse_map: optional BTreeMap<String, Option<String>> = "sparseMap", with_sparse_map;
-        by_sky: optional BTreeMap<Sky, i32> = "bySky", with_by_sky;
+        by_sky: optional BTreeMap<Sky, i32> = "bySky", with_by_sky [SKY_COUNTS];
         lists: list Vec<String> = "lists", with_lists [TEXT_LISTS];
         maps: list BTreeMap<String, String> = "maps", with_maps;
         map_of_lists: optional BTreeMap<String, Vec<String>> = "mapOfLists", with_map_of_lists [MAP_OF_TEXTS];
-        skies: list Sky = "skies", with_skies;
+        skies: list Sky = "skies", with_skies [SKIES];
         levels: list Level = "levels", with_levels;
         blobs: list Blob = "blobs", with_blobs;
         documents: list Document = "documents", with_documents;
         sparse_documents: list Option<Document> = "sparseDocuments", with_sparse_documents;
-        choices: list Choice = "choices", with_choices;
+        choices: list Choice = "choices", with_choices [CHOICES];
         sparse_structures: list Option<Position> = "sparseStructures", with_sparse_structures;
         structures: optional BTreeMap<String, Position> = "structures", with_structures;
         floats: list f32 = "floats", with_floats;
         sparse_floats: list Option<f64> = "sparseFloats", with_sparse_floats;
         wholes: list BigInteger = "wholes", with_wholes;
-        sparse_skies: list Option<Sky> = "sparseSkies", with_sparse_skies;
+        sparse_skies: list Option<Sky> = "sparseSkies", with_sparse_skies [SPARSE_SKIES];
     }
 }

@@ -20,7 +20,7 @@ pub struct Day {
 
 structure! {
     Day {
-        sky: optional Sky = "sky", with_sky;
+        sky: optional Sky = "sky", with_sky [nested];
         high: optional f32 = "high", with_high;
         json_named: optional String = "jsonNamed", with_json_named;
     }

@@ -55,7 +55,7 @@ structure! {
         link: optional StationRef = "link", with_link [nested];
         position: required Position = "position", with_position;
         tags: required_list String = "tags", with_tags [TEXTS];
-        sky: required Sky = "sky", with_sky;
-        inner: optional ClientPart = "inner", with_inner;
+        sky: required Sky = "sky", with_sky [nested];
+        inner: optional ClientPart = "inner", with_inner [nested];
     }
 }

@@ -77,9 +77,9 @@ structure! {
         big_decimal: optional BigDecimal = "bigDecimal", with_big_decimal;
         time: optional DateTime = "time", with_time;
         document: optional Document = "document", with_document;
-        sky: optional Sky = "sky", with_sky;
+        sky: optional Sky = "sky", with_sky [nested];
         level: optional Level = "level", with_level;
-        old_sky: optional OldSky = "oldSky", with_old_sky;
+        old_sky: optional OldSky = "oldSky", with_old_sky [nested];
         nothing: optional Nothing = "nothing", with_nothing;
         primitive: optional i32 = "primitive", with_primitive;
         bounded: optional i32 = "bounded", with_bounded [BOUNDED];

@@ -88,7 +88,7 @@ structure! {
         map: optional BTreeMap<String, String> = "map", with_map;
         keys: optional BTreeMap<String, String> = "keys", with_keys;
         credentials: optional Credentials = "credentials", with_credentials;
-        kind: optional SecretKind = "kind", with_kind;
+        kind: optional SecretKind = "kind", with_kind [nested, sensitive];
         number: optional SecretLevel = "number", with_number;
         login: optional Login = "login", with_login;
         vault: optional Vault = "vault", with_vault;

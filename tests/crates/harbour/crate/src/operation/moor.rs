@@ -51,7 +51,7 @@ pub struct MoorInput {
 
 structure! {
     MoorInput {
-        ship: optional Ship = "ship", with_ship;
+        ship: optional Ship = "ship", with_ship [nested];
         token: optional String = "token", with_token;
         tide: optional i32 = "tide", with_tide;
     }
@@ -79,7 +79,7 @@ impl MoorOutput {
 
 structure! {
     MoorOutput {
-        ship: optional Ship = "ship", with_ship;
+        ship: optional Ship = "ship", with_ship [nested];
         berths: required BTreeMap<String, Berth> = "berths", with_berths;
     }
 }

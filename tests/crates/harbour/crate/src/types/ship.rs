@@ -68,7 +68,7 @@ impl Ship {
 structure! {
     Ship {
         name: required String = "name", with_name;
-        class: optional Class = "class", with_class;
+        class: optional Class = "class", with_class [nested];
         decks: list Deck = "decks", with_decks;
         draught: optional f32 = "draught", with_draught;
         length: optional f64 = "length", with_length;

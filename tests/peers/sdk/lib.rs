@@ -1,0 +1,87 @@
+//! The server side of `datasync-types` in place of the official SDK's HTTP client.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_sdk_datasync::config::retry::RetryConfig;
+use aws_sdk_datasync::config::timeout::TimeoutConfig;
+use aws_sdk_datasync::config::{BehaviorVersion, Credentials, Region};
+use aws_sdk_datasync::config::{RuntimeComponents, StalledStreamProtectionConfig};
+use aws_sdk_datasync::{Client, Config};
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_types::body::SdkBody;
+use datasync_types::operation::AnyInput;
+use datasync_types::wire;
+use http::{Request, Response};
+
+/// A server that gives one answer to every request, and keeps the last input.
+#[derive(Clone, Debug)]
+pub struct Server {
+    answer: Arc<Response<Vec<u8>>>,
+    seen: Arc<Mutex<Option<AnyInput>>>,
+}
+
+impl Server {
+    /// Creates a server with its answer.
+    #[must_use]
+    pub fn new(answer: Response<Vec<u8>>) -> Self {
+        Self {
+            answer: Arc::new(answer),
+            seen: Arc::default(),
+        }
+    }
+
+    /// Returns the input of the last request.
+    #[must_use]
+    pub fn seen(&self) -> Option<AnyInput> {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.take()
+    }
+
+    /// Creates a client of the official SDK that calls this server.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        let config = Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("us-east-1"))
+            .endpoint_url("http://localhost")
+            .credentials_provider(Credentials::new("key", "secret", None, None, "test"))
+            .retry_config(RetryConfig::disabled())
+            .timeout_config(TimeoutConfig::disabled())
+            .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+            .http_client(self.clone());
+        Client::from_conf(config.build())
+    }
+
+    fn serve(&self, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
+        let failed = |error: String| ConnectorError::other(error.into(), None);
+        let request: Request<SdkBody> = request
+            .try_into_http1x()
+            .map_err(|error| failed(error.to_string()))?;
+        let request = request.map(|body| body.bytes().map(<[u8]>::to_vec).unwrap_or_default());
+        let input = wire::decode_request(&request).map_err(|error| failed(error.to_string()))?;
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        *seen = Some(input);
+        let response = Response::clone(&self.answer).map(SdkBody::from);
+        HttpResponse::try_from(response).map_err(|error| failed(error.to_string()))
+    }
+}
+
+impl HttpConnector for Server {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        HttpConnectorFuture::ready(self.serve(request))
+    }
+}
+
+impl HttpClient for Server {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        _: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}
