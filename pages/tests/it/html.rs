@@ -64,7 +64,7 @@ pub(crate) fn words(html: &str, start: &str, end: &str) -> String {
     let mut text = String::new();
     for token in Tokenizer::new(part).flatten() {
         if let Token::String(string) = token {
-            text.push_str(&String::from_utf8(string.value.to_vec()).unwrap());
+            text.push_str(std::str::from_utf8(&string.value).unwrap());
         }
     }
     let lines = text.lines().map(str::trim_end);

@@ -1,7 +1,12 @@
 //! The pages of DataSync and of hostile models.
 
-// Helpers fail as the tests do that call them.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+// Helpers fail as the tests do that call them; the paths are our own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::case_sensitive_file_extension_comparisons
+)]
 
 mod feed;
 mod history;
