@@ -3,6 +3,8 @@
 // Helpers fail as the tests do that call them.
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 
 use courier_types::operation::AnyInput;
@@ -31,7 +33,7 @@ fn endpoint() -> Uri {
 fn text(request: &Request<Vec<u8>>) -> String {
     let mut text = format!("{} {}\n", request.method(), request.uri());
     for (name, value) in request.headers() {
-        text.push_str(&format!("{name}: {}\n", value.to_str().unwrap()));
+        writeln!(text, "{name}: {}", value.to_str().unwrap()).unwrap();
     }
     text.push('\n');
     text.push_str(std::str::from_utf8(request.body()).unwrap());
