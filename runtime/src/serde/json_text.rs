@@ -55,11 +55,6 @@ impl<'de> Visitor<'de> for JsonTextVisitor {
         Ok(text)
     }
 
-    /// Formats without types, such as headers, pass what looks like a boolean as one.
-    fn visit_bool<E>(self, value: bool) -> Result<String, E> {
-        Ok(if value { "true" } else { "false" }.into())
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<String, A::Error> {
         let mut json = String::new();
         Transcode(&mut json).visit_seq(seq)?;
