@@ -185,7 +185,9 @@ fn element(node: Node<'_, '_>) -> Value {
     sort_entries(&mut content);
     if is_leaf {
         let text: String = node.children().filter_map(|child| child.text()).collect();
-        content.insert("text".into(), text.into());
+        if !text.is_empty() {
+            content.insert("text".into(), text.into());
+        }
     }
     content.into()
 }

@@ -1,5 +1,6 @@
 //! Protocol tests as data.
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use codegen::model::ShapeId;
 use codegen::read::{Json, JsonNode};
 use proc_macro2::TokenStream;
@@ -115,6 +116,16 @@ impl CaseKind {
     }
 }
 
+impl CaseKind {
+    /// Returns the message that the case is about, to change it.
+    pub(crate) fn message_mut(&mut self) -> &mut Message {
+        match self {
+            Self::Request(request) | Self::Malformed(request, _) => &mut request.message,
+            Self::Response(response) => &mut response.message,
+        }
+    }
+}
+
 /// A request, or what a request must contain.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HttpRequest {
@@ -214,6 +225,37 @@ impl Body {
     /// Returns the text of a JSON body.
     pub(crate) fn json(&self) -> Option<&str> {
         (self.format == BodyFormat::Json).then_some(self.text.as_str())
+    }
+
+    /// Returns the value of a JSON or CBOR body. What JSON has no form of is `true`.
+    pub(crate) fn value(&self) -> Option<Json> {
+        match self.format {
+            BodyFormat::Json => Json::parse("", self.text.as_bytes()).ok(),
+            BodyFormat::Cbor => {
+                let bytes = BASE64_STANDARD.decode(&self.text).ok()?;
+                let value = ciborium::from_reader::<ciborium::Value, _>(bytes.as_slice());
+                value.ok().map(cbor_value)
+            }
+            BodyFormat::Form | BodyFormat::Text | BodyFormat::Xml => None,
+        }
+    }
+}
+
+fn cbor_value(value: ciborium::Value) -> Json {
+    match value {
+        ciborium::Value::Bool(value) => Json::Bool(value),
+        ciborium::Value::Text(text) => Json::String(text),
+        ciborium::Value::Array(items) => Json::Array(items.into_iter().map(cbor_value).collect()),
+        ciborium::Value::Map(entries) => {
+            let entries = entries.into_iter().filter_map(|(key, value)| {
+                let key = key.into_text().ok()?;
+                Some((key, cbor_value(value)))
+            });
+            Json::Object(entries.collect())
+        }
+        ciborium::Value::Null => Json::Null,
+        // That it is there is all that matters.
+        _ => Json::Bool(true),
     }
 }
 

@@ -7,11 +7,11 @@ mod message;
 use std::collections::BTreeSet;
 
 use codegen::error::{Error, ErrorLog, Errors, Place};
-use codegen::model::{Model, ShapeId};
+use codegen::model::{Model, Protocol, ShapeId};
 use codegen::read::smithy::{Ast, Definition, ShapeNames};
 use codegen::read::{FileFormat, Input, Json, JsonNode, check_name};
 
-use crate::case::{Case, CaseKind, HttpResponse, Need, Side};
+use crate::case::{BodyFormat, Case, CaseKind, HttpResponse, Need, Side};
 
 use message::{http_request, message, status, text};
 
@@ -161,10 +161,9 @@ impl<'a> CaseReader<'_, 'a> {
     }
 
     /// Returns whether the case expects defaults, which only a comparison with
-    /// a JSON body shows.
+    /// the body shows.
     fn defaults(&self, shape: Option<&str>, case: &Case<'_>) -> Option<Need> {
-        let text = case.kind.message().body.as_ref()?.json()?;
-        let body = Json::parse("", text.as_bytes()).ok()?;
+        let body = case.kind.message().body.as_ref()?.value()?;
         defaults::are_needed(self.ast, shape?, Some(case.params.json), Some(&body))
             .then_some(Need::Defaults)
     }
@@ -178,7 +177,14 @@ impl<'a> CaseReader<'_, 'a> {
         node: &JsonNode<'a>,
         kind: Option<CaseKind>,
     ) -> Option<Case<'a>> {
-        let (id, kind) = (id?, kind?);
+        let (id, mut kind) = (id?, kind?);
+        let protocol = text(node, "protocol")?;
+        if let Some(body) = &mut kind.message_mut().body
+            && protocol == Protocol::RpcV2Cbor.id()
+        {
+            // Not all cases say that their body is base64.
+            body.format = BodyFormat::Cbor;
+        }
         if !check_name(&id, "a test case", node) {
             return None;
         }
@@ -189,7 +195,7 @@ impl<'a> CaseReader<'_, 'a> {
         Some(Case {
             id,
             shape: carrier.id.clone(),
-            protocol: text(node, "protocol")?,
+            protocol,
             applies_to: applies_to(node),
             kind,
             params: params(node),

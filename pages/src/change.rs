@@ -364,7 +364,7 @@ pub(crate) fn is_added(line: &OutlineLine) -> bool {
 }
 
 /// The class of a marked item.
-pub(crate) fn class(mark: &Mark) -> &'static str {
+pub(crate) fn class(mark: Mark) -> &'static str {
     match mark {
         Mark::Kept => "",
         Mark::Added => "added",

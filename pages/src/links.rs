@@ -1,9 +1,10 @@
 //! The paths of pages.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 
 use reports::history::Record;
-use reports::outline::Reference;
+use reports::outline::{Outline, Reference, Row};
 
 /// The page of each change, operation, type and error.
 #[derive(Debug, Default)]
@@ -12,12 +13,14 @@ pub(crate) struct Links {
     changes: HashMap<String, String>,
     operations: HashMap<String, String>,
     shapes: HashMap<String, String>,
+    /// Where members and values are, by `Shape$Member`.
+    members: HashMap<String, String>,
 }
 
 impl Links {
     /// Assigns a path to every page of a service.
     pub(crate) fn new(records: &[Record], reference: &Reference) -> Self {
-        let names = |outlines: &[reports::outline::Outline]| -> Vec<String> {
+        let names = |outlines: &[Outline]| -> Vec<String> {
             outlines
                 .iter()
                 .map(|outline| outline.name.clone())
@@ -26,10 +29,38 @@ impl Links {
         let stems = records.iter().map(Record::stem).collect();
         let mut shapes = paths("types", names(&reference.types));
         shapes.extend(paths("errors", names(&reference.errors)));
-        Self {
+        let mut links = Self {
             changes: paths("changes", stems),
             operations: paths("operations", names(&reference.operations)),
             shapes,
+            members: HashMap::new(),
+        };
+        for operation in &reference.operations {
+            let path = links
+                .operation(&operation.name)
+                .unwrap_or_default()
+                .to_owned();
+            for part in &operation.parts {
+                links.add_members(&part.ty, part, |member| {
+                    format!("{path}#{}", anchor(&part.name, member))
+                });
+            }
+        }
+        for shape in reference.types.iter().chain(&reference.errors) {
+            let path = links.shape(&shape.name).unwrap_or_default().to_owned();
+            for part in &shape.parts {
+                links.add_members(&shape.name, part, |member| {
+                    format!("{path}#{}", anchor("", member))
+                });
+            }
+        }
+        links
+    }
+
+    fn add_members(&mut self, shape: &str, part: &Row, href: impl Fn(&str) -> String) {
+        for row in &part.below {
+            let place = format!("{shape}${}", row.name);
+            self.members.insert(place, href(&row.name));
         }
     }
 
@@ -50,17 +81,12 @@ impl Links {
 
     /// What a name in a text leads to: `CreateTask`, `TaskStatus`, or
     /// `TaskStatus$RUNNING`.
-    pub(crate) fn to_name(&self, name: &str) -> Option<String> {
-        match name.split_once('$') {
-            Some((shape, part)) => {
-                let path = self.shape(shape)?;
-                Some(format!("{path}#{}", anchor(part)))
-            }
-            None => self
-                .operation(name)
-                .or_else(|| self.shape(name))
-                .map(str::to_owned),
-        }
+    pub(crate) fn to_name(&self, name: &str) -> Option<&str> {
+        let member = || self.members.get(name).map(String::as_str);
+        let owner = name.split_once('$').map_or(name, |(owner, _)| owner);
+        member()
+            .or_else(|| self.operation(owner))
+            .or_else(|| self.shape(owner))
     }
 }
 
@@ -81,9 +107,12 @@ fn paths(folder: &str, names: Vec<String>) -> HashMap<String, String> {
     names.collect()
 }
 
-/// The id of a member or value on the page of its owner.
-pub(crate) fn anchor(name: &str) -> String {
-    format!("m-{}", slug(name))
+/// The id of a member or value on the page of its owner. `part` is `Request` or
+/// `Response` on the page of an operation, and empty on that of a type.
+pub(crate) fn anchor(part: &str, member: &str) -> String {
+    let part = part.to_ascii_lowercase();
+    let gap = if part.is_empty() { "" } else { "-" };
+    format!("{part}{gap}m-{}", slug(member))
 }
 
 /// A name with letters, digits, `-`, `_` and `.` alone; others are replaced by
@@ -93,7 +122,9 @@ pub(crate) fn slug(name: &str) -> String {
     for c in name.chars() {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.' => slug.push(c),
-            c => slug.push_str(&format!("~{:x}~", u32::from(c))),
+            c => {
+                let _ = write!(slug, "~{:x}~", u32::from(c));
+            }
         }
     }
     slug

@@ -5,6 +5,7 @@ use askama::filters::HtmlSafe;
 use reports::Mark;
 use reports::history::{Interface, Member, Shape, ShapeType};
 
+use crate::change::class;
 use crate::prose::{Prose, Writer as ProseWriter};
 use crate::syntax::Side;
 
@@ -38,6 +39,18 @@ pub(crate) struct Parameter {
     pub(crate) mark: Mark,
     pub(crate) docs: Prose,
     pub(crate) below: Vec<Item>,
+}
+
+impl Item {
+    fn class(&self) -> &'static str {
+        class(self.mark)
+    }
+}
+
+impl Parameter {
+    pub(crate) fn class(&self) -> &'static str {
+        class(self.mark)
+    }
 }
 
 /// The members of a message.

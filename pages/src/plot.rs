@@ -7,8 +7,11 @@ use crate::html::Html;
 
 const SIZE: (u32, u32) = (720, 300);
 
-/// The lines: a title, a colour that the style sheet replaces, and what it counts.
-pub(crate) const LINES: [(&str, RGBColor, fn(&Totals) -> usize); 4] = [
+/// A line: its title, its colour, and what it counts.
+type Count = (&'static str, RGBColor, fn(&Totals) -> usize);
+
+/// The style sheet replaces the colours.
+const LINES: [Count; 4] = [
     ("members", RGBColor(0x1f, 0x5f, 0xa8), |totals| {
         totals.members
     }),

@@ -87,10 +87,8 @@ pub(crate) fn pages(site: &Site<'_>) -> Vec<SourceFile> {
 
 fn operation<'a>(site: &'a Site<'a>, outline: &'a Outline) -> OperationPage<'a> {
     let prose = site.prose(ROOT);
-    let parts = outline.parts.iter().map(|part| {
-        let prefix = format!("{}-", part.name.to_ascii_lowercase());
-        self::part(site, part, &part.name, &prefix, &[&outline.name, &part.ty])
-    });
+    let parts = outline.parts.iter();
+    let parts = parts.map(|part| self::part(site, part, &part.name, &[&outline.name, &part.ty]));
     let errors = outline.errors.iter().map(|name| Named {
         name,
         href: site.links.shape(name).map(|path| format!("{ROOT}{path}")),
@@ -127,19 +125,13 @@ fn data_type<'a>(site: &'a Site<'a>, outline: &'a Outline) -> TypePage<'a> {
         docs: prose.line(&outline.docs),
         since: site.history.since(&[&outline.name]),
         parts: parts
-            .map(|part| self::part(site, part, "", "", &[&outline.name]))
+            .map(|part| self::part(site, part, "", &[&outline.name]))
             .collect(),
     }
 }
 
 /// `owners` are the operation and the shape around the members.
-fn part<'a>(
-    site: &Site<'_>,
-    part: &'a Row,
-    title: &'a str,
-    prefix: &str,
-    owners: &[&str],
-) -> Part<'a> {
+fn part<'a>(site: &Site<'_>, part: &'a Row, title: &'a str, owners: &[&str]) -> Part<'a> {
     let prose = site.prose(ROOT);
     let owner = owners.last().copied().unwrap_or_default();
     let entries = part.below.iter().map(|row| {
@@ -151,7 +143,7 @@ fn part<'a>(
             .and_then(|name| site.links.shape(name));
         Entry {
             row,
-            id: format!("{prefix}{}", anchor(&row.name)),
+            id: anchor(title, &row.name),
             href: target.map(|path| format!("{ROOT}{path}")),
             facts: row.facts.iter().map(|fact| prose.line(fact)).collect(),
             docs: prose.line(&row.docs),

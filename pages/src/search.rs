@@ -1,6 +1,7 @@
 //! The search: a script, and the names that it searches.
 
 use codegen::SourceFile;
+use reports::outline::{Outline, Reference};
 use serde_json::json;
 
 use crate::MARK;
@@ -34,47 +35,38 @@ fn names(site: &Site<'_>) -> String {
         lines.push_str(&entry);
         lines.push_str(",\n");
     };
-    for operation in &site.reference.operations {
-        let Some(path) = site.links.operation(&operation.name) else {
-            continue;
-        };
-        line(&operation.name, "", "operation", path);
-        for part in &operation.parts {
-            for member in &part.below {
-                let href = format!(
-                    "{path}#{}-{}",
-                    part.name.to_ascii_lowercase(),
-                    anchor(&member.name)
-                );
-                line(&member.name, &operation.name, "member", &href);
-            }
-        }
+    let Reference {
+        operations,
+        types,
+        errors,
+    } = site.reference;
+    for operation in operations {
+        let path = site.links.operation(&operation.name);
+        entries(operation, "operation", path.unwrap_or_default(), &mut line);
     }
-    let kinds = [
-        (&site.reference.types, "type"),
-        (&site.reference.errors, "error"),
-    ];
-    for (shape, kind) in kinds
-        .iter()
-        .flat_map(|(shapes, kind)| shapes.iter().map(move |shape| (shape, kind)))
-    {
-        let Some(path) = site.links.shape(&shape.name) else {
-            continue;
-        };
-        line(&shape.name, "", kind, path);
-        for part in shape.parts.iter().flat_map(|part| &part.below) {
-            let kind = if part.ty.is_empty() {
-                "value"
-            } else {
-                "member"
-            };
-            line(
-                &part.name,
-                &shape.name,
-                kind,
-                &format!("{path}#{}", anchor(&part.name)),
-            );
+    for (shapes, kind) in [(types, "type"), (errors, "error")] {
+        for shape in shapes {
+            let path = site.links.shape(&shape.name);
+            entries(shape, kind, path.unwrap_or_default(), &mut line);
         }
     }
     lines
+}
+
+/// Something with a page, and its members or values.
+fn entries(
+    outline: &Outline,
+    kind: &str,
+    path: &str,
+    line: &mut impl FnMut(&str, &str, &str, &str),
+) {
+    line(&outline.name, "", kind, path);
+    for part in &outline.parts {
+        let title = if kind == "operation" { &part.name } else { "" };
+        for row in &part.below {
+            let kind = if row.ty.is_empty() { "value" } else { "member" };
+            let href = format!("{path}#{}", anchor(title, &row.name));
+            line(&row.name, &outline.name, kind, &href);
+        }
+    }
 }

@@ -118,7 +118,10 @@ impl Record {
         };
         let record: Self = serde_json::from_str(text).map_err(|error| {
             let position = Some((error.line(), error.column())).filter(|(line, _)| *line > 0);
-            refuse(format!("not a record of a change: {error}"), position)
+            let reason = error.to_string();
+            // The place is beside the message.
+            let reason = reason.split(" at line ").next().unwrap_or_default();
+            refuse(format!("not a record of a change: {reason}"), position)
         })?;
         if record.schema == SCHEMA {
             return Ok(record);

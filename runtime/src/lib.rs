@@ -21,6 +21,8 @@
 //!   `std::time::SystemTime`.
 //! - `serde` (default): `Serialize` and `Deserialize`.
 //! - `http`: the module `wire`, which encodes and decodes requests and responses.
+//! - `cbor`: the protocol Smithy RPC v2 CBOR in `wire`; implies `http`.
+//! - `event-stream`: event streams in `wire`; implies `http`.
 //! - `validate`: checks values against a model's constraints.
 //! - `regex`: checks patterns too; implies `validate`.
 //!

@@ -67,7 +67,6 @@ impl Golden {
             texts: self.docs.map(texts).unwrap_or_default(),
             runtime_path: Some(self.runtime_path("")),
             repository: self.repository.map(str::to_owned),
-            ..Options::default()
         };
         let overlay = self.overlay.map(|file| fixture::workspace().join(file));
         let model = load::read(&input, overlay.as_deref());

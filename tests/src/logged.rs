@@ -1,4 +1,4 @@
-//! Values as CloudTrail logs them.
+//! Values as `CloudTrail` logs them.
 
 use codegen::model::{Kind, Model, ShapeId};
 use serde_json::Value;

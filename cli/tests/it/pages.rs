@@ -48,7 +48,10 @@ fn a_change_of_two_models_is_written_once() {
     let mut later = ONE;
     later[6] = "2024-05-16";
     bench.run(&later).done();
-    assert!(!bench.path(CHANGE).exists(), "the page of another day stays");
+    assert!(
+        !bench.path(CHANGE).exists(),
+        "the page of another day stays"
+    );
 }
 
 #[test]
@@ -67,7 +70,10 @@ fn a_service_that_fails_does_not_stop_the_others() {
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("PING"), "{}", run.err);
     let index = bench.read("site/index.html");
-    assert!(index.contains("<a href=\"services/tiny.html\">1 new api methods</a>"), "{index}");
+    assert!(
+        index.contains("<a href=\"services/tiny.html\">1 new api methods</a>"),
+        "{index}"
+    );
     assert!(index.contains("1 services changed, 1 did not"), "{index}");
     let files = fs::read_dir(bench.path("site/services")).unwrap();
     assert_eq!(files.count(), 1);
@@ -77,7 +83,15 @@ fn a_service_that_fails_does_not_stop_the_others() {
 fn a_history_is_read_from_its_folder() {
     let bench = bench();
     bench.write("history/a.json", "{ \"schema\": 1 }");
-    let args = ["pages", "--history", "history", "--model", "model/datasync", "--out", "site"];
+    let args = [
+        "pages",
+        "--history",
+        "history",
+        "--model",
+        "model/datasync",
+        "--out",
+        "site",
+    ];
     let error = bench.run(&args).refused();
     assert!(error.contains("history/a.json:1:"), "{error}");
     assert!(!bench.path("site").exists());

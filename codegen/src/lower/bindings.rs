@@ -231,9 +231,10 @@ impl Context<'_> {
         })
     }
 
-    /// The namespace of the element of a document.
+    /// The namespace of the element of a document. In query protocols, it is the service's.
     fn root_namespace<'s>(&'s self, shape: &'s Shape) -> Option<&'s XmlNamespace> {
         let own = shape.traits.xml_namespace.as_ref();
+        let own = own.filter(|_| self.speaks_rest_xml());
         own.or(self.model.service.xml_namespace.as_ref())
     }
 

@@ -3,7 +3,7 @@
 // Helpers of tests, where a panic is how a test fails.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-use aws_shapes_codegen::model::{Kind, Model, ShapeId};
+use aws_shapes_codegen::model::{EnumValue, Kind, Model, ShapeId};
 use aws_shapes_codegen::overlay::Overlay;
 use aws_shapes_codegen::read::{Input, InputFile, read};
 
@@ -92,7 +92,7 @@ fn facts_apply_to_both_formats() {
         let Kind::Enum(values) = kind(&model, "Operator") else {
             panic!("not an enum");
         };
-        let names: Vec<_> = values.iter().map(|value| value.name()).collect();
+        let names: Vec<_> = values.iter().map(EnumValue::name).collect();
         assert_eq!(names, ["EQ", "In"]);
     }
 }

@@ -37,9 +37,18 @@ fn bad_records_are_refused_with_their_place() {
         assert_ne!(text, json);
         Record::parse("record.json", &text).unwrap_err().to_string()
     };
-    insta::assert_snapshot!(refusal("\"schema\": 1", "\"schema\": 2"), @"");
-    insta::assert_snapshot!(refusal("2019-08-05", "2019-13-05"), @"");
-    insta::assert_snapshot!(refusal("\"operations\"", "\"methods\""), @"");
+    insta::assert_snapshot!(refusal("\"schema\": 1", "\"schema\": 2"), @r"
+    error: this record has schema 2; only schema 1 is supported
+      --> record.json
+    ");
+    insta::assert_snapshot!(refusal("2019-08-05", "2019-13-05"), @r"
+    error: not a record of a change: input is out of range
+      --> record.json:78:1
+    ");
+    insta::assert_snapshot!(refusal("\"operations\"", "\"methods\""), @r"
+    error: not a record of a change: missing field `operations`
+      --> record.json:78:1
+    ");
 }
 
 #[test]
@@ -63,7 +72,16 @@ fn types_members_and_values_say_since_when_they_exist() {
         since("operations/UpdateLocationS3.html", "request-m-LocationArn"),
         since("types/FsxProtocolSmb.html", "m-Password"),
     ];
-    insta::assert_snapshot!(facts.join("\n"), @"");
+    insta::assert_snapshot!(facts.join("\n"), @r"
+    since 2024-10-30 botocore 1.35.52
+    ENHANCED since 2024-10-30 botocore 1.35.52
+    CANCELLING since 2024-05-15 botocore 1.34.106
+    QUEUED between 2019-08-05 and 2020-07-27 botocore 1.17.28
+    SUCCESS before 2019-08-05
+    TaskMode TaskMode since 2024-10-30 botocore 1.35.52
+    LocationArn string between 2024-10-30 and 2025-01-28 botocore 1.36.7
+    Password string between 2022-05-05 and 2022-10-24 botocore 1.27.96
+    ");
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(crate) fn tags(path: &str, html: &str) -> Vec<Tag> {
     let utf8 = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let mut tags = Vec::new();
     let mut open: Vec<String> = Vec::new();
-    for token in Tokenizer::new(html).infallible() {
+    for token in Tokenizer::new(html).flatten() {
         match token {
             Token::StartTag(tag) => {
                 let name = utf8(&tag.name);
@@ -62,9 +62,9 @@ pub(crate) fn words(html: &str, start: &str, end: &str) -> String {
         .unwrap_or_else(|| panic!("no {start:?}"));
     let (part, _) = rest.split_once(end).unwrap_or_else(|| panic!("no {end:?}"));
     let mut text = String::new();
-    for token in Tokenizer::new(part).infallible() {
+    for token in Tokenizer::new(part).flatten() {
         if let Token::String(string) = token {
-            text.push_str(&String::from_utf8(string.value.to_vec()).unwrap());
+            text.push_str(std::str::from_utf8(&string.value).unwrap());
         }
     }
     let lines = text.lines().map(str::trim_end);

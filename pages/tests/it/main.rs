@@ -1,7 +1,12 @@
 //! The pages of DataSync and of hostile models.
 
-// Helpers fail as the tests do that call them.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+// Helpers fail as the tests do that call them; the paths are our own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::case_sensitive_file_extension_comparisons
+)]
 
 mod feed;
 mod history;
@@ -13,11 +18,12 @@ mod text;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use aws_shapes_pages::{Service, site};
 use codegen::model::Model;
 use codegen::read::{Input, InputFile, read};
 use codegen::texts::Texts;
-use pages::{Service, site};
 use reports::diff::ModelRelease;
 use reports::history::{Published, Record};
 
@@ -86,7 +92,12 @@ fn records() -> Vec<Record> {
 }
 
 /// The pages of DataSync's history.
-fn datasync() -> Files {
+fn datasync() -> &'static Files {
+    static FILES: LazyLock<Files> = LazyLock::new(print_datasync);
+    &FILES
+}
+
+fn print_datasync() -> Files {
     let docs = text("model/datasync/docs.toml");
     let texts = Texts::parse("docs.toml", &docs).unwrap();
     pages_of(&pinned(), Some(&texts), &records(), None)

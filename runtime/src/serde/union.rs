@@ -36,7 +36,7 @@ pub trait Union: Sized {
     /// Returns the bindings of the members.
     #[cfg(feature = "http")]
     fn table() -> &'static Table {
-        &Table::EMPTY
+        &Table::EMPTY_UNION
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Walk<'v> {
 enum Step<'v> {
     Member(&'static str),
     Index(usize),
+    /// The item of a list that repeats an earlier one.
+    Repeat(usize),
     /// The key of a map, if what follows is the key itself, or its value.
     Key {
         key: Option<&'v str>,
@@ -169,7 +171,7 @@ impl<'v> Walk<'v> {
                 }
                 Constraint::Unique => {
                     if let Some(i) = T::first_repeat(items) {
-                        self.step(Step::Index(i), &[], |walk| {
+                        self.step(Step::Repeat(i), &[], |walk| {
                             walk.report(Rule::UniqueItems, Unit::Items, None, None);
                         });
                     }
@@ -224,7 +226,7 @@ impl<'v> Walk<'v> {
             let _ = match step {
                 Step::Member(name) if path.is_empty() => write!(path, "{name}"),
                 Step::Member(name) => write!(path, ".{name}"),
-                Step::Index(index) => write!(path, "[{index}]"),
+                Step::Index(index) | Step::Repeat(index) => write!(path, "[{index}]"),
                 Step::Key { key: Some(key), .. } => write!(path, "[{key:?}]"),
                 Step::Key { key: None, .. } => write!(path, "[*]"),
             };
@@ -239,7 +241,7 @@ impl<'v> Walk<'v> {
             let _ = match step {
                 Step::Member(name) => write!(pointer, "/{name}"),
                 Step::Index(index) => write!(pointer, "/{index}"),
-                Step::Key { itself: true, .. } => Ok(()),
+                Step::Repeat(_) | Step::Key { itself: true, .. } => Ok(()),
                 Step::Key { key, .. } => write!(pointer, "/{}", key.unwrap_or("*")),
             };
         }

@@ -167,6 +167,12 @@ impl Table {
         members: &[],
     };
 
+    /// The table of a union without bindings.
+    pub const EMPTY_UNION: Self = Self {
+        is_union: true,
+        ..Self::EMPTY
+    };
+
     /// Returns [`EMPTY`](Self::EMPTY).
     #[cfg(feature = "event-stream")]
     pub(crate) fn empty() -> &'static Self {

@@ -137,9 +137,7 @@ fn read_output<O: HttpOperation>(dialect: Dialect, body: &[u8]) -> Result<O::Out
 }
 
 /// Reads an error of the service, its code, and the ID of the request.
-fn read_error<E: WireError>(
-    body: &[u8],
-) -> Result<(E, Option<String>, Option<String>), BodyError> {
+fn read_error<E: WireError>(body: &[u8]) -> Result<(E, Option<String>, Option<String>), BodyError> {
     let document = parse(body)?;
     let error = document.as_ref().and_then(XmlError::find);
     let error = error.ok_or_else(|| BodyError::new("the body has no error"))?;

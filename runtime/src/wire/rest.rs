@@ -33,6 +33,9 @@ pub(super) trait Rest: Sized {
     /// The media type of structured bodies.
     const MEDIA_TYPE: &'static str;
 
+    /// Whether a request with a body must have a content type.
+    const NEEDS_MEDIA_TYPE: bool;
+
     /// The body of a structure none of whose members has a value.
     const EMPTY: &'static [u8];
 

@@ -25,6 +25,7 @@ rest::protocol!(RestJson1);
 
 impl Rest for RestJson1 {
     const MEDIA_TYPE: &'static str = "application/json";
+    const NEEDS_MEDIA_TYPE: bool = true;
     const EMPTY: &'static [u8] = b"{}";
 
     fn write<T: Serialize + ?Sized>(value: &T, _: Root) -> Result<Vec<u8>, String> {

@@ -28,6 +28,7 @@ rest::protocol!(RestXml);
 
 impl Rest for RestXml {
     const MEDIA_TYPE: &'static str = "application/xml";
+    const NEEDS_MEDIA_TYPE: bool = false;
     const EMPTY: &'static [u8] = b"";
 
     fn write<T: Serialize + ?Sized>(value: &T, root: Root) -> Result<Vec<u8>, String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aws_shapes::__private::{structure, union};
+use aws_shapes::__private::{structure, union, Reading, Wire};
 use aws_shapes::primitives::UnknownMember;
 use aws_shapes::DenyUnknown;
 use serde_json::{from_str, from_value, json, to_value};
@@ -232,5 +232,33 @@ fn json_in_place_of_a_string_is_read_as_its_text() {
             "{json}"
         );
         assert!(from_str::<Broker>(&format!(r#"{{"brokerArn":{{}},"policy":{json}}}"#)).is_err());
+    }
+}
+
+/// What a server reads, which has only the names of the wire.
+fn strictly(json: &str) -> Result<Broker, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    Wire::read(&mut deserializer, Reading::Strict)
+}
+
+#[test]
+fn servers_ignore_names_of_the_model_and_refuse_other_spellings() {
+    let broker = strictly(r#"{"BrokerArn":"a","user":{"Name":"u","name":"v"}}"#).unwrap();
+    let user = User::default().with_name("v");
+    assert_eq!(broker, Broker::default().with_user(user));
+    for json in [
+        r#"{"port":"42"}"#,
+        r#"{"port":42.0}"#,
+        r#"{"isPublic":"true"}"#,
+        r#"{"users":[null]}"#,
+        r#"{"byName":{"a":null}}"#,
+        r#"{"auth":{"token":"t"}}"#,
+        r#"{"auth":{"Password":"p"}}"#,
+        r#"{"policy":{}}"#,
+        r#"{"port":1,"port":1}"#,
+    ] {
+        assert!(strictly(json).is_err(), "{json}");
+        let is_liberal = from_str::<Broker>(json);
+        assert!(is_liberal.is_ok(), "{json}: {is_liberal:?}");
     }
 }

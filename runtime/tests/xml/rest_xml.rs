@@ -41,8 +41,10 @@ fn servers_read_requests() {
     let input = PutShelfInput::default()
         .with_room("a/b")
         .with_shelf(Shelf::default().with_size(1));
-    let request = RestXml::encode_request::<PutShelf>(&input, &endpoint).unwrap();
+    let mut request = RestXml::encode_request::<PutShelf>(&input, &endpoint).unwrap();
     assert_eq!(request.uri(), "https://example.com/rooms/a%2Fb/shelf");
+    // Clients of Amazon S3 may omit it.
+    request.headers_mut().remove("content-type");
     assert_eq!(
         RestXml::decode_request::<AnyInput>(&request),
         Ok(AnyInput::PutShelf(input))

@@ -92,7 +92,10 @@ pub mod types {
             rows: list Vec<i32> = "Rows", with_rows @[item(xml("Row"), item(xml("Cell")))];
             labels: optional BTreeMap<String, String> = "Labels", with_labels;
             owners: optional BTreeMap<String, Book> = "Owners", with_owners
-                @[xml("Owner"), flattened, key(xml("Who")), item(xml("What"))];
+                @[
+                    xml("Owner"), flattened, namespace("http://example.com/o"),
+                    key(xml("Who")), item(xml("What"))
+                ];
             place: optional Place = "Place", with_place @[namespace("http://example.com/p", "p")];
             neighbor: optional Box<Shelf> = "Neighbor", with_neighbor;
         }

@@ -148,7 +148,8 @@ fn maps_have_a_wrapper_unless_they_are_flattened() {
         shelf,
         "<Shelf><Labels><entry><key>a</key><value>1</value></entry>\
          <entry><key>b</key><value>2</value></entry></Labels>\
-         <Owner><Who>me</Who><What><pages>3</pages></What></Owner></Shelf>",
+         <Owner xmlns=\"http://example.com/o\"><Who>me</Who><What><pages>3</pages></What></Owner>\
+         </Shelf>",
     );
     let empty = Shelf::default().with_labels(BTreeMap::new());
     check(empty, "<Shelf><Labels></Labels></Shelf>");

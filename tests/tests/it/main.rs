@@ -1,6 +1,7 @@
 //! Fixtures, golden crates and the pipeline, end to end.
 
 mod binary;
+mod bindings;
 mod cancelling;
 mod determinism;
 mod diff;

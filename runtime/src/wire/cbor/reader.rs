@@ -13,7 +13,9 @@ use crate::primitives::date_time;
 use crate::serde::newtype::Newtype;
 use crate::serde::number::NUMBER_KEY;
 use crate::wire::cbor::big_number::{from_bytes, Decimal};
-use crate::wire::cbor::scanner::{major, tag, text, CborScanner, Head, BREAK, NULL, UNDEFINED};
+use crate::wire::cbor::scanner::{
+    major, tag, text, utf8, CborScanner, Head, BREAK, NULL, UNDEFINED,
+};
 use crate::wire::cbor::NO_DOCUMENTS;
 use crate::wire::known_names::KnownNames;
 use crate::wire::protocol::Reading;
@@ -250,7 +252,7 @@ struct Items<'a, 'de> {
     names: KnownNames,
 }
 
-impl Items<'_, '_> {
+impl<'de> Items<'_, 'de> {
     /// Whether there is another item, which then comes next.
     #[inline]
     fn more(&mut self) -> bool {
@@ -262,6 +264,12 @@ impl Items<'_, '_> {
             }
             None => !self.reader.cbor.eat(BREAK),
         }
+    }
+
+    /// Reads a key that is not a short text, which may be the name of a member in parts.
+    #[cold]
+    fn other_key<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Reason> {
+        seed.deserialize(&mut *self.reader).map(Some)
     }
 
     /// Returns how many items there may be: each takes a byte at least.
@@ -302,18 +310,12 @@ impl<'de> MapAccess<'de> for Items<'_, 'de> {
         if !self.more() {
             return Ok(None);
         }
-        let start = self.reader.cbor.rest();
-        let Head::Text(len) = self.reader.item()? else {
-            self.reader.cbor.go_back(start);
-            return seed.deserialize(&mut *self.reader).map(Some);
+        let Some(name) = self.reader.cbor.short_text() else {
+            return self.other_key(seed);
         };
-        let name = self.reader.cbor.string(major::TEXT, len)?;
-        let key = match self.names.find(|known| known.as_bytes() == &*name) {
+        let key = match self.names.find(|known| known.as_bytes() == name) {
             Some((index, _)) => seed.deserialize(index.into_deserializer()),
-            None => match text(name)? {
-                Cow::Borrowed(name) => seed.deserialize(BorrowedStrDeserializer::new(name)),
-                Cow::Owned(name) => seed.deserialize(name.into_deserializer()),
-            },
+            None => seed.deserialize(BorrowedStrDeserializer::new(utf8(name)?)),
         };
         key.map(Some)
     }
@@ -340,7 +342,15 @@ impl<'de> Deserializer<'de> for &mut CborReader<'de> {
 
     #[inline]
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Reason> {
-        self.scalar(|head| matches!(head, Head::Text(_)), visitor)
+        let start = self.cbor.rest();
+        let Some(text) = self.cbor.short_text() else {
+            return self.scalar(|head| matches!(head, Head::Text(_)), visitor);
+        };
+        let value = match utf8(text) {
+            Ok(text) => visitor.visit_borrowed_str(text),
+            Err(reason) => Err(reason.into()),
+        };
+        value.inspect_err(|_| self.cbor.go_back(start))
     }
 
     #[inline]

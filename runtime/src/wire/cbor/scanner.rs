@@ -94,6 +94,19 @@ impl<'de> CborScanner<'de> {
         }
     }
 
+    /// Reads a text of less than 256 bytes, as most are; `None` if something else comes.
+    #[inline]
+    pub(crate) fn short_text(&mut self) -> Option<&'de [u8]> {
+        let (len, rest) = match self.rest {
+            [first @ 0x60..=0x77, rest @ ..] => (first & 31, rest),
+            [0x78, len, rest @ ..] => (*len, rest),
+            _ => return None,
+        };
+        let (text, rest) = rest.split_at_checked(len.into())?;
+        self.rest = rest;
+        Some(text)
+    }
+
     #[inline]
     fn take(&mut self, len: u64) -> Result<&'de [u8], Syntax> {
         let len = usize::try_from(len).map_err(|_| END)?;
@@ -167,15 +180,18 @@ impl<'de> CborScanner<'de> {
     }
 }
 
-/// Checks that a string is UTF-8.
+const NOT_UTF8: Syntax = Syntax("expected UTF-8 in a text");
+
+/// Checks that bytes are UTF-8.
 #[inline]
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Syntax> {
+    core::str::from_utf8(bytes).map_err(|_| NOT_UTF8)
+}
+
+/// Checks that a string is UTF-8.
 pub(crate) fn text(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Syntax> {
-    const NOT_UTF8: Syntax = Syntax("expected UTF-8 in a text");
     match bytes {
-        Cow::Borrowed(bytes) => match core::str::from_utf8(bytes) {
-            Ok(text) => Ok(Cow::Borrowed(text)),
-            Err(_) => Err(NOT_UTF8),
-        },
+        Cow::Borrowed(bytes) => utf8(bytes).map(Cow::Borrowed),
         Cow::Owned(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Ok(Cow::Owned(text)),
             Err(_) => Err(NOT_UTF8),

@@ -54,7 +54,7 @@ pub(super) fn check<P: Rest, O: HttpOperation>(
         (Some(given), Content::Type(expected)) if !given.eq_ignore_ascii_case(expected) => {
             return Err(RequestError::media_type(given, expected));
         }
-        (None, Content::Type(expected)) if !body.is_empty() => {
+        (None, Content::Type(expected)) if P::NEEDS_MEDIA_TYPE && !body.is_empty() => {
             return Err(RequestError::media_type("", expected));
         }
         (Some(given), Content::Empty) if !given.eq_ignore_ascii_case(P::MEDIA_TYPE) => {

@@ -165,7 +165,7 @@ impl Message<'_> {
         }
         let blob = Blob::deserialize(BorrowedStrDeserializer::new(value))?;
         let text = String::from_utf8(blob.into_inner()).map_err(TextError::custom)?;
-        Ok(Some(Found::One(text.into())))
+        Ok(Some(Found::String(text)))
     }
 
     fn prefixed(&self, prefix: &str) -> Result<Option<Found<'_>>, TextError> {
@@ -191,6 +191,8 @@ fn text(bytes: &[u8]) -> Result<&str, TextError> {
 /// The text of a member.
 enum Found<'a> {
     One(Cow<'a, str>),
+    /// A string that may look like another value.
+    String(String),
     List(Vec<Cow<'a, str>>),
     Map(Vec<(&'a str, Vec<&'a str>)>),
 }
@@ -221,6 +223,7 @@ impl<'de, 'a: 'de> ValueSource<'de> for Outside<'a> {
 
     fn value<F, T: Wire<F>>(&mut self, _: usize) -> Result<T, TextError> {
         match core::mem::replace(&mut self.found, Found::List(Vec::new())) {
+            Found::String(text) => T::read(text.into_deserializer(), self.reading),
             Found::One(text) => T::read(self.text(text), self.reading),
             Found::List(items) => {
                 let items = items.into_iter().map(|item| self.text(item));

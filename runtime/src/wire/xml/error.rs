@@ -16,7 +16,7 @@ use crate::wire::tree::reader::TreeReader;
 use crate::wire::xml::document::is_root;
 use crate::wire::xml::document::{Document, Element};
 use crate::wire::xml::reader::{xml_name, XmlPlace};
-use crate::wire::xml::writer::{end_tag, escape, start_tag, write_members, Namespace};
+use crate::wire::xml::writer::{end_tag, escape, start_tag, write_members};
 
 /// The error in the body of a response.
 #[derive(Clone)]
@@ -137,9 +137,8 @@ pub(crate) fn write_modeled<E: ModeledError + Structure>(
         .iter()
         .any(|member| xml_name(member) == MESSAGE);
     let message = error.message().filter(|_| !has_message);
-    let namespace = Namespace::of(&table.binding);
     let mut xml = String::new();
-    write(&mut xml, layout, namespace, |xml| {
+    write(&mut xml, layout, |xml| {
         if !matches!(layout, Layout::Ec2) {
             element(xml, "Type", fault(E::FAULT))?;
         }
@@ -152,7 +151,7 @@ pub(crate) fn write_modeled<E: ModeledError + Structure>(
 /// Writes an error that the model does not declare.
 pub(crate) fn write_unknown(layout: Layout, error: &UnknownError) -> Result<String, Unwritable> {
     let mut xml = String::new();
-    write(&mut xml, layout, None, |xml| {
+    write(&mut xml, layout, |xml| {
         code_and_message(xml, &error.code, error.message.as_deref())
     })?;
     Ok(xml)
@@ -170,7 +169,6 @@ fn fault(fault: Fault) -> &'static str {
 fn write(
     xml: &mut String,
     layout: Layout,
-    namespace: Option<Namespace>,
     content: impl FnOnce(&mut String) -> Result<(), Unwritable>,
 ) -> Result<(), Unwritable> {
     let elements: &[&str] = match layout {
@@ -179,8 +177,8 @@ fn write(
         Layout::Bare => &["Error"],
         Layout::Ec2 => &["Response", "Errors", "Error"],
     };
-    for (depth, name) in elements.iter().enumerate() {
-        start_tag(xml, name, namespace.filter(|_| depth == 0));
+    for name in elements {
+        start_tag(xml, name, None);
     }
     content(xml)?;
     for name in elements.iter().rev() {

@@ -151,10 +151,12 @@ impl<'a> Place for Element<'a> {
             binding,
             node,
             name,
+            namespace,
             ..
         } = self;
         let flattened = binding.flattened && matches!(node, Node::Map(_));
         Ok(Entries {
+            namespace: namespace.filter(|_| flattened),
             name: if flattened { name } else { "entry" },
             binding,
             node,
@@ -233,8 +235,9 @@ pub(crate) struct Entries<'a> {
     open: Open<'a>,
     binding: &'static Binding,
     node: Node,
-    /// The name of the elements in which entries of a map are.
+    /// The name and the namespace of the elements in which entries of a map are.
     name: &'a str,
+    namespace: Option<Namespace>,
     /// The key of the value that comes next.
     key: String,
 }
@@ -252,7 +255,7 @@ impl SerializeMap for Entries<'_> {
         let (key, open) = (self.key.as_str(), &mut self.open);
         if let Node::Map(node) = self.node {
             let (of_key, of_value) = (self.binding.key(), self.binding.item());
-            start_tag(open.xml, self.name, None);
+            start_tag(open.xml, self.name, self.namespace);
             open.write(key, of_key.xml.unwrap_or("key"), of_key, Node::Value)?;
             open.write(value, of_value.xml.unwrap_or("value"), of_value, *node)?;
             end_tag(open.xml, self.name);
