@@ -24,7 +24,8 @@ fn module_is_one_file_with_relative_paths() {
     }
     assert_eq!(
         out,
-        "tiny (AWS Tiny 2018-11-09): 1 file written; use it with `include!(\"tiny.rs\");`\n"
+        "tiny (AWS Tiny 2018-11-09): 1 file written; use it with `include!(\"tiny.rs\");`\n\
+         The service speaks AWS JSON 1.1, which the feature `http` encodes and decodes.\n"
     );
     bench.run(&[&MODULE[..], &["--check"]].concat()).done();
 }

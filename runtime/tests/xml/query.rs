@@ -64,7 +64,7 @@ fn errors_have_a_code_and_a_request_id() {
     let response = AwsQuery::encode_error(Error::from(error.clone())).unwrap();
     assert_eq!(
         body(&response),
-        "<ErrorResponse xmlns=\"http://example.com/\"><Error><Type>Sender</Type>\
+        "<ErrorResponse><Error><Type>Sender</Type>\
          <Code>Shelf.Missing</Code><Message>m</Message><message>m</message><Shelf>s</Shelf>\
          </Error></ErrorResponse>"
     );

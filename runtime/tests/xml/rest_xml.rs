@@ -83,7 +83,7 @@ fn errors_have_a_code_a_message_and_members() {
     assert_eq!(response.status(), 404);
     assert_eq!(
         String::from_utf8_lossy(response.body()),
-        "<ErrorResponse xmlns=\"http://example.com/\"><Error><Type>Sender</Type>\
+        "<ErrorResponse><Error><Type>Sender</Type>\
          <Code>NoSuchShelf</Code><Message>m &lt;</Message><message>m &lt;</message>\
          <Shelf>s</Shelf></Error></ErrorResponse>"
     );

@@ -177,13 +177,34 @@ fn element(node: Node<'_, '_>) -> Value {
     let mut is_leaf = true;
     for child in node.children().filter(Node::is_element) {
         is_leaf = false;
+        // No parameter gives it: a server makes its own.
+        let local = child.tag_name().name();
+        if local.eq_ignore_ascii_case("requestid") || local == "ResponseMetadata" {
+            continue;
+        }
         add(&mut content, name(child), element(child));
     }
+    sort_entries(&mut content);
     if is_leaf {
         let text: String = node.children().filter_map(|child| child.text()).collect();
-        content.insert("text".into(), text.into());
+        if !text.is_empty() {
+            content.insert("text".into(), text.into());
+        }
     }
     content.into()
+}
+
+/// Sorts the entries of maps, which are elements with two children each.
+fn sort_entries(content: &mut Map<String, Value>) {
+    let is_entry = |value: &Value| {
+        let children = value.as_object().map(|children| children.values());
+        children.is_some_and(|children| children.filter(|child| child.is_array()).count() == 2)
+    };
+    for values in content.values_mut().filter_map(Value::as_array_mut) {
+        if values.iter().all(is_entry) {
+            values.sort_by_key(Value::to_string);
+        }
+    }
 }
 
 fn name(node: Node<'_, '_>) -> String {

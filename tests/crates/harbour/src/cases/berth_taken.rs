@@ -33,7 +33,7 @@ pub(crate) fn berth_taken_says_which_client_response() -> Outcome {
     exchange::client_response::<
         wire::AwsJson1_1,
         operation::moor::Moor,
-    >(&response, &expected, None)
+    >(&response, &expected, None, |_| {})
 }
 
 pub(crate) fn berth_taken_says_which_server_response() -> Outcome {
@@ -77,5 +77,5 @@ pub(crate) fn wrong_berth_taken_client_response() -> Outcome {
     exchange::client_response::<
         wire::AwsJson1_1,
         operation::moor::Moor,
-    >(&response, &expected, None)
+    >(&response, &expected, None, |_| {})
 }

@@ -63,7 +63,7 @@ pub(crate) fn moor_with_every_member_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -158,7 +158,7 @@ pub(crate) fn moor_with_nothing_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -197,7 +197,7 @@ pub(crate) fn moor_with_an_empty_union_tag_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -245,7 +245,7 @@ pub(crate) fn moor_with_unknown_values_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -295,7 +295,7 @@ pub(crate) fn moor_keeps_the_token_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -351,7 +351,7 @@ pub(crate) fn wrong_path_of_moor_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -373,7 +373,7 @@ pub(crate) fn wrong_value_in_moor_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -412,7 +412,7 @@ pub(crate) fn moor_in_cbor_client_request() -> Outcome {
         wire::RpcV2Cbor,
         operation::moor::Moor,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -510,7 +510,7 @@ pub(crate) fn moor_answers_with_every_member_client_response() -> Outcome {
     exchange::client_response::<
         wire::AwsJson1_1,
         operation::moor::Moor,
-    >(&response, &expected, None)
+    >(&response, &expected, None, |_| {})
 }
 
 pub(crate) fn moor_answers_with_every_member_server_response() -> Outcome {
@@ -597,7 +597,7 @@ pub(crate) fn moor_answers_without_what_is_required_client_response() -> Outcome
     exchange::client_response::<
         wire::AwsJson1_1,
         operation::moor::Moor,
-    >(&response, &expected, None)
+    >(&response, &expected, None, |_| {})
 }
 
 pub(crate) fn wrong_status_of_moor_server_response() -> Outcome {

@@ -18,7 +18,7 @@ pub(crate) fn ping_has_an_empty_object_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::ping::Ping,
     >(
-        &input,
+        input,
         "https://example.com",
         &Message {
             method: "POST",
@@ -74,7 +74,7 @@ pub(crate) fn ping_is_answered_with_nothing_client_response() -> Outcome {
     exchange::client_response::<
         wire::AwsJson1_1,
         operation::ping::Ping,
-    >(&response, &expected, None)
+    >(&response, &expected, None, |_| {})
 }
 
 pub(crate) fn ping_is_answered_with_nothing_server_response() -> Outcome {

@@ -19,7 +19,7 @@ pub(crate) fn signal_goes_to_the_port_client_request() -> Outcome {
         wire::AwsJson1_1,
         operation::signal::Signal,
     >(
-        &input,
+        input,
         "https://example.com/radio",
         &Message {
             method: "POST",

@@ -23,5 +23,14 @@ pub(crate) fn storm_by_header_client_response() -> Outcome {
     exchange::client_response::<
         wire::AwsJson1_1,
         operation::moor::Moor,
-    >(&response, &expected, None)
+    >(
+        &response,
+        &expected,
+        None,
+        |error| {
+            if let Error::Storm(error) = error {
+                error.message = None;
+            }
+        },
+    )
 }
