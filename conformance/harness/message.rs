@@ -39,6 +39,13 @@ impl Message {
         self.body.map_or(Ok(Vec::new()), Body::bytes)
     }
 
+    /// Returns whether the query or the body contains a text.
+    pub(crate) fn mentions(&self, text: &str) -> bool {
+        let body = self.body().unwrap_or_default();
+        self.query.iter().any(|part| part.contains(text))
+            || body.windows(text.len()).any(|part| part == text.as_bytes())
+    }
+
     /// Compares the target of a request.
     pub(crate) fn check_uri(&self, uri: &Uri) -> Outcome {
         same("path", self.uri, uri.path())?;

@@ -71,7 +71,7 @@ fn errors_have_a_code_and_a_request_id() {
     let response = Ec2Query::encode_error(Error::from(error.clone())).unwrap();
     assert_eq!(
         body(&response),
-        "<Response xmlns=\"http://example.com/\"><Errors><Error><Code>NoSuchShelf</Code>\
+        "<Response><Errors><Error><Code>NoSuchShelf</Code>\
          <Message>m</Message><message>m</message><Shelf>s</Shelf></Error></Errors></Response>"
     );
     for body in [
