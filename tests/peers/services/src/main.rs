@@ -1,8 +1,12 @@
-//! DynamoDB, Step Functions and SQS, each by its generated crate, against moto: `services ENDPOINT`.
+//! Services of each protocol, each by its generated crate, against moto: `services ENDPOINT`.
 //!
 //! Ends with a panic that shows what differs at the first answer that is not the expected one.
 
 mod dynamodb;
+mod ec2;
+mod iam;
+mod lambda;
+mod s3;
 mod sqs;
 mod stepfunctions;
 
@@ -30,7 +34,11 @@ fn main() -> Result<(), Failure> {
     dynamodb::run(&endpoint)?;
     stepfunctions::run(&endpoint)?;
     sqs::run(&endpoint)?;
-    println!("DynamoDB, Step Functions, SQS against moto: each call answered as expected");
+    s3::run(&endpoint)?;
+    iam::run(&endpoint)?;
+    ec2::run(&endpoint)?;
+    lambda::run(&endpoint)?;
+    println!("seven services against moto: each call answered as expected");
     Ok(())
 }
 
