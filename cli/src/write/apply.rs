@@ -63,8 +63,12 @@ fn write(path: &Path, text: &str, done: &mut Vec<Undo>) -> io::Result<()> {
     let folders = path.ancestors().skip(1);
     let missing: Vec<_> = folders.take_while(|folder| !is_there(folder)).collect();
     for folder in missing.into_iter().rev() {
-        fs::create_dir(folder)?;
-        done.push(Undo::RemoveFolder(folder.to_path_buf()));
+        match fs::create_dir(folder) {
+            Ok(()) => done.push(Undo::RemoveFolder(folder.to_path_buf())),
+            // Another thread, which writes another crate, may have made it.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
+            Err(error) => return Err(error),
+        }
     }
     done.push(match fs::read(path) {
         Ok(before) => Undo::Rewrite(path.to_path_buf(), before),
