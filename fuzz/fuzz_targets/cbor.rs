@@ -5,8 +5,8 @@
 use aws_shapes::wire::{HttpProtocol, RpcV2Cbor};
 use http::{Request, Response};
 use libfuzzer_sys::fuzz_target;
-use shapes_types::operation::echo::{Echo, EchoOutput};
 use shapes_types::operation::AnyInput;
+use shapes_types::operation::echo::{Echo, EchoOutput};
 
 fuzz_target!(|body: &[u8]| {
     match read(body) {
@@ -37,7 +37,10 @@ fn round_trip(output: &EchoOutput) {
         }
         Err(error) => {
             let error = error.to_string();
-            assert!(error.contains("big number") || error.contains("exponent"), "{error}");
+            assert!(
+                error.contains("big number") || error.contains("exponent"),
+                "{error}"
+            );
         }
     }
 }

@@ -35,7 +35,8 @@ fn read<P: HttpProtocol, O: HttpOperation<Error = service::Error>>(status: u16, 
         Ok(output) => {
             // XML has no control characters, nor names with other characters.
             if let Ok(written) = P::encode_response::<O>(&output) {
-                let again = P::decode_response::<O>(&written).expect("what was written can be read");
+                let again =
+                    P::decode_response::<O>(&written).expect("what was written can be read");
                 let again = P::encode_response::<O>(&again).expect("what was read can be written");
                 assert_eq!(again.body(), written.body());
             }

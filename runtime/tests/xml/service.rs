@@ -184,6 +184,7 @@ pub mod operation {
         use aws_shapes::operation::Operation;
 
         use super::super::types::{Color, Shelf};
+
         use super::super::Error;
 
         /// Puts a shelf into a room.
