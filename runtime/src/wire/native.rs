@@ -3,7 +3,7 @@
 use serde_core::ser::{Error, Serialize, Serializer};
 
 /// A format that writes the content of a [`Newtype`](crate::serde::newtype::Newtype)
-/// natively, not as the text or the number that stands for it in JSON.
+/// natively, not as the text or the number that JSON has for it.
 pub(crate) trait Native: Sized {
     /// Why a value cannot be written.
     type Error: Error;

@@ -7,7 +7,7 @@ mod reader;
 use alloc::{format, string::String, string::ToString, vec::Vec};
 use core::fmt;
 
-use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_core::ser::{self, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::primitives::{DateTime, DateTimeFormat};
 use crate::serde::newtype::Newtype;
@@ -83,25 +83,13 @@ macro_rules! displayed {
     )*};
 }
 
-/// No type of this crate is written in the ways that are refused.
-macro_rules! refused {
-    ($($method:ident($($ty:ty),*) -> $ok:ty;)*) => {$(
-        fn $method(self, $(_: $ty),*) -> Result<$ok, TextError> {
-            Err(ser::Error::custom("it has no form as text"))
-        }
-    )*};
-}
-
 impl Serializer for TextWriter {
     type Ok = Text;
     type Error = TextError;
     type SerializeSeq = ListWriter;
     type SerializeMap = MapWriter;
-    type SerializeStruct = Impossible<Text, TextError>;
-    type SerializeTuple = Impossible<Text, TextError>;
-    type SerializeTupleStruct = Impossible<Text, TextError>;
-    type SerializeTupleVariant = Impossible<Text, TextError>;
-    type SerializeStructVariant = Impossible<Text, TextError>;
+
+    refused! { Text, TextError: unused, structures, bytes }
 
     displayed! {
         serialize_bool(bool), serialize_str(&str),
@@ -158,30 +146,6 @@ impl Serializer for TextWriter {
             key: String::new(),
             entries: Vec::new(),
         })
-    }
-
-    refused! {
-        serialize_char(char) -> Text;
-        serialize_bytes(&[u8]) -> Text;
-        serialize_unit_struct(&'static str) -> Text;
-        serialize_unit_variant(&'static str, u32, &'static str) -> Text;
-        serialize_tuple(usize) -> Self::SerializeTuple;
-        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeTupleVariant;
-        serialize_struct(&'static str, usize) -> Self::SerializeStruct;
-        serialize_struct_variant(&'static str, u32, &'static str, usize)
-            -> Self::SerializeStructVariant;
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<Text, TextError> {
-        Err(ser::Error::custom("it has no form as text"))
     }
 }
 
