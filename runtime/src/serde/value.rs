@@ -450,8 +450,10 @@ where
         while let Some(key) = map.next_key_seed(Seed::<K, Plain>::new(self.0))? {
             let located = |error| self.0.locate(format_args!("[{:?}]", key.as_ref()), error);
             if self.0 != Reading::Liberal && entries.contains_key(&key) {
-                let repeated = format_args!("the key {:?} is repeated", key.as_ref());
-                return Err(A::Error::custom(repeated));
+                return Err(A::Error::custom(format_args!(
+                    "the key {:?} is repeated",
+                    key.as_ref()
+                )));
             }
             let value = map.next_value_seed(ItemSeed::<T, F>(self.0, PhantomData));
             if let Some(value) = value.map_err(located)? {
