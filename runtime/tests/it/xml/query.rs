@@ -3,11 +3,11 @@
 use aws_shapes::wire::{AwsQuery, Ec2Query, HttpProtocol, RequestErrorKind};
 use http::{Request, Response, Uri};
 
-use crate::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
-use crate::service::operation::AnyInput;
-use crate::service::types::error::NoSuchShelf;
-use crate::service::types::Shelf;
-use crate::service::Error;
+use crate::xml::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
+use crate::xml::service::operation::AnyInput;
+use crate::xml::service::types::error::NoSuchShelf;
+use crate::xml::service::types::Shelf;
+use crate::xml::service::Error;
 
 fn body(response: &Response<Vec<u8>>) -> &str {
     std::str::from_utf8(response.body()).unwrap()

@@ -3,13 +3,13 @@
 use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Response, Uri};
 
-use crate::service::operation::shelves::{
+use crate::xml::service::operation::shelves::{
     GetColor, GetColorOutput, GetShelf, GetShelfInput, GetShelfOutput, PutShelf, PutShelfInput,
 };
-use crate::service::operation::AnyInput;
-use crate::service::types::error::NoSuchShelf;
-use crate::service::types::{Color, Shelf};
-use crate::service::Error;
+use crate::xml::service::operation::AnyInput;
+use crate::xml::service::types::error::NoSuchShelf;
+use crate::xml::service::types::{Color, Shelf};
+use crate::xml::service::Error;
 
 fn decode_error(status: u16, body: &str) -> Result<Error, String> {
     let response = Response::builder().status(status).body(body).unwrap();

@@ -6,9 +6,9 @@ use aws_shapes::primitives::{Blob, DateTime};
 use aws_shapes::wire::{AwsQuery, Ec2Query, HttpProtocol, RequestErrorKind};
 use http::{Request, Uri};
 
-use crate::service::operation::shelves::{PutShelf, PutShelfInput};
-use crate::service::operation::AnyInput;
-use crate::service::types::{Book, Place, Shelf};
+use crate::xml::service::operation::shelves::{PutShelf, PutShelfInput};
+use crate::xml::service::operation::AnyInput;
+use crate::xml::service::types::{Book, Place, Shelf};
 
 const START: &str = "Action=PutShelf&Version=2020-01-08&Room=r";
 
