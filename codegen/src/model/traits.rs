@@ -47,6 +47,19 @@ pub struct Traits {
     pub streaming: bool,
     /// `smithy.api#error` and its companions.
     pub error: Option<ErrorTrait>,
+    /// How the member differs from what the model says.
+    pub exception: Option<Exception>,
+}
+
+/// How a member outside the body differs from what the model says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exception {
+    /// A label without a value, or with an empty one, has this text.
+    DefaultLabel(String),
+    /// Only the text after the last `/` is sent.
+    LastSegment,
+    /// A client ignores a value that it cannot parse.
+    Lenient,
 }
 
 /// The part of an HTTP message or of an event that a member is bound to.

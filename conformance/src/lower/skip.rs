@@ -158,7 +158,7 @@ const INTERNAL_VALUES: &str =
     "expects an enum without its internal values, which a model does not mark";
 
 /// Cases that contradict others, or that the crate does not follow, with the reason.
-const EXCEPTIONS: [(&str, Direction, &str); 10] = [
+const EXCEPTIONS: [(&str, Direction, &str); 9] = [
     (
         "QueryNoInputAndNoOutputWithResponseMetadata",
         Direction::ServerResponse,
@@ -194,11 +194,6 @@ const EXCEPTIONS: [(&str, Direction, &str); 10] = [
         Direction::ServerRequest,
         "expects a nested structure without a required member to be read: it is refused then, \
          with another code",
-    ),
-    (
-        "GetBucketLocationUnwrappedOutput",
-        Direction::ServerResponse,
-        "expects an output without its wrapper, which Amazon S3 alone writes; clients read both",
     ),
     (
         "Ec2ComplexError",

@@ -85,7 +85,11 @@ impl Message<'_> {
                     format: time_format(&member.binding),
                     reading: self.reading,
                 };
-                ReadOne::read(value, index, &mut outside).map_err(refused)?;
+                let is_ignored = member.binding.lenient && !self.reading.is_strict();
+                match ReadOne::read(value, index, &mut outside) {
+                    Err(error) if !is_ignored => return Err(refused(error)),
+                    _ => {}
+                }
             }
         }
         Ok(())

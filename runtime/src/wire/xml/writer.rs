@@ -167,9 +167,12 @@ impl<'a> Place for Element<'a> {
 
     fn members(self) -> Result<Members<'a>, Unwritable> {
         let members = self.node.table().members.iter();
+        let is_unwrapped = self.name.is_empty();
+        let namespace = self.namespace.filter(|_| is_unwrapped);
         let open = self.open();
         Ok(Members {
             members,
+            namespace,
             tag_end: (!open.name.is_empty()).then(|| open.xml.len() - 1),
             open,
         })
@@ -279,6 +282,8 @@ impl SerializeMap for Entries<'_> {
 pub(crate) struct Members<'a> {
     open: Open<'a>,
     members: core::slice::Iter<'static, Member>,
+    /// The namespace of the members' elements, if they are roots.
+    namespace: Option<Namespace>,
     /// Where the start tag ends: attributes are inserted here.
     tag_end: Option<usize>,
 }
@@ -299,7 +304,9 @@ impl SerializeStruct for Members<'_> {
         let binding = &member.binding;
         let name = xml_name(member);
         let (true, Some(tag_end)) = (binding.attribute, self.tag_end) else {
-            return self.open.write(value, name, binding, member.node);
+            let namespace = Namespace::of(binding).or(self.namespace);
+            let element = Element::new(self.open.xml, name, namespace, member.node);
+            return Element { binding, ..element }.write(value);
         };
         let format = binding.time.unwrap_or(DateTimeFormat::DateTime);
         let mut attribute = format!(" {name}=\"");
