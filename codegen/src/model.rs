@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Place;
 
+pub use crate::number::Number;
 pub use crate::pattern::Pattern;
 pub use shape::{EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape};
 pub use shape_id::ShapeId;

@@ -1,5 +1,6 @@
 //! Traits of shapes and members.
 
+use crate::number::Number;
 use crate::pattern::Pattern;
 
 /// The traits of a shape or member that the generator knows.
@@ -119,9 +120,9 @@ pub struct Length {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// The minimum.
-    pub min: Option<serde_json::Number>,
+    pub min: Option<Number>,
     /// The maximum.
-    pub max: Option<serde_json::Number>,
+    pub max: Option<Number>,
 }
 
 /// `smithy.api#timestampFormat`.

@@ -1,5 +1,6 @@
 //! What models leave out. Each rule fails a test when it no longer applies.
 
+use aws_shapes_codegen::model::Model;
 use aws_shapes_codegen::read::{Input, InputFile, read};
 use aws_shapes_codegen::texts::Texts;
 use aws_shapes_codegen::{Options, generate};
@@ -19,12 +20,16 @@ fn generated(id: &str, protocol: &str, operations: &str, shapes: &str) -> String
     crate_of("service-2.json", &model)
 }
 
-fn crate_of(name: &str, model: &str) -> String {
+pub(crate) fn model(name: &str, text: &str) -> Model {
     let file = InputFile {
         name: name.to_owned(),
-        text: model.as_bytes().to_vec(),
+        text: text.as_bytes().to_vec(),
     };
-    let model = read(&Input { files: vec![file] }).unwrap();
+    read(&Input { files: vec![file] }).unwrap()
+}
+
+fn crate_of(name: &str, text: &str) -> String {
+    let model = model(name, text);
     let options = Options {
         name: "some-types".to_owned(),
         version: "0.1.0".to_owned(),

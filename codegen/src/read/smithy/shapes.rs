@@ -150,7 +150,7 @@ fn int_enum_values(definition: &Definition<'_>) -> Vec<IntEnumValue> {
     for member in &definition.members {
         let value = member.traits.get("smithy.api#enumValue");
         let number = value.and_then(|value| match value.json {
-            Json::Number(number) => i32::try_from(number.as_i64()?).ok(),
+            Json::Number(number) => number.integer(),
             _ => None,
         });
         match number {
