@@ -118,6 +118,7 @@ fn string(definition: &Definition<'_>) -> Kind {
                     name: None,
                     documentation: item.get_str("documentation"),
                     deprecated: item.flag("deprecated").then(Deprecated::default),
+                    internal: item.get_strs("tags").iter().any(|tag| tag == "internal"),
                 })
             });
             Kind::Enum(values.collect())
@@ -139,6 +140,7 @@ fn enum_values(definition: &Definition<'_>) -> Vec<EnumValue> {
                 name: None,
                 documentation: member.traits.documentation(),
                 deprecated: member.traits.deprecated(),
+                internal: member.traits.has("smithy.api#internal"),
             });
         }
     }
