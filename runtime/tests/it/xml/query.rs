@@ -65,14 +65,14 @@ fn errors_have_a_code_and_a_request_id() {
     assert_eq!(
         body(&response),
         "<ErrorResponse><Error><Type>Sender</Type>\
-         <Code>Shelf.Missing</Code><Message>m</Message><message>m</message><Shelf>s</Shelf>\
+         <Code>Shelf.Missing</Code><Message>m</Message><Shelf>s</Shelf>\
          </Error></ErrorResponse>"
     );
     let response = Ec2Query::encode_error(Error::from(error.clone())).unwrap();
     assert_eq!(
         body(&response),
         "<Response><Errors><Error><Code>NoSuchShelf</Code>\
-         <Message>m</Message><message>m</message><Shelf>s</Shelf></Error></Errors></Response>"
+         <Message>m</Message><Shelf>s</Shelf></Error></Errors></Response>"
     );
     for body in [
         "<ErrorResponse><Error><Code>Shelf.Missing</Code><Message>m</Message><Shelf>s</Shelf>\

@@ -145,7 +145,7 @@ fn errors_have_a_code_a_message_and_members() {
     assert_eq!(
         String::from_utf8_lossy(response.body()),
         "<ErrorResponse><Error><Type>Sender</Type>\
-         <Code>NoSuchShelf</Code><Message>m &lt;</Message><message>m &lt;</message>\
+         <Code>NoSuchShelf</Code><Message>m &lt;</Message>\
          <Shelf>s</Shelf></Error></ErrorResponse>"
     );
     let body = String::from_utf8(response.into_body()).unwrap();
