@@ -170,3 +170,14 @@ fn servers_refuse_what_does_not_fit() {
         .unwrap_err()
         .contains("expected less nesting"));
 }
+
+#[test]
+fn the_number_of_parameters_is_limited() {
+    let own = START.split('&').count();
+    assert!(read::<AwsQuery>(&"&x".repeat(100_000 - own)).is_ok());
+    assert!(read::<AwsQuery>(&"&x".repeat(100_001 - own))
+        .unwrap_err()
+        .contains("expected at most 100000 parameters"));
+    // Empty parameters are none.
+    assert!(read::<AwsQuery>(&"&".repeat(200_000)).is_ok());
+}
