@@ -9,7 +9,7 @@ mod operation;
 mod ty;
 
 pub use crate::model::Protocol;
-pub use binding::{Binding, Location, Route, XmlNamespace};
+pub use binding::{Binding, Exception, Location, Route, XmlNamespace};
 pub use constraint::{Constraint, Pattern, SharedConstraints};
 pub use data_type::{Enum, Field, Redaction, Struct, Union, UnionMember, ValueFormat, Variant};
 pub use docs::{Deprecation, Docs};
@@ -107,6 +107,8 @@ pub struct Service {
     pub query_compatible: bool,
     /// Whether an error in XML is the root of its document.
     pub no_error_wrapping: bool,
+    /// Headers that every request has: names and values.
+    pub headers: Vec<(String, String)>,
 }
 
 /// The feature `http`.

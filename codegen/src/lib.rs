@@ -50,6 +50,7 @@ pub mod markdown;
 pub mod model;
 pub mod names;
 pub mod nearest;
+mod number;
 mod options;
 pub mod overlay;
 mod pattern;

@@ -93,6 +93,7 @@ fn service(model: &Model, docs: ir::Docs) -> ir::Service {
         protocols: service.protocols.clone(),
         query_compatible: service.query_compatible,
         no_error_wrapping: service.no_error_wrapping,
+        headers: service.headers.clone(),
     }
 }
 

@@ -11,11 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Place;
 
+pub use crate::number::Number;
 pub use crate::pattern::Pattern;
 pub use shape::{EnumValue, IntEnumValue, Kind, List, Map, Member, Members, Shape};
 pub use shape_id::ShapeId;
 pub use traits::{
-    Deprecated, ErrorTrait, Length, Location, Range, TimestampFormat, Traits, XmlNamespace,
+    Deprecated, ErrorTrait, Exception, Length, Location, Range, TimestampFormat, Traits,
+    XmlNamespace,
 };
 
 /// A whole service.
@@ -54,6 +56,8 @@ pub struct Service {
     pub xml_namespace: Option<XmlNamespace>,
     /// `aws.protocols#restXml` `noErrorWrapping`: `Error` is the root of an error's document.
     pub no_error_wrapping: bool,
+    /// Headers that every request has: names and values.
+    pub headers: Vec<(String, String)>,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
 }
@@ -100,6 +104,11 @@ pub struct Operation {
     pub http: Option<Http>,
     /// `smithy.api#endpoint` `hostPrefix`.
     pub host_prefix: Option<String>,
+    /// The input member whose URL replaces the endpoint.
+    pub endpoint_member: Option<String>,
+    /// `aws.customizations#s3UnwrappedXmlOutput`: the only member of the output is the root of
+    /// its document.
+    pub unwrapped_output: bool,
     /// `smithy.api#paginated`.
     pub pagination: Option<Pagination>,
     /// `smithy.api#documentation`, as HTML.

@@ -222,11 +222,6 @@ impl Body {
         self.text.contains('T') && parts.skip(1).any(is_offset)
     }
 
-    /// Returns the text of a JSON body.
-    pub(crate) fn json(&self) -> Option<&str> {
-        (self.format == BodyFormat::Json).then_some(self.text.as_str())
-    }
-
     /// Returns the value of a JSON or CBOR body. What JSON has no form of is `true`.
     pub(crate) fn value(&self) -> Option<Json> {
         match self.format {

@@ -50,6 +50,9 @@ pub trait Operation {
     /// The prefix of the endpoint's host name, including the separator.
     const HOST_PREFIX: Option<&'static str> = None;
 
+    /// The input member whose URL replaces the endpoint, if it has a value.
+    const ENDPOINT_MEMBER: Option<&'static str> = None;
+
     /// The input members that take an idempotency token, which makes repeating a request
     /// harmless.
     const IDEMPOTENCY_TOKENS: &'static [&'static str] = &[];

@@ -24,6 +24,8 @@ pub struct Service {
     /// Whether an error in XML is the root of its document, without an `ErrorResponse` around it
     /// (`noErrorWrapping`).
     pub no_error_wrapping: bool,
+    /// Headers that every request has, unless the input sets them: names and values.
+    pub headers: &'static [(&'static str, &'static str)],
 }
 
 impl Service {
@@ -45,6 +47,7 @@ impl Service {
             protocols,
             query_compatible: false,
             no_error_wrapping: false,
+            headers: &[],
         }
     }
 
@@ -80,6 +83,13 @@ impl Service {
     #[must_use]
     pub const fn with_no_error_wrapping(mut self) -> Self {
         self.no_error_wrapping = true;
+        self
+    }
+
+    /// Sets the headers that every request has.
+    #[must_use]
+    pub const fn with_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
         self
     }
 }

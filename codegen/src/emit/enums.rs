@@ -1,6 +1,6 @@
 //! Prints enums: the type and its table.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,10 +14,11 @@ use crate::ir::Enum;
 
 pub(super) fn string_enum(item: &Enum<String>, file: &mut File) {
     definition(item, "UnknownValue", &TokenStream::new(), file);
-    let head = match item.sensitive {
-        true => format!("{} sensitive", item.name),
-        false => item.name.clone(),
-    };
+    let mut head = item.name.clone();
+    head.push_str(if item.sensitive { " sensitive" } else { "" });
+    if let Some(listed) = &item.listed {
+        let _ = write!(head, " {listed:?}");
+    }
     file.table("string_enum", &head, &rows(item));
 }
 

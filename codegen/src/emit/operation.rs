@@ -31,7 +31,8 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
         flag("SENSITIVE_OUTPUT", item.sensitive_output),
         flag("READ_ONLY", item.read_only),
         flag("IDEMPOTENT", item.idempotent),
-        host_prefix(item.host_prefix.as_ref(), file),
+        text("HOST_PREFIX", item.host_prefix.as_ref(), file),
+        text("ENDPOINT_MEMBER", item.endpoint_member.as_ref(), file),
         list("IDEMPOTENCY_TOKENS", &item.idempotency_tokens),
         pagination(item.pagination.as_ref(), file),
     ];
@@ -67,10 +68,10 @@ fn flag(name: &str, value: bool) -> Option<TokenStream> {
     value.then(|| quote!(const #name: bool = true;))
 }
 
-fn host_prefix(value: Option<&String>, file: &mut File) -> Option<TokenStream> {
-    let value = value?;
+fn text(name: &str, value: Option<&String>, file: &mut File) -> Option<TokenStream> {
+    let (name, value) = (ident(name), value?);
     let (option, some) = option(&file.scope);
-    Some(quote!(const HOST_PREFIX: #option<&'static str> = #some(#value);))
+    Some(quote!(const #name: #option<&'static str> = #some(#value);))
 }
 
 fn pagination(pagination: Option<&Pagination>, file: &mut File) -> Option<TokenStream> {

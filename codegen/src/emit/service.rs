@@ -24,6 +24,11 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
     let no_error_wrapping = service
         .no_error_wrapping
         .then(|| quote!(.with_no_error_wrapping()));
+    let headers = service
+        .headers
+        .iter()
+        .map(|(name, value)| quote!((#name, #value)));
+    let headers = (!service.headers.is_empty()).then(|| quote!(.with_headers(&[#(#headers),*])));
     let docs = docs::outer(&service.docs);
     let (title, sdk_id, version) = (&service.title, &service.sdk_id, &service.version);
     let (endpoint_prefix, signing_name) = (&service.endpoint_prefix, &service.signing_name);
@@ -34,7 +39,8 @@ pub(super) fn file(krate: &Crate) -> Result<SourceFile, Errors> {
             .with_signing_name(#signing_name)
             #(.with_target_prefix(#target_prefix))*
             #query_compatible
-            #no_error_wrapping;
+            #no_error_wrapping
+            #headers;
     });
     file.finish()
 }

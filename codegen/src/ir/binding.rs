@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-pub use crate::model::{Location, XmlNamespace};
+pub use crate::model::{Exception, Location, XmlNamespace};
 
 /// What protocols need to know of a member or of a type beyond its names in serde. The default
 /// says nothing.
@@ -29,6 +29,10 @@ pub struct Binding {
     pub media_type: Option<String>,
     /// Whether the payload is a blob of any size.
     pub streaming: bool,
+    /// How the value differs from what the model says.
+    pub exception: Option<Exception>,
+    /// Whether the only member is the root of the structure's XML document.
+    pub unwrapped: bool,
     /// The binding of a list's items or of a map's values.
     pub item: Option<Box<Binding>>,
     /// The binding of a map's keys.
@@ -75,6 +79,8 @@ impl fmt::Display for Binding {
         facts.extend(self.time.map(|format| format!("time({format})")));
         facts.extend(text("media_type", &self.media_type));
         facts.extend(flag(self.streaming, "streaming"));
+        facts.extend(self.exception.as_ref().map(exception));
+        facts.extend(flag(self.unwrapped, "unwrapped"));
         facts.extend(inner("item", &self.item));
         facts.extend(inner("key", &self.key));
         f.write_str(&facts.join(", "))
@@ -94,6 +100,14 @@ fn location(location: &Location) -> Option<String> {
         Location::EventHeader => "event_header".to_owned(),
         Location::EventPayload => "event_payload".to_owned(),
     })
+}
+
+fn exception(exception: &Exception) -> String {
+    match exception {
+        Exception::DefaultLabel(text) => format!("default_label({text:?})"),
+        Exception::LastSegment => "last_segment".to_owned(),
+        Exception::Lenient => "lenient".to_owned(),
+    }
 }
 
 fn namespace(namespace: &XmlNamespace) -> String {

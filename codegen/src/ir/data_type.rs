@@ -113,6 +113,8 @@ pub struct Enum<V> {
     pub deprecated: Option<Deprecation>,
     /// The known values in model order.
     pub variants: Vec<Variant<V>>,
+    /// The values that a server lists when it refuses another one. `None` if it lists all.
+    pub listed: Option<Vec<V>>,
     /// Whether `Debug` redacts the value.
     pub sensitive: bool,
 }

@@ -38,6 +38,8 @@ pub struct Operation {
     pub idempotent: bool,
     /// The prefix of the endpoint's host name.
     pub host_prefix: Option<String>,
+    /// The wire name of the input member whose URL replaces the endpoint.
+    pub endpoint_member: Option<String>,
     /// The wire names of input members that are idempotency tokens.
     pub idempotency_tokens: Vec<String>,
     /// The fields of the input that are idempotency tokens.

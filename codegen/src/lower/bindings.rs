@@ -29,6 +29,8 @@ pub(super) struct Documents {
     events: BTreeSet<ShapeId>,
     /// The payloads of messages and events.
     payloads: BTreeSet<ShapeId>,
+    /// The outputs whose only member is the root of their document.
+    unwrapped: BTreeSet<ShapeId>,
 }
 
 impl Documents {
@@ -42,9 +44,13 @@ impl Documents {
             is_payload(&member.traits.location) && !model.is_event_stream(member)
         };
         let payloads = members().filter(is_payload);
+        let operations = model.operations.values();
+        let unwrapped = operations.filter(|operation| operation.unwrapped_output);
+        let unwrapped = unwrapped.flat_map(|operation| &operation.output);
         Self {
             events: events.map(|member| member.target.clone()).collect(),
             payloads: payloads.map(|member| member.target.clone()).collect(),
+            unwrapped: unwrapped.cloned().collect(),
         }
     }
 }
@@ -82,6 +88,7 @@ impl Context<'_> {
             binding.xml = (is_named && root != name).then(|| root.to_owned());
             binding.namespace = self.root_namespace(shape).cloned();
         }
+        binding.unwrapped = self.documents.unwrapped.contains(id);
         Some(binding)
     }
 
@@ -110,6 +117,7 @@ impl Context<'_> {
         let binds = self.speaks(|protocol| protocol.is_rest() || protocol.is_xml());
         let mut binding = Binding {
             host_label: traits.host_label && binds && part == MessagePart::Request,
+            exception: traits.exception.clone().filter(|_| is_text(&location)),
             ..self.value_binding(member, &location)
         };
         if location == Location::Body && self.speaks(Protocol::is_xml) {
@@ -249,6 +257,14 @@ impl Context<'_> {
     fn speaks_rest_xml(&self) -> bool {
         self.speaks(|protocol| *protocol == Protocol::RestXml)
     }
+}
+
+/// Whether a value is text outside the body.
+fn is_text(location: &Location) -> bool {
+    matches!(
+        location,
+        Location::Label(_) | Location::Query(_) | Location::Header(_)
+    )
 }
 
 fn is_payload(location: &Location) -> bool {

@@ -1,7 +1,7 @@
 //! The constraints of a model on values: lengths, ranges, patterns, uniqueness.
 
 use crate::ir::{self, Constraint};
-use crate::model::{Kind, Length, Pattern, Range, Shape, Traits};
+use crate::model::{Kind, Length, Number, Pattern, Range, Shape, Traits};
 
 /// What is said of a value itself, by its member or else by its shape, as far
 /// as a value of that kind can break it. An enum takes any value.
@@ -72,15 +72,13 @@ impl<'a> ValueConstraints<'a> {
     }
 }
 
-/// Bounds as integers, or as floats where one of them is none.
+/// Bounds as integers, or as floats where one of them is not an integer.
 fn range(range: &Range) -> Constraint {
-    let (min, max) = (range.min.as_ref(), range.max.as_ref());
-    let is_real =
-        |bound: Option<&serde_json::Number>| bound.is_some_and(serde_json::Number::is_f64);
-    if is_real(min) || is_real(max) {
-        let real = |bound: &serde_json::Number| bound.as_f64();
-        return Constraint::RealRange(min.and_then(real), max.and_then(real));
+    let bounds = [range.min.as_ref(), range.max.as_ref()];
+    let [min, max] = bounds.map(|bound| bound.and_then(Number::integer));
+    if [min, max].map(|bound: Option<i128>| bound.is_some()) == bounds.map(|b| b.is_some()) {
+        return Constraint::Range(min, max);
     }
-    let integer = |bound: &serde_json::Number| bound.as_i128();
-    Constraint::Range(min.and_then(integer), max.and_then(integer))
+    let [min, max] = bounds.map(|bound| bound.and_then(Number::as_f64));
+    Constraint::RealRange(min, max)
 }

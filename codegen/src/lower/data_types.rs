@@ -52,7 +52,9 @@ impl Context<'_> {
             Kind::Enum(values) => {
                 let variants = self.string_enum(id, values);
                 let guard = "other.as_str() == \"NEW_VALUE\"";
-                Item::Enum(self.open_enum(id, shape, name, variants, guard))
+                let mut item = self.open_enum(id, shape, name, variants, guard);
+                item.listed = listed(values);
+                Item::Enum(item)
             }
             Kind::IntEnum(values) => {
                 let variants = self.int_enum(values);
@@ -183,6 +185,7 @@ impl Context<'_> {
         Enum {
             docs: self.enum_docs(id, &name, known, guard),
             deprecated: deprecation(shape.traits.deprecated.as_ref()),
+            listed: None,
             sensitive: shape.traits.sensitive,
             name,
             variants,
@@ -227,6 +230,15 @@ impl Context<'_> {
             members,
         }
     }
+}
+
+/// Returns the values that are not internal. `None` if all are.
+fn listed(values: &[EnumValue]) -> Option<Vec<String>> {
+    if !values.iter().any(|known| known.internal) {
+        return None;
+    }
+    let listed = values.iter().filter(|known| !known.internal);
+    Some(listed.map(|known| known.value.clone()).collect())
 }
 
 /// Removes the slice getters of fields that share a name with a method.

@@ -7,7 +7,7 @@ use super::pagination::Ends;
 use super::types::StructureRole;
 use crate::error::{Error, Place};
 use crate::ir;
-use crate::model::{Kind, Operation, Shape, ShapeId, Traits};
+use crate::model::{Kind, Member, Operation, Shape, ShapeId, Traits};
 
 impl Context<'_> {
     /// Returns the modules of `operation`.
@@ -67,6 +67,7 @@ impl Context<'_> {
             read_only: operation.read_only,
             idempotent: operation.idempotent,
             host_prefix: operation.host_prefix.clone(),
+            endpoint_member: self.endpoint_member(operation),
             token_fields: token_fields(&input_struct, &idempotency_tokens),
             idempotency_tokens,
             route: route(operation),
@@ -112,13 +113,25 @@ impl Context<'_> {
     }
 
     fn idempotency_tokens(&self, operation: &Operation) -> Vec<String> {
+        let members = self.input_members(operation);
+        let tokens = members.filter(|member| member.traits.idempotency_token);
+        tokens.map(|member| self.wire_name(member)).collect()
+    }
+
+    fn endpoint_member(&self, operation: &Operation) -> Option<String> {
+        let name = operation.endpoint_member.as_ref()?;
+        let member = self
+            .input_members(operation)
+            .find(|member| member.name == *name)?;
+        Some(self.wire_name(member))
+    }
+
+    fn input_members(&self, operation: &Operation) -> impl Iterator<Item = &Member> {
         let input = operation
             .input
             .as_ref()
             .and_then(|id| self.model.shapes.get(id));
-        let members = input.into_iter().flat_map(|shape| shape.kind.members());
-        let tokens = members.filter(|member| member.traits.idempotency_token);
-        tokens.map(|member| self.wire_name(member)).collect()
+        input.into_iter().flat_map(|shape| shape.kind.members())
     }
 }
 

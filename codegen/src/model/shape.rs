@@ -72,6 +72,8 @@ pub struct EnumValue {
     pub documentation: Option<String>,
     /// `smithy.api#deprecated`.
     pub deprecated: Option<Deprecated>,
+    /// `smithy.api#internal`: refusals do not list the value.
+    pub internal: bool,
 }
 
 /// A known value of an enum of integers.
@@ -139,6 +141,7 @@ impl From<&str> for EnumValue {
             name: None,
             documentation: None,
             deprecated: None,
+            internal: false,
         }
     }
 }

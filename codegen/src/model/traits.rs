@@ -1,5 +1,6 @@
 //! Traits of shapes and members.
 
+use crate::number::Number;
 use crate::pattern::Pattern;
 
 /// The traits of a shape or member that the generator knows.
@@ -47,6 +48,19 @@ pub struct Traits {
     pub streaming: bool,
     /// `smithy.api#error` and its companions.
     pub error: Option<ErrorTrait>,
+    /// How the member differs from what the model says.
+    pub exception: Option<Exception>,
+}
+
+/// How a member outside the body differs from what the model says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exception {
+    /// A label without a value, or with an empty one, has this text.
+    DefaultLabel(String),
+    /// Only the text after the last `/` is sent.
+    LastSegment,
+    /// A client ignores a value that it cannot parse.
+    Lenient,
 }
 
 /// The part of an HTTP message or of an event that a member is bound to.
@@ -106,9 +120,9 @@ pub struct Length {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// The minimum.
-    pub min: Option<serde_json::Number>,
+    pub min: Option<Number>,
     /// The maximum.
-    pub max: Option<serde_json::Number>,
+    pub max: Option<Number>,
 }
 
 /// `smithy.api#timestampFormat`.

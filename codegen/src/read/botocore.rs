@@ -85,6 +85,7 @@ fn metadata(root: &JsonNode<'_>) -> Service {
         query_compatible: node.get("awsQueryCompatible").is_some(),
         xml_namespace: xml_namespace(&node),
         no_error_wrapping: false,
+        headers: Vec::new(),
         documentation: root.get_str("documentation"),
     }
 }
@@ -149,6 +150,8 @@ fn operation(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Operation {
         host_prefix: node
             .get("endpoint")
             .and_then(|endpoint| endpoint.get_str("hostPrefix")),
+        endpoint_member: None,
+        unwrapped_output: false,
         pagination: None,
         documentation: node.get_str("documentation"),
         deprecated: deprecated(node),

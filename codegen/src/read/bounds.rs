@@ -8,10 +8,11 @@ pub(super) fn length(node: &JsonNode<'_>) -> Option<Length> {
     let bound = |key| {
         let node = node.get(key)?;
         let number = node.number()?;
-        if number.as_u64().is_none() {
+        let length = number.integer();
+        if length.is_none() {
             node.report(format!("{number} is no length: expected a whole number"));
         }
-        number.as_u64()
+        length
     };
     let (min, max) = (bound("min").filter(|min| *min > 0), bound("max"));
     (min.is_some() || max.is_some()).then_some(Length { min, max })

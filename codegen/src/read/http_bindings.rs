@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::identifier::is_identifier;
 use crate::error::ErrorLog;
-use crate::model::{Http, Kind, Location, Member, Model, Operation, Protocol, ShapeId};
+use crate::model::{Exception, Http, Kind, Location, Member, Model, Operation, Protocol, ShapeId};
 
 /// Reports every binding that a REST protocol could not follow. Other protocols ignore bindings.
 pub(super) fn check(model: &Model, errors: &ErrorLog) {
@@ -55,7 +55,8 @@ fn check_route(http: &Http, operation: &Operation, input: &[Member], errors: &Er
             let message = format!("the URI pattern `{uri}` has no label `{label}`");
             errors.push(member.at.error(message));
         }
-        if !member.traits.required {
+        let has_default = matches!(member.traits.exception, Some(Exception::DefaultLabel(_)));
+        if !member.traits.required && !has_default {
             let name = &member.name;
             let message =
                 format!("`{name}` is bound to a label of the path, so it must be required");
@@ -138,6 +139,10 @@ fn check_message(model: &Model, members: &[Member], errors: &ErrorLog) {
             Location::Status => "the status".to_owned(),
             Location::EventHeader | Location::EventPayload => continue,
         };
+        // A second member has the text.
+        if member.traits.exception == Some(Exception::Lenient) {
+            continue;
+        }
         if !taken.insert(part.clone()) {
             refuse(format!("a second member is bound to {part}"));
         }

@@ -4,6 +4,8 @@ mod parse;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::number::Number;
+
 /// A JSON value whose objects keep the order in which they were written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
@@ -12,7 +14,7 @@ pub enum Json {
     /// `true` or `false`.
     Bool(bool),
     /// A number.
-    Number(serde_json::Number),
+    Number(Number),
     /// A string.
     String(String),
     /// An array.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::json::Json;
 use crate::error::{Error, ErrorLog, JsonPath, PathStep, Place};
+use crate::number::Number;
 
 /// A value in a document, and the path that leads to it.
 #[derive(Clone)]
@@ -102,7 +103,7 @@ impl<'a> JsonNode<'a> {
 
     /// Returns a number. Anything else is an error.
     #[must_use]
-    pub fn number(&self) -> Option<serde_json::Number> {
+    pub fn number(&self) -> Option<Number> {
         match self.json {
             Json::Number(value) => Some(value.clone()),
             _ => self.expected("a number"),

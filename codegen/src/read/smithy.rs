@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use super::json::Json;
 use super::node::JsonNode;
 use super::status::status;
-use super::{check, http_bindings};
+use super::{check, fixups, http_bindings};
 use crate::error::{ErrorLog, Errors};
 use crate::model::{Http, Model, Operation, Pagination, Protocol, Service, ShapeId};
 
@@ -44,6 +44,7 @@ pub fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Erro
         let operations = model.operations.values_mut();
         operations.for_each(|operation| operation.http = None);
     }
+    fixups::apply(&mut model);
     check::targets(&model, &errors);
     http_bindings::check(&model, &errors);
     errors.check(model)
@@ -88,6 +89,7 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
         query_compatible: traits.has("aws.protocols#awsQueryCompatible"),
         xml_namespace: traits.xml_namespace(),
         no_error_wrapping: xml.is_some_and(|xml| xml.flag("noErrorWrapping")),
+        headers: Vec::new(),
         documentation: traits.str("smithy.api#documentation"),
     }
 }
@@ -145,6 +147,8 @@ fn operation(id: &ShapeId, definition: &Definition<'_>, names: &ShapeNames) -> O
         idempotent: traits.has("smithy.api#idempotent"),
         http: traits.get("smithy.api#http").and_then(http),
         host_prefix: endpoint.and_then(|endpoint| endpoint.get_str("hostPrefix")),
+        endpoint_member: None,
+        unwrapped_output: traits.has("aws.customizations#s3UnwrappedXmlOutput"),
         pagination: traits
             .get("smithy.api#paginated")
             .map(|node| pagination(node)),

@@ -5,7 +5,7 @@ use super::node::JsonNode;
 /// Reads a status code.
 pub(super) fn status(node: &JsonNode<'_>) -> Option<u16> {
     let number = node.number()?;
-    let code = number.as_u64().and_then(|code| u16::try_from(code).ok());
+    let code = number.integer();
     let code = code.filter(|code| (100..1000).contains(code));
     if code.is_none() {
         node.report(format!(

@@ -4,6 +4,7 @@ mod bindings;
 mod byte_order_mark;
 mod fixups;
 mod names;
+mod numbers;
 mod overlay;
 mod pattern;
 mod sample;

@@ -4,10 +4,10 @@ use std::ops::RangeInclusive;
 
 use codegen::emit::tokens::{ident, tokens};
 use codegen::ir::Type;
+use codegen::model::Number;
 use codegen::read::{Json, JsonNode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::Number;
 
 /// The range of `i32`.
 pub(super) const I32: RangeInclusive<i64> = i32::MIN as i64..=i32::MAX as i64;
@@ -20,7 +20,7 @@ pub(super) fn number(of: &Type, text: &str) -> TokenStream {
 /// Reads an integer in a range.
 pub(super) fn integer(node: &JsonNode<'_>, range: RangeInclusive<i64>) -> Option<i64> {
     let number = node.number()?;
-    let value = number.as_i64().filter(|value| range.contains(value));
+    let value = number.integer().filter(|value| range.contains(value));
     let (min, max) = range.into_inner();
     value.or_else(|| {
         let message = format!("{number} is not a whole number from {min} to {max}");
@@ -101,7 +101,7 @@ fn document(json: &Json) -> TokenStream {
         Json::Null => quote!(Document::Null),
         Json::Bool(value) => quote!(Document::Bool(#value)),
         Json::Number(value) => {
-            let (variant, value) = match (value.as_u64(), value.as_i64()) {
+            let (variant, value) = match (value.integer(), value.integer()) {
                 (Some(value), _) => ("PosInt", Literal::u64_unsuffixed(value)),
                 (None, Some(value)) => ("NegInt", Literal::i64_unsuffixed(value)),
                 (None, None) => {

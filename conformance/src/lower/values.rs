@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use codegen::emit::tokens::{ident, tokens};
 use codegen::ir::{Crate, Home, Item, Struct, Type, TypePath, Union};
+use codegen::model::Number;
 use codegen::read::{Json, JsonNode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::Number;
 
 use super::literals::{I32, float, integer, number, primitive};
 

@@ -49,7 +49,7 @@ pub(super) fn http_request(node: &JsonNode<'_>) -> Option<HttpRequest> {
 pub(super) fn status(node: &JsonNode<'_>) -> Option<u16> {
     let node = node.need("code")?;
     let number = node.number()?;
-    let status = number.as_u64().and_then(|code| u16::try_from(code).ok());
+    let status = number.integer();
     let status = status.filter(|code| (100..1000).contains(code));
     if status.is_none() {
         node.report(format!(

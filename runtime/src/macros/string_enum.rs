@@ -5,17 +5,23 @@
 /// ```text
 /// string_enum! {
 ///     Type {                                      // or `Type sensitive {`
+///                                                 // or `Type ["VALUE"] {`: see below
 ///         Variant = "VALUE",
 ///     }
 /// }
 /// ```
+///
+/// The brackets have the values that a refusal lists, if it does not list all.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __string_enum {
     (@shown $value:ident) => { $value };
     (@shown $value:ident sensitive) => { "*** Sensitive Data Redacted ***" };
 
-    ($name:ident $($sensitive:ident)? { $($variant:ident = $value:literal,)* }) => {
+    (@listed) => { Self::values() };
+    (@listed $listed:tt) => { &$listed };
+
+    ($name:ident $($sensitive:ident)? $([$($listed:literal),*])? { $($variant:ident = $value:literal,)* }) => {
         impl $name {
             /// The values that this version of the crate has names for, in the order of the
             /// model.
@@ -153,7 +159,8 @@ macro_rules! __string_enum {
                 _: $crate::__private::Constraints,
                 walk: &mut $crate::__private::Walk<'v>,
             ) {
-                walk.enum_value(self.as_str(), Self::values(), self.is_unknown());
+                let listed = $crate::__string_enum!(@listed $([$($listed),*])?);
+                walk.enum_value(self.as_str(), listed, self.is_unknown());
             }
 
             #[inline]

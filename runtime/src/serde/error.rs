@@ -97,6 +97,9 @@ impl<T: Structure> Serialize for Tagged<'_, T> {
 /// The names under which services send the message of an error, whatever the model says.
 const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
 
+/// The member of an error in OAuth 2.0 that has its message, if no other has.
+const DESCRIPTION: &str = "error_description";
+
 /// An error in a body that is a document.
 #[derive(Clone)]
 pub struct ErrorDocument<'a> {
@@ -154,6 +157,7 @@ fn name_message(body: &mut Document, members: &[&str]) {
         return;
     }
     let others = MESSAGE.iter().filter(|other| !members.contains(other));
+    let others = others.chain([&DESCRIPTION]);
     let mut messages = others.filter_map(|other| body.get(*other));
     let message = messages.find(|message| message.as_str().is_some()).cloned();
     body.extend(message.map(|message| (String::from(*name), message)));
@@ -230,10 +234,11 @@ impl<'a> HeaderCodes<'a> {
     /// Makes an error that the model does not declare.
     pub fn unknown(self, body: Document) -> UnknownError {
         let text = |key: &&str| body.get(key).and_then(Document::as_str);
+        let mut names = MESSAGE.iter().chain([&DESCRIPTION]);
         let code = self.query.or_else(|| self.in_order(&body).next());
         UnknownError {
             code: code.map(String::from).unwrap_or_default(),
-            message: MESSAGE.iter().find_map(text).map(String::from),
+            message: names.find_map(text).map(String::from),
             body,
         }
     }

@@ -31,6 +31,14 @@ pub struct Binding {
     pub media_type: Option<&'static str>,
     /// Whether the payload is a body of any size, separate from the structure.
     pub streaming: bool,
+    /// The text of a label whose member has no value or an empty one.
+    pub default_label: Option<&'static str>,
+    /// Whether only the text after the last `/` is sent, outside the body.
+    pub last_segment: bool,
+    /// Whether a client ignores a value that it cannot parse, outside the body.
+    pub lenient: bool,
+    /// Whether the root of the structure's XML document is its only member.
+    pub unwrapped: bool,
     /// Whether the member of an event stream is an error, which ends the stream.
     pub exception: bool,
     /// The binding of a list's items or a map's values.
@@ -78,6 +86,10 @@ impl Binding {
         time: None,
         media_type: None,
         streaming: false,
+        default_label: None,
+        last_segment: false,
+        lenient: false,
+        unwrapped: false,
         exception: false,
         item: None,
         key: None,

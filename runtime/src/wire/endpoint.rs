@@ -1,20 +1,46 @@
 //! Where a request goes.
 
-use alloc::{format, string::String, string::ToString};
+use alloc::{format, string::String, string::ToString, vec::Vec};
 use core::net::IpAddr;
 
+use http::header::{HeaderName, HeaderValue};
 use http::uri::{PathAndQuery, Scheme};
-use http::Uri;
+use http::{Request, Uri};
 
 use serde_core::Serialize;
 
+use crate::error::ServiceError;
 use crate::primitives::DateTimeFormat;
 use crate::serde::structure::{Structure, Writer};
 use crate::serde::value::{AsWire, Wire};
+use crate::wire::protocol::HttpOperation;
 use crate::wire::text::{Text, TextWriter};
 
-/// The endpoint with a prefix before its host and a path below its own.
-pub(crate) fn address(endpoint: &Uri, prefix: &str, path: &str) -> Result<Uri, String> {
+/// Sets the URI of a request, and the headers that every request of the service has.
+pub(crate) fn address<O: HttpOperation>(
+    request: &mut Request<Vec<u8>>,
+    input: &O::Input,
+    endpoint: &Uri,
+    path: &str,
+) -> Result<(), String> {
+    let own = O::ENDPOINT_MEMBER.and_then(|name| member_text(input, name));
+    let own = own.map(|own| match own.parse::<Uri>() {
+        Ok(own) => Ok(own),
+        Err(error) => Err(format!("`{own}` is not an endpoint: {error}")),
+    });
+    let own = own.transpose()?;
+    let prefix = prefix(O::HOST_PREFIX, input)?;
+    *request.uri_mut() = uri(own.as_ref().unwrap_or(endpoint), &prefix, path)?;
+    for (name, value) in O::Error::SERVICE.headers {
+        let name = HeaderName::try_from(*name).map_err(|error| error.to_string())?;
+        let value = HeaderValue::try_from(*value).map_err(|error| error.to_string())?;
+        request.headers_mut().entry(name).or_insert(value);
+    }
+    Ok(())
+}
+
+/// Returns the endpoint with a prefix before its host and a path below its own.
+fn uri(endpoint: &Uri, prefix: &str, path: &str) -> Result<Uri, String> {
     let mut parts = endpoint.clone().into_parts();
     let Some(authority) = &parts.authority else {
         return Err(format!("the endpoint `{endpoint}` has no host"));
@@ -43,14 +69,12 @@ fn is_address(host: &str) -> bool {
 
 /// Returns the prefix of the host name, with members of the input in place of their names in
 /// braces.
-pub(crate) fn prefix<T: Structure>(template: Option<&str>, input: &T) -> Result<String, String> {
+fn prefix<T: Structure>(template: Option<&str>, input: &T) -> Result<String, String> {
     let mut parts = template.unwrap_or_default().split('{');
     let mut prefix = String::from(parts.next().unwrap_or_default());
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-        let mut label = LabelOf { name, text: None };
-        input.write_members(&mut label);
-        match label.text {
+        match member_text(input, name) {
             Some(label) if is_label(&label) => prefix.push_str(&label),
             _ => {
                 return Err(format!(
@@ -64,13 +88,20 @@ pub(crate) fn prefix<T: Structure>(template: Option<&str>, input: &T) -> Result<
     Ok(prefix)
 }
 
+/// Returns the text of a member. `None` if it has no value.
+fn member_text<T: Structure>(input: &T, name: &str) -> Option<String> {
+    let mut found = TextOf { name, text: None };
+    input.write_members(&mut found);
+    found.text
+}
+
 /// Finds the text of a member.
-struct LabelOf<'a> {
+struct TextOf<'a> {
     name: &'a str,
     text: Option<String>,
 }
 
-impl Writer for LabelOf<'_> {
+impl Writer for TextOf<'_> {
     fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool {
         if name != self.name {
             return true;

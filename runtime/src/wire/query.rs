@@ -93,8 +93,7 @@ fn encode_request<O: HttpOperation>(
     written.map_err(|reason| EncodeError::new(O::NAME, reason))?;
     let mut request = Request::new(form.finish().into_bytes());
     *request.method_mut() = Method::POST;
-    let prefix = endpoint::prefix(O::HOST_PREFIX, input).map_err(refused)?;
-    *request.uri_mut() = endpoint::address(endpoint, &prefix, "").map_err(refused)?;
+    endpoint::address::<O>(&mut request, input, endpoint, "").map_err(refused)?;
     let media_type = HeaderValue::from_static(FORM);
     request.headers_mut().insert(CONTENT_TYPE, media_type);
     Ok(request)

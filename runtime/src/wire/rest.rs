@@ -65,7 +65,7 @@ pub(super) trait Rest: Sized {
 /// The root of a structured body.
 #[derive(Clone, Copy)]
 pub(super) struct Root {
-    /// The name of the element.
+    /// The name of the element. Empty if the members have no element around them.
     pub(super) name: &'static str,
     pub(super) binding: Binding,
     /// What it contains. JSON does not need to know.
@@ -84,7 +84,10 @@ impl Root {
         let node = Node::Structure(table);
         let table = table();
         Self {
-            name: table.binding.xml.unwrap_or(table.name),
+            name: match table.binding.unwrapped {
+                true => "",
+                false => table.binding.xml.unwrap_or(table.name),
+            },
             binding: table.binding,
             node,
         }
@@ -123,12 +126,11 @@ pub(super) fn encode_request<P: Rest, O: HttpOperation>(
     let path = uri::build(&O::ROUTE, &parts.labels, &parts.query).map_err(|label| {
         refused(["`", label, "` is a label of the path without a value"].concat())
     })?;
-    let prefix = endpoint::prefix(O::HOST_PREFIX, input).map_err(refused)?;
     let mut request = Request::new(parts.body);
-    *request.uri_mut() = endpoint::address(endpoint, &prefix, &path).map_err(refused)?;
     *request.method_mut() = Method::from_bytes(O::ROUTE.method.as_bytes())
         .map_err(|error| refused(error.to_string()))?;
     *request.headers_mut() = parts.headers;
+    endpoint::address::<O>(&mut request, input, endpoint, &path).map_err(refused)?;
     Ok(request)
 }
 

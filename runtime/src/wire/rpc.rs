@@ -83,8 +83,7 @@ impl<P: Rpc> HttpProtocol for P {
             headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
         }
         let path = Self::address(service, O::NAME, headers);
-        let prefix = endpoint::prefix(O::HOST_PREFIX, input).map_err(refused)?;
-        *request.uri_mut() = endpoint::address(endpoint, &prefix, &path).map_err(refused)?;
+        endpoint::address::<O>(&mut request, input, endpoint, &path).map_err(refused)?;
         *request.method_mut() = Method::POST;
         if !O::NO_INPUT || Self::SMITHY_PROTOCOL.is_none() {
             request.headers_mut().insert(CONTENT_TYPE, media_type);

@@ -51,7 +51,7 @@ fn words(rule: &Rule) -> String {
         Rule::Length { min, max } => bounds("have length", min.as_ref(), max.as_ref()),
         Rule::Range { min, max } => bounds("be", min.as_ref(), max.as_ref()),
         Rule::UniqueItems => "have unique values".into(),
-        Rule::Pattern(pattern) => format!("satisfy regular expression pattern: {pattern}"),
+        Rule::Pattern(pattern) => format!("satisfy regular expression pattern: ^{pattern}$"),
         Rule::EnumValue(values) => format!("satisfy enum value set: [{}]", values.join(", ")),
     }
 }

@@ -18,3 +18,5 @@ mod rpc_v2;
 #[cfg(feature = "cbor")]
 mod sample;
 mod traits;
+#[cfg(all(feature = "rest", feature = "xml"))]
+mod xml;

@@ -214,7 +214,7 @@ fn number(rules: &ValueConstraints<'_>) -> String {
     let bounds = rules.range.map(|range| (&range.min, &range.max));
     match bounds {
         Some((Some(min), _)) => min.to_string(),
-        Some((None, Some(max))) if max.as_i64() < Some(1) => max.to_string(),
+        Some((None, Some(max))) if max.integer::<i64>() < Some(1) => max.to_string(),
         _ => "1".to_owned(),
     }
 }

@@ -7,6 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use super::{Json, without_bom};
 use crate::error::{Error, Place};
+use crate::number::Number;
 
 /// The maximum number of values in a document. botocore's largest has 61,000.
 const MAX_VALUES: usize = 1_000_000;
@@ -18,9 +19,13 @@ impl Json {
     /// Fails on invalid JSON, on an object with a duplicate key, on nesting
     /// deeper than 128, and on more values than any model has.
     pub fn parse(file: &str, text: &[u8]) -> Result<Self, Error> {
-        let mut deserializer = serde_json::Deserializer::from_slice(without_bom(text));
-        let mut left = MAX_VALUES;
-        let json = Counted { left: &mut left }.deserialize(&mut deserializer);
+        let text = without_bom(text);
+        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let mut parser = Parser {
+            left: MAX_VALUES,
+            rest: text,
+        };
+        let json = parser.deserialize(&mut deserializer);
         json.and_then(|json| deserializer.end().map(|()| json))
             .map_err(|error| refusal(file, &error))
     }
@@ -41,22 +46,48 @@ fn refusal(file: &str, error: &serde_json::Error) -> Error {
     Error::new(message, at)
 }
 
-/// Reads a value, and counts it against the values that are left.
-struct Counted<'a> {
-    left: &'a mut usize,
+/// Reads values, and counts them.
+struct Parser<'a> {
+    /// The number of values that the document may still have.
+    left: usize,
+    /// The text after the last number.
+    rest: &'a [u8],
 }
 
-impl Counted<'_> {
-    fn next(&mut self) -> Counted<'_> {
-        Counted { left: self.left }
+impl Parser<'_> {
+    /// Returns the text of the next number in the document, which serde has rounded.
+    fn number<E: de::Error>(&mut self) -> Result<Json, E> {
+        let start = number_start(self.rest);
+        let text = self.rest.get(start..).unwrap_or_default();
+        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+        let end = text.iter().position(|byte| !is_part(byte));
+        let (number, rest) = text.split_at(end.unwrap_or(text.len()));
+        self.rest = rest;
+        let number = std::str::from_utf8(number).map_err(E::custom)?;
+        Ok(Json::Number(Number::new(number)))
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Counted<'_> {
+/// Returns where the first number in a text is that starts outside of a string.
+fn number_start(text: &[u8]) -> usize {
+    let mut bytes = text.iter().enumerate();
+    let mut in_string = false;
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => in_string = !in_string,
+            b'\\' => drop(bytes.next()),
+            b'0'..=b'9' | b'-' if !in_string => return at,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Parser<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        *self.left = self.left.checked_sub(1).ok_or_else(|| {
+        self.left = self.left.checked_sub(1).ok_or_else(|| {
             let message = format!("more than {MAX_VALUES} values: no service model has that many");
             de::Error::custom(message)
         })?;
@@ -64,7 +95,7 @@ impl<'de> DeserializeSeed<'de> for Counted<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Counted<'_> {
+impl<'de> Visitor<'de> for &mut Parser<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,18 +110,16 @@ impl<'de> Visitor<'de> for Counted<'_> {
         Ok(Json::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Json, E> {
+        self.number()
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value.into()))
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Json, E> {
+        self.number()
     }
 
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json, E> {
-        serde_json::Number::from_f64(value)
-            .map(Json::Number)
-            .ok_or_else(|| E::custom("number out of range"))
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Json, E> {
+        self.number()
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
@@ -101,22 +130,22 @@ impl<'de> Visitor<'de> for Counted<'_> {
         Ok(Json::String(value))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Json, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element_seed(self.next())? {
+        while let Some(item) = seq.next_element_seed(&mut *self)? {
             items.push(item);
         }
         Ok(Json::Array(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut members: Vec<(String, Json)> = Vec::new();
         let mut keys = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
             if !keys.insert(key.clone()) {
                 return Err(de::Error::custom(format!("the key {key:?} stands twice")));
             }
-            members.push((key, map.next_value_seed(self.next())?));
+            members.push((key, map.next_value_seed(&mut *self)?));
         }
         Ok(Json::Object(members))
     }

@@ -90,6 +90,7 @@ impl<'a> AstTraits<'a> {
             idempotency_token: self.has("smithy.api#idempotencyToken"),
             streaming: self.has("smithy.api#streaming"),
             error: self.error(),
+            exception: None,
         }
     }
 

@@ -118,6 +118,7 @@ fn string(definition: &Definition<'_>) -> Kind {
                     name: None,
                     documentation: item.get_str("documentation"),
                     deprecated: item.flag("deprecated").then(Deprecated::default),
+                    internal: item.get_strs("tags").iter().any(|tag| tag == "internal"),
                 })
             });
             Kind::Enum(values.collect())
@@ -139,6 +140,7 @@ fn enum_values(definition: &Definition<'_>) -> Vec<EnumValue> {
                 name: None,
                 documentation: member.traits.documentation(),
                 deprecated: member.traits.deprecated(),
+                internal: member.traits.has("smithy.api#internal"),
             });
         }
     }
@@ -150,7 +152,7 @@ fn int_enum_values(definition: &Definition<'_>) -> Vec<IntEnumValue> {
     for member in &definition.members {
         let value = member.traits.get("smithy.api#enumValue");
         let number = value.and_then(|value| match value.json {
-            Json::Number(number) => i32::try_from(number.as_i64()?).ok(),
+            Json::Number(number) => number.integer(),
             _ => None,
         });
         match number {

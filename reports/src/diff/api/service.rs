@@ -29,6 +29,11 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
             FacetRule::Behaviour,
             item.host_prefix.clone(),
         )
+        .with(
+            "`ENDPOINT_MEMBER`",
+            FacetRule::Behaviour,
+            item.endpoint_member.clone(),
+        )
         .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
         .with("`PAGINATION`", FacetRule::Behaviour, pagination)
         .implements("HttpOperation", item.has_wire)

@@ -9,6 +9,9 @@ use crate::wire::form::Dialect;
 use crate::wire::tree::reader::{Name, Tree};
 use crate::wire::tree::TreeError;
 
+/// The most parameters that a form may have, so that a small body takes little memory.
+const MAX_PARAMETERS: usize = 100_000;
+
 /// The parameters of a form, so sorted that those of the same value follow each other and
 /// items of a list are in the order of their numbers.
 pub(crate) struct Form<'a>(Vec<Parameter<'a>>);
@@ -27,9 +30,17 @@ enum Segment<'a> {
 
 impl<'a> Form<'a> {
     /// Parses the body of a request.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there are more than 100,000 parameters, or if one is not UTF-8 or has an empty
+    /// segment in its key.
     pub(crate) fn parse(text: &'a str) -> Result<Self, TreeError> {
-        let parameters = text.split('&').filter(|parameter| !parameter.is_empty());
-        let mut parameters = parameters.map(parameter).collect::<Result<Vec<_>, _>>()?;
+        let texts = || text.split('&').filter(|parameter| !parameter.is_empty());
+        if texts().nth(MAX_PARAMETERS).is_some() {
+            return Err(TreeError::new("expected at most 100000 parameters"));
+        }
+        let mut parameters = texts().map(parameter).collect::<Result<Vec<_>, _>>()?;
         parameters.sort_by(|a, b| segments(&a.key).cmp(segments(&b.key)));
         Ok(Self(parameters))
     }

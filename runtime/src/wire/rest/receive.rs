@@ -1,7 +1,7 @@
 //! Assembles a structure from the parts of a message.
 
 use alloc::borrow::Cow;
-use alloc::{format, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use core::{fmt, marker::PhantomData};
 
 use http::HeaderMap;
@@ -85,7 +85,11 @@ impl Message<'_> {
                     format: time_format(&member.binding),
                     reading: self.reading,
                 };
-                ReadOne::read(value, index, &mut outside).map_err(refused)?;
+                let is_ignored = member.binding.lenient && !self.reading.is_strict();
+                match ReadOne::read(value, index, &mut outside) {
+                    Err(error) if !is_ignored => return Err(refused(error)),
+                    _ => {}
+                }
             }
         }
         Ok(())
@@ -130,14 +134,11 @@ impl Message<'_> {
     }
 
     fn query_params(&self) -> Vec<(&str, Vec<&str>)> {
-        let mut params: Vec<(&str, Vec<&str>)> = Vec::new();
+        let mut params = BTreeMap::<_, Vec<_>>::new();
         for (key, value) in self.query {
-            match params.iter_mut().find(|(known, _)| known == key) {
-                Some((_, values)) => values.push(value),
-                None => params.push((key, Vec::from([value.as_str()]))),
-            }
+            params.entry(key.as_str()).or_default().push(value.as_str());
         }
-        params
+        params.into_iter().collect()
     }
 
     fn header(&self, name: &str, member: &Member) -> Result<Option<Found<'_>>, TextError> {

@@ -87,7 +87,7 @@ impl Parts {
     }
 
     fn place(&mut self, member: &Member, text: Text) -> Result<(), String> {
-        match (member.binding.location, text) {
+        match (member.binding.location, adjust(&member.binding, text)) {
             (_, Text::Absent) => {}
             (Location::Label(label), Text::One(text)) if !text.is_empty() => {
                 self.labels.push((label, text));
@@ -153,6 +153,19 @@ impl Parts {
     }
 }
 
+/// Applies what the service expects of a text that is not in the body.
+fn adjust(binding: &Binding, text: Text) -> Text {
+    match (text, binding.default_label) {
+        (Text::Absent, Some(default)) => Text::One(default.into()),
+        (Text::One(text), Some(default)) if text.is_empty() => Text::One(default.into()),
+        (Text::One(text), _) if binding.last_segment => {
+            let segment = text.rsplit('/').next().unwrap_or_default();
+            Text::One(segment.into())
+        }
+        (text, _) => text,
+    }
+}
+
 const TIMES: TextWriter = TextWriter(DateTimeFormat::DateTime);
 
 fn header_name(name: &str) -> Result<HeaderName, String> {
@@ -201,9 +214,9 @@ impl<P: Rest> Splitter<P> {
                 Ok(())
             }
             (Some(member), _) => {
-                let Some(value) = value else { return Ok(()) };
                 let writer = TextWriter(time_format(&member.binding));
-                let text = AsWire::<T, F>::new(value).serialize(writer);
+                let text = value.map(|value| AsWire::<T, F>::new(value).serialize(writer));
+                let text = text.unwrap_or(Ok(Text::Absent));
                 let text = text.map_err(|error| format!("`{}`: {error}", member.name))?;
                 self.parts.place(member, text)
             }

@@ -15,8 +15,10 @@ use crate::wire::tree::reader::TreeReader;
 #[cfg(feature = "rest")]
 use crate::wire::xml::document::is_root;
 use crate::wire::xml::document::{Document, Element};
-use crate::wire::xml::reader::{xml_name, XmlPlace};
-use crate::wire::xml::writer::{end_tag, escape, start_tag, write_members};
+use crate::wire::xml::reader::XmlPlace;
+use crate::wire::xml::writer::{
+    end_tag, escape, is_message, start_tag, write_error_members, MESSAGE,
+};
 
 /// The error in the body of a response.
 #[derive(Clone)]
@@ -131,11 +133,7 @@ pub(crate) fn write_modeled<E: ModeledError + Structure>(
     error: &E,
     members: &impl Serialize,
 ) -> Result<String, Unwritable> {
-    let table = E::table();
-    let has_message = table
-        .members
-        .iter()
-        .any(|member| xml_name(member) == MESSAGE);
+    let has_message = E::table().members.iter().any(is_message);
     let message = error.message().filter(|_| !has_message);
     let mut xml = String::new();
     write(&mut xml, layout, |xml| {
@@ -143,7 +141,7 @@ pub(crate) fn write_modeled<E: ModeledError + Structure>(
             element(xml, "Type", fault(E::FAULT))?;
         }
         code_and_message(xml, code, message)?;
-        write_members(xml, members, Node::Structure(E::table))
+        write_error_members(xml, members, Node::Structure(E::table))
     })?;
     Ok(xml)
 }
@@ -156,8 +154,6 @@ pub(crate) fn write_unknown(layout: Layout, error: &UnknownError) -> Result<Stri
     })?;
     Ok(xml)
 }
-
-const MESSAGE: &str = "Message";
 
 fn fault(fault: Fault) -> &'static str {
     match fault {

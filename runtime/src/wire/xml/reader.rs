@@ -69,8 +69,8 @@ impl<'d, 'a: 'd> Tree<'a> for XmlPlace<'d, 'a> {
         let elements = element
             .children()
             .filter_map(move |child| Some((finder.find(child.name())?, Self::Element(child))));
-        // Some roots are the text of the only member (`GetBucketLocation` of Amazon S3).
-        let own = element.has_text().then(|| element.name());
+        let is_root = table.binding.unwrapped && element.has_text();
+        let own = is_root.then(|| element.name());
         let members = table.members.iter().zip(0..);
         let own = members.filter_map(move |(member, index)| {
             let is_own = is_local(own?, xml_name(member));

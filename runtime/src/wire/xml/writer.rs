@@ -32,6 +32,8 @@ pub(crate) struct Element<'a> {
     namespace: Option<Namespace>,
     /// What the type of the value contains.
     node: Node,
+    /// Whether the value is an error.
+    is_error: bool,
 }
 
 impl<'a> Element<'a> {
@@ -48,6 +50,7 @@ impl<'a> Element<'a> {
             binding: &Binding::DEFAULT,
             namespace,
             node,
+            is_error: false,
         }
     }
 
@@ -81,6 +84,30 @@ pub(crate) fn write_members<T: Serialize + ?Sized>(
     node: Node,
 ) -> Result<(), Unwritable> {
     Element::new(xml, "", None, node).write(value)
+}
+
+/// Writes the members of an error into an element whose start tag is written. The message has
+/// the name that the protocol gives it, whatever the model says.
+pub(crate) fn write_error_members<T: Serialize + ?Sized>(
+    xml: &mut String,
+    value: &T,
+    node: Node,
+) -> Result<(), Unwritable> {
+    let element = Element::new(xml, "", None, node);
+    let is_error = true;
+    Element {
+        is_error,
+        ..element
+    }
+    .write(value)
+}
+
+/// The element with the message of an error.
+pub(crate) const MESSAGE: &str = "Message";
+
+/// Whether a member is the message of an error.
+pub(crate) fn is_message(member: &Member) -> bool {
+    xml_name(member).eq_ignore_ascii_case(MESSAGE)
 }
 
 /// Writes a start tag, unless the name is empty.
@@ -167,9 +194,14 @@ impl<'a> Place for Element<'a> {
 
     fn members(self) -> Result<Members<'a>, Unwritable> {
         let members = self.node.table().members.iter();
+        let is_unwrapped = self.name.is_empty();
+        let namespace = self.namespace.filter(|_| is_unwrapped);
+        let is_error = self.is_error;
         let open = self.open();
         Ok(Members {
             members,
+            is_error,
+            namespace,
             tag_end: (!open.name.is_empty()).then(|| open.xml.len() - 1),
             open,
         })
@@ -222,6 +254,7 @@ impl SerializeSeq for Items<'_> {
             binding: self.binding,
             namespace: self.namespace,
             node: self.node,
+            is_error: false,
         }))
     }
 
@@ -279,6 +312,9 @@ impl SerializeMap for Entries<'_> {
 pub(crate) struct Members<'a> {
     open: Open<'a>,
     members: core::slice::Iter<'static, Member>,
+    is_error: bool,
+    /// The namespace of the members' elements, if they are roots.
+    namespace: Option<Namespace>,
     /// Where the start tag ends: attributes are inserted here.
     tag_end: Option<usize>,
 }
@@ -297,9 +333,14 @@ impl SerializeStruct for Members<'_> {
             return self.open.write(value, name, &Binding::DEFAULT, Node::Value);
         };
         let binding = &member.binding;
-        let name = xml_name(member);
+        let name = match self.is_error && is_message(member) {
+            true => MESSAGE,
+            false => xml_name(member),
+        };
         let (true, Some(tag_end)) = (binding.attribute, self.tag_end) else {
-            return self.open.write(value, name, binding, member.node);
+            let namespace = Namespace::of(binding).or(self.namespace);
+            let element = Element::new(self.open.xml, name, namespace, member.node);
+            return Element { binding, ..element }.write(value);
         };
         let format = binding.time.unwrap_or(DateTimeFormat::DateTime);
         let mut attribute = format!(" {name}=\"");

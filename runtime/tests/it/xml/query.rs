@@ -3,11 +3,11 @@
 use aws_shapes::wire::{AwsQuery, Ec2Query, HttpProtocol, RequestErrorKind};
 use http::{Request, Response, Uri};
 
-use crate::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
-use crate::service::operation::AnyInput;
-use crate::service::types::error::NoSuchShelf;
-use crate::service::types::Shelf;
-use crate::service::Error;
+use crate::xml::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
+use crate::xml::service::operation::AnyInput;
+use crate::xml::service::types::error::NoSuchShelf;
+use crate::xml::service::types::Shelf;
+use crate::xml::service::Error;
 
 fn body(response: &Response<Vec<u8>>) -> &str {
     std::str::from_utf8(response.body()).unwrap()
@@ -69,14 +69,14 @@ fn errors_have_a_code_and_a_request_id() {
     assert_eq!(
         body(&response),
         "<ErrorResponse><Error><Type>Sender</Type>\
-         <Code>Shelf.Missing</Code><Message>m</Message><message>m</message><Shelf>s</Shelf>\
+         <Code>Shelf.Missing</Code><Message>m</Message><Shelf>s</Shelf>\
          </Error></ErrorResponse>"
     );
     let response = Ec2Query::encode_error(Error::from(error.clone())).unwrap();
     assert_eq!(
         body(&response),
         "<Response><Errors><Error><Code>NoSuchShelf</Code>\
-         <Message>m</Message><message>m</message><Shelf>s</Shelf></Error></Errors></Response>"
+         <Message>m</Message><Shelf>s</Shelf></Error></Errors></Response>"
     );
     for body in [
         "<ErrorResponse><Error><Code>Shelf.Missing</Code><Message>m</Message><Shelf>s</Shelf>\

@@ -1,15 +1,17 @@
 //! restXml.
 
+use aws_shapes::primitives::DateTime;
 use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Response, Uri};
 
-use crate::service::operation::shelves::{
-    GetColor, GetColorOutput, GetShelf, GetShelfInput, GetShelfOutput, PutShelf, PutShelfInput,
+use crate::xml::service::operation::shelves::{
+    GetColor, GetColorInput, GetColorOutput, GetShelf, GetShelfInput, GetShelfOutput, PutShelf,
+    PutShelfInput,
 };
-use crate::service::operation::AnyInput;
-use crate::service::types::error::NoSuchShelf;
-use crate::service::types::{Color, Shelf};
-use crate::service::Error;
+use crate::xml::service::operation::AnyInput;
+use crate::xml::service::types::error::NoSuchShelf;
+use crate::xml::service::types::{Color, Shelf};
+use crate::xml::service::Error;
 
 fn decode_error(status: u16, body: &str) -> Result<Error, String> {
     let response = Response::builder().status(status).body(body).unwrap();
@@ -74,6 +76,65 @@ fn the_root_may_be_the_only_member() {
         red
     );
     assert_eq!(decode("<Color/>"), Ok(GetColorOutput::default()));
+    let response = RestXml::encode_response::<GetColor>(&red.unwrap()).unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(response.body()),
+        "<Color xmlns=\"http://example.com/\">red</Color>"
+    );
+}
+
+#[test]
+fn labels_have_defaults_and_lose_their_paths() {
+    let endpoint = Uri::from_static("https://example.com/");
+    let uri = |house: Option<&str>| {
+        let mut input = GetColorInput::default().with_id("/shelves/S1");
+        input.house = house.map(String::from);
+        let request = RestXml::encode_request::<GetColor>(&input, &endpoint).unwrap();
+        request.uri().to_string()
+    };
+    assert_eq!(uri(Some("h")), "https://example.com/h/color/S1");
+    assert_eq!(uri(Some("")), "https://example.com/-/color/S1");
+    assert_eq!(uri(None), "https://example.com/-/color/S1");
+}
+
+#[test]
+fn a_member_replaces_the_endpoint() {
+    let endpoint = Uri::from_static("https://example.com/v1");
+    let uri = |site: &str| {
+        let input = GetColorInput::default().with_id("S1").with_site(site);
+        let request = RestXml::encode_request::<GetColor>(&input, &endpoint);
+        request.map(|request| request.uri().to_string())
+    };
+    let site = uri("https://site.example.com/").unwrap();
+    assert!(site.starts_with("https://site.example.com/-/color/S1?site="));
+    assert!(uri("/site").is_err());
+    assert!(uri("not a site").is_err());
+}
+
+#[test]
+fn requests_have_the_headers_of_the_service() {
+    let endpoint = Uri::from_static("https://example.com/");
+    let input = GetShelfInput::default().with_room("r");
+    let request = RestXml::encode_request::<GetShelf>(&input, &endpoint).unwrap();
+    assert_eq!(request.headers()["x-shelves-version"], "2020-01-08");
+}
+
+#[test]
+fn clients_keep_the_text_of_an_invalid_header() {
+    let decode = |faded: &str| {
+        let response = Response::builder().header("Faded", faded).body("").unwrap();
+        RestXml::decode_response::<GetColor>(&response).unwrap()
+    };
+    let never = decode("never");
+    assert_eq!(never.faded, None);
+    assert_eq!(never.faded_text.as_deref(), Some("never"));
+    let epoch = decode("Thu, 01 Jan 1970 00:00:00 GMT");
+    assert_eq!(epoch.faded, Some(DateTime::from_secs(0)));
+    for output in [never, epoch] {
+        let response = RestXml::encode_response::<GetColor>(&output).unwrap();
+        let text = response.headers()["faded"].to_str().unwrap();
+        assert_eq!(Some(text), output.faded_text.as_deref());
+    }
 }
 
 #[test]
@@ -84,7 +145,7 @@ fn errors_have_a_code_a_message_and_members() {
     assert_eq!(
         String::from_utf8_lossy(response.body()),
         "<ErrorResponse><Error><Type>Sender</Type>\
-         <Code>NoSuchShelf</Code><Message>m &lt;</Message><message>m &lt;</message>\
+         <Code>NoSuchShelf</Code><Message>m &lt;</Message>\
          <Shelf>s</Shelf></Error></ErrorResponse>"
     );
     let body = String::from_utf8(response.into_body()).unwrap();

@@ -10,11 +10,11 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 
-use crate::service::operation::shelves::{
+use crate::xml::service::operation::shelves::{
     GetColor, GetShelf, PutShelf, PutShelfInput, PutShelfOutput,
 };
-use crate::service::operation::AnyInput;
-use crate::service::types::{Book, Color, Place, Shelf};
+use crate::xml::service::operation::AnyInput;
+use crate::xml::service::types::{Book, Color, Place, Shelf};
 
 /// A text without control characters, which XML does not have.
 fn text() -> impl Strategy<Value = String> {

@@ -10,7 +10,8 @@ pub const SERVICE: Service = Service::new(
     "Shelves",
     "2020-01-08",
     &[Protocol::RestXml, Protocol::AwsQuery, Protocol::Ec2Query],
-);
+)
+.with_headers(&[("X-Shelves-Version", "2020-01-08")]);
 
 pub mod error {
     use aws_shapes::__private::service_error;
@@ -175,13 +176,14 @@ pub mod operation {
         AnyInput {
             PutShelf = shelves, PUT "/rooms/{Room}/shelf";
             GetShelf = shelves, GET "/rooms/{Room}/shelf";
-            GetColor = shelves, GET "/color";
+            GetColor = shelves, GET "/{House}/color/{Id}";
         }
     }
 
     pub mod shelves {
         use aws_shapes::__private::structure;
         use aws_shapes::operation::Operation;
+        use aws_shapes::primitives::DateTime;
 
         use super::super::types::{Color, Shelf};
 
@@ -260,7 +262,7 @@ pub mod operation {
             }
         }
 
-        /// Returns the color of a room, as the text of the root.
+        /// Returns the color of a shelf. Everything in it is an exception.
         #[derive(Clone, Debug)]
         pub struct GetColor;
 
@@ -270,23 +272,36 @@ pub mod operation {
             type Error = Error;
 
             const NAME: &'static str = "GetColor";
+            const ENDPOINT_MEMBER: Option<&'static str> = Some("Site");
         }
 
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct GetColorInput {}
+        pub struct GetColorInput {
+            pub house: Option<String>,
+            pub id: Option<String>,
+            pub site: Option<String>,
+        }
 
         structure! {
-            GetColorInput @[] {}
+            GetColorInput @[] {
+                house: optional String = "House", with_house @[label("House"), default_label("-")];
+                id: optional String = "Id", with_id @[label("Id"), last_segment] [required];
+                site: optional String = "Site", with_site @[query("site")];
+            }
         }
 
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct GetColorOutput {
             pub color: Option<Color>,
+            pub faded: Option<DateTime>,
+            pub faded_text: Option<String>,
         }
 
         structure! {
-            GetColorOutput @[] {
+            GetColorOutput @[namespace("http://example.com/"), unwrapped] {
                 color: optional Color = "Color", with_color;
+                faded: optional DateTime = "Faded", with_faded @[header("Faded"), lenient];
+                faded_text: optional String = "FadedText", with_faded_text @[header("Faded")];
             }
         }
     }

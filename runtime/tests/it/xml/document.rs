@@ -6,8 +6,8 @@ use aws_shapes::primitives::{Blob, DateTime, DateTimeFormat};
 use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Response, Uri};
 
-use crate::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
-use crate::service::types::{Book, Color, Place, Shelf};
+use crate::xml::service::operation::shelves::{PutShelf, PutShelfInput, PutShelfOutput};
+use crate::xml::service::types::{Book, Color, Place, Shelf};
 
 /// Returns the element of a shelf.
 fn write(shelf: Shelf) -> Result<String, String> {

@@ -6,9 +6,9 @@ use aws_shapes::primitives::{Blob, DateTime};
 use aws_shapes::wire::{AwsQuery, Ec2Query, HttpProtocol, RequestErrorKind};
 use http::{Request, Uri};
 
-use crate::service::operation::shelves::{PutShelf, PutShelfInput};
-use crate::service::operation::AnyInput;
-use crate::service::types::{Book, Place, Shelf};
+use crate::xml::service::operation::shelves::{PutShelf, PutShelfInput};
+use crate::xml::service::operation::AnyInput;
+use crate::xml::service::types::{Book, Place, Shelf};
 
 const START: &str = "Action=PutShelf&Version=2020-01-08&Room=r";
 
@@ -169,4 +169,15 @@ fn servers_refuse_what_does_not_fit() {
     assert!(read::<AwsQuery>(&deep)
         .unwrap_err()
         .contains("expected less nesting"));
+}
+
+#[test]
+fn the_number_of_parameters_is_limited() {
+    let own = START.split('&').count();
+    assert!(read::<AwsQuery>(&"&x".repeat(100_000 - own)).is_ok());
+    assert!(read::<AwsQuery>(&"&x".repeat(100_001 - own))
+        .unwrap_err()
+        .contains("expected at most 100000 parameters"));
+    // Empty parameters are none.
+    assert!(read::<AwsQuery>(&"&".repeat(200_000)).is_ok());
 }
