@@ -1,6 +1,6 @@
-//! The next version, and its section in the changelog.
+//! The next version and its section in the changelog.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use reports::diff::{ChangeReport, Effect, diff};
@@ -59,7 +59,7 @@ fn versions_follow_the_verdict() {
     assert_eq!(next(&end, None), Some(end));
 }
 
-/// A change of each kind that the changelog has a place for.
+/// A change of each kind that the changelog lists.
 const EDITS: &str = r#"- DropItem
 - DropItemRequest
 Shop/operations = [{ "target": "shop#DescribeItem" }, { "target": "shop#ListItems" }, { "target": "shop#PutItem" }]
@@ -104,7 +104,7 @@ fn with_release(before: Option<&str>) -> String {
 }
 
 #[test]
-fn a_new_changelog_has_the_release_and_the_one_before() {
+fn new_changelog_has_the_release_and_the_previous_one() {
     insta::assert_snapshot!(with_release(None));
 }
 
@@ -135,12 +135,12 @@ Read this first.
     let after = with_release(Some(&format!("{head}{rest}")));
     let section = after.strip_prefix(head).unwrap();
     let section = section.strip_suffix(rest).unwrap();
-    assert!(section.starts_with("## [0.2.0] - 2024-05-15\n\nThe model of"));
+    assert!(section.starts_with("## [0.2.0] - 2024-05-15\n\nModel: "));
     assert!(section.ends_with("\n\n"), "{section}");
 }
 
 #[test]
-fn changelog_keeps_all_text_that_it_had() {
+fn changelog_keeps_existing_text() {
     let befores = [
         ("", ""),
         ("Nothing but a line", ""),
