@@ -29,7 +29,7 @@ pub trait ErrorBody {
     /// code that the structure has in the model.
     fn modeled<T: ModeledError + Structure>(self) -> Result<T, UnknownError>;
 
-    /// Makes an error that the model does not declare.
+    /// Creates an error that the model does not declare.
     fn unknown(self) -> UnknownError;
 }
 
@@ -102,7 +102,7 @@ const MESSAGE: [&str; 3] = ["message", "Message", "errorMessage"];
 pub struct ErrorDocument<'a> {
     codes: HeaderCodes<'a>,
     body: Document,
-    /// Whether the format of the body is for people to read.
+    /// Whether the format of the body is human-readable.
     human_readable: bool,
 }
 
@@ -227,7 +227,7 @@ impl<'a> HeaderCodes<'a> {
         }
     }
 
-    /// Makes an error that the model does not declare.
+    /// Creates an error that the model does not declare.
     pub fn unknown(self, body: Document) -> UnknownError {
         let text = |key: &&str| body.get(key).and_then(Document::as_str);
         let code = self.query.or_else(|| self.in_order(&body).next());
