@@ -1,6 +1,6 @@
 //! A service in Smithy's terms: shapes, members, traits, operations.
 //!
-//! Both readers produce this. It knows nothing of Rust.
+//! Both readers produce this. It is independent of Rust.
 
 mod closure;
 mod shape;

@@ -1,14 +1,14 @@
 //! Every rule that turns a name of the service model into a Rust identifier.
 //!
-//! The names are those of the `aws-sdk-*` crates, which Rust users of AWS know. They come from two
-//! splitters: a plain one for types and enum variants, and one for fields and modules that knows
-//! plural acronyms and a few words of mixed case. Only ASCII letters and digits belong to a word.
+//! The names are those of the `aws-sdk-*` crates, which Rust users of AWS know. A plain splitter
+//! finds the words of types and enum variants. Another one, for fields and modules, knows plural
+//! acronyms and a few mixed-case words. Words consist of ASCII letters and digits.
 
 use std::collections::BTreeSet;
 
 use crate::model::Protocol;
 
-/// Words that fields and modules keep whole, however they are capitalised (`MiB`, `IpV4`, `TtL`).
+/// Words that fields and modules do not split, in any capitalization (`MiB`, `IpV4`, `TtL`).
 const KEPT_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
 /// Keywords that can be raw identifiers: strict and reserved ones of edition 2024 (Rust Reference,
@@ -52,20 +52,20 @@ pub fn snake(name: &str) -> String {
     words(name, word_length).join("_").to_ascii_lowercase()
 }
 
-/// The words of a shape name or enum value, each with one leading capital: `NFS4_0` is `Nfs40`.
+/// The words of a shape name or enum value, each capitalized: `NFS4_0` becomes `Nfs40`.
 #[must_use]
 pub fn pascal(name: &str) -> String {
     let words = words(name, type_word);
     words.into_iter().map(capitalized).collect()
 }
 
-/// The Rust field of a member, escaped: `Type` is `r#type`, `Self` is `self_`.
+/// The Rust field of a member, escaped: `Type` becomes `r#type`, and `Self` becomes `self_`.
 #[must_use]
 pub fn field(wire: &str) -> String {
     escaped(leading_digit_prefixed(plain_snake(wire)))
 }
 
-/// The setter of a member, which needs no escape: `Type` is set by `with_type`.
+/// The setter of a member: `with_type` for `Type`. It needs no escape.
 #[must_use]
 pub fn setter(wire: &str) -> String {
     format!("with_{}", plain_snake(wire))
@@ -73,8 +73,8 @@ pub fn setter(wire: &str) -> String {
 
 /// The public module of an operation, escaped like a field.
 ///
-/// Its file is named after [`unraw`] of the result. `Mod` is `mod_`, since `operation/mod.rs`
-/// would be the file of `operation` itself.
+/// Its file has the name without `r#`, see [`unraw`]. `Mod` becomes `mod_`, since
+/// `operation/mod.rs` would be the file of `operation` itself.
 #[must_use]
 pub fn module(name: &str) -> String {
     file_stem(field(name))
@@ -90,7 +90,7 @@ pub fn file_module(type_name: &str) -> String {
     file_stem(escaped(format!("{name}{}", "_".repeat(suffix))))
 }
 
-/// Keeps a module's file from being that of its parent.
+/// Renames `mod`, whose file would be that of the parent module.
 fn file_stem(module: String) -> String {
     if module == "r#mod" {
         return "mod_".to_owned();
@@ -104,9 +104,9 @@ pub fn constant(shape: &str) -> String {
     leading_digit_prefixed(plain_snake(shape)).to_ascii_uppercase()
 }
 
-/// The Rust type of a shape: `Self` is `Self_`, `3DPoint` is `_3DPoint`.
+/// The Rust type of a shape: `Self` becomes `Self_`, and `3DPoint` becomes `_3DPoint`.
 ///
-/// Names of the prelude stay as they are: generated code spells out the paths of the prelude.
+/// Names of the prelude are not escaped, since generated code writes the prelude's paths in full.
 #[must_use]
 pub fn type_name(shape: &str) -> String {
     escaped(plain_pascal(shape))
@@ -114,8 +114,8 @@ pub fn type_name(shape: &str) -> String {
 
 /// The Rust variant of an enum value.
 ///
-/// `Unknown` is the variant for values that the model does not list, so a value of that name is
-/// `UnknownValue`; `Self` is `SelfValue_`.
+/// `Unknown` is the variant for unrecognized values, so a value of that name becomes
+/// `UnknownValue`. `Self` becomes `SelfValue_`.
 #[must_use]
 pub fn variant(value: &str) -> String {
     let name = plain_pascal(value);
@@ -145,7 +145,7 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 
 /// The distinct variants of an enum's values, in their order.
 ///
-/// A value that has to be renamed (`Unknown`) gives way to one whose own name is the new one.
+/// A renamed value (`Unknown`) yields to a value that has the new name itself.
 #[must_use]
 pub fn variants<'a>(values: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut taken = Taken::default();
@@ -168,7 +168,7 @@ pub fn unraw(identifier: &str) -> &str {
     identifier.strip_prefix("r#").unwrap_or(identifier)
 }
 
-/// Type names of the language that generated code uses without a path.
+/// Built-in type names that generated code uses without a path.
 pub const PRELUDE: [&str; 30] = [
     "AsMut",
     "AsRef",
@@ -202,8 +202,8 @@ pub const PRELUDE: [&str; 30] = [
     "Vec",
 ];
 
-/// Whether generated files may import a type of this name from the runtime, or use one of the
-/// language.
+/// Whether generated files may import a type of this name from the runtime, or whether it is a
+/// built-in type that they use.
 #[must_use]
 pub fn is_imported(name: &str) -> bool {
     const RUNTIME: [&str; 11] = [
@@ -222,12 +222,12 @@ pub fn is_imported(name: &str) -> bool {
     PRELUDE.contains(&name) || RUNTIME.contains(&name)
 }
 
-/// The names that one Rust namespace already holds.
+/// The names that are taken in a Rust namespace.
 #[derive(Debug, Default)]
 pub struct Taken(BTreeSet<String>);
 
 impl Taken {
-    /// Records `name`, with as many `_` appended as make it new: a second `r#type` is `type_`.
+    /// Adds `name`, and appends `_` until it is unique: a second `r#type` becomes `type_`.
     pub fn claim(&mut self, mut name: String) -> String {
         while !self.0.insert(name.clone()) {
             name = format!("{}_", unraw(&name));
@@ -236,7 +236,7 @@ impl Taken {
     }
 }
 
-/// Makes a keyword an identifier: raw where Rust allows that, otherwise with `_` appended.
+/// Escapes a keyword: as a raw identifier if Rust allows it, otherwise with `_` appended.
 fn escaped(name: String) -> String {
     if RAW_KEYWORDS.contains(&name.as_str()) {
         format!("r#{name}")
@@ -247,18 +247,18 @@ fn escaped(name: String) -> String {
     }
 }
 
-/// [`snake`], or the stand-in in lower case where that has no words.
+/// [`snake`], or the placeholder in lower case if there are no words.
 fn plain_snake(name: &str) -> String {
     or_stand_in(snake(name), name).to_ascii_lowercase()
 }
 
-/// [`pascal`], or the stand-in where that has no words, and never with a digit in front.
+/// [`pascal`], or the placeholder if there are no words. Never starts with a digit.
 fn plain_pascal(name: &str) -> String {
     leading_digit_prefixed(or_stand_in(pascal(name), name))
 }
 
-/// `words`, or a stand-in for a `text` without ASCII letters and digits: `Empty`, or `Value` and
-/// its code points in hexadecimal (`*` is `Value2a`).
+/// `words`, or a placeholder if `text` has no ASCII letters or digits: `Empty`, or `Value` and the
+/// code points in hexadecimal (`*` becomes `Value2a`).
 fn or_stand_in(words: String, text: &str) -> String {
     if !words.is_empty() {
         return words;
@@ -271,7 +271,7 @@ fn or_stand_in(words: String, text: &str) -> String {
     format!("Value{}", code_points.concat())
 }
 
-/// Puts `_` before a leading digit, which no identifier may start with.
+/// Adds `_` before a leading digit, since an identifier cannot start with one.
 fn leading_digit_prefixed(name: String) -> String {
     if name.starts_with(|first: char| first.is_ascii_digit()) {
         format!("_{name}")
@@ -285,9 +285,10 @@ fn capitalized(word: &str) -> String {
     first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
 }
 
-/// Splits `name` at its separators, and what lies between them into words.
+/// Splits `name` at its separators, and the parts between them into words.
 ///
-/// `word_length` gives the length of the first word of a text of ASCII letters and digits.
+/// `word_length` returns the length of the first word of a part, which has only ASCII letters and
+/// digits.
 fn words(name: &str, word_length: fn(&str) -> usize) -> Vec<&str> {
     let mut words = Vec::new();
     for mut rest in name.split(|char: char| !char.is_ascii_alphanumeric()) {
@@ -313,7 +314,7 @@ fn type_word(text: &str) -> usize {
     }
 }
 
-/// Fields and modules: as for types, but kept words and acronyms are not split, also in front of a
+/// Fields and modules: as for types, but kept words and acronyms are not split, even before a
 /// plural `s` or a version (`ACLs`, `DBv2`).
 fn field_word(text: &str) -> usize {
     let (capitals, _) = split_run(text, u8::is_ascii_uppercase);
@@ -331,7 +332,7 @@ fn field_word(text: &str) -> usize {
     }
 }
 
-/// Fields and modules in lower case throughout: a word ends after its digits (`s3key`).
+/// Fields and modules entirely in lower case: a word ends after its digits (`s3key`).
 fn lower_word(text: &str) -> usize {
     let (letters, after) = split_run(text, u8::is_ascii_alphabetic);
     let (digits, _) = split_run(after, u8::is_ascii_digit);
@@ -345,7 +346,7 @@ fn kept_word(text: &str) -> usize {
     word.map_or(0, |word| word.len())
 }
 
-/// Splits ASCII `text` after the bytes at its start that belong.
+/// Splits ASCII `text` after its leading bytes that match.
 fn split_run(text: &str, belongs: fn(&u8) -> bool) -> (&str, &str) {
     text.split_at(text.bytes().take_while(belongs).count())
 }

@@ -21,8 +21,8 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str>
         .collect()
 }
 
-/// Returns the end of a message about an unknown name: `: did you mean …?`, or an empty text
-/// if no known name is similar.
+/// Returns the end of a message about an unknown name: `: did you mean …?`, or an empty
+/// string if no known name is similar.
 #[must_use]
 pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let nearest = nearest(name, known);

@@ -48,7 +48,7 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    /// Recognises a document by its members.
+    /// Recognizes a document by its members.
     #[must_use]
     pub fn of(json: &Json) -> Option<Self> {
         if json.get("smithy").is_some() {

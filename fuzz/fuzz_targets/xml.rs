@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../runtime/tests/xml/service.rs"]
+#[path = "../../runtime/tests/it/xml/service.rs"]
 mod service;
 
 use aws_shapes::wire::{AwsQuery, Ec2Query, HttpOperation, HttpProtocol, RestXml};

@@ -1,4 +1,4 @@
-//! Operations: what the model says about them before they are called.
+//! Operations and their metadata.
 
 use alloc::string::String;
 

@@ -1,5 +1,5 @@
-//! What generated code and its macros name. Outside semantic versioning: a
-//! generated crate requires the runtime version that it was generated for.
+//! Support for generated code and macros. Exempt from semantic versioning: a generated crate
+//! requires the runtime version that it was generated for.
 
 pub use alloc::string::String;
 pub use alloc::vec::Vec;

@@ -54,8 +54,8 @@ fn definition(item: &Struct, file: &mut File) {
     }
 }
 
-/// Implements `Eq`. With a derive, the compiler would check every field again, which takes
-/// a seventh of a crate's build.
+/// Implements `Eq`. A derive would make the compiler check every field again, which takes a
+/// seventh of a crate's build time.
 pub(super) fn impl_eq(name: &str, file: &mut File) {
     let eq = tokens(&file.scope.core("Eq", "::core::cmp::Eq"));
     let name = ident(name);
@@ -167,7 +167,7 @@ fn row(field: &Field, file: &mut File) -> String {
     format!("{name}: {kind} {ty} = {wire}{format}, {setter}{binding}{constraints};")
 }
 
-/// The names by which a table says that a member is read, the one that is written first.
+/// The names in a member's row: the one that is written first, then the others that are read.
 pub(super) fn wire_names(wire: &str, model_name: Option<&str>) -> String {
     match model_name {
         Some(model_name) => format!("{wire:?} | {model_name:?}"),
@@ -175,7 +175,7 @@ pub(super) fn wire_names(wire: &str, model_name: Option<&str>) -> String {
     }
 }
 
-/// Returns the mark of a row whose timestamps are not seconds since the epoch, or whose strings
+/// Returns the marker of a row whose timestamps are not seconds since the epoch, or whose strings
 /// contain JSON.
 pub(super) fn format_suffix(format: Option<ValueFormat>) -> &'static str {
     match format {

@@ -1,4 +1,4 @@
-//! Decides what protocols need to know of members and types beyond their names in serde.
+//! Decides what protocols need to know about members and types beyond their names in serde.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::model::{
     XmlNamespace,
 };
 
-/// What a structure is in messages, which decides the bindings of its members that count.
+/// The role of a structure in messages, which decides which bindings of its members apply.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum MessagePart {
     /// An operation's input.
@@ -141,7 +141,7 @@ impl Context<'_> {
         binding
     }
 
-    /// Where a member is. A binding that its structure's part of messages cannot have is ignored.
+    /// Where a member is. A binding that does not apply to the structure's role is ignored.
     fn location(&self, member: &Member, part: MessagePart) -> Location {
         let location = &member.traits.location;
         let is_rest = self.speaks(Protocol::is_rest);
@@ -172,7 +172,7 @@ impl Context<'_> {
         (*form != implied).then(|| form.clone())
     }
 
-    /// What a member's target says, and what is said of the values in it.
+    /// The bindings of a member's target, and of the values in it.
     fn value_binding(&self, member: &Member, location: &Location) -> Binding {
         let mut binding = Binding::default();
         let Some(target) = self.model.shapes.get(&member.target) else {

@@ -3,8 +3,8 @@
 use crate::ir::{self, Constraint};
 use crate::model::{Kind, Length, Number, Pattern, Range, Shape, Traits};
 
-/// What is said of a value itself, by its member or else by its shape, as far
-/// as a value of that kind can break it. An enum takes any value.
+/// The constraints on a value itself: those of its member, or else of its shape, as far as a value
+/// of that kind can violate them. An enum accepts any value.
 #[derive(Default)]
 pub(super) struct ValueConstraints<'a> {
     pub(super) length: Option<Length>,
@@ -72,7 +72,7 @@ impl<'a> ValueConstraints<'a> {
     }
 }
 
-/// Bounds as integers, or as floats where one of them is not an integer.
+/// Bounds as integers, or as floats if one of them is not an integer.
 fn range(range: &Range) -> Constraint {
     let bounds = [range.min.as_ref(), range.max.as_ref()];
     let [min, max] = bounds.map(|bound| bound.and_then(Number::integer));

@@ -67,7 +67,7 @@ impl Context<'_> {
     }
 }
 
-/// The registry's keyword for a service: at most 20 characters, and a letter first.
+/// The keyword for a service: at most 20 characters, starting with a letter.
 fn keyword(sdk_id: &str) -> Option<String> {
     let words = sdk_id.split(|c: char| !c.is_ascii_alphanumeric());
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();

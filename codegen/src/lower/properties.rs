@@ -8,8 +8,8 @@ use super::reach::Reach;
 use crate::error::Error;
 use crate::model::{Kind, Member, Model, Shape, ShapeId, Traits};
 
-/// How many lists and maps may be nested directly. Rust has no infinite types. Real models
-/// stay below five.
+/// How many lists and maps may be nested directly, since Rust has no infinite types. Real models
+/// nest fewer than five.
 const MAX_COLLECTIONS: usize = 32;
 
 /// How many structures may be nested by value. The compiler computes layouts up to 128
@@ -138,8 +138,8 @@ fn is_collection(user: &Shape, _: &Member) -> bool {
     matches!(user.kind, Kind::List(_) | Kind::Map(_))
 }
 
-/// Whether anything is said of a value of the shape, or of one of its members. Servers check the
-/// values of enums.
+/// Whether there are constraints on a value of the shape, or on one of its members. Servers check
+/// the values of enums.
 fn is_constrained(model: &Model, shape: &Shape) -> bool {
     let mut members = shape.kind.all_members();
     matches!(shape.kind, Kind::Enum(_))

@@ -1,4 +1,4 @@
-//! What the service speaks, and what of it the crate encodes.
+//! The protocols of the service, and those that the crate encodes.
 
 use super::context::Context;
 use crate::ir::{Http, Item, Module};

@@ -1,7 +1,6 @@
 //! `any_input!`: the enum of all inputs of a service, as its server reads them.
 
-/// Implements what the enum of all inputs can do, from a table of the operations that can be
-/// called over HTTP.
+/// Implements the enum of all inputs, from a table of the operations that can be called over HTTP.
 ///
 /// ```text
 /// any_input! {

@@ -1,7 +1,7 @@
 //! `error!` and `service_error!`: the impls of a modelled error, and of the
 //! enum of a service's errors.
 
-/// Implements what makes a structure an error.
+/// Implements the traits of an error for a structure.
 ///
 /// ```text
 /// error! {
@@ -61,8 +61,8 @@ macro_rules! __error {
     };
 }
 
-/// Implements the enum of a service's errors, from a table of their codes. The
-/// type of a variant's value is that of the same name in `super::types::error`.
+/// Implements the enum of a service's errors, from a table of their codes. Each
+/// variant holds the type of the same name in `super::types::error`.
 ///
 /// ```text
 /// service_error! {

@@ -16,11 +16,11 @@
 /// }
 /// ```
 ///
-/// The kind is `optional`, `required`, `list` or `required_list`. For lists, the
-/// type is the item's. The name after `|` is read too. `as` names the format of timestamps. `@[…]` holds what
-/// `bindings!` reads; only a type that has it has a table of bindings. The other
-/// brackets hold what `constraint!` reads. A required member that is missing becomes its zero
-/// value. In a `strict` structure, which only clients send, it is an error.
+/// The kind is `optional`, `required`, `list` or `required_list`. The type of a list is that of
+/// its items. A second name, after `|`, is also accepted on reading. `as` names the format of
+/// timestamps. `@[…]` contains the input of `bindings!`; a type without it has no table of
+/// bindings. The other brackets contain the input of `constraint!`. A missing required member
+/// becomes its zero value, or is an error in a `strict` structure, which only clients send.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __structure {

@@ -12,8 +12,9 @@
 /// }
 /// ```
 ///
-/// The name after `|` is read too. `as` names the format of timestamps. `@[…]`, after the type's name and before the
-/// constraints, holds what `bindings!` reads; the other brackets what `constraint!` reads.
+/// A second name, after `|`, is also accepted on reading. `as` names the format of timestamps.
+/// `@[…]`, after the type's name or before the constraints, contains the input of `bindings!`. The
+/// other brackets contain the input of `constraint!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {

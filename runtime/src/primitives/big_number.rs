@@ -8,30 +8,31 @@ use core::str::FromStr;
 #[cfg(feature = "serde")]
 use crate::serde::{newtype::Newtype, value::Reading};
 
-/// An integer of any size, as its text: digits, perhaps after a `-`.
+/// An integer of any size, as text: digits, optionally after a `-`.
 ///
 /// Values compare by their text: `007` is not `7`.
 ///
-/// With the feature `serde`, a human-readable format holds a number if it fits 64 bits, else
-/// text; any other format holds text. The JSON protocols of the feature `http` hold a number of
-/// any size. Reading takes both, and numbers like `42.0` and `4.2e1`. It does not take a float of
-/// 2⁵³ or more with more than 15 digits, since some may be lost.
+/// With the feature `serde`, it is written to human-readable formats as a number if it fits 64
+/// bits, and as a string otherwise. Other formats always get a string. The JSON protocols of the
+/// feature `http` write a number of any size. Numbers and strings are both read, including
+/// numbers such as `42.0` and `4.2e1`. A float of 2⁵³ or more with more than 15 digits is an
+/// error, since it may have lost digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigInteger(String);
 
-/// A decimal number of any size and precision, as its text: digits, perhaps after a `-` and
-/// followed by a fraction and an exponent, like `-12.50e-3`.
+/// A decimal number of any size and precision, as text: digits, optionally after a `-`, with an
+/// optional fraction and exponent, such as `-12.50e-3`.
 ///
 /// Values compare by their text: `1.50` is not `1.5`.
 ///
-/// With the feature `serde`, a human-readable format holds a number if that gives the same text
-/// again, else text; any other format holds text. The JSON protocols of the feature `http` hold a
-/// number of any precision. Reading takes both; a number that the format hands over as a float has
-/// the float's precision.
+/// With the feature `serde`, it is written to human-readable formats as a number if reading that
+/// number gives the same text, and as a string otherwise. Other formats always get a string. The
+/// JSON protocols of the feature `http` write a number of any precision. Numbers and strings are
+/// both read; a number that the format parses as a float has the float's precision.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BigDecimal(String);
 
-/// The text is not a number of the wanted kind.
+/// The text is not a number of the required kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BigNumberError {
     message: String,
@@ -148,14 +149,14 @@ macro_rules! big_number {
 big_number!(BigInteger, after_integer, "an integer like -120");
 big_number!(BigDecimal, after_decimal, "a decimal number like -1.5e3");
 
-/// What follows the digits that the text starts with, if there are any.
+/// Strips leading digits. `None` if there are none.
 #[inline]
 fn after_digits(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     (rest.len() < text.len()).then_some(rest)
 }
 
-/// Whether a text is a decimal number.
+/// Whether text is a decimal number.
 #[cfg(feature = "serde")]
 pub(crate) fn is_decimal(text: &str) -> bool {
     after_decimal(text) == Some("")

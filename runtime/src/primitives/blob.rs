@@ -5,8 +5,8 @@ use core::fmt;
 
 /// Binary data.
 ///
-/// With the feature `serde`, a human-readable format holds padded base64 of the standard
-/// alphabet, and any other format holds bytes. Reading base64 does without the padding.
+/// With the feature `serde`, it is written to human-readable formats as padded base64 in the
+/// standard alphabet, and to other formats as bytes. When base64 is read, padding is optional.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Blob(Vec<u8>);
 
@@ -90,7 +90,7 @@ mod base64 {
 
     #[derive(Debug)]
     pub(super) enum DecodeError {
-        /// The byte at this position is not of the alphabet.
+        /// The byte at this position is not in the alphabet.
         Symbol(usize),
         /// The text ends after the first symbol of a group, at this position.
         End(usize),

@@ -1,4 +1,4 @@
-//! A point in time, and its forms as text and number.
+//! A point in time, and its representations as text and as a number.
 
 use alloc::format;
 use alloc::string::String;
@@ -23,16 +23,16 @@ pub use self::serde::{HttpDate, Rfc3339};
 const NANOS_PER_SEC: u32 = 1_000_000_000;
 const SECS_PER_DAY: i64 = 86_400;
 
-/// A point in time: seconds and nanoseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
+/// A point in time: seconds and nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
 ///
 /// `Display` writes RFC 3339, or the seconds since the epoch if the year is not 0000 to 9999.
 ///
 /// # Accepted forms
 ///
-/// Services, tools and mocks do not always keep to the format that a model names. These forms
-/// are read, each in every place for a timestamp:
+/// Services, tools and mocks do not always use the format that the model names. All of these
+/// forms are accepted for every timestamp:
 ///
-/// - Date and time: `2024-05-15T10:00:00.123Z`. Also with a space or `t` for the `T`; without
+/// - Date and time: `2024-05-15T10:00:00.123Z`. Also with a space or `t` instead of `T`; without
 ///   `-` or `:` (`20240515T100000Z`); with a comma before the fraction; without seconds; and a
 ///   date alone, which is midnight.
 /// - HTTP date: `Wed, 15 May 2024 10:00:00 GMT`. Also without the weekday or the comma, with a
@@ -42,15 +42,15 @@ const SECS_PER_DAY: i64 = 86_400;
 ///   before the year.
 /// - Seconds since the epoch: `1715767200.123`, as a number or text.
 ///
-/// The offset of a text is `Z`, `UTC`, `GMT`, `+01:30`, `+0130` or `+01`. Without an
-/// offset, the time is in UTC. Digits after the nanoseconds are ignored.
+/// An offset is `Z`, `UTC`, `GMT`, `+01:30`, `+0130` or `+01`; without one, the time is in UTC.
+/// Digits after the nanoseconds are ignored.
 ///
 /// Numbers from 253402300800, the year 10000, to 253402300799999 are taken as **milliseconds**,
-/// which some event sources send: `1715767200123` is in 2024, not in the year 56340. To lose
-/// nothing, times with as many seconds cannot be written as seconds.
+/// which some event sources send: `1715767200123` is in 2024, not in the year 56340. Times
+/// in that range cannot be written as seconds, since they would be read as other times.
 ///
-/// A server reads a request strictly: only the format of the model, with a date and time in UTC
-/// that end in `Z`.
+/// A server reads requests strictly: it accepts only the model's format, and a date and time must
+/// be in UTC and end in `Z`.
 ///
 /// # Other crates
 ///
@@ -66,18 +66,17 @@ const SECS_PER_DAY: i64 = 86_400;
 ///
 /// # Serde
 ///
-/// In a human-readable format, a timestamp is the seconds since the epoch as a number, whose
-/// precision for present dates is about a microsecond, unless the model names another format. In
-/// any other format, it is the pair of [`secs`](Self::secs) and
-/// [`subsec_nanos`](Self::subsec_nanos).
+/// In human-readable formats, a timestamp is the number of seconds since the epoch, unless the
+/// model names another format. Its precision for present dates is about a microsecond. In other
+/// formats, it is the pair of [`secs`](Self::secs) and [`subsec_nanos`](Self::subsec_nanos).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DateTime {
     secs: i64,
-    /// Less than [`NANOS_PER_SEC`]; counts forwards before the epoch too.
+    /// Less than [`NANOS_PER_SEC`]; counts forward before the epoch too.
     nanos: u32,
 }
 
-/// The text or number is no [`DateTime`], or the [`DateTime`] is out of the target's range.
+/// The text or number is not a [`DateTime`], or the [`DateTime`] is out of the target's range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateTimeError {
     message: String,
@@ -104,7 +103,7 @@ impl DateTime {
     /// The time `nanos` nanoseconds after the epoch, or before it if negative.
     ///
     /// # Errors
-    /// If the whole seconds do not fit an `i64`.
+    /// Fails if the whole seconds do not fit an `i64`.
     #[inline]
     pub fn from_nanos(nanos: i128) -> Result<Self, DateTimeError> {
         let per_sec = i128::from(NANOS_PER_SEC);
@@ -121,7 +120,7 @@ impl DateTime {
 
     /// The time `nanos` nanoseconds after the given second.
     ///
-    /// A billion `nanos` or more carry into the seconds, which end at `i64::MAX`.
+    /// A billion `nanos` or more carry into the seconds, which saturate at `i64::MAX`.
     #[must_use]
     #[inline]
     pub const fn from_secs_and_nanos(secs: i64, nanos: u32) -> Self {
@@ -149,9 +148,9 @@ impl DateTime {
 
     /// The time `secs` seconds after the epoch, or before it if negative.
     ///
-    /// The result is the one of the fewest digits (milliseconds, microseconds, else nanoseconds)
-    /// that [`as_secs_f64`](Self::as_secs_f64) turns back into `secs`. Out of range, it is the
-    /// nearest time; NaN is the epoch.
+    /// The result is the time with the fewest digits (milliseconds, microseconds or nanoseconds)
+    /// that [`as_secs_f64`](Self::as_secs_f64) converts back to `secs`. If `secs` is out of range,
+    /// it is the nearest time. NaN is converted to the epoch.
     #[must_use]
     #[inline]
     pub fn from_secs_f64(secs: f64) -> Self {
@@ -170,12 +169,12 @@ impl DateTime {
         Self::from_fractional_secs(whole, fraction)
     }
 
-    /// Parses a text of the given format, in any of the [accepted forms](Self#accepted-forms).
+    /// Parses text in the given format, in any of its [accepted forms](Self#accepted-forms).
     ///
-    /// A second of 60 is the first of the next minute.
+    /// Second 60 is the first second of the next minute.
     ///
     /// # Errors
-    /// If the text has another format, or a part of it is out of range.
+    /// Fails if the text has another format, or if a part of it is out of range.
     pub fn from_str(text: &str, format: DateTimeFormat) -> Result<Self, DateTimeError> {
         parse::parse(text, format).map_err(|reason| {
             let (start, expected) = (text.escape_debug().take(64), format.described());
@@ -190,8 +189,8 @@ impl DateTime {
     /// whole seconds for [`DateTimeFormat::HttpDate`].
     ///
     /// # Errors
-    /// If the year is not 0000 to 9999. [`DateTimeFormat::EpochSeconds`] holds any other time
-    /// but those that are read as [milliseconds](Self#accepted-forms).
+    /// Fails if the year is not 0000 to 9999. [`DateTimeFormat::EpochSeconds`] also allows other
+    /// years, except for times that would be read as [milliseconds](Self#accepted-forms).
     pub fn fmt(&self, format: DateTimeFormat) -> Result<String, DateTimeError> {
         format::write(*self, format)
     }
@@ -242,7 +241,7 @@ impl DateTime {
     /// The whole milliseconds since the epoch, rounded down.
     ///
     /// # Errors
-    /// If they do not fit an `i64`.
+    /// Fails if they do not fit an `i64`.
     #[inline]
     pub fn to_millis(self) -> Result<i64, DateTimeError> {
         i64::try_from(self.as_nanos().div_euclid(1_000_000)).map_err(|_| DateTimeError {

@@ -1,4 +1,4 @@
-//! Data of no fixed shape.
+//! Untyped data.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-/// Data of no fixed shape, like that of JSON.
+/// Untyped data, such as a JSON value.
 ///
-/// With the feature `serde`, it reads from self-describing formats only, and the format bounds
-/// how deep it may nest.
+/// With the feature `serde`, it can be read from self-describing formats only, and the format
+/// limits its nesting.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Document {
     /// No value.
@@ -19,7 +19,7 @@ pub enum Document {
     Bool(bool),
     /// A number.
     Number(Number),
-    /// A text.
+    /// A string.
     String(String),
     /// A list of values.
     Array(Vec<Document>),
@@ -37,7 +37,7 @@ pub enum Number {
     PosInt(u64),
     /// An integer below 0.
     NegInt(i64),
-    /// A float; what JSON has no text for, NaN and the infinities, is written as null.
+    /// A float. JSON cannot represent NaN and the infinities, so they are written as null.
     Float(f64),
 }
 
@@ -80,7 +80,7 @@ impl Document {
         }
     }
 
-    /// The text, if it is one.
+    /// The string, if it is one.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> Option<&str> {
@@ -406,7 +406,8 @@ mod serde_impls {
         }
     }
 
-    /// The number that `serde_json`'s feature `arbitrary_precision` makes such an object of.
+    /// The number, if this is the object that `serde_json` passes for one with its feature
+    /// `arbitrary_precision`.
     #[inline]
     fn exact_number(members: &BTreeMap<String, Document>) -> Option<Number> {
         let text = members.get(NUMBER_KEY)?.as_str()?;

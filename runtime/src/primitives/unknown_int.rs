@@ -17,7 +17,7 @@ impl UnknownInt {
     }
 }
 
-/// Makes the value of a variant `Unknown`, after a value with a name was ruled out.
+/// Creates the content of `Unknown`, for a value that is known to have no variant.
 #[must_use]
 pub const fn unknown_int(value: i32) -> UnknownInt {
     UnknownInt(value)

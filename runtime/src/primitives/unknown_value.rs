@@ -18,7 +18,7 @@ impl UnknownValue {
     }
 }
 
-/// Makes the value of a variant `Unknown`, after a value with a name was ruled out.
+/// Creates the content of `Unknown`, for a value that is known to have no variant.
 pub fn unknown_value(value: impl Into<Box<str>>) -> UnknownValue {
     UnknownValue(value.into())
 }
@@ -52,7 +52,7 @@ pub struct UnknownVariantError {
     known: &'static [&'static str],
 }
 
-/// Makes the error of an enum's `try_parse`.
+/// Creates the error of an enum's `try_parse`.
 pub fn unknown_variant(
     enum_name: &'static str,
     value: &str,
@@ -81,7 +81,7 @@ impl UnknownVariantError {
     }
 }
 
-/// Lists the first 20 known values, and the number of others.
+/// Lists the first 20 known values and the number of remaining ones.
 impl fmt::Display for UnknownVariantError {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! Reading of what CloudTrail logs.
+//! Reads values as CloudTrail logs them.
 
 use alloc::format;
 use alloc::string::String;
@@ -42,12 +42,12 @@ use crate::serde::value::{Reading, Wire};
 /// # }
 /// ```
 ///
-/// EC2 and a few other services log structures that differ from their API in more than this.
+/// EC2 and a few other services log structures that differ more from their API.
 ///
 /// # Errors
 ///
-/// Besides values of another type, a structure of which the object has unknown members only is
-/// an error. Other unknown members are ignored, and so are missing ones.
+/// Fails if a value has another type, or if an object has only unknown members. Other unknown
+/// members are ignored, and so are missing ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CloudTrail<T>(pub T);
 

@@ -1,4 +1,4 @@
-//! Reading in which nothing is ignored.
+//! Reads values without ignoring anything.
 
 use alloc::string::ToString;
 

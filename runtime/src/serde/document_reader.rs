@@ -10,10 +10,10 @@ use crate::primitives::{Document, Number};
 use crate::serde::cloud_trail::{is_placeholder, rfc3339, MAYBE_HIDDEN};
 use crate::serde::newtype::Newtype;
 
-/// A document in the place of the format that it came from.
+/// Deserializes from a document as from the format that it was read from.
 pub(crate) struct DocumentReader<E> {
     document: Document,
-    /// Whether that format was for people to read.
+    /// Whether that format was human-readable.
     human_readable: bool,
     error: PhantomData<E>,
 }
@@ -70,7 +70,7 @@ impl<'de, E: Error> Deserializer<'de> for DocumentReader<E> {
         }
     }
 
-    /// Values of CloudTrail's logs may be placeholders and timestamps of their own.
+    /// CloudTrail logs placeholders and another timestamp format.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         mut self,
         name: &'static str,

@@ -29,7 +29,7 @@ pub trait ErrorBody {
     /// code that the structure has in the model.
     fn modeled<T: ModeledError + Structure>(self) -> Result<T, UnknownError>;
 
-    /// Makes an error that the model does not declare.
+    /// Creates an error that the model does not declare.
     fn unknown(self) -> UnknownError;
 }
 
@@ -105,7 +105,7 @@ const DESCRIPTION: &str = "error_description";
 pub struct ErrorDocument<'a> {
     codes: HeaderCodes<'a>,
     body: Document,
-    /// Whether the format of the body is for people to read.
+    /// Whether the format of the body is human-readable.
     human_readable: bool,
 }
 
@@ -231,7 +231,7 @@ impl<'a> HeaderCodes<'a> {
         }
     }
 
-    /// Makes an error that the model does not declare.
+    /// Creates an error that the model does not declare.
     pub fn unknown(self, body: Document) -> UnknownError {
         let text = |key: &&str| body.get(key).and_then(Document::as_str);
         let mut names = MESSAGE.iter().chain([&DESCRIPTION]);

@@ -1,4 +1,4 @@
-//! Strings that contain JSON, in whose place tools print the JSON itself.
+//! Strings that contain JSON, which some tools print as plain JSON.
 
 use alloc::string::String;
 use core::fmt::{self, Write};
@@ -11,8 +11,8 @@ use serde_core::ser::{Serialize, Serializer};
 use crate::serde::number::{Text, NUMBER_KEY};
 use crate::serde::value::{Reading, Wire};
 
-/// Marks a string that contains JSON, such as a policy. The AWS CLI and boto3 print an object in
-/// its place, which is read as its text, without white space.
+/// Marks a string that contains JSON, such as a policy. The AWS CLI and boto3 print it as an
+/// object, which is read as its text without white space.
 pub enum Json {}
 
 impl Wire<Json> for String {
@@ -183,7 +183,7 @@ impl<'de> Visitor<'de> for Transcode<'_> {
     }
 }
 
-/// Puts a bracket in place of the last comma, if there are items.
+/// Replaces the last comma, if any, with the closing bracket.
 fn close(json: &mut String, start: usize, bracket: char) {
     if json.len() > start {
         json.pop();

@@ -7,8 +7,8 @@ use crate::serde::value::Reading;
 pub struct Names {
     /// The names on the wire, in the order of the table.
     pub wire: &'static [&'static str],
-    /// The names in the model that differ, which the AWS CLI prints, each with the name on the
-    /// wire.
+    /// The model's names that differ from those on the wire, each with the name on the wire. The
+    /// AWS CLI prints the model's names.
     pub model: &'static [(&'static str, &'static str)],
 }
 

@@ -1,12 +1,12 @@
-//! Newtypes that mark values with a form of their own in a format of this crate.
+//! Newtypes that mark values which the formats of this crate represent in their own way.
 //!
-//! Human-readable formats get these values as newtypes. Formats of serde pass the content
-//! on, which is what the service's JSON contains. Formats of this crate recognize the name;
-//! where they need the value rather than its text, they take the content natively.
+//! Human-readable formats get these values as newtypes. Other formats of serde write the
+//! content, as the service's JSON has it. Formats of this crate recognize the newtype's name, and
+//! get the native content where they need the value rather than its text.
 
 use crate::primitives::DateTimeFormat;
 
-/// What a newtype contains. Natively, each is what is in parentheses.
+/// What a newtype contains. The native content is in parentheses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Newtype {
     /// A timestamp in this format (nanoseconds since the epoch, as an `i128`).

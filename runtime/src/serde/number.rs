@@ -12,10 +12,10 @@ use crate::primitives::big_number::is_decimal;
 use crate::serde::newtype::Newtype;
 use crate::serde::value::{Reading, Wire};
 
-/// From here on, neighbouring integers are the same `f64`.
+/// The first integer that an `f64` cannot distinguish from its neighbor.
 const INEXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Every decimal number of so many digits survives the way through an `f64`.
+/// A decimal number with at most this many digits survives a round trip through `f64`.
 const EXACT_DIGITS: usize = 15;
 
 /// The most digits of an integer that is written with an exponent.
@@ -25,8 +25,8 @@ const MAX_DIGITS: usize = 1_000;
 ///
 /// # Errors
 ///
-/// Fails if the number is not an integer or does not fit, or if the format has it as a float that
-/// may have lost digits. A strict reading takes digits only.
+/// Fails if the number is not an integer or does not fit, or if the format parsed it as a float
+/// that may have lost digits. Strict reading accepts only digits.
 pub fn read_integer<'de, T, D>(deserializer: D, reading: Reading) -> Result<T, D::Error>
 where
     T: TryFrom<i64> + Deserialize<'de>,
@@ -43,7 +43,7 @@ where
 struct IntegerVisitor<T>(Reading, PhantomData<T>);
 
 impl<T: TryFrom<i64>> IntegerVisitor<T> {
-    /// Converts an integer that is not written as one.
+    /// Converts an integer that is written as a float or as text.
     fn integral<E: Error>(self, digits: Option<String>, found: Unexpected<'_>) -> Result<T, E> {
         match digits.and_then(|digits| digits.parse().ok()) {
             Some(value) if !self.0.is_strict() => self.visit_i64(value),
@@ -110,7 +110,7 @@ fn too_large<E: Error>(value: impl fmt::Display, expected: &dyn Expected) -> E {
     ))
 }
 
-/// Returns the digits of the integer that a float is, unless it may have lost some.
+/// Returns the digits of a float that is an integer, unless it may have lost some.
 pub(crate) fn exact(value: f64) -> Option<String> {
     // The fewest digits that give this float.
     let text = format!("{value:e}");

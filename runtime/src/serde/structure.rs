@@ -13,7 +13,7 @@ use crate::serde::value::{AsWire, Generated, Reading, Seed, Wire};
 #[cfg(feature = "http")]
 use crate::wire::binding::Table;
 
-/// What `structure!` implements.
+/// A structure, as implemented by `structure!`.
 pub trait Structure: Generated {
     /// The members.
     const SHAPE: Shape;
@@ -43,7 +43,7 @@ pub struct Shape {
     pub strict: bool,
 }
 
-/// Is offered the members, by kind. Each method returns whether it took the member.
+/// Is offered the members one by one. Each method returns whether it took the member.
 pub trait Reader {
     /// A member that is always present.
     fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool;
@@ -64,7 +64,7 @@ pub trait Reader {
     }
 }
 
-/// Receives the members, by kind. Each method returns whether to continue.
+/// Receives the members one by one. Each method returns whether to continue.
 pub trait Writer {
     /// A member that is always present.
     fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool;
@@ -328,7 +328,7 @@ pub(crate) struct ReadOne<'a, S, E> {
     source: &'a mut S,
     /// The index of the member that is read.
     index: usize,
-    /// The index of the member that comes next.
+    /// The index of the next member.
     next: usize,
     /// Whether there was a value.
     result: Result<bool, E>,
@@ -452,10 +452,10 @@ pub(crate) fn read_members<'de, T: Structure, A: MapAccess<'de>>(
     Ok(seen)
 }
 
-/// Which members were given.
+/// The members that were present.
 pub(crate) struct Seen {
     reading: Reading,
-    /// For each member that was given, whether it had a value. Empty if nothing depends on it.
+    /// For each member that was present, whether it had a value. Empty if nothing depends on it.
     known: Vec<Option<bool>>,
     /// The names of members that the structure does not have, if they are denied.
     unknown: Vec<String>,
@@ -546,7 +546,7 @@ impl Writer for Missing<'_> {
 /// Reads a member's name as its index; `None` if the name is unknown.
 struct MemberIndexSeed<'a> {
     names: Names,
-    /// Where to look first: members mostly come in the order of the model.
+    /// Where to look first: members are usually in the order of the model.
     next: usize,
     reading: Reading,
     unknown: &'a mut Vec<String>,
@@ -575,7 +575,7 @@ impl Visitor<'_> for MemberIndexSeed<'_> {
             return Ok(Some(self.next));
         }
         let index = self.names.position(name, self.reading);
-        // Services add a `__type` that belongs to no structure.
+        // Services add a `__type` that no structure declares.
         let is_denied = matches!(self.reading, Reading::DenyUnknown | Reading::CloudTrail);
         if index.is_none() && is_denied && name != "__type" {
             self.unknown.push(name.into());

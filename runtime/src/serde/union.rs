@@ -14,7 +14,7 @@ use crate::serde::value::{Reading, Seed, Wire};
 #[cfg(feature = "http")]
 use crate::wire::binding::Table;
 
-/// What `union!` implements.
+/// A union, as implemented by `union!`.
 pub trait Union: Sized {
     /// The name of the type.
     const NAME: &'static str;
@@ -30,7 +30,7 @@ pub trait Union: Sized {
     /// Writes the one entry.
     fn write_member<S: SerializeMap>(&self, map: &mut S) -> Result<(), S::Error>;
 
-    /// Makes the variant of a member without a name.
+    /// Creates the variant of an unknown member.
     fn unknown(member: UnknownMember) -> Self;
 
     /// Returns the bindings of the members.

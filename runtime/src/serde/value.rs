@@ -83,8 +83,8 @@ pub trait Wire<F = Plain>: Sized {
         None
     }
 
-    /// Reads an item of a list or a value of a map. Returns `None` for a `null` in a
-    /// dense collection, which is then skipped, as the official SDKs do, or refused.
+    /// Reads an item of a list or a value of a map. Returns `None` for a `null` in a dense
+    /// collection, which the caller skips, as the official SDKs do, or refuses.
     #[inline]
     fn read_item<'de, D: Deserializer<'de>>(
         deserializer: D,
@@ -115,7 +115,7 @@ pub trait Generated: Sized {
     fn zero() -> Self;
 }
 
-/// Reads a value in every spelling: what `Deserialize` does.
+/// Reads a value in every spelling, as `Deserialize` does.
 #[inline]
 pub fn liberally<'de, T: Generated, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     T::read(deserializer, Reading::Liberal)
@@ -176,7 +176,7 @@ struct ItemSeed<T, F>(Reading, PhantomData<(T, F)>);
 pub struct AsWire<'a, T, F>(&'a T, PhantomData<F>);
 
 impl<T, F> Seed<T, F> {
-    /// Makes the seed.
+    /// Creates the seed.
     #[inline]
     pub fn new(reading: Reading) -> Self {
         Self(reading, PhantomData)

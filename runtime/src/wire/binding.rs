@@ -6,7 +6,7 @@
 
 use crate::primitives::DateTimeFormat;
 
-/// What the model says of a member or a shape. The default says nothing.
+/// What the model says about a member or a shape. The default says nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
     /// Where the member is.
@@ -164,7 +164,7 @@ pub struct Table {
 pub struct Member {
     /// Its name in serde.
     pub name: &'static str,
-    /// What the model says of it.
+    /// What the model says about it.
     pub binding: Binding,
     /// What its type contains.
     pub node: Node,
@@ -209,7 +209,7 @@ impl Node {
     }
 }
 
-/// Makes a [`Binding`] of what a table says.
+/// Creates a [`Binding`] from a row of a table.
 ///
 /// ```text
 /// bindings![header("X-Amz-Tags"), item(xml("Tag"))]
@@ -273,7 +273,7 @@ macro_rules! __bindings {
     };
 }
 
-/// Makes the table of a structure or a union, if it has bindings.
+/// Creates the table of a structure or a union, if it has bindings.
 ///
 /// ```text
 /// table! {

@@ -1,10 +1,9 @@
 //! CBOR (RFC 8949) as a format of serde, with the rules of Smithy RPC v2.
 //!
-//! There is no dependency behind it, since none of the tokenizers for CBOR measures up:
-//! `minicbor` needs a newer Rust than this crate supports, `ciborium-ll` copies each text
-//! to a buffer instead of borrowing it, and `cbor4ii` neither says where an error is nor
-//! lets a reader look at a name before it is checked as UTF-8. What they would save is
-//! [`scanner`], a single function in essence.
+//! No existing CBOR tokenizer fits: `minicbor` needs a newer Rust than this crate supports,
+//! `ciborium-ll` copies each string to a buffer instead of borrowing it, and `cbor4ii` neither
+//! reports where an error is nor lets a reader look at a name before it is checked as UTF-8.
+//! They would only replace the small module [`scanner`].
 
 mod big_number;
 mod reader;
@@ -19,7 +18,7 @@ use serde_core::Serialize;
 use crate::wire::http_error::BodyError;
 use crate::wire::protocol::Reading;
 
-/// Smithy RPC v2 defines no form of documents in CBOR.
+/// Smithy RPC v2 does not define documents in CBOR.
 const NO_DOCUMENTS: &str = "expected no document: they have no form in CBOR";
 
 /// Writes a body. The error says why the value cannot be encoded.

@@ -51,13 +51,13 @@ fn uri(endpoint: &Uri, prefix: &str, path: &str) -> Result<Uri, String> {
             None => (String::new(), authority.as_str()),
         };
         let prefixed = format!("{user}{prefix}{host}");
-        let invalid = |error| format!("`{prefixed}` is no host: {error}");
+        let invalid = |error| format!("`{prefixed}` is not a host: {error}");
         parts.authority = Some(prefixed.parse().map_err(invalid)?);
     }
     parts.scheme = parts.scheme.or(Some(Scheme::HTTPS));
     let base = endpoint.path().trim_end_matches('/');
     let path = format!("{base}/{path}");
-    let invalid = |error| format!("`{path}` is no path: {error}");
+    let invalid = |error| format!("`{path}` is not a path: {error}");
     parts.path_and_query = Some(PathAndQuery::try_from(&*path).map_err(invalid)?);
     Uri::from_parts(parts).map_err(|error| error.to_string())
 }

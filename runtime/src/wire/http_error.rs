@@ -87,8 +87,8 @@ pub enum RequestErrorKind {
 }
 
 impl RequestErrorKind {
-    /// Returns the status of a response with the code of a request that cannot be decoded, in
-    /// protocols where the status tells them apart.
+    /// Returns the status of the response to such a request, in protocols where the status depends
+    /// on the kind.
     pub(crate) fn status(code: &str) -> StatusCode {
         match code {
             "UnknownOperationException" => StatusCode::NOT_FOUND,
@@ -147,7 +147,7 @@ impl RequestError {
         Self::new(RequestErrorKind::UnknownOperation, message)
     }
 
-    /// The form of a query protocol has no syntax that can be read.
+    /// The form of a query protocol cannot be parsed.
     #[cfg(feature = "xml")]
     pub(crate) fn form(error: &BodyError) -> Self {
         let message = format!("cannot read the form: {}", error.reason(true));
@@ -299,7 +299,7 @@ impl serde_core::de::Error for BodyError {
     }
 }
 
-/// Truncates a text to at most `len` bytes, at a character boundary.
+/// Truncates text to at most `len` bytes, at a character boundary.
 fn cut(text: &str, len: usize) -> &str {
     let end = (0..=len).rev().find(|end| text.is_char_boundary(*end));
     text.get(..end.unwrap_or_default()).unwrap_or(text)

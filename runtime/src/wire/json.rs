@@ -12,7 +12,7 @@ use serde_core::Serialize;
 use crate::wire::http_error::BodyError;
 use crate::wire::protocol::Reading;
 
-/// The form of values whose form differs between protocols.
+/// How values are represented that differ between protocols.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// Timestamps have the model's formats, and big numbers are numbers.

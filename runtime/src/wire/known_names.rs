@@ -1,4 +1,4 @@
-//! The names of a structure's members, in the order in which they mostly come.
+//! The names of a structure's members, in their usual order.
 
 /// The names that members may have, and the one that is expected next.
 pub(crate) struct KnownNames {
@@ -12,8 +12,7 @@ impl KnownNames {
         Self { names, next: 0 }
     }
 
-    /// Returns the name that matches, and its index. The following name is tried first the next
-    /// time.
+    /// Returns the name that matches, and its index. The next call tries the following name first.
     #[inline]
     pub(crate) fn find(&mut self, matches: impl Fn(&str) -> bool) -> Option<(usize, &'static str)> {
         let (index, name) = match self.names.get(self.next) {

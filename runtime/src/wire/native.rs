@@ -3,12 +3,12 @@
 use serde_core::ser::{Error, Serialize, Serializer};
 
 /// A format that writes the content of a [`Newtype`](crate::serde::newtype::Newtype)
-/// natively, not as the text or the number that JSON has for it.
+/// natively, rather than as text or a number as in JSON.
 pub(crate) trait Native: Sized {
     /// Why a value cannot be written.
     type Error: Error;
 
-    /// Writes a timestamp, which is in nanoseconds since the epoch.
+    /// Writes a timestamp, given in nanoseconds since the epoch.
     fn time(self, nanos: i128) -> Result<(), Self::Error>;
 
     /// Writes a big number.

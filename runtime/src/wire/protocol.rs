@@ -144,7 +144,7 @@ pub(super) fn check_required<O: HttpOperation>(input: &O::Input) -> Result<(), E
         .map_err(|missing| EncodeError::missing(O::NAME, missing))
 }
 
-/// Makes a response with a body.
+/// Creates a response with a body.
 pub(super) fn respond(status: u16, media_type: &'static str, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);

@@ -12,9 +12,9 @@ pub(crate) struct Syntax(pub(crate) &'static str);
 /// Why a body cannot be read.
 #[derive(Debug)]
 pub(crate) enum Reason {
-    /// The body is not of the format.
+    /// The body is not in the format.
     Syntax(Syntax),
-    /// The body is of the format, but does not fit the type.
+    /// The body is in the format, but does not fit the type.
     Value(String),
 }
 

@@ -1,4 +1,4 @@
-//! `refused!`: what the serializers of this module are never given.
+//! `refused!`: serializer methods that are never called.
 
 /// Implements methods of a serializer that no type of this crate calls, by groups.
 ///
@@ -10,7 +10,7 @@ macro_rules! refused {
         $(refused! { @$group $ok, $error })+
     };
 
-    // What serde's data model has, and no model.
+    // Types of serde's data model that AWS models do not have.
     (@unused $ok:ty, $error:ty) => {
         type SerializeTuple = serde_core::ser::Impossible<$ok, $error>;
         type SerializeTupleStruct = serde_core::ser::Impossible<$ok, $error>;

@@ -93,7 +93,7 @@ impl Root {
         }
     }
 
-    /// A payload. What the member says goes before what its target says.
+    /// A payload. Bindings of the member take precedence over those of its target.
     pub(super) fn payload(member: &Member) -> Self {
         let mut root = Self {
             name: member.binding.xml.unwrap_or(member.name),

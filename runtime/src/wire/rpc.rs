@@ -38,9 +38,9 @@ pub(super) trait Rpc: Sized {
     /// Whether the body identifies an error by its absolute shape ID.
     const ABSOLUTE_ERRORS: bool;
 
-    /// The protocol's name in the header `smithy-protocol`, if it is of Smithy RPC v2. Those
-    /// protocols also leave out the body of what the model does not declare, and identify
-    /// errors only by the body's `__type`.
+    /// The protocol's name in the header `smithy-protocol`, for Smithy RPC v2. These protocols also
+    /// omit the body of an undeclared input or output, and identify errors only by `__type` in
+    /// the body.
     const SMITHY_PROTOCOL: Option<&'static str> = None;
 
     /// Sets the headers that identify the operation. Returns the path below the endpoint's.
@@ -247,7 +247,7 @@ impl<P: Rpc> ErrorVisitor for Encode<P> {
     }
 }
 
-/// Makes a response with a body.
+/// Creates a response with a body.
 fn respond<P: Rpc>(status: u16, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = protocol::respond(status, P::MEDIA_TYPE, body);
     if let Some(name) = P::SMITHY_PROTOCOL {
@@ -257,8 +257,8 @@ fn respond<P: Rpc>(status: u16, body: Vec<u8>) -> Response<Vec<u8>> {
     response
 }
 
-/// Checks that a response is of the protocol. An error has to say so, since it may be another
-/// server's.
+/// Checks that a response uses the protocol. For errors this must be explicit, since another
+/// server may have sent them.
 fn check_protocol<P: Rpc>(headers: &HeaderMap, is_error: bool) -> Result<(), BodyError> {
     match (P::SMITHY_PROTOCOL, header(headers, &SMITHY_PROTOCOL)) {
         (None, _) => Ok(()),

@@ -1,5 +1,4 @@
-//! Values as text, in paths, query strings, headers and other places without a syntax of
-//! their own.
+//! Values as plain text, in paths, query strings, headers, XML and forms.
 
 #[cfg(any(feature = "rest", feature = "xml"))]
 mod reader;

@@ -367,7 +367,10 @@ fn cbor_errors_say_where_and_quote_no_secret() {
             "a1 6474657874 7b ffffffffffffffff 61",
             "the body ends in a value at byte 6",
         ),
-        ("a1 6474657874 61 ff", "expected UTF-8 in a text at byte 6"),
+        (
+            "a1 6474657874 61 ff",
+            "expected UTF-8 in a string at byte 6",
+        ),
         (
             "a1 6474657874 7f 41 61 ff",
             "expected the next part of a string at byte 6",

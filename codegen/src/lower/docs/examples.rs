@@ -196,7 +196,7 @@ impl Context<'_> {
 }
 
 impl Draft {
-    /// Returns a text that the constraints allow, or else one that looks similar.
+    /// Returns a string that the constraints allow, or else one that looks similar.
     fn text(&mut self, rules: &ValueConstraints<'_>) -> String {
         if let Some(sample) = sample(rules.pattern, rules.length) {
             return sample;

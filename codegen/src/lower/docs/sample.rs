@@ -1,4 +1,4 @@
-//! Generates texts that a pattern and a length allow, for examples.
+//! Generates strings that a pattern and a length allow, for examples.
 
 use super::pattern_words::{Piece, bounds, pieces};
 use crate::model::{Length, Pattern};
@@ -13,10 +13,10 @@ const REGION: &str = "us-east-1";
 /// The text where a word does not fit.
 const DIGITS: &str = "1234567890";
 
-/// The longest text that reads well.
+/// The longest string that reads well.
 const LONGEST: usize = 200;
 
-/// Returns a text that is certain to be allowed. `None` if none was found.
+/// Returns a string that is certain to be allowed. `None` if none was found.
 pub(super) fn sample(pattern: Option<&Pattern>, length: Option<Length>) -> Option<String> {
     let (least, most) = bounds(length);
     let mut text = String::new();

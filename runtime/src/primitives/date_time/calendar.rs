@@ -5,7 +5,8 @@ use core::ops::RangeInclusive;
 /// The seconds since the epoch of the years 0000 to 9999.
 pub(super) const SECS: RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
 
-/// The seconds that are taken as milliseconds: after the year 9999, but not as milliseconds.
+/// The numbers that are read as milliseconds: past the year 9999 as seconds, but not as
+/// milliseconds.
 pub(super) const MILLIS: RangeInclusive<i64> = 253_402_300_800..=253_402_300_799_999;
 
 /// The days from 0000-03-01 to 1970-01-01.
@@ -72,7 +73,7 @@ pub(super) fn is_weekday(name: &str) -> bool {
     WEEKDAYS.contains(&name)
 }
 
-/// Whether a name is that of a weekday in full.
+/// Whether the text is the full name of a weekday.
 pub(super) fn is_long_weekday(name: &str) -> bool {
     const REST: [&str; 7] = ["rsday", "day", "urday", "day", "day", "sday", "nesday"];
     let mut names = WEEKDAYS.into_iter().zip(REST);

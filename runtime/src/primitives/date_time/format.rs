@@ -11,7 +11,7 @@ use super::{calendar, DateTime, DateTimeError, NANOS_PER_SEC, SECS_PER_DAY};
 pub enum DateTimeFormat {
     /// RFC 3339, written in UTC: `2024-05-15T10:00:00.123Z`.
     DateTime,
-    /// The same as [`DateTime`](Self::DateTime): both read any offset, and both write UTC.
+    /// The same as [`DateTime`](Self::DateTime): any offset is read, and UTC is written.
     DateTimeWithOffset,
     /// The date of an HTTP header: `Wed, 15 May 2024 10:00:00 GMT`.
     HttpDate,
@@ -60,7 +60,7 @@ pub(super) fn check(time: DateTime, format: DateTimeFormat) -> Result<(), DateTi
     Err(DateTimeError { message })
 }
 
-/// Whether a text, or the text of a number, has exactly the form that is written in the format,
+/// Whether text, or the text of a number, has exactly the form in which the format is written,
 /// with any fraction.
 #[cfg(feature = "http")]
 pub(crate) fn is_strict(text: &str, format: DateTimeFormat) -> bool {
@@ -88,12 +88,12 @@ pub(crate) fn is_epoch_seconds(secs: f64) -> bool {
     !calendar::MILLIS.contains(&(secs as i64))
 }
 
-/// Writes a time as RFC 3339 at full precision, or as seconds if it is out of the calendar.
+/// Writes a time as RFC 3339 at full precision, or as seconds if the year is not 0000 to 9999.
 pub(super) fn display(time: DateTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     fmt::Display::fmt(&InFormat(time, DateTimeFormat::DateTime), f)
 }
 
-/// A time in a format, or as epoch seconds if it is out of the calendar.
+/// Displays a time in a format, or as epoch seconds if the year is not 0000 to 9999.
 struct InFormat(DateTime, DateTimeFormat);
 
 impl fmt::Display for InFormat {
@@ -131,7 +131,7 @@ fn write_epoch_seconds(secs: i64, nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt
     }
 }
 
-/// Writes `.` and the digits up to the last that is not zero; nothing if all are zero.
+/// Writes `.` and the digits without trailing zeros, or nothing if all are zero.
 fn write_fraction(nanos: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if nanos == 0 {
         return Ok(());

@@ -14,7 +14,7 @@ pub(super) fn parse(text: &str, format: DateTimeFormat) -> Parsed<DateTime> {
     }
 }
 
-/// Returns the format that a text seems to have.
+/// Guesses the format of text.
 #[cfg(feature = "serde")]
 pub(super) fn format_of(text: &str) -> DateTimeFormat {
     let digits = text.len() - Rest(text).after_digits().len();
@@ -130,7 +130,7 @@ pub(super) fn epoch_seconds(text: &str) -> Parsed<DateTime> {
     from_f64(secs).ok_or("it must fit 64 bits")
 }
 
-/// Takes seconds after the year 9999 as milliseconds, if these are not.
+/// Reads seconds past the year 9999 as milliseconds, if that gives an earlier year.
 pub(super) fn seconds(time: DateTime) -> DateTime {
     if !calendar::MILLIS.contains(&time.secs) {
         return time;
@@ -146,7 +146,7 @@ pub(super) fn from_f64(secs: f64) -> Option<DateTime> {
         .then(|| seconds(DateTime::from_secs_f64(secs)))
 }
 
-/// Reads a number without an exponent, with no detour over a float.
+/// Reads a number without an exponent, without converting it to a float.
 fn decimal(text: &str) -> Option<DateTime> {
     let point = text.find('.').unwrap_or(text.len());
     let (whole, fraction) = text.split_at_checked(point)?;
@@ -162,7 +162,7 @@ fn decimal(text: &str) -> Option<DateTime> {
     Some(DateTime { secs, nanos })
 }
 
-/// The rest of a text.
+/// The text that remains to be parsed.
 struct Rest<'a>(&'a str);
 
 impl<'a> Rest<'a> {

@@ -91,7 +91,7 @@ impl Serialize for Content {
     }
 }
 
-/// Reads a time, however it is written, that can be written in the format.
+/// Reads a time in any accepted form. Fails if it cannot be written in the format.
 fn read<'de, D: Deserializer<'de>>(
     format: DateTimeFormat,
     deserializer: D,

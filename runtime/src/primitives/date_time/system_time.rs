@@ -5,7 +5,7 @@ use alloc::format;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 impl From<SystemTime> for DateTime {
-    /// Ends at the range of [`DateTime`], which platforms' clocks do not reach.
+    /// Saturates at the range of [`DateTime`], which clocks of platforms do not reach.
     #[inline]
     fn from(time: SystemTime) -> Self {
         let (nanos, end) = match time.duration_since(UNIX_EPOCH) {

@@ -138,7 +138,7 @@ impl<'de> CborReader<'de> {
         value.inspect_err(|_| self.cbor.go_back(start))
     }
 
-    /// Says that an item is not what a type needs.
+    /// Reports that an item is not what a type needs.
     #[cold]
     fn misfit(&mut self, head: Head, expected: &dyn Expected) -> Reason {
         let text;
@@ -188,7 +188,7 @@ impl<'de> CborReader<'de> {
         Err(reason)
     }
 
-    /// Reads a big number, of which the visitor gets the text.
+    /// Reads a big number and passes its text to the visitor.
     fn big_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Reason> {
         let start = self.cbor.rest();
         let Head::Tag(tag) = self.item()? else {
@@ -243,7 +243,7 @@ fn is_integer(head: Head) -> bool {
     matches!(head, Head::Unsigned(_) | Head::Negative(_))
 }
 
-/// What a list or a map holds.
+/// The items of a list or a map.
 struct Items<'a, 'de> {
     reader: &'a mut CborReader<'de>,
     /// How many items are left; `None` up to a break.
@@ -253,7 +253,7 @@ struct Items<'a, 'de> {
 }
 
 impl<'de> Items<'_, 'de> {
-    /// Whether there is another item, which then comes next.
+    /// Advances to the next item. Returns whether there is one.
     #[inline]
     fn more(&mut self) -> bool {
         match &mut self.left {
@@ -266,13 +266,13 @@ impl<'de> Items<'_, 'de> {
         }
     }
 
-    /// Reads a key that is not a short text, which may be the name of a member in parts.
+    /// Reads a key that is not a short string, such as a member's name in chunks.
     #[cold]
     fn other_key<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Reason> {
         seed.deserialize(&mut *self.reader).map(Some)
     }
 
-    /// Returns how many items there may be: each takes a byte at least.
+    /// Returns how many items there may be: each takes at least one byte.
     fn hint(&self) -> Option<usize> {
         let left = usize::try_from(self.left?).unwrap_or(usize::MAX);
         Some(left.min(self.reader.cbor.rest().len()))
@@ -407,7 +407,7 @@ impl<'de> Deserializer<'de> for &mut CborReader<'de> {
             Some(Newtype::Time(_)) if is_strict => self.check_time()?,
             Some(Newtype::BigInteger | Newtype::BigDecimal) => return self.big_number(visitor),
             Some(Newtype::Blob) => {
-                // Mocks that translate from JSON leave base64.
+                // Mocks that convert from JSON leave base64.
                 let fits = |head| match head {
                     Head::Bytes(_) => true,
                     Head::Text(_) => !is_strict,

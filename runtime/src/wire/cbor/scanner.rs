@@ -1,4 +1,4 @@
-//! CBOR as RFC 8949 has it: the heads of items, and strings.
+//! The tokens of CBOR (RFC 8949): heads of items, and strings.
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
 
@@ -76,7 +76,7 @@ impl<'de> CborScanner<'de> {
         self.rest
     }
 
-    /// Goes back to where this was the rest.
+    /// Goes back to a position where this was left.
     #[inline]
     pub(crate) fn go_back(&mut self, rest: &'de [u8]) {
         self.rest = rest;
@@ -94,7 +94,8 @@ impl<'de> CborScanner<'de> {
         }
     }
 
-    /// Reads a text of less than 256 bytes, as most are; `None` if something else comes.
+    /// Reads a string shorter than 256 bytes, as most are. `None` if the next item is anything
+    /// else.
     #[inline]
     pub(crate) fn short_text(&mut self) -> Option<&'de [u8]> {
         let (len, rest) = match self.rest {
@@ -157,7 +158,7 @@ impl<'de> CborScanner<'de> {
         })
     }
 
-    /// Reads the bytes of a string of a major type. Those of an indefinite length come in parts.
+    /// Reads the bytes of a string of a major type. Strings of indefinite length consist of chunks.
     #[inline]
     pub(crate) fn string(&mut self, major: u8, len: Option<u64>) -> Result<Cow<'de, [u8]>, Syntax> {
         match len {
@@ -180,7 +181,7 @@ impl<'de> CborScanner<'de> {
     }
 }
 
-const NOT_UTF8: Syntax = Syntax("expected UTF-8 in a text");
+const NOT_UTF8: Syntax = Syntax("expected UTF-8 in a string");
 
 /// Checks that bytes are UTF-8.
 #[inline]

@@ -152,7 +152,7 @@ impl Native for Content<'_> {
     }
 }
 
-/// Writes what a list or a map holds.
+/// Writes the items of a list or a map.
 struct Items<'a> {
     writer: &'a mut CborWriter,
     /// Whether a break ends it.

@@ -12,8 +12,8 @@ use crate::wire::tree::TreeError;
 /// The most parameters that a form may have, so that a small body takes little memory.
 const MAX_PARAMETERS: usize = 100_000;
 
-/// The parameters of a form, so sorted that those of the same value follow each other and
-/// items of a list are in the order of their numbers.
+/// The parameters of a form, sorted so that those of the same value are adjacent and the items of
+/// a list are in numeric order.
 pub(crate) struct Form<'a>(Vec<Parameter<'a>>);
 
 struct Parameter<'a> {
@@ -144,8 +144,8 @@ impl<'a> FormPlace<'a> {
             .map(|(_, place)| place)
     }
 
-    /// Returns the places of items or entries, after the segment that all have, if there is one.
-    /// An empty collection is an empty text.
+    /// Returns the places of items or entries, below the segment that all share, if there is one.
+    /// An empty collection is an empty value.
     fn numbered(self, segment: Option<&str>) -> Result<impl Iterator<Item = Self>, TreeError> {
         let place = match segment {
             Some(segment) => self.place(segment),

@@ -11,14 +11,14 @@ use crate::wire::form::{Dialect, MemberSegment};
 use crate::wire::reason::Unwritable;
 use crate::wire::tree::writer::{text, Place, TreeWriter};
 
-/// What is encoded: everything but the unreserved characters of RFC 3986.
+/// The characters to encode: everything but the unreserved characters of RFC 3986.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// A form that is written.
+/// Builds a form.
 pub(crate) struct FormWriter {
     form: String,
     /// The encoded key of the value that is written.
@@ -77,7 +77,7 @@ impl FormWriter {
         }))
     }
 
-    /// Writes something under a longer key.
+    /// Appends to the key while a value is written.
     fn under<T>(&mut self, segment: &str, write: impl FnOnce(&mut Self) -> T) -> T {
         self.under_key(
             |key| key.extend(utf8_percent_encode(segment, ENCODED)),
@@ -123,7 +123,7 @@ impl FormWriter {
         })
     }
 
-    /// Writes an item or an entry, after the segment that all have, if there is one.
+    /// Writes an item or an entry, below the segment that all share, if there is one.
     fn numbered<T>(
         &mut self,
         segment: Option<&str>,
@@ -220,7 +220,7 @@ struct Entries<'a> {
     form: &'a mut FormWriter,
     binding: &'static Binding,
     node: Node,
-    /// The key of the value that comes next.
+    /// The key of the next value.
     key: String,
     count: usize,
 }

@@ -22,7 +22,7 @@ use crate::wire::reason::{ReadError, Reason, Syntax};
 /// How deep lists and objects may nest.
 const DEPTH: u8 = 128;
 
-/// Reads the value that a text contains, with nothing but white space around it.
+/// Reads a value, with nothing but white space around it.
 pub(super) fn read<'de, S: DeserializeSeed<'de>>(
     form: Form,
     text: &'de str,
@@ -42,7 +42,7 @@ pub(super) fn read<'de, S: DeserializeSeed<'de>>(
     value.map_err(|reason| located(reason, reader.json.before()))
 }
 
-/// Adds where in a text an error is: what comes before it.
+/// Adds the position of an error, from the text before it.
 fn located(reason: Reason, before: &str) -> ReadError {
     let line = before.rsplit('\n').next().unwrap_or(before);
     let lines = before.matches('\n').count() + 1;
@@ -59,7 +59,7 @@ struct JsonReader<'de> {
 }
 
 impl<'de> JsonReader<'de> {
-    /// Checks that what comes is a timestamp as the specification has it.
+    /// Checks that the next value is a timestamp in the form of the specification.
     fn check_time(&mut self, format: DateTimeFormat) -> Result<(), Reason> {
         let is_number = format == DateTimeFormat::EpochSeconds;
         let token = self.json.token();
@@ -95,7 +95,7 @@ impl<'de> JsonReader<'de> {
         value.inspect_err(|_| self.json.at = start)
     }
 
-    /// Says that what comes is not what a type needs.
+    /// Reports that the next value is not what a type needs.
     #[cold]
     fn misfit(&mut self, expected: &dyn Expected) -> Reason {
         let start = self.json.at;
@@ -124,7 +124,7 @@ impl<'de> JsonReader<'de> {
         Reason::invalid_type(found, expected)
     }
 
-    /// Reads a list or an object, whose opening bracket comes.
+    /// Reads a list or an object from its opening bracket.
     #[inline]
     fn nested<T>(
         &mut self,
@@ -161,7 +161,7 @@ fn is_exact(text: &str, value: f64) -> bool {
     text.len() <= LEN && (value != 0.0 || !text.bytes().any(|byte| matches!(byte, b'1'..=b'9')))
 }
 
-/// What a list or an object holds.
+/// The items of a list or an object.
 struct Items<'a, 'de> {
     reader: &'a mut JsonReader<'de>,
     close: u8,
@@ -171,7 +171,7 @@ struct Items<'a, 'de> {
 }
 
 impl Items<'_, '_> {
-    /// Whether there is another item, which then comes next.
+    /// Advances to the next item. Returns whether there is one.
     #[inline]
     fn more(&mut self) -> Result<bool, Reason> {
         let is_first = core::mem::replace(&mut self.is_first, false);
@@ -200,7 +200,7 @@ impl Items<'_, '_> {
     }
 }
 
-/// Whether a text starts with a name and its closing quote.
+/// Whether text starts with a name and its closing quote.
 #[inline]
 fn starts_with(text: &[u8], name: &str) -> bool {
     let after = text.strip_prefix(name.as_bytes());
@@ -339,7 +339,7 @@ impl<'de> Deserializer<'de> for &mut JsonReader<'de> {
         }
     }
 
-    /// Timestamps and big numbers are newtypes, so that they can be told from other values.
+    /// Timestamps and big numbers are newtypes, which distinguishes them from other values.
     #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,

@@ -1,17 +1,17 @@
-//! JSON as RFC 8259 has it: words, numbers, strings and what stands between them.
+//! The tokens of JSON (RFC 8259): words, numbers, strings and punctuation.
 
 use alloc::{borrow::Cow, string::String};
 
 use crate::primitives::Number;
 use crate::wire::reason::Syntax;
 
-/// A text that is read up to `at`.
+/// Text that has been read up to `at`.
 pub(crate) struct JsonScanner<'de> {
     text: &'de str,
     pub(crate) at: usize,
 }
 
-/// A value that holds no other and is no string.
+/// A value other than a string, a list or an object.
 pub(crate) enum Scalar {
     Null,
     Bool(bool),
@@ -43,7 +43,7 @@ impl<'de> JsonScanner<'de> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The next byte that is no white space.
+    /// The next byte that is not white space.
     #[inline]
     pub(crate) fn token(&mut self) -> Option<u8> {
         loop {
@@ -61,7 +61,7 @@ impl<'de> JsonScanner<'de> {
         is_there
     }
 
-    /// Makes sure that nothing but white space is left.
+    /// Checks that nothing but white space is left.
     pub(crate) fn end(&mut self) -> Result<(), Syntax> {
         match self.token() {
             None => Ok(()),
@@ -86,7 +86,7 @@ impl<'de> JsonScanner<'de> {
         self.since(start)
     }
 
-    /// Reads what is left of a string that starts so.
+    /// Reads the rest of a string that starts with this text.
     fn escaped(&mut self, start: &str) -> Result<String, Syntax> {
         let mut text = String::from(start);
         loop {
@@ -118,7 +118,7 @@ impl<'de> JsonScanner<'de> {
         Ok(char)
     }
 
-    /// Reads a character that is written as one or two units of UTF-16.
+    /// Reads a character that is escaped as one or two UTF-16 code units.
     fn unicode(&mut self) -> Result<char, Syntax> {
         let mut code = self.unit()?;
         if (0xd800..0xdc00).contains(&code) && self.take(b'\\') {
@@ -141,7 +141,7 @@ impl<'de> JsonScanner<'de> {
         Ok(unit)
     }
 
-    /// Reads a value that is no string, list or object.
+    /// Reads a value that is not a string, a list or an object.
     pub(crate) fn scalar(&mut self) -> Result<Scalar, Syntax> {
         const WORDS: [(&str, Scalar); 3] = [
             ("null", Scalar::Null),
@@ -180,8 +180,8 @@ impl<'de> JsonScanner<'de> {
         integer.map_or_else(|| self.float(start), Ok)
     }
 
-    /// Reads what is left of a number that is no integer, or too large for one; it is infinite if
-    /// it is too large for a double as well.
+    /// Reads the rest of a number that is not an integer or is too large for one. A number that is
+    /// too large for a double as well is infinite.
     fn float(&mut self, start: usize) -> Result<Number, Syntax> {
         if self.take(b'.') {
             self.digits()?;
@@ -194,7 +194,7 @@ impl<'de> JsonScanner<'de> {
         float.map_err(|_| Syntax("expected a number"))
     }
 
-    /// Reads digits, and gives what they make if that is not too much.
+    /// Reads digits. Returns their value, if it fits.
     #[inline]
     fn digits(&mut self) -> Result<Option<u64>, Syntax> {
         let start = self.at;
@@ -212,7 +212,7 @@ impl<'de> JsonScanner<'de> {
     }
 }
 
-/// The number of bytes at the start of a text that a JSON string can contain unescaped.
+/// The number of leading bytes of text that a JSON string can contain unescaped.
 #[inline]
 pub(crate) fn plain_len(text: &[u8]) -> usize {
     let mut len = 0;
@@ -238,9 +238,9 @@ pub(crate) fn plain_len(text: &[u8]) -> usize {
 fn special(word: u64) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
     let xor = |byte: u8| word ^ (ONES * u64::from(byte));
-    // Sets the high bit of each byte that is less; above the first, of others, too.
+    // Sets the high bit of each byte that is less. Bits above the first may be wrong.
     let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
-    // Flipping one bit puts `"` next to the control characters, and moves no other there.
+    // Flipping one bit moves only `"` next to the control characters.
     let found = (less(xor(b'"' ^ b' '), b' ' + 1) | less(xor(b'\\'), 1)) & (ONES << 7);
     (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }

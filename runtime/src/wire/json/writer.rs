@@ -53,8 +53,8 @@ impl JsonWriter {
         Ok(())
     }
 
-    /// Makes a number of a big number that was written from `start` on, maybe as text, which may
-    /// have zeros in front.
+    /// Turns a big number that was written from `start` into a JSON number: removes its quotes and
+    /// leading zeros.
     fn big_number(&mut self, start: usize) {
         let written = self.json.split_off(start);
         let number = match written.as_slice() {
@@ -72,7 +72,7 @@ impl JsonWriter {
         self.json.extend(digits.iter().skip(zeros));
     }
 
-    /// Writes the name of a member, which has nothing to escape: it is an identifier.
+    /// Writes the name of a member. It is an identifier, so it needs no escapes.
     #[inline]
     fn name(&mut self, name: &str) {
         self.json.reserve(name.len() + 3);
@@ -148,16 +148,16 @@ impl Native for &mut JsonWriter {
     }
 }
 
-/// How many thousandths a number is, if it has at most three digits after the point and fifteen in
-/// all, as most timestamps have: these digits are the shortest that read as the number.
+/// Returns a number in thousandths, if it has at most three digits after the point and fifteen in
+/// total, as most timestamps have. These are the shortest digits that are read as the number.
 fn thousandths(value: f64) -> Option<i64> {
     let count = (value * 1000.0) as i64;
     let is_short = (1..1_000_000_000_000_000).contains(&count.unsigned_abs());
     (is_short && count as f64 / 1000.0 == value).then_some(count)
 }
 
-/// Writes what a list or an object holds, each with a comma after it; the last comma becomes the
-/// bracket that closes.
+/// Writes the items of a list or an object, each followed by a comma. The last comma becomes the
+/// closing bracket.
 struct Items<'a> {
     writer: &'a mut JsonWriter,
     close: u8,
@@ -202,7 +202,7 @@ impl SerializeMap for Items<'_> {
     type Ok = ();
     type Error = Unwritable;
 
-    /// All keys of this crate are texts.
+    /// All keys of this crate are strings.
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
         key.serialize(&mut *self.writer)?;
         self.writer.json.push(b':');

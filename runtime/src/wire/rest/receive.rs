@@ -95,7 +95,7 @@ impl Message<'_> {
         Ok(())
     }
 
-    /// Whether a payload has no value. An empty body is one of a string or a blob.
+    /// Whether a payload has no value. An empty body is a value of a string or a blob.
     fn is_unset<P: Rest>(&self, member: &Member) -> bool {
         let is_structure = matches!(member.node, Node::Structure(_));
         self.body.is_empty()

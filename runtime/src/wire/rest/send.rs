@@ -14,7 +14,7 @@ use crate::serde::value::{AsWire, Wire};
 use crate::wire::binding::{Binding, Location, Member, Node};
 use crate::wire::text::{Text, TextWriter};
 
-/// What a structure becomes.
+/// The parts of a message.
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) labels: Vec<(&'static str, String)>,

@@ -20,7 +20,7 @@ const RESERVED_IN_GREEDY: &AsciiSet = &RESERVED.remove(b'/');
 /// A part of a pattern's path between two slashes.
 #[derive(Clone, Copy)]
 enum Segment<'a> {
-    /// A text.
+    /// Literal text.
     Literal(&'a str),
     /// A label for one segment.
     Label(&'a str),
@@ -120,7 +120,7 @@ pub(super) fn constant_names(route: &Route) -> impl Iterator<Item = &'static str
     pairs(split(route.uri).1).map(|(name, _)| name)
 }
 
-/// Decodes a text of a path. Returns `None` if it is not UTF-8.
+/// Decodes a segment of a path. Returns `None` if it is not UTF-8.
 fn decode(text: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(text).decode_utf8().ok()
 }
@@ -132,7 +132,7 @@ pub(super) fn parse_query(query: &str) -> Option<Vec<(String, String)>> {
     pairs.collect()
 }
 
-/// A request's path and query string that fit a pattern.
+/// A match of a request's path and query string with a pattern.
 struct Match {
     /// The values of the labels, decoded.
     labels: Vec<(&'static str, String)>,
@@ -168,7 +168,7 @@ fn matches(route: &Route, path: &str, query: &[(String, String)]) -> Option<Matc
     })
 }
 
-/// Captures the labels' values. A greedy label takes what the rest leaves.
+/// Captures the labels' values. A greedy label takes what the other segments leave.
 fn capture(pattern: &[Segment<'static>], given: &[&str]) -> Option<Vec<(&'static str, String)>> {
     let extra = given.len().checked_sub(pattern.len())?;
     let mut labels = Vec::new();

@@ -50,7 +50,7 @@ impl<'a> TextReader<'a> {
 impl<'de, 'a: 'de> Deserializer<'de> for TextReader<'a> {
     type Error = TextError;
 
-    /// Passes what may be a number or a boolean as such, since only the visitor knows.
+    /// Passes text that may be a number or a boolean as one, since only the visitor knows.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
         match self.trimmed() {
             "true" => visitor.visit_bool(true),
@@ -122,7 +122,7 @@ impl<'de, 'a: 'de> IntoDeserializer<'de, TextError> for TextReader<'a> {
     }
 }
 
-/// Reads a list from texts.
+/// Reads a list from its items as text.
 #[cfg(feature = "rest")]
 pub(in crate::wire) struct ListReader<'a>(pub(in crate::wire) Vec<TextReader<'a>>);
 

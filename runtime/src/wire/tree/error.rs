@@ -30,7 +30,7 @@ pub(crate) enum Step {
 }
 
 impl TreeError {
-    /// The text does not have the form that the type needs.
+    /// The text does not have the form of the type.
     pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         Self {
             reason: Reason::Form(reason.into()),
@@ -38,7 +38,7 @@ impl TreeError {
         }
     }
 
-    /// Adds the step by which the value is reached.
+    /// Adds a step to the path of the value.
     #[cold]
     pub(crate) fn at(mut self, step: Step) -> Self {
         self.path.push(step);

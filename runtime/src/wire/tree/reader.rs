@@ -24,7 +24,7 @@ pub(crate) trait Tree<'de>: Copy {
     /// Returns the text of a scalar.
     fn text(self) -> Result<Cow<'de, str>, TreeError>;
 
-    /// Returns the members of a structure or a union. A flattened member comes once.
+    /// Returns the members of a structure or a union. A flattened member is returned once.
     fn members(
         self,
         table: &'static Table,
@@ -128,7 +128,7 @@ struct Members<I, T> {
     members: I,
     table: &'static Table,
     keys: Keys,
-    /// The member whose value comes next.
+    /// The member whose value is next.
     member: Option<(Option<&'static Member>, T)>,
     context: Context,
 }
@@ -219,7 +219,7 @@ impl<'de, T: Tree<'de>, I: Iterator<Item = T>> SeqAccess<'de> for Items<I> {
 /// The entries of a map.
 struct Entries<I, T> {
     entries: I,
-    /// The value that comes next.
+    /// The next value.
     value: Option<T>,
     binding: &'static Binding,
     node: Node,
@@ -277,8 +277,7 @@ macro_rules! scalars {
 impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
     type Error = TreeError;
 
-    /// Reads a scalar, or a value of unknown type: what has only text is a string, the rest an
-    /// object.
+    /// Reads a scalar, or a value of unknown type: text becomes a string, anything else an object.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
         if matches!(self.node, Node::Value) {
             let scalar = self.scalar()?.deserialize_any(visitor);
@@ -310,7 +309,7 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         self.deserialize_str(visitor)
     }
 
-    /// What is absent is not in the tree.
+    /// Absent values are not in the tree, so this one is present.
     #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TreeError> {
         visitor.visit_some(self)
@@ -360,7 +359,7 @@ impl<'de, T: Tree<'de>> Deserializer<'de> for TreeReader<T> {
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
     }
 
-    /// Timestamps and big numbers are newtypes, so that they can be told from strings.
+    /// Timestamps and big numbers are newtypes, which distinguishes them from strings.
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,

@@ -98,7 +98,7 @@ impl<P: Place> Serializer for TreeWriter<P> {
         self.0.members()
     }
 
-    /// A timestamp has its own format here, whichever it has in JSON.
+    /// A timestamp has its own format here, independent of JSON's.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,

@@ -43,13 +43,13 @@ impl Tag<'_> {
 }
 
 impl<'a> Document<'a> {
-    /// Parses a text. Comments and processing instructions are skipped.
+    /// Parses a document. Comments and processing instructions are skipped.
     ///
     /// # Errors
     ///
     /// Fails if the text is not well-formed, or has a document type definition.
     pub(crate) fn parse(text: &'a str) -> Result<Self, TreeError> {
-        // The reader would skip it too, but not count it.
+        // The reader would skip it too, but would not count it.
         let text = text.trim_start_matches(BYTE_ORDER_MARK);
         let mut parser = Parser {
             text,
@@ -96,7 +96,7 @@ pub(crate) fn is_root(text: &str, names: &[&str]) -> bool {
 
 #[cold]
 fn malformed(error: &Error, position: u64) -> TreeError {
-    // The other errors quote the text.
+    // Other errors quote the text.
     let reason = match error {
         Error::Syntax(error) => error.to_string(),
         Error::IllFormed(_) => "the text is not well-formed".into(),
@@ -190,7 +190,7 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// Whether a name of the model, which may have a prefix, is a name without a prefix.
+/// Whether a name of the model equals `name` once its prefix is stripped.
 #[inline]
 pub(crate) fn is_local(name: &str, of: &str) -> bool {
     let prefix = of.strip_suffix(name);
@@ -284,11 +284,11 @@ impl<'d, 'a> Element<'d, 'a> {
     }
 }
 
-/// Returns the text of an element that is more than plain text. `None` if a reference in it is
-/// unknown.
+/// Returns the text of an element that has more than plain text. `None` if it contains an unknown
+/// reference.
 fn decode(content: &str) -> Option<Cow<'_, str>> {
     let mut text = String::with_capacity(content.len());
-    // The reader takes this character for the mark at the start of a document.
+    // The reader would strip this character as a byte order mark.
     let rest = content.trim_start_matches(BYTE_ORDER_MARK);
     text.push_str(content.strip_suffix(rest)?);
     let mut reader = Reader::from_str(rest);

@@ -11,7 +11,7 @@ use crate::wire::xml::document::{is_local, Attribute, Element};
 #[derive(Clone, Copy)]
 pub(crate) enum XmlPlace<'d, 'a> {
     Element(Element<'d, 'a>),
-    /// The element of an error, whose message may have other names than in the model.
+    /// The element of an error, whose message may have another name than in the model.
     Error(Element<'d, 'a>),
     Attribute(Attribute<'a>),
 }
@@ -108,9 +108,9 @@ pub(crate) fn xml_name(member: &Member) -> &'static str {
 /// Finds the members of a structure by the names of elements.
 struct Finder {
     members: &'static [Member],
-    /// Where to look first: the same element may repeat, or the next member comes.
+    /// Where to look first: the element usually repeats, or belongs to the next member.
     last: usize,
-    /// The flattened members that were found. Their first element gives the others.
+    /// The flattened members that were found. Their first element leads to the others.
     gathered: Vec<usize>,
     /// Whether this is an error.
     is_error: bool,

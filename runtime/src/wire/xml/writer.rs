@@ -271,7 +271,7 @@ pub(crate) struct Entries<'a> {
     /// The name and the namespace of the elements in which entries of a map are.
     name: &'a str,
     namespace: Option<Namespace>,
-    /// The key of the value that comes next.
+    /// The key of the next value.
     key: String,
 }
 
@@ -361,14 +361,14 @@ impl SerializeStruct for Members<'_> {
     }
 }
 
-/// Whether a text that is not from the model can be the name of an element.
+/// Whether text that is not from the model can be the name of an element.
 fn is_name(text: &str) -> bool {
     let is_start = |c: char| c.is_ascii_alphabetic() || c == '_';
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     text.starts_with(is_start) && text.chars().all(is_part)
 }
 
-/// Writes a text with references for what has a meaning in XML, and for white space that
+/// Writes text, with references for characters that are special in XML and for white space that
 /// parsers would change.
 pub(crate) fn escape(xml: &mut String, text: &str) -> Result<(), Unwritable> {
     let mut rest = text;
