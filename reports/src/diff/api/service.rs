@@ -31,7 +31,7 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
         )
         .with(
             "`ENDPOINT_MEMBER`",
-            FacetRule::Behaviour,
+            FacetRule::Behavior,
             item.endpoint_member.clone(),
         )
         .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
