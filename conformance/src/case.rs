@@ -187,13 +187,14 @@ pub(crate) enum BodyFormat {
 }
 
 impl Body {
-    /// Returns the body of a media type.
+    /// Returns the body of a media type. Without one, only XML is recognized.
     pub(crate) fn new(text: String, media_type: Option<&str>) -> Self {
         let format = match media_type.unwrap_or_default() {
             "application/cbor" => BodyFormat::Cbor,
             "application/x-www-form-urlencoded" => BodyFormat::Form,
             name if name.ends_with("json") => BodyFormat::Json,
             name if name.ends_with("xml") => BodyFormat::Xml,
+            "" if text.starts_with("<?xml") => BodyFormat::Xml,
             _ => BodyFormat::Text,
         };
         Self { format, text }

@@ -146,3 +146,14 @@ fn servers_check_what_a_request_calls() {
     json.headers_mut().insert("content-type", media_type);
     assert_eq!(kind(&json), RequestErrorKind::MediaType);
 }
+
+#[test]
+fn the_description_of_an_error_is_its_message_if_there_is_no_other() {
+    let read = |json: &str| serde_json::from_str::<Error>(json).unwrap();
+    let error = read(r#"{"__type": "NoSuchShelf", "error_description": "gone"}"#);
+    assert_eq!(error, NoSuchShelf::default().with_message("gone").into());
+    let error = read(r#"{"__type": "NoSuchShelf", "error_description": "a", "message": "b"}"#);
+    assert_eq!(error, NoSuchShelf::default().with_message("b").into());
+    let error = read(r#"{"__type": "New", "error_description": "gone"}"#);
+    assert_eq!(error.message(), Some("gone"));
+}
