@@ -13,15 +13,15 @@ pub struct RustChange {
     pub at: ModelPlace,
     /// What happened to the item.
     pub kind: ChangeKind,
-    /// The trait, or the name of what changed, such as `type`; `None` if the kind
-    /// says everything.
+    /// The trait or property that changed, such as `type`; `None` if `kind` is
+    /// enough.
     pub facet: Option<&'static str>,
-    /// Its value in the older crate, or the note of a deprecation; empty for a
-    /// flag; `None` if absent.
+    /// Its value in the older crate: the note of a deprecation, empty for a flag,
+    /// `None` if absent.
     pub before: Option<String>,
-    /// The same in the newer crate.
+    /// Its value in the newer crate.
     pub after: Option<String>,
-    /// What the change requires of the crate's users.
+    /// The effect on users of the crate.
     pub effect: Effect,
 }
 
@@ -41,19 +41,18 @@ pub enum ChangeKind {
     Gained,
     /// The item no longer implements a trait.
     Lost,
-    /// Something else that users can see of the item changed.
+    /// Another visible property of the item changed.
     Facet,
-    /// Nothing but the item's documentation changed.
+    /// Only the item's documentation changed.
     Documentation,
-    /// The item's code changed in a way that has no name here, such as the order
-    /// of members.
+    /// The item's code changed in another way, such as in the order of members.
     Code,
 }
 
 /// A place in a model.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ModelPlace {
-    /// None: the item comes with the crate.
+    /// Not in the model: the item is part of every crate.
     Crate,
     /// The service.
     Service,
@@ -65,7 +64,7 @@ pub enum ModelPlace {
     Constructor(String),
 }
 
-/// What a change means under Cargo's rules for versions, the least first.
+/// The effect of a change under Cargo's semver rules, least severe first.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -76,7 +75,7 @@ pub enum Effect {
     None,
     /// The public API is the same; the code behind it changed.
     Patch,
-    /// The public API gained items, or something is deprecated.
+    /// The public API has new or newly deprecated items.
     Addition,
     /// Code that uses the crate may stop compiling, or may not read what it
     /// wrote before.
@@ -84,7 +83,7 @@ pub enum Effect {
 }
 
 impl RustChange {
-    /// A change with the effect of a patch.
+    /// Creates a change whose effect is [`Effect::Patch`].
     pub(crate) fn new(path: &str, at: &ModelPlace, kind: ChangeKind) -> Self {
         Self {
             path: path.to_owned(),
@@ -101,7 +100,7 @@ impl RustChange {
         Self { effect, ..self }
     }
 
-    /// The change in words; names and values are between backticks.
+    /// Returns the change in words, with names and values in backticks.
     #[must_use]
     pub fn words(&self) -> String {
         let facet = self.facet.unwrap_or("`#[deprecated]`");
@@ -126,7 +125,7 @@ impl RustChange {
 }
 
 impl ChangeKind {
-    /// The kind's id in JSON.
+    /// Returns the kind's name in JSON.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -167,7 +166,7 @@ impl ModelPlace {
 }
 
 impl Effect {
-    /// `none`, `patch`, `addition` or `breaking`.
+    /// Returns `none`, `patch`, `addition` or `breaking`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -179,7 +178,7 @@ impl Effect {
     }
 }
 
-/// The place as in a model: `Shape$member`.
+/// Writes the place in the model's notation: `Shape$member`.
 impl fmt::Display for ModelPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -26,24 +26,24 @@ pub use crate::change::{ChangeKind, Effect, ModelPlace, RustChange};
 use crate::outline;
 use crate::tree::{Mark, Tree};
 
-/// A model, and what a report calls it.
+/// A model and its name in reports.
 #[derive(Clone, Copy, Debug)]
 pub struct ModelRelease<'a> {
-    /// A few words: `botocore 1.34.106`, or a file's name.
+    /// A short name, such as `botocore 1.34.106` or a file name.
     pub label: &'a str,
-    /// What was published.
+    /// The published model.
     pub model: &'a Model,
 }
 
 /// Compares two models of a service.
 ///
-/// The publisher's prose is ignored. Fails with the errors of a model that
-/// cannot become a crate.
+/// The publisher's prose is ignored. Fails if no crate can be generated from one
+/// of the models.
 pub fn diff(old: &ModelRelease<'_>, new: &ModelRelease<'_>) -> Result<ChangeReport, Errors> {
     Ok(compare(old, new)?.0)
 }
 
-/// Compares two models; returns the tree too, of which the report is a view.
+/// Compares two models. Also returns the tree that the report is made from.
 pub(crate) fn compare<'a>(
     old: &ModelRelease<'a>,
     new: &ModelRelease<'a>,
@@ -63,7 +63,7 @@ pub(crate) fn compare<'a>(
     Ok((report, tree))
 }
 
-/// Compares the crates of two models.
+/// Compares the crates that are generated from two models.
 fn rust_changes([old, new]: [&Model; 2]) -> Result<Vec<RustChange>, Errors> {
     let (before, now) = (lowered(old)?, lowered(new)?);
     let mut changes = compatibility::compare([&api::items(old, &before), &api::items(new, &now)]);
@@ -90,7 +90,7 @@ fn sections(tree: &Tree<'_>) -> Vec<Section> {
         .collect()
 }
 
-/// The crate of a model, documented with nothing but facts.
+/// Returns the crate of a model, without the publisher's or our own texts.
 fn lowered(model: &Model) -> Result<Crate, Errors> {
     lower(&without_prose::of(model), &Options::default())
 }

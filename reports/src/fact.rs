@@ -7,15 +7,15 @@ use crate::change::Effect;
 /// How reports name a trait and treat its changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Trait {
-    /// Its name in reports of changes; empty if only outlines show it.
+    /// Its name in change reports; empty if only outlines show it.
     pub(crate) name: &'static str,
-    /// How an outline shows it, with `{}` for the value; empty if it does not.
+    /// Its text in outlines, with `{}` for the value; empty if they omit it.
     pub(crate) shown: &'static str,
-    /// Whether it limits values, and so holds for what a list or map holds.
+    /// Whether it limits values. Lists and maps then also show it for their items.
     pub(crate) is_bound: bool,
-    /// Whether it is the shape's alone, rather than of members that target it.
+    /// Whether it applies to the shape only, not to members that target it.
     pub(crate) of_shape: bool,
-    /// The most severe effect that a change of it can have.
+    /// The most severe effect that changing it can have.
     pub(crate) at_most: Effect,
 }
 
@@ -28,11 +28,11 @@ pub(crate) struct Fact {
     pub(crate) after: Option<String>,
     /// The effect of its change on users of the crate.
     pub(crate) effect: Effect,
-    /// Its place among the facts of a node.
+    /// Its position among the facts of a node.
     rank: usize,
 }
 
-/// A trait that can break users.
+/// Creates a trait whose change can break users.
 pub(crate) const fn api(name: &'static str) -> Trait {
     Trait {
         name,
@@ -43,7 +43,7 @@ pub(crate) const fn api(name: &'static str) -> Trait {
     }
 }
 
-/// A trait that never breaks users.
+/// Creates a trait whose change never breaks users.
 pub(crate) const fn hint(name: &'static str) -> Trait {
     Trait {
         at_most: Effect::Patch,
@@ -51,7 +51,7 @@ pub(crate) const fn hint(name: &'static str) -> Trait {
     }
 }
 
-/// A limit on values.
+/// Creates a trait that limits values.
 pub(crate) const fn bound(name: &'static str, shown: &'static str) -> Trait {
     Trait {
         is_bound: true,
@@ -59,7 +59,7 @@ pub(crate) const fn bound(name: &'static str, shown: &'static str) -> Trait {
     }
 }
 
-/// A trait of shapes alone.
+/// Creates a trait that applies to shapes only.
 pub(crate) const fn of_shape(name: &'static str) -> Trait {
     Trait {
         of_shape: true,
@@ -76,13 +76,13 @@ impl Trait {
         self.shown("")
     }
 
-    /// Leaves the trait out of reports of changes.
+    /// Omits the trait from change reports.
     pub(crate) const fn unreported(self) -> Self {
         Self { name: "", ..self }
     }
 }
 
-/// Traits with their values in one model, in the order of an outline.
+/// Traits and their values in one model, in the order of outlines.
 #[derive(Default)]
 pub(crate) struct Rows(Vec<(Trait, Option<String>)>);
 
@@ -102,7 +102,7 @@ impl Rows {
 }
 
 impl Fact {
-    /// The facts of something that one or both models have.
+    /// Returns the facts of an item that one or both models have.
     pub(crate) fn of<T>(sides: [Option<T>; 2], describe: impl Fn(T) -> Rows) -> Vec<Self> {
         let [old, new] = sides.map(|side| side.map(&describe).unwrap_or_default().0.into_iter());
         let (mut old, mut new) = (old, new);
@@ -127,7 +127,7 @@ impl Fact {
         facts
     }
 
-    /// The facts of a member: its own, else those of its type.
+    /// Returns the facts of a member, which override those of its type.
     pub(crate) fn inherited(own: &[Self], shape: &[Self]) -> Vec<Self> {
         let mut facts = own.to_vec();
         for fact in shape.iter().filter(|fact| !fact.of.of_shape) {
@@ -143,12 +143,12 @@ impl Fact {
         facts
     }
 
-    /// Whether the models differ, in a way that reports name.
+    /// Returns whether the models differ and reports show the trait.
     pub(crate) fn is_changed(&self) -> bool {
         self.before != self.after && !self.of.name.is_empty()
     }
 
-    /// What an outline shows of the newer model's value; `None` if nothing.
+    /// Returns the newer model's value as outlines show it; `None` if they omit it.
     pub(crate) fn shown(&self) -> Option<String> {
         let value = self.after.as_ref().filter(|_| !self.of.shown.is_empty())?;
         Some(self.of.shown.replace("{}", &one_line(value)))

@@ -1,7 +1,7 @@
 //! The history of a service: one record per change of its model.
 //!
-//! A record contains everything that a page about the change shows, apart from
-//! prose, so that neither model has to be kept.
+//! A record contains all data for a page about the change except prose, so neither
+//! model has to be kept.
 
 mod lines;
 mod shapes;
@@ -18,30 +18,30 @@ use crate::outline::OutlineLine;
 
 pub use shapes::{Interface, Member, Messages, Shape, ShapeType};
 
-/// The version of the form of a record. A change of meaning raises it; new
-/// members do not.
+/// The version of the record format. Changing the meaning of a member increases
+/// it, adding one does not.
 pub const SCHEMA: u32 = 1;
 
 /// A change of a service's model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// [`SCHEMA`].
+    /// The version of the format: [`SCHEMA`].
     pub schema: u32,
     /// The service's full name.
     pub title: String,
-    /// The service in URLs of the API reference: `datasync-2018-11-09`.
+    /// The service's name in URLs of the API reference: `datasync-2018-11-09`.
     pub reference: String,
-    /// When it was published, and the publisher's note.
+    /// The date of publication and the publisher's note.
     #[serde(flatten)]
     pub published: Published,
     /// The JSON of `diff`.
     #[serde(flatten)]
     pub changes: Changes,
-    /// The size of the older and of the newer model.
+    /// The sizes of the older and the newer model.
     pub totals: [Totals; 2],
-    /// For each operation with a change, the outline around it.
+    /// The outline of each changed operation, by name.
     pub outlines: BTreeMap<String, Vec<OutlineLine>>,
-    /// The new and updated operations, with all shapes that they use.
+    /// The new and updated operations, and all shapes that they use.
     #[serde(flatten)]
     pub interface: Interface,
 }
@@ -49,9 +49,9 @@ pub struct Record {
 /// When a change was published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
-    /// The day; if `after` is given, the last day on which it can have been.
+    /// The day of publication; if `after` is given, the last possible day.
     pub date: Option<NaiveDate>,
-    /// A day after which it was published, if the exact day is unknown.
+    /// If the exact day is unknown, the day before the first possible day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<NaiveDate>,
     /// A note about the release, as plain text.
@@ -75,8 +75,8 @@ pub struct Totals {
 impl Record {
     /// Compares two models.
     ///
-    /// Documentation of the newer model is available to pages, but is not part of
-    /// the JSON. Fails with the errors of a model that cannot become a crate.
+    /// The newer model's documentation is kept for pages, but is not part of the
+    /// JSON. Fails if no crate can be generated from one of the models.
     pub fn new(
         old: &ModelRelease<'_>,
         new: &ModelRelease<'_>,
@@ -109,7 +109,7 @@ impl Record {
         })
     }
 
-    /// Parses the JSON of a record. `file` is for errors.
+    /// Parses the JSON of a record. `file` is the name in error messages.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
         let refuse = |message: String, position| {
             let mut at = Place::file(file);
@@ -119,7 +119,7 @@ impl Record {
         let record: Self = serde_json::from_str(text).map_err(|error| {
             let position = Some((error.line(), error.column())).filter(|(line, _)| *line > 0);
             let reason = error.to_string();
-            // The place is beside the message.
+            // The error has the position already.
             let reason = reason.split(" at line ").next().unwrap_or_default();
             refuse(format!("not a record of a change: {reason}"), position)
         })?;
@@ -131,14 +131,14 @@ impl Record {
         Err(refuse(message, None))
     }
 
-    /// The record as JSON, with one line per operation, change and shape.
+    /// Returns the record as JSON, with one line per operation, change and shape.
     #[must_use]
     pub fn json(&self) -> String {
         lines::json(self)
     }
 
-    /// What files about the change are named after: its day, if known, and the
-    /// last word of the newer release's label: `2024-05-15-1.34.106`.
+    /// Returns the stem of names of files about the change: its day, if known, and
+    /// the last word of the newer release's label, as in `2024-05-15-1.34.106`.
     #[must_use]
     pub fn stem(&self) -> String {
         let release = self
@@ -156,15 +156,15 @@ impl Record {
     }
 }
 
-/// The service in URLs of the API reference, as botocore's `uid` has it for most
-/// services.
+/// Returns the service's name in URLs of the API reference, which for most
+/// services is botocore's `uid`.
 fn reference(model: &Model) -> String {
     let service = &model.service;
     format!("{}-{}", service.endpoint_prefix, service.version)
 }
 
 impl Totals {
-    /// Counts what the operations of a model reach.
+    /// Counts the operations of a model and the shapes that they reach.
     #[must_use]
     pub fn of(model: &Model) -> Self {
         let reached = model.closure();

@@ -1,5 +1,5 @@
-//! Operations and shapes as outlines: for a person who writes code against them,
-//! or who reviews a change.
+//! Outlines of operations and shapes, for users who write code against them or
+//! review a change.
 
 mod expand;
 mod json;
@@ -23,10 +23,10 @@ use codegen::texts::Texts;
 use crate::tree::{Node, Tree};
 use expand::Expansion;
 
-/// What to show.
+/// The operation or shape to outline.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
-    /// The service that has it.
+    /// The model that contains it.
     pub model: &'a Model,
     /// Documentation that takes precedence over the model's own.
     pub texts: Option<&'a Texts>,
@@ -34,10 +34,10 @@ pub struct Subject<'a> {
     pub name: &'a str,
 }
 
-/// Returns the outline of an operation or shape; of the operation if both have
-/// the name.
+/// Returns the outline of an operation or shape. If both have the name, the
+/// operation is outlined.
 ///
-/// Fails if the model has neither, and suggests the nearest names.
+/// If the model has neither, the error suggests similar names.
 pub fn outline(subject: &Subject<'_>) -> Result<Outline, Errors> {
     let Subject { model, texts, name } = *subject;
     let tree = Tree::new([model, model], &[]);
@@ -58,7 +58,7 @@ pub fn outline(subject: &Subject<'_>) -> Result<Outline, Errors> {
     Err(Error::new(message, Place::default()).into())
 }
 
-/// Returns the changed rows of an operation, and a few around them.
+/// Returns the changed rows of an operation and a few rows around them.
 pub(crate) fn changes(tree: &Tree<'_>, operation: &Node<'_>) -> Vec<Row> {
     prune::prune(Expansion::new(tree, None).parts(operation))
 }

@@ -1,5 +1,5 @@
-//! Python's literals, laid out as `pprint.pformat` of Python 3.11 does: 80
-//! columns, keys sorted.
+//! Python literals, formatted as by `pprint.pformat` of Python 3.11: 80 columns,
+//! sorted keys.
 
 mod strings;
 
@@ -25,8 +25,8 @@ enum PythonValue {
 }
 
 impl PythonLiteral {
-    /// A string, which is inside of a set, list or dictionary: Python puts a long
-    /// one that is alone between parentheses.
+    /// Creates a string. It must be inside a set, list or dictionary: Python puts a
+    /// long string on its own between parentheses.
     pub fn text(text: impl Into<String>) -> Rc<Self> {
         let text = text.into();
         let width = columns(&repr(&text));
@@ -34,8 +34,8 @@ impl PythonLiteral {
         Rc::new(Self { value, width })
     }
 
-    /// A set of strings, with at least one. They are sorted, although Python sorts
-    /// only sets that it breaks into lines.
+    /// Creates a non-empty set of strings. They are sorted, although Python sorts only
+    /// sets that do not fit on one line.
     #[must_use]
     pub fn texts(mut texts: Vec<String>) -> Rc<Self> {
         texts.sort();
@@ -43,7 +43,7 @@ impl PythonLiteral {
         Self::items(['{', '}'], items.map(|item| (String::new(), item)))
     }
 
-    /// A set of numbers, with at least one.
+    /// Creates a non-empty set of numbers.
     #[must_use]
     pub fn numbers(mut numbers: Vec<i32>) -> Rc<Self> {
         numbers.sort_unstable();
@@ -55,13 +55,13 @@ impl PythonLiteral {
         Self::items(['{', '}'], items)
     }
 
-    /// A list of one item.
+    /// Creates a list of one item.
     #[must_use]
     pub fn list(item: Rc<Self>) -> Rc<Self> {
         Self::items(['[', ']'], [(String::new(), item)].into_iter())
     }
 
-    /// A dictionary.
+    /// Creates a dictionary.
     #[must_use]
     pub fn dict(entries: BTreeMap<String, Rc<Self>>) -> Rc<Self> {
         let entries = entries.into_iter();
@@ -79,13 +79,13 @@ impl PythonLiteral {
         Rc::new(Self { value, width })
     }
 
-    /// The width on one line; the greatest number if it cannot be counted.
+    /// Returns the width on one line, or `usize::MAX` if that overflows.
     #[must_use]
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// The text, if it is one.
+    /// Returns the text if this is a string.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match &self.value {
@@ -94,7 +94,7 @@ impl PythonLiteral {
         }
     }
 
-    /// Returns the literal as Python prints it.
+    /// Returns the literal in Python's notation.
     #[must_use]
     pub fn pformat(&self) -> String {
         let mut out = String::new();
@@ -102,8 +102,8 @@ impl PythonLiteral {
         out
     }
 
-    /// Prints at a column (`indent`), where `allowance` columns after it are
-    /// taken by the brackets that close the values around it.
+    /// Prints at the column `indent`. The closing brackets of the surrounding values
+    /// take another `allowance` columns after it.
     fn format(&self, out: &mut String, indent: usize, allowance: usize) {
         let is_short = self.width <= WIDTH.saturating_sub(indent + allowance);
         match &self.value {

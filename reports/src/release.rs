@@ -1,5 +1,4 @@
-//! The next release of a crate after a change of its model: the version, and a
-//! section in the changelog.
+//! The next release of a crate after a change of its model: version and changelog.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,33 +9,32 @@ use semver::{BuildMetadata, Prerelease, Version};
 use crate::change::{ChangeKind, Effect, RustChange};
 use crate::diff::ChangeReport;
 
-/// The longest detail of a change that the changelog shows. Longer ones, such as
-/// patterns, are left out.
+/// The maximum length of a detail in the changelog. Longer details, such as
+/// patterns, are omitted.
 const LONG: usize = 60;
 
 const HEADER: &str = "\
-The form is that of
-[Keep a Changelog](https://keepachangelog.com/en/1.1.0/); versions follow
-[Semantic Versioning](https://semver.org/spec/v2.0.0.html) as Cargo reads it.
+[Keep a Changelog](https://keepachangelog.com/en/1.1.0/). Versions follow
+[Semantic Versioning](https://semver.org/spec/v2.0.0.html) as interpreted by Cargo.
 ";
 
-/// A release that follows another.
+/// A release of a crate.
 #[derive(Clone, Copy, Debug)]
 pub struct CrateRelease<'a> {
-    /// The package.
+    /// The name of the package.
     pub package: &'a str,
-    /// Its new version.
+    /// The new version.
     pub version: &'a Version,
-    /// The day of the release, as `2024-05-15`.
+    /// The day of the release, such as `2024-05-15`.
     pub date: &'a str,
-    /// What changed in the model, and what that means for users.
+    /// The changes of the model and their effects on users.
     pub report: &'a ChangeReport,
-    /// The version before, for a new changelog.
+    /// The previous version, for a new changelog.
     pub before: &'a Version,
 }
 
-/// Returns the version after a change, under Cargo's rules: below 1.0.0, a
-/// breaking change raises the second number, any other one the third.
+/// Returns the version after a change, under Cargo's rules: below 1.0.0, a breaking
+/// change increments the minor version, and any other change the patch version.
 ///
 /// Returns `None` if a number would overflow.
 #[must_use]
@@ -63,8 +61,7 @@ pub fn next_version(version: &Version, verdict: Effect) -> Option<Version> {
 }
 
 /// Returns the changelog with a section for the release, inserted after
-/// `Unreleased`. Keeps all other text as it is. Starts a new changelog if there
-/// is none.
+/// `Unreleased`. All other text is kept. Creates a changelog if there is none.
 #[must_use]
 pub fn changelog(before: Option<&str>, release: &CrateRelease<'_>) -> String {
     let section = section(release);
@@ -77,8 +74,8 @@ pub fn changelog(before: Option<&str>, release: &CrateRelease<'_>) -> String {
         } = release;
         let from = &report.from;
         return format!(
-            "# Changelog\n\nOf the crate `{package}`. {HEADER}\n## [Unreleased]\n\n{section}\n\
-             ## [{before}]\n\nThe first version, from the model of {from}.\n"
+            "# Changelog\n\nChanges to `{package}`, in the format of\n{HEADER}\n\
+             ## [Unreleased]\n\n{section}\n## [{before}]\n\nThe first version, from the model of {from}.\n"
         );
     };
     let (head, rest) = before.split_at(insertion(before));
@@ -92,8 +89,8 @@ pub fn changelog(before: Option<&str>, release: &CrateRelease<'_>) -> String {
     format!("{head}{gap}{section}{end}{rest}")
 }
 
-/// Where a release is inserted: after the notes under `Unreleased`, else before
-/// the newest release.
+/// Returns the position of a new section: after the notes under `Unreleased`, else
+/// before the newest release.
 fn insertion(text: &str) -> usize {
     let is_unreleased = |line: &str| {
         let heading = line.trim_end().to_ascii_lowercase();
@@ -110,7 +107,7 @@ fn insertion(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at)
 }
 
-/// The lines outside of code blocks, each with its offset.
+/// Returns the lines outside of code blocks, each with its offset.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let (mut at, mut in_code) = (0, false);
     text.split_inclusive('\n').filter_map(move |line| {
@@ -122,7 +119,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The release's section: the crate's paths, then the record.
+/// Returns the section of a release: the changes of the crate, then those of the API.
 fn section(release: &CrateRelease<'_>) -> String {
     let CrateRelease {
         version,
@@ -130,7 +127,7 @@ fn section(release: &CrateRelease<'_>) -> String {
         report,
         ..
     } = release;
-    let mut text = format!("## [{version}] - {date}\n\nThe model of {}.\n", report.to);
+    let mut text = format!("## [{version}] - {date}\n\nModel: {}.\n", report.to);
     let of = |kind| {
         let changes = report.rust.iter().filter(|change| change.kind == kind);
         paths(changes.map(|change| change.path.as_str()))
@@ -148,7 +145,7 @@ fn section(release: &CrateRelease<'_>) -> String {
         ("Deprecated", of(ChangeKind::Deprecated)),
         ("Removed", of(ChangeKind::Removed)),
         ("API record", record),
-        ("API, beside the record", others(report)),
+        ("Other API changes", others(report)),
     ];
     for (title, lines) in sections {
         if !lines.is_empty() {
@@ -158,7 +155,7 @@ fn section(release: &CrateRelease<'_>) -> String {
     text
 }
 
-/// A line for each path, and one for all fields or variants of a type.
+/// Returns a line for each path. Fields or variants of a type share one line.
 fn paths<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
@@ -181,7 +178,8 @@ fn paths<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
     lines.into_iter().map(line).collect()
 }
 
-/// A line for each change of an item, and one for all documentation.
+/// Returns a line for each change of an item, and one for all changes of
+/// documentation.
 fn changed(changes: &[RustChange]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut documented = 0;
@@ -204,7 +202,7 @@ fn changed(changes: &[RustChange]) -> Vec<String> {
     lines
 }
 
-/// A line for each kind of change that the record leaves out.
+/// Returns a line for each kind of change that is not in the record.
 fn others(report: &ChangeReport) -> Vec<String> {
     let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for other in &report.other {

@@ -1,8 +1,8 @@
-//! JSON, as all reports print it.
+//! The JSON format of all reports.
 
 use serde::Serialize;
 
-/// Prints indented JSON with a line break at the end.
+/// Returns indented JSON with a line break at the end.
 pub(crate) fn pretty(value: &impl Serialize) -> String {
     // Strings and lists of strings can always be encoded.
     let text = serde_json::to_string_pretty(value).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What each trait of a model is called, how an outline shows it, and how severe
-//! a change of it can be: the one place for a new trait.
+//! The table of traits: the name in reports, the text in outlines, and how severe a
+//! change can be. A new trait is added here only.
 
 use codegen::model::{
     Deprecated, ErrorTrait, Http, Kind, Location, Member, Operation, Pagination, Service, Shape,
@@ -10,7 +10,7 @@ use crate::change::Effect;
 use crate::fact::{Rows, Trait, api, bound, hint, of_shape};
 use codegen::words;
 
-/// The fact that a member is required.
+/// Whether a member is required.
 pub(crate) const REQUIRED: Trait = api("required");
 
 /// The order of members or values.
@@ -76,7 +76,7 @@ fn of_error(rows: Rows, error: Option<&ErrorTrait>) -> Rows {
         .flag(of_shape("retryable").unreported(), retryable)
 }
 
-/// A member's own traits, beside the kind of its target.
+/// Returns a member's own traits.
 pub(crate) fn of_member((member, kind): (&Member, &Kind)) -> Rows {
     of_traits(kind, &member.traits)
 }
@@ -198,7 +198,7 @@ fn pagination(pagination: &Pagination) -> String {
 }
 
 impl Rows {
-    /// The message is prose, which no report shows.
+    /// Omits the message, since reports show no prose.
     fn deprecated(self, deprecated: Option<&Deprecated>) -> Self {
         self.flag(DEPRECATED, deprecated.is_some())
     }

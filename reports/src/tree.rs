@@ -1,10 +1,9 @@
 //! Two models of a service as one tree of marked nodes.
 //!
-//! Everything that either model has is a node: the service, operations, their
-//! inputs, outputs and errors, members and values. Nodes that have a type refer
-//! to it by its index in [`Tree::shapes`], so that a shape that is used in many
-//! places, or that contains itself, occurs once. Every report is a view of this
-//! tree.
+//! Each item of either model is a node: the service, operations, their inputs,
+//! outputs and errors, members and values. A node refers to its type by its index in
+//! [`Tree::shapes`], so a shape occurs once even if it is recursive or used in many
+//! places. Every report is a view of this tree.
 
 mod build;
 mod effects;
@@ -21,7 +20,7 @@ use crate::change::Effect;
 use crate::fact::Fact;
 use crate::type_words;
 
-/// Something of the older and of the newer model.
+/// An item of the older and of the newer model; `None` if absent.
 pub(crate) type Sides<T> = [Option<T>; 2];
 
 /// Two models of a service, compared.
@@ -31,46 +30,47 @@ pub(crate) struct Tree<'a> {
     /// The operations of both models, sorted by name. Below each are its input,
     /// output and errors.
     pub(crate) operations: Vec<Node<'a>>,
-    /// The shapes that operations of the newer model reach, each beside the shape
-    /// that the older model has in its place.
+    /// The shapes that operations of the newer model reach, each paired with the
+    /// shape in the same place of the older model.
     pub(crate) shapes: Vec<ShapeNode<'a>>,
 }
 
-/// A shape of the newer model, beside the shape in its place in the older one.
+/// A shape of the newer model, paired with the shape in the same place of the older
+/// one.
 #[derive(Clone, Debug)]
 pub(crate) struct ShapeNode<'a> {
-    /// The shape in the older model; `None` if it is new in this place.
+    /// The shape in the older model; `None` if the place is new.
     pub(crate) before: Option<(&'a ShapeId, &'a Shape)>,
     pub(crate) after: (&'a ShapeId, &'a Shape),
-    /// Whether an input or output reaches it, rather than an error alone.
+    /// Whether an input or output reaches it. Otherwise only errors do.
     pub(crate) in_messages: bool,
-    /// What changed. Below it are its members or values.
+    /// The changes. Below it are the members or values.
     pub(crate) node: Node<'a>,
 }
 
-/// Something that a model has.
+/// An item of a model.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Node<'a> {
     pub(crate) role: Role,
-    /// Its name in the model; an enum's value.
+    /// Its name in the model, or the value of an enum.
     pub(crate) name: Cow<'a, str>,
-    /// The name of an enum's integer.
+    /// The name of an integer enum's value.
     pub(crate) label: Option<&'a str>,
     pub(crate) mark: Mark,
     /// Its type in the older and in the newer model.
     pub(crate) types: Sides<String>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) docs: Option<&'a str>,
-    /// The most severe effect of its change on users of the crate.
+    /// The most severe effect on users of the crate.
     pub(crate) effect: Effect,
-    /// The index of its type in [`Tree::shapes`]; `None` if it has none or was
+    /// The index of its type in [`Tree::shapes`]; `None` if it has no type or was
     /// removed.
     pub(crate) target: Option<usize>,
-    /// What it consists of, in the order of the newer model.
+    /// Its parts, in the order of the newer model.
     pub(crate) below: Vec<Self>,
 }
 
-/// The meaning of a node.
+/// The role of a node in the model.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Role {
     #[default]
@@ -89,21 +89,21 @@ pub(crate) enum Role {
     Value,
 }
 
-/// Which models have something.
+/// Which of two models has an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mark {
-    /// Both.
+    /// Both models.
     #[default]
     Kept,
-    /// Only the newer one.
+    /// Only the newer model.
     Added,
-    /// Only the older one.
+    /// Only the older model.
     Removed,
 }
 
 impl Mark {
-    /// Whether both models have it.
+    /// Returns whether both models have the item.
     #[must_use]
     pub fn is_kept(&self) -> bool {
         *self == Self::Kept
@@ -111,13 +111,13 @@ impl Mark {
 }
 
 impl<'a> Tree<'a> {
-    /// The shape that a node refers to.
+    /// Returns the shape that a node targets.
     pub(crate) fn target(&self, node: &Node<'_>) -> Option<&ShapeNode<'a>> {
         self.shapes.get(node.target?)
     }
 
-    /// The shapes by name: each beside the older one of the same name, if it is
-    /// beside that anywhere.
+    /// Returns the shapes by name. If a shape has several pairings, the one with the
+    /// older shape of the same name is preferred.
     pub(crate) fn shapes_by_name(&self) -> HashMap<&str, &ShapeNode<'a>> {
         let shapes = self.shapes.iter();
         let (same, others): (Vec<_>, Vec<_>) = shapes.partition(|shape| shape.has_one_name());
@@ -134,8 +134,8 @@ impl ShapeNode<'_> {
         ]
     }
 
-    /// Whether the models have the same kind of shape here, so that parts of the
-    /// same name are compared.
+    /// Returns whether both shapes have the same type, so that parts of the same name
+    /// are compared.
     pub(crate) fn is_comparable(&self) -> bool {
         let has_members = |kind: &Kind| matches!(kind, Kind::Structure(_) | Kind::Union(_));
         let new = &self.after.1.kind;
@@ -144,7 +144,7 @@ impl ShapeNode<'_> {
         })
     }
 
-    /// Whether the type differs. A name counts if it is part of the type.
+    /// Returns whether the type differs. A name counts if it is part of the type.
     pub(crate) fn is_retyped(&self) -> bool {
         let new = &self.after.1.kind;
         self.before.is_some_and(|(_, Shape { kind: old, .. })| {
@@ -160,7 +160,7 @@ impl ShapeNode<'_> {
 }
 
 impl Node<'_> {
-    /// Its type in the newer model, else in the older one.
+    /// Returns the type in the newer model, else in the older one.
     pub(crate) fn ty(&self) -> Option<&str> {
         let [before, after] = &self.types;
         after.as_deref().or(before.as_deref())
@@ -172,7 +172,7 @@ impl Node<'_> {
 }
 
 impl Role {
-    /// Whether a list or map holds it.
+    /// Returns whether it is the item of a list, or the key or value of a map.
     pub(crate) fn is_held(self) -> bool {
         matches!(self, Self::Item | Self::Key | Self::Entry)
     }

@@ -1,8 +1,8 @@
-//! Types in words.
+//! Descriptions of types in words.
 
 use codegen::model::{Kind, Model, ShapeId};
 
-/// A type as a member has it: structures, unions and enums by name.
+/// Describes the type of a member. Structures, unions and enums are named.
 pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {
     let Some(shape) = model.shapes.get(id) else {
         return id.name().to_owned();
@@ -22,7 +22,7 @@ pub(crate) fn type_name(model: &Model, id: &ShapeId) -> String {
     }
 }
 
-/// The same with the kind of a named shape: `structure Task`.
+/// Like [`type_name`], but with the type of a named shape: `structure Task`.
 pub(crate) fn type_in_full(model: &Model, id: &ShapeId) -> String {
     let name = type_name(model, id);
     match model.shapes.get(id).map(|shape| &shape.kind) {
@@ -31,7 +31,7 @@ pub(crate) fn type_in_full(model: &Model, id: &ShapeId) -> String {
     }
 }
 
-/// Whether a shape's name is part of the type.
+/// Returns whether a shape's name is part of the type.
 pub(crate) fn is_named(kind: &Kind) -> bool {
     matches!(
         kind,
@@ -46,7 +46,7 @@ fn sparse(sparse: bool) -> &'static str {
     }
 }
 
-/// Smithy's name of a type.
+/// Returns Smithy's name of a type.
 pub(crate) fn kind_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Blob => "blob",

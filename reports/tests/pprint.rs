@@ -1,4 +1,4 @@
-//! Literals are laid out as Python 3.11 prints the same values.
+//! Literals are formatted as by Python 3.11.
 
 use std::rc::Rc;
 
@@ -35,7 +35,7 @@ fn keys_and_sets_are_sorted() {
 }
 
 #[test]
-fn values_reach_to_the_last_column() {
+fn values_may_fill_the_last_column() {
     let set = |length| texts(&[&"x".repeat(length), "y"]);
     let long = || PythonLiteral::text("z".repeat(70));
     let map = |length| dict([("Map", set(length))]);
@@ -56,7 +56,7 @@ fn values_reach_to_the_last_column() {
 }
 
 #[test]
-fn strings_in_a_set_are_broken_without_parentheses() {
+fn strings_in_a_set_break_without_parentheses() {
     let long = "one two three four five six ".repeat(4);
     insta::assert_snapshot!(texts(&["a", &long]).pformat(), @r"
     {'a',
@@ -66,7 +66,7 @@ fn strings_in_a_set_are_broken_without_parentheses() {
 }
 
 #[test]
-fn long_values_are_broken_at_each_entry() {
+fn long_values_break_at_each_entry() {
     let mode = PythonLiteral::text("BASIC | ENHANCED");
     let metadata = dict([("ObjectMetadata", PythonLiteral::text("PRESERVE | NONE"))]);
     insta::assert_snapshot!(dict([("TaskMode", mode), ("Options", metadata)]).pformat(), @r"
@@ -80,7 +80,7 @@ fn long_values_are_broken_at_each_entry() {
 }
 
 #[test]
-fn long_strings_are_broken_at_spaces() {
+fn long_strings_break_at_spaces() {
     let values = format!("{}Y", "X | ".repeat(20));
     let deep = dict([(
         "DeepMemberDeepMemberDeepMemberDeepMember",
@@ -105,7 +105,7 @@ fn long_strings_are_broken_at_spaces() {
 }
 
 #[test]
-fn strings_are_broken_at_their_line_ends_first() {
+fn strings_break_at_line_ends_first() {
     let lines = PythonLiteral::text(
         "first line of them\nsecond line of them\nthird line of them\nfourth of them\n",
     );

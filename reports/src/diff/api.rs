@@ -1,4 +1,4 @@
-//! The public API of a crate, as far as it depends on the model.
+//! The part of a crate's public API that depends on the model.
 
 mod data_types;
 mod item;
@@ -11,13 +11,13 @@ use crate::change::ModelPlace;
 use item::ItemCollector;
 pub(super) use item::{ApiItem, ApiItems, FacetRule};
 
-/// Returns every item of the crate that comes from the model.
+/// Returns every public item that is generated from the model.
 pub(super) fn items<'a>(model: &'a Model, krate: &'a Crate) -> ApiItems<'a> {
     let mut found = ItemCollector {
         model,
         items: ApiItems::new(),
     };
-    // These modules are private: their items are public in the one around them.
+    // These modules are private; their parent re-exports the items.
     for (home, modules) in [("types", &krate.types), ("types::error", &krate.errors)] {
         for module in modules {
             let id = ShapeId::parse(&module.source);

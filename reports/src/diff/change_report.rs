@@ -8,20 +8,19 @@ use crate::outline::Row;
 /// Everything that changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeReport {
-    /// The id that SDKs name the service by.
+    /// The service's SDK id.
     pub service: String,
     /// The older release's label.
     pub from: String,
     /// The newer release's label.
     pub to: String,
-    /// Operations that are new, with additions, or removed; in this order, each
-    /// sorted by name.
+    /// New, updated and removed operations, in this order, each sorted by name.
     pub operations: Vec<OperationChange>,
-    /// What the record of additions leaves out, sorted by place.
+    /// Changes that are not in the record of additions, sorted by place.
     pub other: Vec<OtherChange>,
-    /// What changed in the public API of the crate, the most severe first.
+    /// Changes of the crate's public API, most severe first.
     pub rust: Vec<RustChange>,
-    /// The operations with a change below them, outlined, sorted by name.
+    /// Outlines of the operations that contain a change, sorted by name.
     pub(crate) sections: Vec<Section>,
     /// The most severe effect on users of the crate.
     pub verdict: Effect,
@@ -35,19 +34,18 @@ pub(crate) struct Section {
     pub(crate) parts: Vec<Row>,
 }
 
-/// An operation that changed. Additions are printed as Python prints them.
+/// An operation that changed. Additions are in Python's notation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationChange {
     /// The operation's name.
     pub name: String,
     /// What happened to it.
     pub kind: OperationKind,
-    /// What was added below its input alone, or differs from what was added below
-    /// its output.
+    /// The additions below its input, if they differ from those below its output.
     pub request: Option<String>,
-    /// The same below its output.
+    /// The additions below its output, if they differ from those below its input.
     pub response: Option<String>,
-    /// What was added below both.
+    /// The additions below each of input and output, if they are the same.
     pub both: Option<String>,
 }
 
@@ -70,18 +68,18 @@ pub struct OtherChange {
     pub at: String,
     /// What changed: a part, such as `member`, or a trait, such as `length`.
     pub what: &'static str,
-    /// Whether a part was added or removed, rather than a trait.
+    /// Whether `what` is a part that was added or removed, rather than a trait.
     pub is_part: bool,
-    /// What the older model has; empty if that says nothing, `None` if nothing.
+    /// The value in the older model: empty if the kind is enough, `None` if absent.
     pub before: Option<String>,
-    /// What the newer model has.
+    /// The value in the newer model.
     pub after: Option<String>,
     /// The effect on users of the crate.
     pub effect: Effect,
 }
 
 impl ChangeReport {
-    /// `1 new 2 updated api methods`; empty if the record is empty.
+    /// Returns `1 new 2 updated api methods`; empty if the record is empty.
     #[must_use]
     pub fn headline(&self) -> String {
         let count = |kind| {
@@ -97,13 +95,14 @@ impl ChangeReport {
         }
     }
 
-    /// The changes of the crate, those of documentation apart.
-    pub(crate) fn documented(&self) -> (Vec<&RustChange>, Vec<&RustChange>) {
+    /// Returns the changes of the crate: first those of code, then those of
+    /// documentation only.
+    pub(crate) fn split_documentation(&self) -> (Vec<&RustChange>, Vec<&RustChange>) {
         let is_listed = |rust: &&RustChange| rust.kind != ChangeKind::Documentation;
         self.rust.iter().partition(is_listed)
     }
 
-    /// Whether nothing changed.
+    /// Returns whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.operations.is_empty() && self.other.is_empty() && self.rust.is_empty()
@@ -111,7 +110,7 @@ impl ChangeReport {
 }
 
 impl OperationKind {
-    /// `new`, `updated` or `removed`.
+    /// Returns `new`, `updated` or `removed`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -123,8 +122,8 @@ impl OperationKind {
 }
 
 impl OperationChange {
-    /// The side of the operation, as the record labels it; `None` if nothing was
-    /// added.
+    /// Returns the record's label for what changed: `request`, `response`, `both` or
+    /// `request, response`. Returns `None` if nothing was added.
     #[must_use]
     pub fn label(&self) -> Option<&'static str> {
         match (&self.both, &self.request, &self.response) {
@@ -138,7 +137,7 @@ impl OperationChange {
 }
 
 impl OtherChange {
-    /// What happened, in two or three words: `required dropped`.
+    /// Returns what happened in two or three words, such as `required dropped`.
     #[must_use]
     pub fn kind(&self) -> String {
         let verb = match (&self.before, &self.after) {
@@ -150,7 +149,7 @@ impl OtherChange {
         format!("{} {verb}", self.what)
     }
 
-    /// The older and the newer value; empty if the kind says everything.
+    /// Returns the older and the newer value; empty if the kind is enough.
     #[must_use]
     pub fn detail(&self) -> String {
         match (&self.before, &self.after) {

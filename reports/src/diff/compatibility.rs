@@ -1,8 +1,7 @@
-//! Compares the public items of two crates under the Cargo Book's rules for
-//! semantic versions.
+//! Compares the public items of two crates under the Cargo Book's semver rules.
 //!
-//! Every structure and enum is `#[non_exhaustive]`, so that a new field or
-//! variant is an addition.
+//! Every structure and enum is `#[non_exhaustive]`, so a new field or variant is
+//! an addition.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -10,8 +9,8 @@ use std::collections::HashSet;
 use super::api::{ApiItem, ApiItems, FacetRule};
 use crate::change::{ChangeKind, Effect, RustChange};
 
-/// Returns the changes between the items of two crates, the most severe first,
-/// those of one effect sorted by path.
+/// Returns the changes between the items of two crates, most severe first, then
+/// sorted by path.
 pub(super) fn compare([old, new]: [&ApiItems<'_>; 2]) -> Vec<RustChange> {
     let mut changes = Vec::new();
     for (path, item) in old {
@@ -43,18 +42,19 @@ pub(super) fn compare([old, new]: [&ApiItems<'_>; 2]) -> Vec<RustChange> {
     changes
 }
 
-/// The path of the item around another one.
+/// Returns the path of the item that contains another one.
 fn parent(path: &str) -> Option<&str> {
     path.rsplit_once("::").map(|(parent, _)| parent)
 }
 
-/// Whether an item that `other` lacks is not only a part of one that it lacks.
+/// Returns whether an item that `other` lacks has a parent that `other` has, or no
+/// parent.
 fn is_outermost(path: &str, [own, other]: [&ApiItems<'_>; 2]) -> bool {
     parent(path).is_none_or(|parent| !own.contains_key(parent) || other.contains_key(parent))
 }
 
-/// The changes of an item that both crates have: only the first of its
-/// signatures, since the others follow from it, and its documentation only if
+/// Returns the changes of an item that both crates have. Only the first changed
+/// signature counts, since the others follow from it. Documentation counts only if
 /// nothing else changed.
 fn item_changes(path: &str, old: &ApiItem<'_>, new: &ApiItem<'_>) -> Vec<RustChange> {
     let value = |item: &ApiItem<'_>, name| {
@@ -104,7 +104,7 @@ fn effect(rule: FacetRule, is_new: bool) -> Effect {
             Effect::Addition
         }
         FacetRule::Signature | FacetRule::Impl | FacetRule::Stored => Effect::Breaking,
-        FacetRule::Deprecation | FacetRule::Behaviour | FacetRule::Text => Effect::Patch,
+        FacetRule::Deprecation | FacetRule::Behavior | FacetRule::Text => Effect::Patch,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The report as data, in the form of its JSON.
+//! The report's JSON as data.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::to_json::pretty;
 /// What changed between two models.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Changes {
-    /// The id that SDKs name the service by.
+    /// The service's SDK id.
     pub service: String,
     /// The older release's label.
     pub from: String,
@@ -20,11 +20,11 @@ pub struct Changes {
     pub to: String,
     /// `1 new 2 updated api methods`; empty if the published record is empty.
     pub headline: String,
-    /// The operations of the published record, in its order, and removed ones.
+    /// The operations of the published record, in its order, then removed ones.
     pub operations: Vec<Operation>,
-    /// What the published record leaves out, sorted by place.
+    /// Changes that are not in the published record, sorted by place.
     pub other: Vec<Other>,
-    /// What changed in the crate, the most severe first.
+    /// Changes of the crate, most severe first.
     pub rust: Vec<Rust>,
     /// The most severe effect on users of the crate.
     pub verdict: Effect,
@@ -40,11 +40,11 @@ pub struct Operation {
     /// The side that changed: `request`, `response`, `both` or `request, response`;
     /// `None` for new and removed operations.
     pub label: Option<String>,
-    /// What was added to the request alone, as Python prints it.
+    /// The additions to the request alone, in Python's notation.
     pub request: Option<String>,
-    /// What was added to the response alone.
+    /// The additions to the response alone.
     pub response: Option<String>,
-    /// What was added to both.
+    /// The additions to both.
     pub dict: Option<String>,
 }
 
@@ -70,7 +70,7 @@ pub struct Other {
 pub struct Rust {
     /// The item's path: `types::TaskStatus::Queued`.
     pub path: String,
-    /// The change in words; names and values are between backticks.
+    /// The change in words, with names and values in backticks.
     pub change: String,
     /// What happened to the item.
     pub kind: ChangeKind,
@@ -82,12 +82,12 @@ pub struct Rust {
     pub after: Option<String>,
     /// The item's place in the model (`Shape$Member`); `None` if it has none.
     pub at: Option<String>,
-    /// What the change requires of users.
+    /// The effect on users of the crate.
     pub effect: Effect,
 }
 
 impl Changes {
-    /// Whether nothing changed.
+    /// Returns whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.operations.is_empty() && self.other.is_empty() && self.rust.is_empty()
@@ -95,7 +95,7 @@ impl Changes {
 }
 
 impl ChangeReport {
-    /// The report as one JSON object.
+    /// Returns the report as one JSON object.
     #[must_use]
     pub fn json(&self) -> String {
         pretty(&Changes::from(self))
@@ -103,7 +103,7 @@ impl ChangeReport {
 }
 
 impl Summary {
-    /// The reports as one JSON object.
+    /// Returns the reports as one JSON object.
     #[must_use]
     pub fn json(&self) -> String {
         let changed = self.changed.iter();

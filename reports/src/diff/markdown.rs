@@ -1,5 +1,5 @@
-//! The report as Markdown, for a pull request: a summary, then a section with an
-//! outline of the changes for each operation.
+//! The report as Markdown, for a pull request: a summary, then an outline of each
+//! changed operation.
 
 use std::fmt::Write as _;
 
@@ -10,17 +10,17 @@ use crate::change::{Effect, RustChange};
 use crate::outline::OutlineLine;
 use crate::tree::Mark;
 
-/// The most rows of a table that is not folded. Breaking changes never are.
+/// Longer tables are folded, except those of breaking changes.
 const OPEN_ROWS: usize = 20;
 
-/// The most lines of an operation.
+/// The maximum number of lines of an operation.
 const OPERATION_LINES: usize = 200;
 
-/// The most characters with outlines. Forges accept some 65,000.
-const MOST_CHARACTERS: usize = 50_000;
+/// The maximum number of characters. GitHub accepts about 65,000.
+const MAX_CHARACTERS: usize = 50_000;
 
 impl ChangeReport {
-    /// The report as Markdown, for a pull request.
+    /// Returns the report as Markdown, for a pull request.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut page = summary(self);
@@ -60,9 +60,10 @@ fn summary(report: &ChangeReport) -> String {
     page
 }
 
-/// What breaks users, then the rest. Documentation is only counted.
+/// Lists breaking changes, then the others. Changes of documentation are only
+/// counted.
 fn rust(page: &mut String, report: &ChangeReport) {
-    let (listed, documented) = report.documented();
+    let (listed, documented) = report.split_documentation();
     let is_breaking = |rust: &&RustChange| rust.effect == Effect::Breaking;
     let (breaking, others): (Vec<_>, Vec<_>) = listed.into_iter().partition(is_breaking);
     for (title, changes) in [("Rust: what breaks", breaking), ("Rust", others)] {
@@ -90,12 +91,12 @@ fn other(page: &mut String, report: &ChangeReport) {
     table(page, "Other changes", head, rows.collect());
 }
 
-/// The outlines of operations, as far as there is room.
+/// Adds the outlines of operations while there is room.
 fn sections(page: &mut String, report: &ChangeReport) {
     let mut left_out = Vec::new();
     for section in &report.sections {
         let outline = self::section(report, section);
-        if page.len() + outline.len() <= MOST_CHARACTERS {
+        if page.len() + outline.len() <= MAX_CHARACTERS {
             page.push_str(&outline);
         } else {
             left_out.push(code(&section.operation));
@@ -103,7 +104,7 @@ fn sections(page: &mut String, report: &ChangeReport) {
     }
     if !left_out.is_empty() {
         let names = left_out.join(", ");
-        let _ = write!(page, "\nNo room for the outlines of {names}.\n");
+        let _ = write!(page, "\nOutlines omitted for length: {names}.\n");
     }
 }
 

@@ -1,12 +1,12 @@
-//! What the record of additions leaves out: what was removed, and the traits of
-//! what stayed.
+//! Changes that are not in the record of additions: removed items, and changed
+//! traits of items that both models have.
 
 use super::change_report::OtherChange;
 use crate::change::Effect;
 use crate::fact::Fact;
 use crate::tree::{Mark, Node, Role, ShapeNode, Sides, Tree};
 
-/// Returns every such change, sorted by place.
+/// Returns these changes, sorted by place.
 pub(super) fn changes(tree: &Tree<'_>) -> Vec<OtherChange> {
     let mut found = ChangeCollector {
         tree,
@@ -41,7 +41,7 @@ impl ChangeCollector<'_> {
                 for part in &operation.below {
                     match (part.role, &part.types) {
                         (Role::Error, _) => self.part(at, part, &part.name, part.effect),
-                        // That a whole input or output was added is in the record.
+                        // The record has inputs and outputs that were added as a whole.
                         (_, [Some(before), None]) => {
                             self.part(at, part, before, operation.effect);
                         }
@@ -77,8 +77,8 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// A member that stayed. Where its type has another name, the traits of both
-    /// types count as its own.
+    /// Reports the changes of a member that both models have. If its type was
+    /// replaced by one of another name, their traits are compared as the member's.
     fn kept(&mut self, at: &str, member: &Node<'_>) {
         match self.tree.target(member) {
             Some(target) if !target.has_one_name() => {
@@ -93,7 +93,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Reports another type, or one of another name if the name is part of it.
+    /// Reports a changed type. A new name counts if it is part of the type.
     fn retyped(&mut self, at: &str, effect: Effect, shape: &ShapeNode<'_>) {
         if shape.is_retyped() {
             self.push(at, "type", shape.node.types.clone(), effect);
@@ -107,7 +107,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Something that was added or removed.
+    /// Reports a part that was added or removed.
     fn part(&mut self, at: &str, node: &Node<'_>, name: &str, effect: Effect) {
         let name = Some(name.to_owned());
         let sides = match node.mark {

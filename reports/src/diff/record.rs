@@ -1,4 +1,4 @@
-//! The published form of an API change: what was added below each operation's
+//! The published record of an API change: the additions below each operation's
 //! input and output.
 
 use std::collections::{BTreeMap, HashMap};
@@ -12,17 +12,16 @@ use crate::pprint::PythonLiteral;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 use crate::type_words;
 
-/// How deeply shapes may nest. AWS's models stay below 60.
+/// The maximum nesting depth of shapes. AWS's models stay below 60.
 const MAX_DEPTH: usize = 200;
 
-/// How many characters the record of one service may have.
+/// The maximum number of characters in the record of one service.
 const MAX_CHARACTERS: usize = 256 << 20;
 
 /// Marks where a new structure contains itself, as on boto3's pages.
 const RECURSIVE: &str = "... recursive ...";
 
-/// Returns the operations that are new, that have additions, and that were
-/// removed, in this order.
+/// Returns new, updated and removed operations, in this order.
 pub(super) fn operations(tree: &Tree<'_>) -> Result<Vec<OperationChange>, Errors> {
     let mut record = Record {
         tree,
@@ -38,12 +37,12 @@ pub(super) fn operations(tree: &Tree<'_>) -> Result<Vec<OperationChange>, Errors
     Errors::check(record.errors, changes)
 }
 
-/// Collects additions, of each shape once.
+/// Collects additions, visiting each shape once.
 ///
-/// A shape that contains itself is cut where it occurs again. What is found
-/// below such a cut is valid only while the outer shape is being visited, so it
-/// is forgotten afterwards: `low` is the outermost shape that a result depends
-/// on, as in Tarjan's algorithm for strongly connected components.
+/// A recursive shape is cut off where it occurs again. A result that depends on
+/// such a cut is valid only while the outer shape is being visited, and is then
+/// discarded. As in Tarjan's algorithm for strongly connected components, `low` is
+/// the outermost shape that a result depends on.
 struct Record<'a> {
     tree: &'a Tree<'a>,
     /// Results by the index of the shape.
@@ -55,7 +54,7 @@ struct Record<'a> {
     errors: Vec<Error>,
 }
 
-/// What was added below a shape.
+/// The additions below a shape.
 #[derive(Clone)]
 struct Known {
     added: Option<Rc<PythonLiteral>>,
@@ -63,7 +62,7 @@ struct Known {
     low: usize,
 }
 
-/// Depends on no open shape.
+/// The value of `low` for results that depend on no open shape.
 const FREE: usize = usize::MAX;
 
 impl Known {
@@ -104,8 +103,7 @@ impl<'a> Record<'a> {
         Some(change)
     }
 
-    /// Prints what was added below an input or output. One without members is the
-    /// same as none.
+    /// Prints the additions below an input or output; `None` if it has no members.
     fn end(&mut self, end: &Node<'_>) -> Option<String> {
         let (_, shape) = self.tree.target(end)?.after;
         if shape.kind.members().is_empty() {
@@ -121,7 +119,7 @@ impl<'a> Record<'a> {
         Some(added.pformat())
     }
 
-    /// What was added below a node's type.
+    /// Returns the additions below a node's type.
     fn below(&mut self, node: &Node<'_>) -> Known {
         let tree = self.tree;
         let target = node
@@ -138,7 +136,7 @@ impl<'a> Record<'a> {
             return Known::free(None);
         }
         let mark = self.tentative.len();
-        // What is printed for the shape within itself.
+        // The result for the shape inside itself.
         let is_new = shape.before.is_none();
         let cut = Known {
             added: is_new.then(|| PythonLiteral::texts(vec![RECURSIVE.to_owned()])),
@@ -158,7 +156,7 @@ impl<'a> Record<'a> {
         }
         match known.low {
             FREE => self.known.insert(index, known.clone()),
-            // Seen from within its cycle, it would be cut elsewhere.
+            // From elsewhere in its cycle, it would be cut off at another shape.
             _ => self.known.remove(&index),
         };
         Known { low: FREE, ..known }
@@ -174,12 +172,12 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// What a shape has that it did not have before; all of it if it is new.
+    /// Returns the additions to a shape, which are all of it if it is new.
     fn added(&mut self, shape: &'a ShapeNode<'a>) -> Known {
         let is_new = match shape.before {
             None => true,
             Some(_) if shape.is_comparable() => false,
-            // A change of type is no addition.
+            // A change of type is not an addition.
             Some(_) => return Known::free(None),
         };
         let held = |role| shape.node.in_role(role).next();
@@ -217,7 +215,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// What was added below members; `None` if nothing was.
+    /// Returns the additions below members.
     fn members(&mut self, node: &Node<'_>) -> Known {
         let mut entries = BTreeMap::new();
         let mut low = FREE;
@@ -235,7 +233,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// What was added below the keys and values of a map.
+/// Combines the additions below the keys and values of a map.
 fn entry(key: Known, value: Known, is_new: bool) -> Known {
     if !is_new {
         return Known {
@@ -258,11 +256,11 @@ fn set<T>(values: Vec<T>, literal: fn(Vec<T>) -> Rc<PythonLiteral>) -> Option<Rc
     (!values.is_empty()).then(|| literal(values))
 }
 
-/// A new shape without parts, as botocore names it.
+/// Returns botocore's name for a new shape without parts.
 fn simple(kind: &Kind) -> Rc<PythonLiteral> {
     match kind {
         Kind::Document | Kind::Unit => PythonLiteral::dict(BTreeMap::new()),
-        // botocore has no integers of 8 and 16 bits, and none with names.
+        // botocore has neither 8-bit and 16-bit integers nor integer enums.
         Kind::Byte | Kind::Short | Kind::IntEnum(_) => PythonLiteral::text("integer"),
         kind => PythonLiteral::text(type_words::kind_name(kind)),
     }

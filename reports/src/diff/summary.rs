@@ -25,7 +25,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// A table of services, then the report of each.
+    /// Returns a table of services, then the report of each.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         let mut page = ReportLines::default();
@@ -62,7 +62,7 @@ impl Summary {
         page.finish()
     }
 
-    /// The reports as Markdown.
+    /// Returns the reports as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut page = format!("# {} -> {}\n", plain(&self.from), plain(&self.to));

@@ -1,5 +1,5 @@
-//! The report as text: the published record, then what it leaves out, then what
-//! all of it means for the crate.
+//! The report as text: the published record, the other changes, and the effects on
+//! the crate.
 
 use codegen::markdown::harmless;
 
@@ -11,20 +11,20 @@ use crate::change::Effect;
 pub struct Line {
     /// The text, without a line break.
     pub text: String,
-    /// Its meaning.
+    /// How to highlight it.
     pub tone: Tone,
 }
 
-/// What a line means, for a printer that colours it.
+/// The meaning of a line, for printers that use colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Nothing special.
+    /// No highlighting.
     Plain,
-    /// The start of a part.
+    /// A heading.
     Heading,
-    /// Something was added.
+    /// An addition.
     Added,
-    /// Something was removed, or breaks users.
+    /// A removal or breaking change.
     Removed,
 }
 
@@ -39,7 +39,7 @@ impl Tone {
 }
 
 impl ChangeReport {
-    /// The report for a terminal, line by line.
+    /// Returns the report as lines, for a terminal.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         let mut page = ReportLines::default();
@@ -47,13 +47,14 @@ impl ChangeReport {
         page.finish()
     }
 
-    /// The report as plain text.
+    /// Returns the report as plain text.
     #[must_use]
     pub fn text(&self) -> String {
         plain(&self.lines())
     }
 
-    /// The record of additions in its published form; empty if there are none.
+    /// Returns the record of additions in its published form; empty if there are
+    /// none.
     #[must_use]
     pub fn record(&self) -> String {
         let mut page = ReportLines::default();
@@ -92,7 +93,7 @@ impl ReportLines {
         self.0.push(Line { text, tone });
     }
 
-    /// A blank line between parts.
+    /// Adds a blank line between parts.
     pub(super) fn gap(&mut self) {
         if !self.0.is_empty() {
             self.line(Tone::Plain, "");
@@ -158,7 +159,7 @@ impl ReportLines {
         let ChangeReport { from, to, .. } = report;
         let verdict = report.verdict.name();
         self.line(Tone::Heading, format!("Rust: {verdict} ({from} -> {to})"));
-        let (listed, documented) = report.documented();
+        let (listed, documented) = report.split_documentation();
         let (single, counted) = match documented.as_slice() {
             [single] => (Some(*single), 0),
             all => (None, all.len()),

@@ -1,4 +1,4 @@
-//! Removes the publisher's prose from a model, which is not part of the API.
+//! Removes the publisher's prose from a model, since it is not part of the API.
 
 use codegen::model::{Deprecated, Kind, Model};
 

@@ -1,19 +1,19 @@
-//! JSON with a line for each member of the outermost object, and for each member
-//! or item of that.
+//! Prints JSON with each member of the outermost object on its own line, and each
+//! member or item of those.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-/// How deep values begin on lines of their own.
+/// The depth down to which each value starts on its own line.
 const DEPTH: usize = 2;
 
-/// Prints a value that can be encoded as JSON, with a line break at the end.
+/// Returns a value as JSON, with a line break at the end.
 pub(super) fn json(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Lines::default());
-    // Neither the value nor writing to memory can fail.
+    // Records can always be encoded, and writing to memory cannot fail.
     let _ = value.serialize(&mut serializer);
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Operations with the shapes that they use, as far as pages print them.
+//! Operations and the shapes that they use, reduced to what pages show.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 
-/// Operations, and all shapes that their messages use.
+/// Operations and all shapes that their messages use.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Interface {
     /// The request and the response of each operation.
     pub messages: BTreeMap<String, Messages>,
-    /// The structures, unions, lists, maps and enums below them, by name.
+    /// The structures, unions, lists, maps and enums in them, by name.
     pub shapes: BTreeMap<String, Shape>,
 }
 
@@ -57,7 +57,7 @@ pub struct Member {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: ShapeType,
-    /// The name of its type in [`Interface::shapes`]; `None` if that has no parts.
+    /// The key of its type in [`Interface::shapes`]; `None` if the type has no parts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<String>,
     /// Whether it is required.
@@ -74,7 +74,7 @@ pub struct Member {
     pub docs: Option<String>,
 }
 
-/// A type, as Smithy names it.
+/// A shape type, by its name in Smithy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names are Smithy's")]
@@ -102,13 +102,13 @@ pub enum ShapeType {
 }
 
 impl Interface {
-    /// All operations of a model, without marks.
+    /// Returns all operations of a model, without marks.
     #[must_use]
     pub fn of_model(model: &Model) -> Self {
         Self::of(&Tree::new([model, model], &[]), |_| true)
     }
 
-    /// The operations of the newer model that `wanted` selects by name.
+    /// Returns the operations of the newer model that `wanted` selects by name.
     pub(crate) fn of(tree: &Tree<'_>, wanted: impl Fn(&str) -> bool) -> Self {
         let mut interface = Self::default();
         let mut open = Vec::new();
@@ -139,7 +139,7 @@ impl Interface {
             if interface.shapes.contains_key(name) {
                 continue;
             }
-            // Marks are those of the shape beside the older one of its name, if any.
+            // Prefer the pairing with the older shape of the same name for the marks.
             let shape = by_name.get(name).copied().unwrap_or(shape);
             open.extend(shape.node.below.iter().filter_map(|part| part.target));
             interface.add(tree, shape);
@@ -176,7 +176,7 @@ impl Interface {
 }
 
 impl Member {
-    /// `None` if the model lacks its type.
+    /// Returns `None` if the model lacks the member's type.
     fn of(tree: &Tree<'_>, node: &Node<'_>, owner: &ShapeNode<'_>) -> Option<Self> {
         let name = match node.role {
             Role::Item => "member",
@@ -191,11 +191,11 @@ impl Member {
         let traits = traits.map(|member| &member.traits);
         let ty = match (shape, node.mark) {
             (Some(shape), _) => ShapeType::of(&shape.kind),
-            // Of removed members, only the name is shown.
+            // Only the names of removed members are shown.
             (None, Mark::Removed) => ShapeType::Unit,
             (None, _) => return None,
         };
-        // As in boto3, the whole body of a message is a stream if it consists of bytes.
+        // As in boto3, a blob that is the whole body of a message is a stream.
         let is_stream = shape.is_some_and(|shape| shape.traits.streaming)
             || traits.is_some_and(|traits| traits.streaming)
             || ty == ShapeType::Blob
@@ -252,7 +252,7 @@ impl ShapeType {
 
 #[expect(
     clippy::trivially_copy_pass_by_ref,
-    reason = "the form that serde calls"
+    reason = "the signature that serde expects"
 )]
 fn is_false(value: &bool) -> bool {
     !value

@@ -1,4 +1,4 @@
-//! Expands a part of the tree into rows. Each type is shown once.
+//! Expands a part of the tree into rows. Each type is expanded once.
 
 use std::collections::HashMap;
 
@@ -12,17 +12,17 @@ use crate::traits::REQUIRED;
 use crate::tree::{Mark, Node, Role, ShapeNode, Tree};
 use crate::type_words::{is_named, kind_name};
 
-/// How deeply structures may nest.
+/// The maximum nesting depth.
 const MAX_DEPTH: usize = 64;
 
 pub(super) struct Expansion<'a> {
     tree: &'a Tree<'a>,
     texts: Option<&'a Texts>,
-    /// How deeply structures may nest.
+    /// The maximum number of levels of structures.
     levels: usize,
-    /// The shapes around the current row, by index.
+    /// The indices of the shapes that contain the current row.
     open: Vec<usize>,
-    /// The shapes that were shown, and whether anything in them changed.
+    /// The shapes that were expanded, and whether anything in them changed.
     shown: HashMap<usize, bool>,
 }
 
@@ -37,7 +37,7 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// Shows no more than so many levels of structures.
+    /// Limits the number of levels of structures.
     pub(super) fn with_levels(self, levels: usize) -> Self {
         Self { levels, ..self }
     }
@@ -55,7 +55,7 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// The request and response of an operation.
+    /// Returns the rows of an operation's request and response.
     pub(super) fn parts(&mut self, operation: &Node<'_>) -> Vec<Row> {
         let ends = operation.below.iter();
         let ends = ends.filter(|node| matches!(node.role, Role::Input | Role::Output));
@@ -98,7 +98,7 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// The row of a node, without facts and documentation.
+    /// Returns the row of a node, without facts and documentation.
     fn row(&mut self, node: &Node<'_>) -> Row {
         let (note, below) = self.below(node.target);
         Row {
@@ -112,7 +112,8 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// The members or values of a shape. Lists and maps are looked through.
+    /// Returns the rows of a shape's members or values. For lists and maps, those of
+    /// their innermost type.
     fn below(&mut self, target: Option<usize>) -> (Note, Vec<Row>) {
         let Some((index, shape)) = self.innermost(target) else {
             return (Note::None, Vec::new());
@@ -178,7 +179,7 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// The bounds of what a list or map holds directly.
+    /// Returns the bounds of a list's items, or of a map's keys and values.
     fn items(&self, shape: &ShapeNode<'_>) -> Vec<String> {
         let held = shape.node.below.iter().filter(|node| node.role.is_held());
         let held = held.filter_map(|node| {
@@ -208,14 +209,14 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    /// The named type that a node's type is or holds.
+    /// Returns the name of a node's type, or of the innermost type of a list or map.
     fn named(&self, node: &Node<'_>) -> Option<String> {
         let (_, shape) = self.innermost(node.target)?;
         is_named(&shape.after.1.kind).then(|| shape.node.name.to_string())
     }
 
-    /// What lists and maps hold, however deep. Models that were lowered have no
-    /// endless lists; for all others, there is a limit.
+    /// Returns the innermost type of nested lists and maps. The depth is limited
+    /// because a model that was not lowered may contain a list of itself.
     fn innermost(&self, target: Option<usize>) -> Option<(usize, &'a ShapeNode<'a>)> {
         let mut index = target?;
         let mut shape = self.tree.shapes.get(index)?;
@@ -238,7 +239,7 @@ impl<'a> Expansion<'a> {
     }
 }
 
-/// Facts as they are shown, with those of items behind the other bounds.
+/// Returns the texts of facts, with the bounds of items after the type's own.
 fn shown(facts: &[Fact], items: Vec<String>) -> Vec<String> {
     let is_first = |fact: &&Fact| fact.of.is_bound || fact.of == REQUIRED;
     let first = facts.iter().filter(is_first).filter_map(Fact::shown);
@@ -249,8 +250,8 @@ fn shown(facts: &[Fact], items: Vec<String>) -> Vec<String> {
     first.chain(items).chain(rest).collect()
 }
 
-/// Returns documentation in one line, with backticks around code: a text of ours
-/// without its examples, else the words of the publisher's HTML.
+/// Returns documentation on one line, with code in backticks: our own text without
+/// its examples, else the text of the publisher's HTML.
 #[must_use]
 pub fn prose(own: Option<&str>, publishers: Option<&str>) -> String {
     match own {

@@ -4,7 +4,7 @@ use super::row::Outline;
 use crate::to_json::pretty;
 
 impl Outline {
-    /// The outline as one JSON object.
+    /// Returns the outline as one JSON object.
     #[must_use]
     pub fn json(&self) -> String {
         pretty(self)

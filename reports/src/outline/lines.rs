@@ -1,4 +1,4 @@
-//! An outline as marked lines, as a page or a pull request shows it.
+//! An outline as marked lines, for pages and pull requests.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,17 +8,17 @@ use crate::tree::Mark;
 /// A line of an outline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutlineLine {
-    /// Whether the change added or removed it. A changed line occurs twice.
+    /// Whether the change added or removed it. A modified line occurs twice.
     #[serde(default, skip_serializing_if = "Mark::is_kept")]
     pub mark: Mark,
-    /// How many levels it is nested.
+    /// The nesting level.
     pub depth: usize,
     /// The name, the type, and whether it is required.
     pub text: String,
 }
 
 impl OutlineLine {
-    /// The lines of a row and of those below it.
+    /// Returns the lines of a row and of the rows below it.
     pub(crate) fn of(row: &Row) -> Vec<Self> {
         let mut lines = Vec::new();
         push(&mut lines, 0, row);

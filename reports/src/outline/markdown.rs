@@ -7,7 +7,7 @@ use codegen::markdown::{code, plain, with_code};
 use super::row::{Outline, Row};
 
 impl Outline {
-    /// The outline as nested lists.
+    /// Returns the outline as nested lists.
     #[must_use]
     pub fn markdown(&self) -> String {
         let Outline {

@@ -3,11 +3,10 @@
 use super::row::{Note, Row};
 use crate::tree::Mark;
 
-/// How many rows of the same level are kept before and after a change.
+/// The number of rows kept before and after a change, on its level.
 const CONTEXT: usize = 2;
 
-/// Returns the rows that changed or contain a change, and a few around them;
-/// none if nothing changed.
+/// Returns the rows that changed or contain a change, and a few rows around them.
 pub(super) fn prune(nodes: Vec<Row>) -> Vec<Row> {
     let changed: Vec<bool> = nodes.iter().map(Row::is_changed).collect();
     let near = |position: usize| {
@@ -46,7 +45,7 @@ pub(super) fn prune(nodes: Vec<Row>) -> Vec<Row> {
     pruned
 }
 
-/// Replaces rows that are left out.
+/// Returns a placeholder for omitted rows.
 fn gap(skipped: usize) -> Option<Row> {
     (skipped > 0).then(|| Row {
         name: format!("… {skipped} more"),

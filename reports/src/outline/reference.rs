@@ -1,4 +1,4 @@
-//! All operations and types of a service, each with one level of members.
+//! Outlines of all operations and types of a service, with one level of members.
 
 use std::collections::BTreeSet;
 
@@ -22,8 +22,8 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// Outlines everything in a model. `texts` take precedence over the model's
-    /// documentation.
+    /// Outlines all operations and types of a model. `texts` take precedence over
+    /// the model's documentation.
     #[must_use]
     pub fn new(model: &Model, texts: Option<&Texts>) -> Self {
         let tree = Tree::new([model, model], &[]);

@@ -25,12 +25,12 @@ pub struct Outline {
 /// A line of an outline, and the lines below it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Row {
-    /// A part's, member's or value's name.
+    /// The name of the part, member or value.
     pub name: String,
     /// Its type; empty if it has none.
     #[serde(rename = "type")]
     pub ty: String,
-    /// The name of the structure, union or enum that its type is or holds.
+    /// The name of its structure, union or enum, also inside lists and maps.
     #[serde(skip)]
     pub target: Option<String>,
     /// Whether it is required.
@@ -40,28 +40,28 @@ pub struct Row {
     pub facts: Vec<String>,
     /// Its documentation in one line, with backticks around code.
     pub docs: String,
-    /// Why its type is not shown below it.
+    /// Why its type is not expanded below it.
     pub(crate) note: Note,
     #[serde(skip)]
     pub(crate) mark: Mark,
-    /// The short line in the older model, if that differs.
+    /// The short line of the older model, if it differs.
     #[serde(skip)]
     pub(crate) before: Option<String>,
-    /// What it consists of.
+    /// The rows of its members or values.
     pub below: Vec<Self>,
 }
 
-/// Why a row has nothing below it that its type has.
+/// Why a row's type is not expanded below it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Note {
-    /// Its type is shown, or has no parts.
+    /// The type is expanded, or has no parts.
     #[default]
     None,
-    /// It is inside its own type.
+    /// The type contains itself here.
     Recursive,
-    /// Its type was shown above.
+    /// The type is expanded above.
     Above,
-    /// Its type was shown above, and changed.
+    /// The type is expanded above, and changed.
     ChangedAbove,
     /// It is nested too deeply.
     Deep,
@@ -82,17 +82,17 @@ impl Serialize for Note {
 }
 
 impl Row {
-    /// The name, type and facts on one line: `Name: string, required, sensitive`.
+    /// Returns the name, type and facts: `Name: string, required, sensitive`.
     pub(crate) fn line(&self) -> String {
         line(&self.name, &self.ty, self.facts.iter().map(String::as_str))
     }
 
-    /// The name and type, and whether it is required: `Name: string, required`.
+    /// Returns the name and type, and whether it is required: `Name: string, required`.
     pub(crate) fn short_line(&self) -> String {
         short_line(&self.name, &self.ty, self.required)
     }
 
-    /// Whether it, or any row below it, differs between the models.
+    /// Returns whether the row, or any row below it, differs between the models.
     pub(crate) fn is_changed(&self) -> bool {
         self.mark != Mark::Kept
             || self.before.is_some()
@@ -115,7 +115,7 @@ fn line<'a>(name: &str, ty: &'a str, facts: impl Iterator<Item = &'a str>) -> St
 }
 
 impl Note {
-    /// What to print behind the line.
+    /// Returns the text to print after the line.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::None | Self::Unchanged => "",

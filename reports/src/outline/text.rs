@@ -9,7 +9,7 @@ use super::row::{Outline, Row};
 const WIDTH: usize = 80;
 
 impl Outline {
-    /// The outline for a terminal.
+    /// Returns the outline for a terminal.
     #[must_use]
     pub fn text(&self) -> String {
         let Outline {
@@ -49,12 +49,12 @@ fn node(page: &mut String, indent: usize, node: &Row) {
     }
 }
 
-/// Whether a line is a value of which nothing is known but its name.
+/// Returns whether a row has only a name.
 fn is_bare(node: &Row) -> bool {
     node.ty.is_empty() && node.docs.is_empty() && node.facts.is_empty() && node.below.is_empty()
 }
 
-/// Words filled into lines.
+/// Writes a text wrapped to the width of the page.
 fn paragraph(page: &mut String, indent: usize, text: &str) {
     let mut width = 0;
     for word in text.split_whitespace() {

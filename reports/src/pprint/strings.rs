@@ -1,11 +1,11 @@
-//! Python's strings.
+//! Python string literals.
 
 use std::fmt::Write as _;
 
-/// The columns of a line.
+/// The maximum width of a line in columns.
 pub(super) const WIDTH: usize = 80;
 
-/// Splits a long string into adjacent literals after white space.
+/// Splits a long string into adjacent literals after whitespace.
 pub(super) fn pieces(text: &str, indent: usize, allowance: usize) -> String {
     let width = WIDTH.saturating_sub(indent);
     let lines = lines(text);
@@ -27,19 +27,19 @@ pub(super) fn pieces(text: &str, indent: usize, allowance: usize) -> String {
     pieces.join(&format!("\n{:indent$}", ""))
 }
 
-/// The columns that a text takes.
+/// Returns the width of a text in columns.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
-/// The lines of a text with their ends, as `str.splitlines(True)` returns them.
+/// Returns the lines of a text with their line breaks, as `str.splitlines(True)`.
 fn lines(text: &str) -> Vec<&str> {
     let is_end =
         |c: char| matches!(c, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
     split(text, |c, next| is_end(c) && (c, next) != ('\r', '\n'))
 }
 
-/// The words of a line, each with the white space after it.
+/// Returns the words of a line, each with the whitespace after it.
 fn words(line: &str) -> Vec<&str> {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\x1c'..='\x1f');
     split(line, |c, next| is_space(c) && !is_space(next))
@@ -89,15 +89,15 @@ pub(super) fn repr(text: &str) -> String {
     out
 }
 
-/// Whether Python prints a character as it is. It escapes controls, unassigned
-/// characters and separators except the space. Rust escapes the same, except
-/// for white space and combining marks.
+/// Returns whether Python prints a character unescaped. Python escapes control
+/// characters, unassigned characters, and separators other than the space. Rust
+/// differs only for whitespace and combining marks.
 fn is_printable(c: char) -> bool {
     match c {
         ' ' => true,
         c if c.is_whitespace() || c.is_control() => false,
         c if c.is_ascii() => true,
-        // After another character, since a combining mark alone is escaped.
+        // Follows another character because Rust escapes a leading combining mark.
         c => !format!("a{c}").escape_debug().to_string().contains("\\u"),
     }
 }

@@ -1,4 +1,4 @@
-//! Builds the tree: walks two models at once, from operations down through
+//! Builds the tree by walking two models at once, from operations down through
 //! members of the same name.
 
 use std::borrow::Cow;
@@ -14,9 +14,9 @@ use crate::traits;
 use crate::type_words;
 
 impl<'a> Tree<'a> {
-    /// Compares two models. The changes between their crates, as in
-    /// [`ChangeReport::rust`](crate::diff::ChangeReport::rust), give each node its
-    /// effect.
+    /// Compares two models. `changes` are those of their crates, as in
+    /// [`ChangeReport::rust`](crate::diff::ChangeReport::rust), and determine the
+    /// effect of each node.
     pub(crate) fn new(models: [&'a Model; 2], changes: &[RustChange]) -> Self {
         let mut walk = TreeBuilder {
             models,
@@ -47,7 +47,7 @@ struct TreeBuilder<'a> {
     models: [&'a Model; 2],
     index: HashMap<(Option<&'a ShapeId>, &'a ShapeId), usize>,
     shapes: Vec<ShapeNode<'a>>,
-    /// The first shape whose members were not visited yet.
+    /// The index of the first shape whose members have not been visited.
     next: usize,
     in_messages: bool,
 }
@@ -78,8 +78,8 @@ impl<'a> TreeBuilder<'a> {
         Some(node)
     }
 
-    /// Adds the errors of operations. An error is compared with the one of its
-    /// name, whichever operation of the older model declares it.
+    /// Adds the errors of operations. Errors are compared by name, even if another
+    /// operation of the older model declares them.
     fn errors(&mut self, operations: &mut [Node<'a>]) {
         let [old, new] = self.models.map(|model| &model.operations);
         let declared = old.values().flat_map(|operation| &operation.errors);
@@ -104,7 +104,7 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Visits the parts of all shapes that were found, and of those below.
+    /// Visits the parts of all shapes that were found, and of the shapes below them.
     fn shapes(&mut self) {
         while let Some(shape) = self.shapes.get(self.next) {
             let sides = [shape.before.map(|(_, shape)| shape), Some(shape.after.1)];
@@ -123,7 +123,7 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// The parts of two shapes of one kind.
+    /// Returns the parts of two shapes of the same type.
     fn parts(&mut self, sides: Sides<&'a Shape>) -> Vec<Node<'a>> {
         let members = sides.map(|side| side.map_or(&[][..], |shape| shape.kind.members()));
         let members = paired(members, |member| Cow::from(&member.name));
@@ -139,7 +139,7 @@ impl<'a> TreeBuilder<'a> {
             .collect();
         let [old, new] = sides.map(values);
         let mut values = paired([&old, &new], |value| value.text.clone());
-        // An outline shows removed values behind the others.
+        // Outlines show removed values last.
         values.sort_by_key(|[_, now]| now.is_none());
         members
             .into_iter()
@@ -164,7 +164,7 @@ impl<'a> TreeBuilder<'a> {
         node.target = self.target(ids);
     }
 
-    /// Looks something up in the model of each side.
+    /// Applies a lookup to the model of each side.
     fn each<T, U>(&self, sides: Sides<T>, find: impl Fn(&'a Model, T) -> Option<U>) -> Sides<U> {
         let ([old, new], [before, after]) = (self.models, sides);
         [
@@ -173,7 +173,7 @@ impl<'a> TreeBuilder<'a> {
         ]
     }
 
-    /// The index of a shape of the newer model, beside that of the older one.
+    /// Returns the index of a pair of shapes, adding the pair if it is new.
     fn target(&mut self, [before, after]: Sides<&'a ShapeId>) -> Option<usize> {
         let id = after?;
         if let Some(index) = self.index.get(&(before, id)) {

@@ -1,4 +1,4 @@
-//! Gives each node the effect of the changes of its items in the crate.
+//! Sets the effect of each node to that of its items in the crate.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::{Mark, Node, Role, ShapeNode, Tree};
 use crate::change::{ChangeKind, Effect, ModelPlace, RustChange};
 use crate::traits::ORDER;
 
-/// The most severe effect on the items of each place.
+/// The most severe effect by place in the model.
 type Effects<'a> = HashMap<&'a ModelPlace, Effect>;
 
 impl Tree<'_> {
@@ -39,8 +39,8 @@ impl Tree<'_> {
         }
     }
 
-    /// Shapes without items of their own have the effects on the members that
-    /// lead to them, directly or through lists and maps.
+    /// Copies the effect on a member to the shape that it targets, also through lists
+    /// and maps, since shapes such as strings have no items of their own.
     fn spread(&mut self, kept: &Effects<'_>) {
         let mut effects = vec![Effect::None; self.shapes.len()];
         for shape in &self.shapes {
@@ -78,7 +78,7 @@ impl ShapeNode<'_> {
             fact.effect = order;
         }
         for part in &mut self.node.below {
-            // What came or went with its owner has the owner's effect.
+            // A part that was added or removed with its owner has the owner's effect.
             part.set_effect(match at(all, &owner.member(&part.name)) {
                 Effect::None => own,
                 effect => effect,

@@ -1,4 +1,4 @@
-//! The members and values of shapes, in pairs of the same name.
+//! Pairs the members and values of two shapes by name.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -9,7 +9,7 @@ use super::{Role, Sides};
 use crate::fact::Fact;
 use crate::traits;
 
-/// A known value of an enum of either kind.
+/// A value of a string or integer enum.
 pub(super) struct KnownValue<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) label: Option<&'a str>,
@@ -41,7 +41,7 @@ pub(super) fn values(shape: Option<&Shape>) -> Vec<KnownValue<'_>> {
     }
 }
 
-/// What a list or map holds.
+/// Returns the member of a list, or the key or value of a map.
 pub(super) fn held(shape: Option<&Shape>, role: Role) -> Option<&Member> {
     match (&shape?.kind, role) {
         (Kind::List(list), Role::Item) => Some(&list.member),
@@ -51,7 +51,7 @@ pub(super) fn held(shape: Option<&Shape>, role: Role) -> Option<&Member> {
     }
 }
 
-/// The order of the members or values that both shapes have, if it differs.
+/// Returns the order of the members or values that both shapes have, if it differs.
 pub(super) fn order(sides: Sides<&Shape>) -> Option<Fact> {
     let names = sides.map(|side| -> Vec<Cow<'_, str>> {
         let members = side.map_or(&[][..], |shape| shape.kind.members());
@@ -72,8 +72,8 @@ pub(super) fn order(sides: Sides<&Shape>) -> Option<Fact> {
     fact.filter(Fact::is_changed)
 }
 
-/// Items of the same name, in the order of the newer model; each removed one is
-/// where it was.
+/// Pairs items by name, in the order of the newer model. Removed items keep their
+/// position.
 pub(super) fn paired<T>(
     [old, new]: [&[T]; 2],
     name: impl Fn(&T) -> Cow<'_, str>,

@@ -1,6 +1,6 @@
-//! The next version, and its section in the changelog.
+//! The next version and its section in the changelog.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use reports::diff::{ChangeReport, Effect, diff};
@@ -59,7 +59,7 @@ fn versions_follow_the_verdict() {
     assert_eq!(next(&end, None), Some(end));
 }
 
-/// A change of each kind that the changelog has a place for.
+/// A change of each kind that the changelog lists.
 const EDITS: &str = r#"- DropItem
 - DropItemRequest
 Shop/operations = [{ "target": "shop#DescribeItem" }, { "target": "shop#ListItems" }, { "target": "shop#PutItem" }]
@@ -135,7 +135,7 @@ Read this first.
     let after = with_release(Some(&format!("{head}{rest}")));
     let section = after.strip_prefix(head).unwrap();
     let section = section.strip_suffix(rest).unwrap();
-    assert!(section.starts_with("## [0.2.0] - 2024-05-15\n\nThe model of"));
+    assert!(section.starts_with("## [0.2.0] - 2024-05-15\n\nModel: "));
     assert!(section.ends_with("\n\n"), "{section}");
 }
 

@@ -18,7 +18,7 @@ Name = \"Who asks.\"
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
-/// A workspace with everything that an update changes, from release 1.2.3.
+/// Creates a workspace with all files that an update changes, from release 1.2.3.
 #[allow(clippy::unwrap_used)]
 pub(crate) fn updatable() -> Bench {
     let bench = Bench::new();
@@ -33,12 +33,12 @@ pub(crate) fn updatable() -> Bench {
     bench
 }
 
-/// The pinned model.
+/// Returns the pinned model.
 fn old() -> String {
     model("Tiny", "Ping")
 }
 
-/// A model that adds a member.
+/// Returns a model with a new member.
 pub(crate) fn added() -> String {
     let members = r#""Name": { "shape": "Name" }"#;
     old()
@@ -52,7 +52,7 @@ pub(crate) fn added() -> String {
         )
 }
 
-/// A model whose operation has another name.
+/// Returns a model whose operation is renamed.
 pub(crate) fn renamed() -> String {
     model("Tiny", "Pong")
 }
@@ -63,7 +63,7 @@ pub(crate) fn update(bench: &Bench, model: &str, more: &[&str]) -> Run {
     bench.run(&[&args[..], more].concat())
 }
 
-/// What was printed, without how many files a crate has.
+/// Returns the output without the number of the crate's files.
 fn without_counts(out: &str) -> String {
     let lines = out
         .lines()
@@ -77,7 +77,7 @@ fn without_counts(out: &str) -> String {
     lines.collect()
 }
 
-/// The paths of the files that differ.
+/// Returns the paths of the files that differ.
 fn differing(before: &Tree, after: &Tree) -> Vec<String> {
     let paths = before.keys().chain(after.keys());
     let mut paths: Vec<_> = paths
@@ -90,7 +90,7 @@ fn differing(before: &Tree, after: &Tree) -> Vec<String> {
 }
 
 #[test]
-fn an_addition_changes_what_it_must() {
+fn addition_updates_model_crate_version_and_changelog() {
     let bench = updatable();
     let before = bench.files("");
 
@@ -134,15 +134,15 @@ fn an_addition_changes_what_it_must() {
     insta::assert_snapshot!(bench.read("generated/CHANGELOG.md"), @"
     # Changelog
 
-    Of the crate `tiny-types`. The form is that of
-    [Keep a Changelog](https://keepachangelog.com/en/1.1.0/); versions follow
-    [Semantic Versioning](https://semver.org/spec/v2.0.0.html) as Cargo reads it.
+    Changes to `tiny-types`, in the format of
+    [Keep a Changelog](https://keepachangelog.com/en/1.1.0/). Versions follow
+    [Semantic Versioning](https://semver.org/spec/v2.0.0.html) as interpreted by Cargo.
 
     ## [Unreleased]
 
     ## [0.1.1] - 2024-05-15
 
-    The model of botocore 1.2.4.
+    Model: botocore 1.2.4.
 
     ### Added
 
@@ -173,7 +173,7 @@ fn all_lock_files_are_updated() {
     for folder in ["", "examples/", "tests/peers/", "elsewhere/"] {
         bench.write(&format!("{folder}Cargo.lock"), "");
     }
-    // Has examples' dependencies only after it may use the network, and never those of peers.
+    // Finds the dependencies of examples only with the network, and those of peers never.
     let script = r#"#!/bin/sh
         echo "${PWD##*/}: $*" >> "$CALLS"
         case "${PWD##*/} $*" in
@@ -205,7 +205,7 @@ fn all_lock_files_are_updated() {
 }
 
 #[test]
-fn the_same_facts_change_nothing() {
+fn model_with_other_prose_changes_nothing() {
     let bench = updatable();
     let before = bench.files("");
     let modified = || {
@@ -226,7 +226,7 @@ fn the_same_facts_change_nothing() {
 }
 
 #[test]
-fn an_updated_model_is_the_pinned_one() {
+fn second_update_has_nothing_to_do() {
     let bench = updatable();
     update(&bench, &added(), &[]).done();
     let before = bench.files("");
@@ -241,7 +241,7 @@ fn an_updated_model_is_the_pinned_one() {
 }
 
 #[test]
-fn what_breaks_users_must_be_confirmed() {
+fn breaking_change_must_be_confirmed() {
     let bench = updatable();
     let before = bench.files("");
 
@@ -290,7 +290,7 @@ fn older_release_must_be_confirmed() {
 }
 
 #[test]
-fn a_dry_run_shows_everything_and_changes_nothing() {
+fn dry_run_shows_everything_and_changes_nothing() {
     let bench = updatable();
     let before = bench.files("");
     let breaking = "this update contains breaking changes\n";
@@ -328,7 +328,7 @@ fn a_dry_run_shows_everything_and_changes_nothing() {
 }
 
 #[test]
-fn what_users_do_not_see_is_no_release() {
+fn invisible_change_keeps_the_version() {
     let bench = updatable();
     let before = bench.files("");
     let unseen = old().replace("tiny-2018-11-09", "tiny-2018-11-10");
@@ -344,7 +344,7 @@ fn what_users_do_not_see_is_no_release() {
 }
 
 #[test]
-fn another_api_version_has_another_folder() {
+fn new_api_version_moves_the_model() {
     let bench = updatable();
     let newer = old().replace("\"2018-11-09\"", "\"2026-01-01\"");
     let out = update(&bench, &newer, &["--yes"]).done();
@@ -364,7 +364,7 @@ fn another_api_version_has_another_folder() {
 }
 
 #[test]
-fn texts_are_listed_and_none_is_lost() {
+fn missing_and_orphaned_texts_are_listed() {
     let bench = updatable();
     let texts = bench.read(DOCS) + "[shape]\nElsewhere = \"Nowhere.\"\n";
     bench.write(DOCS, &texts);
@@ -389,7 +389,7 @@ fn texts_are_listed_and_none_is_lost() {
 }
 
 #[test]
-fn a_changelog_keeps_what_it_holds() {
+fn changelog_keeps_its_content() {
     let bench = updatable();
     let before =
         "# Log\n\nMine.\n\n## [Unreleased]\n\n### Fixed\n\n- A typo.\n\n## 0.1.0\n\nOld.\n";
@@ -403,7 +403,7 @@ fn a_changelog_keeps_what_it_holds() {
 }
 
 #[test]
-fn the_report_is_for_a_pull_request() {
+fn report_is_for_a_pull_request() {
     let bench = updatable();
     update(&bench, &old(), &["--report", "report.md"]).done();
     assert!(!bench.path("report.md").exists(), "nothing has changed");
@@ -423,7 +423,7 @@ fn the_report_is_for_a_pull_request() {
 }
 
 #[test]
-fn a_plain_file_has_no_day_and_the_changelog_has_todays() {
+fn model_without_a_day_is_released_today() {
     let bench = updatable();
     bench.write("new.json", added());
     let out = bench.run(&["update", "new.json", "--allow-no-vcs"]).done();

@@ -30,10 +30,10 @@ impl ItemCollector<'_> {
             .implements("Default", item.default)
             .implements("Eq", item.eq)
             .implements("Hash", item.eq)
-            .behaviour("`Debug`", redaction(item.redaction))
-            .behaviour("missing members", missing)
+            .behavior("`Debug`", redaction(item.redaction))
+            .behavior("missing members", missing)
             .deprecated(item.deprecated.as_ref());
-        modelled_error(own, item.error.as_ref())
+        modeled_error(own, item.error.as_ref())
     }
 
     pub(super) fn known_values<'i, T: ToString>(
@@ -57,7 +57,7 @@ impl ItemCollector<'_> {
         };
         own.implements("Eq", true)
             .implements("Hash", true)
-            .behaviour("`Debug`", redaction(shown))
+            .behavior("`Debug`", redaction(shown))
             .deprecated(item.deprecated.as_ref())
     }
 
@@ -75,7 +75,7 @@ impl ItemCollector<'_> {
         own.signature("kind", "union")
             .implements("Eq", item.eq)
             .implements("Hash", item.eq)
-            .behaviour("`Debug`", redaction(item.redaction))
+            .behavior("`Debug`", redaction(item.redaction))
             .binding(item.binding.as_ref())
             .deprecated(item.deprecated.as_ref())
     }
@@ -90,7 +90,7 @@ fn field_item<'i>(own: ApiItem<'i>, field: &Field) -> ApiItem<'i> {
         .signature("setter", &field.setter)
         .with("getter", FacetRule::Signature, getter)
         .stored("name in JSON", &field.wire)
-        .behaviour("timestamps in JSON", format(field.format))
+        .behavior("timestamps in JSON", format(field.format))
         .binding(Some(&field.binding).filter(|binding| !binding.is_default()))
         .deprecated(field.deprecated.as_ref())
         .docs(&field.docs)
@@ -101,7 +101,7 @@ fn variant_item<'i>(own: ApiItem<'i>, member: &UnionMember) -> ApiItem<'i> {
     own.with("value", FacetRule::Signature, Some(ty.unwrap_or_default()))
         .signature("methods", format!("is_{0}, as_{0}", member.method))
         .stored("name in JSON", &member.wire)
-        .behaviour("timestamps in JSON", format(member.format))
+        .behavior("timestamps in JSON", format(member.format))
         .binding(Some(&member.binding).filter(|binding| !binding.is_default()))
         .deprecated(member.deprecated.as_ref())
         .docs(&member.docs)
@@ -123,7 +123,7 @@ fn parameters(fields: &[Field]) -> String {
     format!("({})", parameters.join(", "))
 }
 
-fn modelled_error<'i>(own: ApiItem<'i>, error: Option<&ErrorTraits>) -> ApiItem<'i> {
+fn modeled_error<'i>(own: ApiItem<'i>, error: Option<&ErrorTraits>) -> ApiItem<'i> {
     let own = own.implements("ModeledError", error.is_some());
     let Some(error) = error else {
         return own;
@@ -139,11 +139,11 @@ fn modelled_error<'i>(own: ApiItem<'i>, error: Option<&ErrorTraits>) -> ApiItem<
         (false, false) => "unspecified",
     };
     let message = error.message.as_ref().map(|(field, _)| field.clone());
-    own.behaviour("code", error.codes.join(", "))
-        .behaviour("HTTP status", error.status.to_string())
-        .behaviour("fault", fault)
-        .behaviour("retry", retry)
-        .with("message", FacetRule::Behaviour, message)
+    own.behavior("code", error.codes.join(", "))
+        .behavior("HTTP status", error.status.to_string())
+        .behavior("fault", fault)
+        .behavior("retry", retry)
+        .with("message", FacetRule::Behavior, message)
 }
 
 fn redaction(redaction: Redaction) -> &'static str {

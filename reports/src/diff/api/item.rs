@@ -1,4 +1,4 @@
-//! Public items of a crate, and what users can see of them.
+//! Public items of a crate and their visible properties.
 
 use std::collections::BTreeMap;
 
@@ -22,43 +22,43 @@ impl<'a> ItemCollector<'a> {
     }
 }
 
-/// Something that users of the crate can name.
+/// A public item of the crate.
 #[derive(Debug)]
 pub(in crate::diff) struct ApiItem<'a> {
     /// Its place in the model.
     pub(in crate::diff) at: ModelPlace,
-    /// What can be seen of it.
+    /// Its visible properties.
     pub(in crate::diff) facets: Vec<Facet>,
-    /// All of it, if it is a type or an operation.
+    /// The whole item, if it is a type or an operation.
     pub(in crate::diff) code: Option<&'a ir::Item>,
 }
 
-/// One side of an item.
+/// A visible property of an item.
 #[derive(Debug)]
 pub(in crate::diff) struct Facet {
-    /// What the report calls it.
+    /// Its name in reports.
     pub(in crate::diff) name: &'static str,
     /// Its value; `None` if the item does not have it.
     pub(in crate::diff) value: Option<String>,
     pub(in crate::diff) rule: FacetRule,
 }
 
-/// What it means that a facet changes.
+/// How a change of a facet is rated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::diff) enum FacetRule {
-    /// Code is compiled against it: to gain it is an addition, anything else
+    /// Code is compiled against it: gaining it is an addition, any other change
     /// is breaking.
     Signature,
     /// An implemented trait: like a signature.
     Impl,
-    /// What was written with one crate is read with the other: any change is
-    /// breaking.
+    /// Part of stored data, which one crate writes and the other reads: any change
+    /// is breaking.
     Stored,
-    /// `#[deprecated]`: to gain it is a reason for a minor version.
+    /// `#[deprecated]`: gaining it is an addition.
     Deprecation,
-    /// Seen only when it runs.
-    Behaviour,
-    /// Like behaviour, but the value is too long to show.
+    /// Visible only at run time: any change is a patch.
+    Behavior,
+    /// Like `Behavior`, but the value is too long to show.
     Text,
 }
 
@@ -89,24 +89,24 @@ impl ApiItem<'_> {
         self.with(name, FacetRule::Stored, Some(value.to_owned()))
     }
 
-    /// A trait.
+    /// Adds an implemented trait.
     pub(super) fn implements(self, name: &'static str, is: bool) -> Self {
         self.with(name, FacetRule::Impl, is.then(String::new))
     }
 
-    pub(super) fn behaviour(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.with(name, FacetRule::Behaviour, Some(value.into()))
+    pub(super) fn behavior(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.with(name, FacetRule::Behavior, Some(value.into()))
     }
 
-    /// Names; absent if there are none.
+    /// Adds a list of names; absent if empty.
     pub(super) fn listed(self, name: &'static str, names: &[String]) -> Self {
         let names = (!names.is_empty()).then(|| names.join(", "));
-        self.with(name, FacetRule::Behaviour, names)
+        self.with(name, FacetRule::Behavior, names)
     }
 
-    /// A constant that is true or false.
+    /// Adds a boolean constant.
     pub(super) fn flag(self, name: &'static str, is: bool) -> Self {
-        self.with(name, FacetRule::Behaviour, is.then(String::new))
+        self.with(name, FacetRule::Behavior, is.then(String::new))
     }
 
     pub(super) fn deprecated(self, deprecated: Option<&Deprecation>) -> Self {
@@ -114,10 +114,10 @@ impl ApiItem<'_> {
         self.with("`#[deprecated]`", FacetRule::Deprecation, note)
     }
 
-    /// Where protocols put the value, and under which name.
+    /// Adds the value's location and name in protocols.
     pub(super) fn binding(self, binding: Option<&Binding>) -> Self {
         let text = binding.map(ToString::to_string);
-        self.with("binding", FacetRule::Behaviour, text)
+        self.with("binding", FacetRule::Behavior, text)
     }
 
     pub(super) fn docs(self, docs: &Docs) -> Self {

@@ -8,7 +8,7 @@ use codegen::names;
 use super::item::{ApiItem, FacetRule, ItemCollector};
 use crate::change::ModelPlace;
 
-/// An operation's unit type; its constants are values, not signatures.
+/// Describes an operation's unit type. Its constants are behavior, not signatures.
 pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
     let pagination = item.pagination.as_ref().map(pagination);
     let items = item.pages.as_ref().and_then(|pages| pages.items.as_ref());
@@ -16,7 +16,7 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
         PageItems::List(_, item) => item.to_string(),
         PageItems::Map(_, key, value) => format!("({key}, {value})"),
     });
-    own.behaviour("`NAME`", &item.wire)
+    own.behavior("`NAME`", &item.wire)
         .listed("`ERRORS`", &item.errors)
         .flag("`NO_INPUT`", item.no_input)
         .flag("`NO_OUTPUT`", item.no_output)
@@ -26,15 +26,15 @@ pub(super) fn operation<'i>(own: ApiItem<'i>, item: &Operation) -> ApiItem<'i> {
         .flag("`IDEMPOTENT`", item.idempotent)
         .with(
             "`HOST_PREFIX`",
-            FacetRule::Behaviour,
+            FacetRule::Behavior,
             item.host_prefix.clone(),
         )
         .listed("`IDEMPOTENCY_TOKENS`", &item.idempotency_tokens)
-        .with("`PAGINATION`", FacetRule::Behaviour, pagination)
+        .with("`PAGINATION`", FacetRule::Behavior, pagination)
         .implements("HttpOperation", item.has_wire)
         .with(
             "`ROUTE`",
-            FacetRule::Behaviour,
+            FacetRule::Behavior,
             item.route.as_ref().map(ToString::to_string),
         )
         .implements("Paginated", item.pages.is_some())
@@ -69,7 +69,7 @@ impl ItemCollector<'_> {
     pub(super) fn error_enum(&mut self, item: &ErrorEnum) {
         for variant in &item.variants {
             let own = ApiItem::new(ModelPlace::shape(&variant.name));
-            let own = own.behaviour("codes", variant.codes.join(", "));
+            let own = own.behavior("codes", variant.codes.join(", "));
             self.add("error::Error", &variant.name, own);
         }
         let own = ApiItem::new(ModelPlace::Crate);
@@ -82,17 +82,17 @@ impl ItemCollector<'_> {
         let protocols = protocols.map(|known| names::protocol(known).unwrap_or(known.id()));
         let protocols: Vec<_> = protocols.collect();
         let own = ApiItem::new(ModelPlace::Service)
-            .behaviour("`title`", &item.title)
-            .behaviour("`sdk_id`", &item.sdk_id)
-            .behaviour("`api_version`", &item.version)
-            .behaviour("`endpoint_prefix`", &item.endpoint_prefix)
-            .behaviour("`signing_name`", &item.signing_name)
+            .behavior("`title`", &item.title)
+            .behavior("`sdk_id`", &item.sdk_id)
+            .behavior("`api_version`", &item.version)
+            .behavior("`endpoint_prefix`", &item.endpoint_prefix)
+            .behavior("`signing_name`", &item.signing_name)
             .with(
                 "`target_prefix`",
-                FacetRule::Behaviour,
+                FacetRule::Behavior,
                 item.target_prefix.clone(),
             )
-            .behaviour("`protocols`", protocols.join(", "))
+            .behavior("`protocols`", protocols.join(", "))
             .flag("`query_compatible`", item.query_compatible)
             .flag("`no_error_wrapping`", item.no_error_wrapping);
         self.items.insert("SERVICE".to_owned(), own);
