@@ -1,13 +1,13 @@
-// Searches the names in names.js. Without it, the index lists all of them.
+// Searches the names in names.js. Without scripts, the search form stays hidden.
 "use strict";
 
-const MOST = 40;
+const MAX_RESULTS = 40;
 const form = document.querySelector("form.search");
 const input = form.querySelector("input");
 const status = form.querySelector(".status");
 const list = form.querySelector(".results");
 
-// The best matches come first: whole names, then starts, then parts.
+// Ranks matches: whole names first, then prefixes, then substrings.
 function rank(name, query) {
   const at = name.toLowerCase().indexOf(query);
   if (at < 0) return -1;
@@ -40,8 +40,8 @@ function item([name, owner, kind, href]) {
 function show() {
   const query = input.value.trim().toLowerCase();
   const found = query ? matches(query) : [];
-  list.replaceChildren(...found.slice(0, MOST).map(item));
-  const more = found.length > MOST ? `, the first ${MOST} shown` : "";
+  list.replaceChildren(...found.slice(0, MAX_RESULTS).map(item));
+  const more = found.length > MAX_RESULTS ? `, showing the first ${MAX_RESULTS}` : "";
   status.textContent = query ? `${found.length} found${more}` : "";
 }
 

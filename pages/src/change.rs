@@ -13,16 +13,16 @@ use crate::links::slug;
 use crate::messages::MessagesHtml;
 use crate::prose::{Prose, Writer};
 
-/// How many bytes the sections of a page may have, unless it has only one.
+/// The maximum number of bytes of a page with more than one section.
 const PAGE: usize = 150_000;
 
-/// How many rows of a table form a section.
+/// The maximum number of rows in a section.
 const ROWS: usize = 200;
 
-/// How many changes that break nothing are unfolded.
+/// The maximum number of non-breaking changes that are shown unfolded.
 const OPEN: usize = 12;
 
-/// How many characters of a dict are shown.
+/// The maximum number of characters shown of a dict.
 const DICT: usize = 20_000;
 
 #[derive(Template)]
@@ -59,12 +59,12 @@ struct OperationSection<'a> {
     change: &'a Operation,
     dicts: Vec<Dict<'a>>,
     outline: &'a [OutlineLine],
-    /// Whether the outline has removals, which the syntax cannot show.
+    /// Whether the outline has removals, which the request syntax does not show.
     has_removals: bool,
     docs: Prose,
     /// Its page in the publisher's reference.
     reference: String,
-    /// Its page here, if it still exists.
+    /// Its page on this site, if it still exists.
     page: Option<String>,
     messages: MessagesHtml,
 }
@@ -84,7 +84,7 @@ struct RustSection<'a> {
     others: Vec<RustRow<'a>>,
     /// Whether the other changes are unfolded.
     is_open: bool,
-    /// The number of items of which only the documentation changed.
+    /// The number of items whose documentation alone changed.
     documented: usize,
 }
 
@@ -108,14 +108,14 @@ struct OtherRow<'a> {
     href: Option<String>,
 }
 
-/// A section, and the operation that it is about.
+/// A section, and its operation in the table of contents.
 struct Section {
     html: Html,
     operation: Option<(String, &'static str)>,
 }
 
-/// Prints the pages of a change: one, unless it is too long. `path` is that of the
-/// first.
+/// Prints a change as one page, or as several if it is too long. `path` is that of
+/// the first page.
 pub(crate) fn pages(
     record: &Record,
     path: &str,
@@ -171,7 +171,7 @@ pub(crate) fn pages(
     pages.collect()
 }
 
-/// `2024/05/15 - AWS DataSync - 2 updated api methods`.
+/// Returns the title: `2024/05/15 - AWS DataSync - 2 updated api methods`.
 pub(crate) fn headline(record: &Record) -> String {
     let date = record
         .published
@@ -186,7 +186,7 @@ pub(crate) fn headline(record: &Record) -> String {
     parts.join(" - ")
 }
 
-/// The headline, or what to say if the published record is empty.
+/// Returns the headline, or a substitute if the published record is empty.
 pub(crate) fn summary(record: &Record) -> &str {
     match record.changes.headline.as_str() {
         "" => "other changes",
@@ -194,7 +194,7 @@ pub(crate) fn summary(record: &Record) -> &str {
     }
 }
 
-/// Puts sections on as few pages as possible, in order.
+/// Distributes sections over as few pages as possible, in order.
 fn filled(sections: Vec<Section>) -> Vec<Vec<Section>> {
     let mut pages = vec![Vec::new()];
     let mut length = 0;
@@ -295,7 +295,7 @@ fn operations(record: &Record, prose: Writer<'_>) -> Vec<Section> {
     sections.collect()
 }
 
-/// The operation's page in the publisher's reference.
+/// Returns the address of an operation in the publisher's reference.
 pub(crate) fn reference(record: &Record, operation: &str) -> String {
     let (service, operation) = (slug(&record.reference), slug(operation));
     format!("https://docs.aws.amazon.com/goto/WebAPI/{service}/{operation}")
@@ -358,12 +358,12 @@ fn other(record: &Record, prose: Writer<'_>) -> Vec<Section> {
     sections.collect()
 }
 
-/// Whether a line of an outline was added.
+/// Returns whether a line of an outline was added.
 pub(crate) fn is_added(line: &OutlineLine) -> bool {
     line.mark == Mark::Added
 }
 
-/// The class of a marked item.
+/// Returns the CSS class of a marked item.
 pub(crate) fn class(mark: Mark) -> &'static str {
     match mark {
         Mark::Kept => "",

@@ -12,7 +12,7 @@ use crate::site::Site;
 /// The feed's path.
 const PATH: &str = "feed.xml";
 
-/// The feed; `None` if no change has a date.
+/// Prints the feed. Returns `None` if no change has a date.
 pub(crate) fn file(site: &Site<'_>) -> Result<Option<SourceFile>, Error> {
     let records = site.service.records.iter().rev();
     let entries: Vec<_> = records.filter_map(|record| entry(site, record)).collect();
@@ -59,7 +59,7 @@ pub(crate) fn file(site: &Site<'_>) -> Result<Option<SourceFile>, Error> {
     }))
 }
 
-/// `None` if the change has no date.
+/// Returns `None` if the change has no date.
 fn entry(site: &Site<'_>, record: &Record) -> Option<Entry> {
     let date = record.published.date?;
     let updated: FixedDateTime = date.and_hms_opt(0, 0, 0)?.and_utc().fixed_offset();
@@ -85,7 +85,7 @@ fn entry(site: &Site<'_>, record: &Record) -> Option<Entry> {
     })
 }
 
-/// The address of a page if it is known, else a name that is as unique.
+/// Returns the address of a page, or a unique URN if the address is unknown.
 fn id(site: &Site<'_>, record: &Record, path: &str) -> String {
     match site.service.url {
         Some(url) => format!("{url}{path}"),

@@ -1,4 +1,4 @@
-//! What all pages share.
+//! The frame of all pages, and escaped HTML.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::MARK;
 pub(crate) struct Frame {
     /// The title of the window.
     pub(crate) title: String,
-    /// What the page belongs to: a service's full name.
+    /// The name of the site: a service's full name.
     pub(crate) site: String,
     /// The path from the page's folder to the root.
     pub(crate) root: &'static str,
@@ -49,7 +49,7 @@ impl Html {
         Self(template.render().unwrap_or_default())
     }
 
-    /// SVG from a library that escapes its texts.
+    /// Wraps SVG from a library that escapes its texts.
     pub(crate) fn of_svg(svg: String) -> Self {
         Self(svg)
     }

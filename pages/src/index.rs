@@ -78,7 +78,7 @@ pub(crate) fn page(site: &Site<'_>) -> Result<SourceFile, Error> {
     ))
 }
 
-/// The number of breaking changes of the crate.
+/// Returns the number of breaking changes of the crate.
 pub(crate) fn breaking(record: &Record) -> usize {
     let changes = record.changes.rust.iter();
     changes

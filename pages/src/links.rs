@@ -13,7 +13,7 @@ pub(crate) struct Links {
     changes: HashMap<String, String>,
     operations: HashMap<String, String>,
     shapes: HashMap<String, String>,
-    /// Where members and values are, by `Shape$Member`.
+    /// Addresses of members and values by `Shape$Member`.
     members: HashMap<String, String>,
 }
 
@@ -64,22 +64,22 @@ impl Links {
         }
     }
 
-    /// Where the page of a change is.
+    /// Returns the path of a change's page.
     pub(crate) fn change(&self, record: &Record) -> Option<&str> {
         self.changes.get(&record.stem()).map(String::as_str)
     }
 
-    /// Where the page of an operation is.
+    /// Returns the path of an operation's page.
     pub(crate) fn operation(&self, name: &str) -> Option<&str> {
         self.operations.get(name).map(String::as_str)
     }
 
-    /// Where the page of a type or error is.
+    /// Returns the path of the page of a type or error.
     pub(crate) fn shape(&self, name: &str) -> Option<&str> {
         self.shapes.get(name).map(String::as_str)
     }
 
-    /// What a name in a text leads to: `CreateTask`, `TaskStatus`, or
+    /// Resolves a name in a text, such as `CreateTask`, `TaskStatus` or
     /// `TaskStatus$RUNNING`.
     pub(crate) fn to_name(&self, name: &str) -> Option<&str> {
         let member = || self.members.get(name).map(String::as_str);
@@ -90,8 +90,8 @@ impl Links {
     }
 }
 
-/// Assigns a file to each name. Names that differ in case alone get numbers, since
-/// not every file system tells them apart.
+/// Assigns a file to each name. Names that differ only in case get numbers, since
+/// some file systems ignore case.
 fn paths(folder: &str, names: Vec<String>) -> HashMap<String, String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let names = names.into_iter().map(|name| {
@@ -107,16 +107,16 @@ fn paths(folder: &str, names: Vec<String>) -> HashMap<String, String> {
     names.collect()
 }
 
-/// The id of a member or value on the page of its owner. `part` is `Request` or
-/// `Response` on the page of an operation, and empty on that of a type.
+/// Returns the id of a member or value on the page of its owner. `part` is `Request`
+/// or `Response` on the page of an operation, and empty on the page of a type.
 pub(crate) fn anchor(part: &str, member: &str) -> String {
     let part = part.to_ascii_lowercase();
     let gap = if part.is_empty() { "" } else { "-" };
     format!("{part}{gap}m-{}", slug(member))
 }
 
-/// A name with letters, digits, `-`, `_` and `.` alone; others are replaced by
-/// their code points.
+/// Returns a name with characters other than letters, digits, `-`, `_` and `.`
+/// replaced by their code points.
 pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in name.chars() {

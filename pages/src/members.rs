@@ -9,17 +9,17 @@ use crate::change::class;
 use crate::prose::{Prose, Writer as ProseWriter};
 use crate::syntax::Side;
 
-/// How many characters the lists of a message may have. Longer ones are cut.
+/// The maximum number of characters of a message's lists. Longer ones are truncated.
 const MAX_CHARACTERS: usize = 40_000;
 
-/// How many characters an item takes, apart from its text.
+/// The number of characters of an item without its text.
 const ITEM: usize = 120;
 
-/// A member, or what a list or map holds.
+/// A member of a structure, list or map.
 #[derive(Debug, Template)]
 #[template(path = "item.html")]
 pub(crate) struct Item {
-    /// `None` for what a list or map holds.
+    /// The name; `None` for the items of a list or map.
     name: Option<String>,
     ty: &'static str,
     is_required: bool,
@@ -57,7 +57,7 @@ impl Parameter {
 #[derive(Debug)]
 pub(crate) struct List<T> {
     pub(crate) items: Vec<T>,
-    /// Whether members are missing at the end.
+    /// Whether the list is truncated.
     pub(crate) is_cut: bool,
 }
 
@@ -67,7 +67,7 @@ pub(crate) struct Lister<'a> {
     prose: ProseWriter<'a>,
     side: Side,
     marks: bool,
-    /// The shapes around the current one, by name.
+    /// The names of the shapes that contain the current one.
     open: Vec<&'a str>,
     characters: usize,
 }
@@ -90,7 +90,7 @@ impl<'a> Lister<'a> {
         }
     }
 
-    /// The parameters of a request whose input is `shape`.
+    /// Lists the parameters of a request whose input is `shape`.
     pub(crate) fn parameters(mut self, shape: &'a str) -> List<Parameter> {
         let items = self.message(shape).into_iter();
         let items = items.map(|item| Parameter {
@@ -107,7 +107,7 @@ impl<'a> Lister<'a> {
         }
     }
 
-    /// The members of a response whose output is `shape`, below the response itself.
+    /// Lists a response whose output is `shape`, and its members below it.
     pub(crate) fn structure(mut self, shape: &'a str) -> List<Item> {
         let below = self.message(shape);
         let response = Item {
@@ -152,7 +152,7 @@ impl<'a> Lister<'a> {
         items.collect()
     }
 
-    /// `None` if there is no room.
+    /// Returns `None` if the list is full.
     fn item(
         &mut self,
         name: Option<String>,
@@ -206,7 +206,7 @@ impl<'a> Lister<'a> {
     }
 }
 
-/// A type, as boto3's documentation names it.
+/// Returns boto3's name of a type.
 fn type_name(member: &Member, side: Side) -> &'static str {
     match member.ty {
         ShapeType::Blob if member.streaming && side == Side::Request => {

@@ -1,5 +1,4 @@
-//! The request and the response of an operation, as boto3's documentation prints
-//! them.
+//! The request and response of an operation, in the format of boto3's documentation.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -9,7 +8,7 @@ use crate::members::{Item, List, Lister, Parameter};
 use crate::prose::Writer;
 use crate::syntax::{self, Block, Side};
 
-/// Syntax and structure of an operation's messages.
+/// The syntax and structure of an operation's messages.
 #[derive(Debug, Template)]
 #[template(path = "messages.html")]
 pub(crate) struct MessagesHtml {
@@ -21,8 +20,8 @@ pub(crate) struct MessagesHtml {
 impl HtmlSafe for MessagesHtml {}
 
 impl MessagesHtml {
-    /// The messages of an operation; with `marks`, what the change added and removed
-    /// is marked.
+    /// Formats the messages of an operation. `marks` highlights additions and
+    /// removals.
     pub(crate) fn new(interface: &Interface, name: &str, prose: Writer<'_>, marks: bool) -> Self {
         let messages = interface.messages.get(name);
         let request = messages.and_then(|messages| messages.request.as_deref());

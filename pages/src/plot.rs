@@ -1,4 +1,4 @@
-//! How an API grew, as a plot.
+//! A plot of an API's growth.
 
 use plotters::prelude::*;
 use reports::history::{Record, Totals};
@@ -7,10 +7,10 @@ use crate::html::Html;
 
 const SIZE: (u32, u32) = (720, 300);
 
-/// A line: its title, its colour, and what it counts.
+/// A line: its title, its color, and what it counts.
 type Count = (&'static str, RGBColor, fn(&Totals) -> usize);
 
-/// The style sheet replaces the colours.
+/// The style sheet overrides the colors.
 const LINES: [Count; 4] = [
     ("members", RGBColor(0x1f, 0x5f, 0xa8), |totals| {
         totals.members
@@ -22,7 +22,7 @@ const LINES: [Count; 4] = [
     }),
 ];
 
-/// The sizes of the model over time, each with its day in years.
+/// Returns the sizes of the model over time. Times are in years.
 pub(crate) fn points(records: &[Record]) -> Vec<(f64, Totals)> {
     let mut points = Vec::new();
     for record in records {
@@ -40,8 +40,8 @@ pub(crate) fn points(records: &[Record]) -> Vec<(f64, Totals)> {
     points
 }
 
-/// Draws the plot; `None` if there are fewer than two changes with a date. Fails
-/// with the message of the library.
+/// Draws the plot. Returns `None` if fewer than two changes have a date, and the
+/// message of the plotting library if it fails.
 pub(crate) fn plot(records: &[Record]) -> Result<Option<Html>, String> {
     let points = points(records);
     let (Some((first, _)), Some((last, _))) = (points.first(), points.last()) else {
@@ -109,7 +109,7 @@ fn draw(
     Ok(())
 }
 
-/// Counts are far below the precision of a float.
+/// Converts a count, which is far below the precision of a float.
 fn float(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -20,11 +20,11 @@ impl HtmlSafe for Prose {}
 struct Span {
     text: String,
     is_code: bool,
-    /// Where the code links to.
+    /// The target of the link, if the code is one.
     href: Option<String>,
 }
 
-/// Writes texts for the pages of one folder.
+/// Formats texts for the pages of one folder.
 #[derive(Clone, Copy)]
 pub(crate) struct Writer<'a> {
     /// Texts that take precedence over the model's.
@@ -35,7 +35,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl Prose {
-    /// About how many characters it takes.
+    /// Returns the approximate number of characters.
     pub(crate) fn len(&self) -> usize {
         self.spans.iter().map(|span| span.text.len()).sum()
     }
@@ -46,24 +46,24 @@ impl Prose {
 }
 
 impl Writer<'_> {
-    /// What an operation does. `html` is the model's documentation.
+    /// Formats the documentation of an operation. `html` is that of the model.
     pub(crate) fn operation(&self, name: &str, html: Option<&str>) -> Prose {
         let own = self.texts.and_then(|texts| texts.operation(name));
         self.line(&prose(own, html))
     }
 
-    /// What a member means.
+    /// Formats the documentation of a member.
     pub(crate) fn member(&self, shape: &str, member: &str, html: Option<&str>) -> Prose {
         let own = self.texts.and_then(|texts| texts.member(shape, member));
         self.line(&prose(own, html))
     }
 
-    /// The model's documentation of something that has no text of ours.
+    /// Formats the model's documentation, without looking for our own.
     pub(crate) fn text(&self, html: Option<&str>) -> Prose {
         self.line(&prose(None, html))
     }
 
-    /// A line with backticks around code.
+    /// Formats a line that has code in backticks.
     pub(crate) fn line(&self, line: &str) -> Prose {
         let parts = line.split('`').enumerate();
         let spans = parts

@@ -62,7 +62,7 @@ struct Named<'a> {
     href: Option<String>,
 }
 
-/// A change that touched an operation.
+/// A change of an operation.
 struct Touched<'a> {
     when: String,
     kind: &'a str,
@@ -130,7 +130,7 @@ fn data_type<'a>(site: &'a Site<'a>, outline: &'a Outline) -> TypePage<'a> {
     }
 }
 
-/// `owners` are the operation and the shape around the members.
+/// `owners` are the operation and the shape that contain the members.
 fn part<'a>(site: &Site<'_>, part: &'a Row, title: &'a str, owners: &[&str]) -> Part<'a> {
     let prose = site.prose(ROOT);
     let owner = owners.last().copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The search: a script, and the names that it searches.
+//! The search: a script and its list of names.
 
 use codegen::SourceFile;
 use reports::outline::{Outline, Reference};
@@ -10,7 +10,7 @@ use crate::site::Site;
 
 const SCRIPT: &str = include_str!("../assets/search.js");
 
-/// The script and the list of names.
+/// Returns the script and the list of names.
 pub(crate) fn files(site: &Site<'_>) -> [SourceFile; 2] {
     let file = |path: &str, text| SourceFile {
         path: path.to_owned(),
@@ -22,13 +22,13 @@ pub(crate) fn files(site: &Site<'_>) -> [SourceFile; 2] {
     ]
 }
 
-/// A line for each operation, type, error, member and value: its name, its owner,
-/// what it is, and its page.
+/// Returns a line for each operation, type, error, member and value, with its name,
+/// owner, kind and page.
 fn names(site: &Site<'_>) -> String {
     let mut lines = String::new();
     let mut line = |name: &str, owner: &str, kind: &str, href: &str| {
         let entry = json!([name, owner, kind, href]).to_string();
-        // Old scripts end at these two characters.
+        // Before ES2019, these two characters end a string.
         let entry = entry
             .replace('\u{2028}', "\\u2028")
             .replace('\u{2029}', "\\u2029");
@@ -53,7 +53,7 @@ fn names(site: &Site<'_>) -> String {
     lines
 }
 
-/// Something with a page, and its members or values.
+/// Adds an item that has a page, and its members or values.
 fn entries(
     outline: &Outline,
     kind: &str,

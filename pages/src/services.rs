@@ -15,7 +15,7 @@ use crate::site::style;
 /// The change of one of many services.
 #[derive(Debug)]
 pub struct ServiceChange {
-    /// The service's name, which its pages are named after.
+    /// The service's name, used for the names of its pages.
     pub name: String,
     title: String,
     summary: String,
@@ -27,7 +27,7 @@ pub struct ServiceChange {
 }
 
 impl ServiceChange {
-    /// Prints the pages of a change. `title` is what the pages belong to.
+    /// Prints the pages of a change. `title` is the name of the site.
     #[must_use]
     pub fn new(name: &str, title: &str, record: &Record, texts: Option<&Texts>) -> Self {
         let links = Links::default();

@@ -1,4 +1,4 @@
-//! Since when operations, types, members and values exist.
+//! When operations, types, members and values were added.
 
 use std::collections::HashMap;
 
@@ -11,20 +11,20 @@ use crate::links::Links;
 pub(crate) struct History<'a> {
     records: &'a [Record],
     links: &'a Links,
-    /// Positions of records by place.
+    /// Indices of records by place.
     added: HashMap<&'a str, usize>,
 }
 
-/// Since when something exists.
+/// When an item was added.
 #[derive(Clone, Debug)]
 pub(crate) struct Since {
     /// `since`, `before` or `between`.
     pub(crate) word: &'static str,
-    /// A day or two: `2024-10-30`, `2019-08-05 and 2020-07-27`.
+    /// One or two days: `2024-10-30`, `2019-08-05 and 2020-07-27`.
     pub(crate) when: String,
-    /// The release: `botocore 1.35.52`; empty if it is older than the first record.
+    /// The release, such as `botocore 1.35.52`; empty if older than the first record.
     pub(crate) release: String,
-    /// The path of the change's page; `None` if it is older than the first record.
+    /// The path of the change's page; `None` if older than the first record.
     pub(crate) path: Option<String>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> History<'a> {
         let mut added = HashMap::new();
         for (position, record) in records.iter().enumerate() {
             for change in &record.changes.rust {
-                // A constructor is at the place of its type.
+                // The constructor has the same place as its type.
                 let is_item = !change.path.ends_with("::new");
                 let Some(at) = change.at.as_ref().filter(|_| is_item) else {
                     continue;
@@ -56,8 +56,8 @@ impl<'a> History<'a> {
         }
     }
 
-    /// Since when all of these places exist: a member, its shape, its operation.
-    /// `None` if there is no history.
+    /// Returns when the last of these places was added: a member, its shape, its
+    /// operation. Returns `None` if there is no history.
     pub(crate) fn since(&self, places: &[&str]) -> Option<Since> {
         let added = places.iter().filter_map(|at| self.added.get(*at)).max();
         let Some(record) = added.and_then(|position| self.records.get(*position)) else {
@@ -82,7 +82,7 @@ impl<'a> History<'a> {
         })
     }
 
-    /// The changes that touched an operation in the published record, newest first.
+    /// Returns the changes whose published record has the operation, newest first.
     pub(crate) fn of_operation(&self, name: &str) -> Vec<(&'a Record, &'a str)> {
         let records = self.records.iter().rev();
         let touched = records.filter_map(|record| {
@@ -94,8 +94,8 @@ impl<'a> History<'a> {
     }
 }
 
-/// When a change was published: `2024-05-15`, or `by 2020-07-27` if the day is not
-/// known.
+/// Returns when a change was published: `2024-05-15`, or `by 2020-07-27` if the
+/// exact day is unknown.
 pub(crate) fn when(record: &Record) -> String {
     match (&record.published.date, &record.published.after) {
         (Some(date), None) => date.to_string(),

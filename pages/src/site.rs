@@ -20,14 +20,13 @@ pub struct Service<'a> {
     pub model: &'a Model,
     /// Texts that take precedence over the model's documentation.
     pub texts: Option<&'a Texts>,
-    /// The changes, the oldest first.
+    /// The changes, oldest first.
     pub records: &'a [Record],
-    /// The address that the pages will have, with a `/` at the end; `None` if
-    /// unknown.
+    /// The address of the published site, with a `/` at the end; `None` if unknown.
     pub url: Option<&'a str>,
 }
 
-/// What the pages of a service are made from.
+/// The data for the pages of a service.
 pub(crate) struct Site<'a> {
     pub(crate) service: Service<'a>,
     pub(crate) links: &'a Links,
@@ -38,7 +37,7 @@ pub(crate) struct Site<'a> {
 
 /// Prints all pages of a service.
 ///
-/// Fails if a page cannot be printed, which only a library can cause.
+/// Fails only if the library for the plot or the feed fails.
 pub fn site(service: &Service<'_>) -> Result<Vec<SourceFile>, Error> {
     let reference = Reference::new(service.model, service.texts);
     let links = Links::new(service.records, &reference);
@@ -67,7 +66,8 @@ impl Site<'_> {
         &self.service.model.service.title
     }
 
-    /// The frame of a page in a folder from which `root` leads to the root.
+    /// Returns the frame of a page. `root` is the path from the page's folder to the
+    /// root.
     pub(crate) fn frame(&self, title: String, root: &'static str) -> Frame {
         let has_feed = self
             .service
@@ -89,7 +89,7 @@ impl Site<'_> {
     }
 }
 
-/// The style sheet.
+/// Returns the style sheet.
 pub(crate) fn style() -> SourceFile {
     SourceFile {
         path: "style.css".to_owned(),

@@ -1,17 +1,17 @@
-//! Requests and responses in the form of boto3's documentation.
+//! The syntax of requests and responses, in the format of boto3's documentation.
 
 use codegen::names::snake;
 use reports::Mark;
 use reports::history::{Interface, Member, Shape, ShapeType};
 
-/// How many characters a block may have. Longer ones are cut.
+/// The maximum number of characters of a block. Longer ones are truncated.
 const MAX_CHARACTERS: usize = 30_000;
 
-/// A block of code, whose additions are marked.
+/// A block of code with marked additions.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
     pub(crate) lines: Vec<Line>,
-    /// Whether lines are missing at the end.
+    /// Whether the block is truncated.
     pub(crate) is_cut: bool,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Piece {
     pub(crate) text: String,
     /// Whether the change added this part of the line.
     pub(crate) is_added: bool,
-    /// Whether the line may be broken after it.
+    /// Whether the line may break after it.
     pub(crate) can_break: bool,
 }
 
@@ -40,7 +40,7 @@ pub(crate) enum Side {
     Response,
 }
 
-/// The call of an operation. `shape` is its input.
+/// Formats the call of an operation. `shape` is its input.
 pub(crate) fn request(
     interface: &Interface,
     operation: &str,
@@ -56,7 +56,7 @@ pub(crate) fn request(
     writer.block
 }
 
-/// The response of an operation whose output is `shape`.
+/// Formats the response of an operation. `shape` is its output.
 pub(crate) fn response(interface: &Interface, shape: &str, marks: bool) -> Block {
     let mut writer = Writer::new(interface, Side::Response, marks);
     writer.push("{");
@@ -71,7 +71,7 @@ struct Writer<'a> {
     /// Whether to mark additions.
     marks: bool,
     block: Block,
-    /// The shapes around the current one, by name.
+    /// The names of the shapes that contain the current one.
     open: Vec<&'a str>,
     depth: usize,
     /// Whether the current line is below an added member.
@@ -129,13 +129,13 @@ impl<'a> Writer<'a> {
         self.push(&"    ".repeat(self.depth));
     }
 
-    /// Whether there is room for more.
+    /// Returns whether more lines fit; if not, marks the block as truncated.
     fn has_room(&mut self) -> bool {
         self.block.is_cut |= self.characters > MAX_CHARACTERS;
         !self.block.is_cut
     }
 
-    /// The members of a request or response.
+    /// Writes the members of a request or response.
     fn message(&mut self, name: &'a str) {
         let Some(shape) = self.interface.shapes.get(name) else {
             return;
@@ -148,7 +148,7 @@ impl<'a> Writer<'a> {
         self.open.pop();
     }
 
-    /// The members of a structure, each on a line; nothing if there are none.
+    /// Writes the members of a structure, one per line.
     fn members(&mut self, shape: &'a Shape, label: fn(&str) -> String) {
         let members = shape.members.iter();
         let members = members.filter(|member| member.mark != Mark::Removed);
@@ -206,7 +206,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What a list or map holds, between brackets.
+    /// Writes the items of a list or map between brackets.
     fn held(&mut self, start: &str, shape: &'a Shape, before: &str, after: &str, end: &str) {
         self.push(start);
         self.depth += 1;
@@ -240,7 +240,7 @@ fn quoted(name: &str) -> String {
     format!("'{name}': ")
 }
 
-/// A value without parts.
+/// Returns the placeholder for a value without parts.
 fn simple(member: &Member, side: Side) -> Option<&'static str> {
     Some(match member.ty {
         ShapeType::Blob if member.streaming && side == Side::Request => "b'bytes'|file",
@@ -254,7 +254,7 @@ fn simple(member: &Member, side: Side) -> Option<&'static str> {
         | ShapeType::Long
         | ShapeType::IntEnum
         | ShapeType::BigInteger => "123",
-        // boto3 has an example for `double`, and none for `float`.
+        // boto3 has an example value for `double`, but not for `float`.
         ShapeType::Float => "...",
         ShapeType::Double => "123.0",
         ShapeType::BigDecimal => "Decimal('123.0')",

@@ -1,4 +1,4 @@
-//! The feed keeps the rules of Atom (RFC 4287).
+//! The feed is valid Atom (RFC 4287).
 
 use std::collections::BTreeSet;
 

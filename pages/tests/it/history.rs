@@ -1,4 +1,4 @@
-//! The kept history, and what pages say of it.
+//! The repository's history of DataSync, and its pages.
 
 use reports::history::{Record, Totals};
 
@@ -52,7 +52,7 @@ fn bad_records_are_refused_with_their_place() {
 }
 
 #[test]
-fn types_members_and_values_say_since_when_they_exist() {
+fn types_members_and_values_show_when_they_were_added() {
     let files = datasync();
     let since = |page: &str, id: &str| {
         let start = if id.is_empty() {
@@ -85,7 +85,7 @@ fn types_members_and_values_say_since_when_they_exist() {
 }
 
 #[test]
-fn the_index_lists_all_changes() {
+fn index_lists_all_changes() {
     let files = datasync();
     let changes = words(&files["index.html"], "<ol class=\"history\">", "</ol>");
     insta::assert_snapshot!(changes);

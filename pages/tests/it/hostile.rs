@@ -1,4 +1,4 @@
-//! Texts and names of a model are never markup.
+//! Texts and names of a model are never interpreted as markup.
 
 use reports::history::Record;
 
@@ -9,7 +9,7 @@ use crate::{Files, model, pages_of, record};
 const ATTACK: &str =
     r#"</code></pre><script>alert(1)</script><img src=x onerror="a('1')"> &amp; --> ]]>"#;
 
-/// A model with the attack in every text.
+/// Returns a model with the attack in every text.
 fn service(values: &[&str]) -> String {
     let attack = serde_json::Value::from(ATTACK).to_string();
     let values = serde_json::to_string(values).unwrap();
@@ -67,7 +67,7 @@ fn hostile_texts_stay_text() {
 }
 
 #[test]
-fn names_that_differ_in_case_have_pages_of_their_own() {
+fn names_differing_in_case_have_separate_pages() {
     let files = site();
     let types: Vec<_> = files
         .keys()

@@ -1,4 +1,4 @@
-//! Reads pages.
+//! Reads the HTML of pages.
 
 use html5gum::{Token, Tokenizer};
 
@@ -17,10 +17,10 @@ impl Tag {
     }
 }
 
-/// Elements that have no end tag.
+/// Elements without an end tag.
 const VOID: [&str; 6] = ["br", "input", "link", "meta", "wbr", "img"];
 
-/// The start tags of a page. Fails if the page is not well formed.
+/// Returns the start tags of a page. Fails if the page is not well-formed.
 pub(crate) fn tags(path: &str, html: &str) -> Vec<Tag> {
     let utf8 = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let mut tags = Vec::new();
@@ -55,7 +55,7 @@ pub(crate) fn tags(path: &str, html: &str) -> Vec<Tag> {
     tags
 }
 
-/// The text of a page between two pieces of its source, without tags.
+/// Returns the text of a page between two pieces of its source, without tags.
 pub(crate) fn words(html: &str, start: &str, end: &str) -> String {
     let (_, rest) = html
         .split_once(start)

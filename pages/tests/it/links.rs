@@ -1,4 +1,4 @@
-//! Every link leads somewhere.
+//! Every link has a target.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,7 +71,7 @@ fn links_lead_to_pages_and_ids() {
 }
 
 #[test]
-fn names_of_the_search_lead_to_pages_and_ids() {
+fn search_names_lead_to_pages_and_ids() {
     let files = datasync();
     let names = files["names.js"]
         .lines()
@@ -91,7 +91,7 @@ fn names_of_the_search_lead_to_pages_and_ids() {
 }
 
 #[test]
-fn the_site_is_small() {
+fn site_is_small() {
     let files = datasync();
     let total: usize = files.values().map(String::len).sum();
     assert!(total <= 5_000_000, "{total} bytes");

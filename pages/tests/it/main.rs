@@ -1,6 +1,6 @@
 //! The pages of DataSync and of hostile models.
 
-// Helpers fail as the tests do that call them; the paths are our own.
+// A panic in a helper fails the test that calls it.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -71,12 +71,12 @@ fn pages_of(model: &Model, texts: Option<&Texts>, records: &[Record], url: Optio
     files.map(|file| (file.path, file.text)).collect()
 }
 
-/// The pinned model of DataSync.
+/// Returns the pinned model of DataSync.
 fn pinned() -> Model {
     model(&text("model/datasync/2018-11-09/service-2.json"))
 }
 
-/// The kept history of DataSync, the oldest change first.
+/// Returns the repository's history of DataSync, oldest change first.
 fn records() -> Vec<Record> {
     let folder = fs::read_dir(root().join("model/datasync/history")).unwrap();
     let paths = folder.map(|entry| entry.unwrap().path());
@@ -91,7 +91,7 @@ fn records() -> Vec<Record> {
     records.collect()
 }
 
-/// The pages of DataSync's history.
+/// Returns the pages of DataSync's history.
 fn datasync() -> &'static Files {
     static FILES: LazyLock<Files> = LazyLock::new(print_datasync);
     &FILES
@@ -103,7 +103,7 @@ fn print_datasync() -> Files {
     pages_of(&pinned(), Some(&texts), &records(), None)
 }
 
-/// The page of a change between two models of a service.
+/// Returns the page of the change between two models of a service.
 fn change_page(old: &str, new: &str) -> String {
     let (old, new) = (model(old), model(new));
     let files = pages_of(&new, None, &[record(&old, &new)], None);
