@@ -1,6 +1,6 @@
-//! Arguments and help that programs with these commands share.
+//! Arguments and help, shared by the programs that have these commands.
 //!
-//! Help that shows command lines is a function of the command's name there.
+//! Help with command lines is a function of the program's or command's name.
 
 #[cfg(feature = "full")]
 mod pages;
@@ -22,20 +22,20 @@ Exit codes:
   1  a check found differences
   2  wrong usage or bad input";
 
-/// What a model argument may be.
+/// The forms of a model argument.
 pub const MODELS: &str = "\
 FILE_OR_DIR is one of
-  - botocore's `service-2.json` (`paginators-1.json` is read from the same folder), or any other
-    model in a JSON file, plain or gzipped
-  - a folder that holds one, or botocore's folder of a service (its newest API version is read)
+  - a JSON file with a model, plain or gzipped: botocore's `service-2.json`, with
+    `paginators-1.json` from the same folder, or a Smithy JSON AST
+  - a folder with one model, or botocore's folder of a service (the newest API version is used)
   - a botocore wheel (`pip download --no-deps botocore`), with --service NAME
 File types are detected from the content, not the name.";
 
 const FORMATS: &str = "\
 Formats:
-  text      additions, in the form of the published record of AWS API changes
-            other changes, which that record omits
-            what this means for the crate, one line per Rust path
+  text      additions, in the format of the published record of AWS API changes
+            other changes, which are not in that record
+            effects on the crate, one line per Rust path
   markdown  a summary, then one section per operation, for a pull request
   json      { service, from, to, headline,
               operations: [{ name, kind: new|updated|removed,
@@ -48,13 +48,13 @@ Formats:
               unchanged: NUMBER }
             An effect is one of the verdicts. Members may be added, but are not renamed or removed.
 
-The verdict is the most severe effect, by Cargo's rules for versions:
-  breaking  code that uses the crate may stop compiling, or may not read what it wrote
-  addition  the public API grows, or something is deprecated
-  patch     the public API is the same; documentation, values or behaviour changed
+The verdict is the most severe effect under Cargo's semver rules:
+  breaking  code that uses the crate may stop compiling or fail to read data that it wrote
+  addition  the public API has new or newly deprecated items
+  patch     the public API is the same; documentation, values or behavior changed
   none      the generated files are the same, even if the model's documentation changed";
 
-/// Help for a command that generates crates. `more` are examples that only this command has.
+/// Help for a command that generates crates. `more` has examples for this command only.
 #[must_use]
 pub fn generate_help(command: &str, more: &str) -> String {
     format!(
@@ -62,7 +62,7 @@ pub fn generate_help(command: &str, more: &str) -> String {
 
 Examples:
   {command} --model service-2.json --out ../sqs-types
-      Generate a crate; the version in ../sqs-types/Cargo.toml, if any, is kept
+      Generate a crate; an existing version in ../sqs-types/Cargo.toml is kept
   {command} --model WHEEL --service sqs --out ../sqs-types --operations SendMessage
       Generate a crate with one operation and the types that it needs
   {command} --model WHEEL --service sqs --out ../sqs-types --check
@@ -98,12 +98,13 @@ pub fn diff_help(program: &str) -> String {
 
 Examples, with two releases of botocore:
   {program} diff OLD.whl NEW.whl --service s3
-      What changed in a service
+      Compare a service
   {program} diff service-2.json NEW.whl
-      The same for a single model, whose service is looked up in the wheel
+      Compare a single model with the same service in a wheel
   {program} diff OLD.whl NEW.whl --all
-      What changed in every service
+      Compare every service
   {program} diff old.json new.json --format json | jq -r .verdict
+      Print only the verdict
 
 {EXIT_CODES}"
     )
@@ -117,11 +118,11 @@ pub fn pages_help(program: &str) -> String {
 
 Examples, with two releases of botocore:
   {program} pages OLD.whl NEW.whl --service s3 --out pages
-      The change of a service
+      Write the change of a service
   {program} pages OLD.whl NEW.whl --all --out pages
-      The changes of every service
+      Write the changes of every service
   {program} pages --history model/history --model service-2.json --out pages
-      The history of a service
+      Write the history of a service
 
 {EXIT_CODES}"
     )
@@ -132,28 +133,29 @@ Examples, with two releases of botocore:
 pub fn conformance_help(command: &str) -> String {
     format!(
         "\
-MODEL is a Smithy JSON AST. Its operations and errors carry the traits
+MODEL is a Smithy JSON AST. Its operations and errors have the traits
 `smithy.test#httpRequestTests`, `httpResponseTests` or `httpMalformedRequestTests`. Each case runs
-for clients and for servers, unless it applies to one of them: a client writes the request and
-reads the response, a server reads the request and writes the response. Values are built from a
+for clients and for servers, unless it applies to only one of them. A client writes the request and
+reads the response; a server reads the request and writes the response. Values are built from a
 case's parameters through the crate's public API. Bodies are compared by media type.
 
-A case is skipped, with the reason, if it needs something that generated crates do not do: another
-protocol than AWS JSON 1.0 and 1.1, compression, or default values from the model.
+A case is skipped, with the reason, if it needs a feature that generated crates do not have, such
+as compression or default values from the model.
 
 Examples:
   {command} model.json
       Run every case of every service in the model
   {command} model.json --filter Union
-      Run the cases that have `Union` in their id
+      Run the cases whose id contains `Union`
   {command} model.json --out ../conformance
-      Run all, and keep the tests: one function per case, for a debugger
+      Run every case, and keep the tests (one function per case) for debugging
   {command} model.json --format json | jq '.[] | select(.outcome == \"failed\")'
+      List failed cases
 
 Exit codes:
   0  every case passed or was skipped
   1  a case failed
-  2  wrong usage, a bad model, or tests that do not build"
+  2  wrong usage, a bad model, or tests that failed to build"
     )
 }
 
@@ -164,21 +166,21 @@ pub fn module_file(path: &str) -> Result<PathBuf, String> {
     let name = file.and_then(|file| file.strip_suffix(".rs"));
     let name = name.ok_or("expected a file such as `src/sqs.rs`")?;
     if name.contains('-') {
-        return Err("the file has the module's name, which contains no `-`".to_owned());
+        return Err("the file name is the module's name, which must not contain `-`".to_owned());
     }
     name::check(name)?;
     Ok(path)
 }
 
-/// How to generate a crate, or all crates of a wheel.
+/// Options for generating a crate, or all crates of a wheel.
 #[derive(Debug, Default, Args)]
 #[group(skip)]
 pub struct GenerateOptions {
-    /// Change nothing; list stale, missing and extra files, and exit with 1 if there are any
+    /// Change nothing: list stale, missing and extra files, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
 
-    /// The package name [default: from the service's id, such as `cost-explorer-types`]
+    /// The package name [default: derived from the service's id, such as `cost-explorer-types`]
     #[arg(long, value_name = "CRATE", value_parser = name::check)]
     pub name: Option<String>,
 
@@ -186,7 +188,7 @@ pub struct GenerateOptions {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
-    /// Only these operations and the types that they need
+    /// Generate only these operations and the types that they need
     #[arg(
         long,
         value_name = "A,B",
@@ -203,11 +205,11 @@ pub struct GenerateOptions {
     #[arg(long, value_name = "FILE")]
     pub overlay: Option<PathBuf>,
 
-    /// The folder of the crate `aws-shapes` to depend on, instead of the published version
+    /// Depend on the crate `aws-shapes` in this folder instead of the published version
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
 
-    /// The URL of the crate's repository, if it will be published
+    /// The URL of the crate's repository, for a crate that will be published
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub repository: Option<String>,
 
@@ -215,10 +217,10 @@ pub struct GenerateOptions {
     #[arg(skip)]
     pub module: Option<String>,
 
-    /// Every service of a wheel, each in DIR/SERVICE
+    /// Generate every service of a wheel, each in DIR/SERVICE
     ///
-    /// An older API version of a service has its version appended: `lambda`,
-    /// `lambda-2014-11-11`. If a service fails, the others are still generated.
+    /// Folders of older API versions have the version appended: `lambda`, `lambda-2014-11-11`. If
+    /// a service fails, the others are still generated.
     #[arg(
         long,
         requires = "out",
@@ -231,10 +233,10 @@ pub struct GenerateOptions {
     pub jobs: Jobs,
 }
 
-/// How much to do at once.
+/// Parallelism.
 #[derive(Debug, Default, Args)]
 pub struct Jobs {
-    /// How many services to work on at once [default: one per core]
+    /// The number of services to process in parallel [default: one per core]
     #[arg(
         short,
         long,
@@ -245,9 +247,9 @@ pub struct Jobs {
     pub jobs: Option<u16>,
 }
 
-/// Shows what changed between two models, and what that means for Rust
+/// Shows what changed between two models, and the effects on the Rust crate
 ///
-/// Exits with 0 whether or not there are changes; see the verdict.
+/// Exits with 0 even if there are changes. See the verdict.
 #[derive(Debug, Args)]
 pub struct Diff {
     /// The older model
@@ -262,7 +264,7 @@ pub struct Diff {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
-    /// Every service of two wheels: a table, then a section for each service that changed
+    /// Compare every service of two wheels: a table, then a section per changed service
     #[arg(long, conflicts_with = "service")]
     pub all: bool,
 
@@ -270,12 +272,12 @@ pub struct Diff {
     #[expect(missing_docs, reason = "a doc comment would become help")]
     pub jobs: Jobs,
 
-    /// How to print the changes
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
 }
 
-/// What to show.
+/// The operation or shape to show.
 #[derive(Debug, Args)]
 #[group(skip)]
 pub struct ShowOptions {
@@ -287,12 +289,12 @@ pub struct ShowOptions {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
-    /// How to print it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
 }
 
-/// How a report is printed.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
     /// For a terminal
@@ -306,23 +308,23 @@ pub enum ReportFormat {
 
 /// Runs a model's protocol tests against its crate
 ///
-/// Generates a crate and its tests for each service in a Smithy model, builds and runs them,
-/// and prints which cases passed, failed and were skipped, with the reasons.
+/// Generates a crate and its tests for each service in a Smithy model, builds and runs them, and
+/// prints which cases passed, failed or were skipped, with the reasons.
 #[derive(Debug, Args)]
 pub struct Conformance {
     /// The model: a Smithy JSON AST, plain or gzipped
     #[arg(value_name = "MODEL")]
     pub model: PathBuf,
 
-    /// Only this service of the model, by its name or its absolute name [default: all]
+    /// Test only this service of the model, by its name or absolute name [default: all]
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub service: Option<String>,
 
-    /// Only cases with this text in their id
+    /// Run only cases whose id contains this text
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     pub filter: Option<String>,
 
-    /// The folder of the crate `aws-shapes` to depend on, instead of the published version
+    /// Depend on the crate `aws-shapes` in this folder instead of the published version
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
 
@@ -330,12 +332,12 @@ pub struct Conformance {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// How to print the results
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ResultFormat,
 }
 
-/// How results of protocol tests are printed.
+/// The format of protocol test results.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub enum ResultFormat {
     /// A table, then the failed and skipped cases

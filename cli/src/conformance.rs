@@ -21,16 +21,16 @@ const NO_CASES: &str = "\
 no protocol tests in this model: expected the traits `smithy.test#httpRequestTests`, \
 `httpResponseTests` or `httpMalformedRequestTests` on operations of a service or their errors";
 
-/// What to reuse for builds.
+/// Build artifacts to reuse.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    /// Cargo's target directory. `None` builds in the folder of the tests.
+    /// Cargo's target directory; `None` for one in the folder of the tests.
     pub target: Option<PathBuf>,
-    /// A lock file to start from.
+    /// An initial lock file.
     pub lock: Option<PathBuf>,
 }
 
-/// A service of the model, its cases and the crate that they test.
+/// A service of the model, its cases, and its crate.
 struct Suite {
     /// The service's absolute name.
     service: String,
@@ -63,7 +63,7 @@ pub fn run(args: &Conformance, cache: &Cache) -> Result<Outcome, Errors> {
     term::result(&text)?;
     if let Some(out) = &args.out {
         let holds = if running.is_empty() {
-            "no tests were written: none can run"
+            "no tests were written: no case can run"
         } else {
             "tests were written"
         };
@@ -76,14 +76,14 @@ pub fn run(args: &Conformance, cache: &Cache) -> Result<Outcome, Errors> {
     })
 }
 
-/// The selected services, each with what is generated from it.
+/// Generates the tests of the selected services.
 fn suites(input: &Input, args: &Conformance) -> Result<Vec<Suite>, Errors> {
     let runtime = args.runtime.as_ref().map(std::path::absolute);
     let runtime = runtime.and_then(|path| Some(path.ok()?.display().to_string()));
     let mut suites: Vec<Suite> = Vec::new();
     for service in services(input, args)? {
         let mut krate = krate_name(input, local(&service))?;
-        // Two namespaces may have services of one name.
+        // Services in different namespaces may have the same name.
         while suites.iter().any(|suite| suite.krate == krate) {
             krate.push_str("-too");
         }
@@ -110,7 +110,7 @@ fn suites(input: &Input, args: &Conformance) -> Result<Vec<Suite>, Errors> {
     Ok(suites)
 }
 
-/// The absolute names of the selected services.
+/// Returns the absolute names of the selected services.
 fn services(input: &Input, args: &Conformance) -> Result<Vec<String>, Errors> {
     let mut services = conformance::services(input)?;
     if let Some(wanted) = &args.service {
@@ -123,14 +123,15 @@ fn services(input: &Input, args: &Conformance) -> Result<Vec<String>, Errors> {
     Ok(services)
 }
 
-/// An absolute name without its namespace.
+/// Returns an absolute name without its namespace.
 fn local(id: &str) -> &str {
     id.rsplit('#').next().unwrap_or(id)
 }
 
 fn krate_name(input: &Input, service: &str) -> Result<String, Error> {
     name::of_service(service).map_err(|reason| {
-        let message = format!("the service's name {service:?} gives no package name ({reason})");
+        let message =
+            format!("cannot derive a package name from the service's name {service:?}: {reason}");
         Error::new(message, Place::file(file(input)))
     })
 }
@@ -141,13 +142,13 @@ fn file(input: &Input) -> &str {
 }
 
 impl Suite {
-    /// How many of the cases can run.
+    /// Returns the number of cases that can run.
     fn cases_to_run(&self) -> usize {
         let cases = self.generated.cases.iter();
         cases.filter(|case| case.skipped.is_none()).count()
     }
 
-    /// The package's files and the crate's, below the workspace's folder.
+    /// Returns the files of the package and of the crate, with paths below the workspace.
     fn files(&self) -> impl Iterator<Item = SourceFile> {
         let Generated { package, krate, .. } = &self.generated;
         let package = package.iter().map(|file| (self.krate.clone(), file));

@@ -1,4 +1,4 @@
-//! Which parts of a model a file of documentation covers.
+//! Which parts of a model a documentation file covers.
 
 use std::path::Path;
 
@@ -8,15 +8,15 @@ use codegen::texts::Texts;
 
 use crate::{load, paths};
 
-/// How many names a line lists.
+/// The maximum number of names in a line.
 const SHOWN: usize = 10;
 
-/// How a file of documentation matches a model.
+/// The differences between a documentation file and a model.
 pub struct Coverage {
     file: String,
     /// Parts of the model that have no text.
     pub missing: Vec<String>,
-    /// Texts whose subject is not in the model, each with its line.
+    /// Texts whose subject is not in the model, with their lines.
     pub orphaned: Vec<String>,
 }
 
@@ -37,7 +37,7 @@ impl Coverage {
         }
     }
 
-    /// What is missing or orphaned here, but not in `before`.
+    /// Keeps what is missing or orphaned here, but not in `before`.
     #[must_use]
     pub fn since(mut self, before: &Self) -> Self {
         self.missing.retain(|name| !before.missing.contains(name));
@@ -45,13 +45,13 @@ impl Coverage {
         self
     }
 
-    /// Whether nothing is missing or orphaned.
+    /// Returns whether nothing is missing or orphaned.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.orphaned.is_empty()
     }
 
-    /// One line about what is missing, and one about what is orphaned.
+    /// Returns a line about missing texts and one about orphaned texts, if any.
     pub(crate) fn notes(&self) -> Vec<String> {
         let lists = [
             ("no text for", &self.missing),

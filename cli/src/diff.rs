@@ -1,4 +1,4 @@
-//! `diff`: what changed between two models, or between all models of two wheels.
+//! `diff`: compares two models, or all models of two wheels.
 
 use codegen::error::Errors;
 use reports::diff::{ChangeReport, Summary, diff};
@@ -7,7 +7,7 @@ use crate::args::{Diff, ReportFormat};
 use crate::sides::{self, Wheels};
 use crate::{Outcome, term};
 
-/// Prints what changed between two models, or between all models of two wheels.
+/// Compares two models, or all models of two wheels, and prints the changes.
 pub fn run(args: &Diff) -> Result<Outcome, Errors> {
     if args.all {
         return all(args);

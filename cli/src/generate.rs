@@ -1,4 +1,4 @@
-//! `generate`: one crate or all crates of a wheel, written or checked.
+//! `generate`: writes or checks a crate, or all crates of a wheel.
 
 #[cfg(feature = "full")]
 mod all;
@@ -19,9 +19,9 @@ pub struct Job<'a> {
     pub model: &'a Path,
     /// The crate's folder. With `--all`, the folder of the crates' folders.
     pub out: &'a Path,
-    /// Everything else.
+    /// The other options.
     pub options: &'a args::GenerateOptions,
-    /// What to do if `--check` finds differences.
+    /// What users should do if `--check` finds differences.
     pub advice: &'a str,
 }
 
@@ -61,7 +61,7 @@ fn one(job: &Job<'_>) -> Result<Outcome, Errors> {
     Ok(Outcome::Done)
 }
 
-/// Prints what a check found, and what to do about it.
+/// Prints the differences that a check found, and the advice.
 fn report_check(job: &Job<'_>, counts: Counts, differences: &str) -> Result<Outcome, Error> {
     let out = paths::shown(job.out);
     let Counts {

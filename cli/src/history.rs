@@ -11,7 +11,7 @@ use toml::value::Datetime;
 use crate::sides::LoadedModel;
 use crate::{args, load, paths};
 
-/// Compares two models. The arguments may leave out the day and the releases.
+/// Compares two models. The arguments override the day and the releases.
 pub fn record(
     old: &LoadedModel,
     new: &LoadedModel,
@@ -30,7 +30,7 @@ fn release<'a>(model: &'a LoadedModel, label: Option<&'a str>) -> ModelRelease<'
     }
 }
 
-/// When a change was published; `packed` is used if the arguments have no day.
+/// Returns the date and note of a change. `packed` is the default day.
 pub(crate) fn published(args: &args::Published, packed: Option<Datetime>) -> Published {
     let packed = || packed?.date?.to_string().parse().ok();
     Published {
@@ -40,13 +40,13 @@ pub(crate) fn published(args: &args::Published, packed: Option<Datetime>) -> Pub
     }
 }
 
-/// The path of a record's file in the folder of its history.
+/// Returns the name of a record's file in the folder of its history.
 #[must_use]
 pub fn file(record: &Record) -> String {
     format!("{}.json", record.stem())
 }
 
-/// Reads all records in a folder, the oldest first.
+/// Reads all records in a folder, oldest first.
 pub fn read(folder: &Path) -> Result<Vec<Record>, Errors> {
     let unreadable = |error| paths::error(format!("cannot read: {error}"), folder);
     let mut files: Vec<PathBuf> = Vec::new();
@@ -75,7 +75,7 @@ fn parse(file: &Path) -> Result<Record, Error> {
     Record::parse(&paths::shown(file), &load::text(file)?)
 }
 
-/// The numbers in a name, so that 1.9 comes before 1.10.
+/// Returns the numbers in a name, so that 1.9 is sorted before 1.10.
 fn numbers(name: &str) -> Vec<u64> {
     let numbers = name.split(|c: char| !c.is_ascii_digit());
     numbers.filter_map(|number| number.parse().ok()).collect()

@@ -1,11 +1,12 @@
-//! Defers the signals that end the program while files are being written.
+//! Defers termination signals while files are being written.
 
 use std::sync::{Once, PoisonError, RwLock};
 
-/// Read while work must not be interrupted, written by what ends the program.
+/// Read-locked during work that must not be interrupted. The thread that exits the program takes
+/// the write lock.
 static BUSY: RwLock<()> = RwLock::new(());
 
-/// Runs `work`. If a signal asks the program to end meanwhile, it ends afterwards.
+/// Runs `work`. If a termination signal arrives meanwhile, the program exits afterward.
 pub(crate) fn deferred<T>(work: impl FnOnce() -> T) -> T {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(install);
@@ -17,7 +18,7 @@ pub(crate) fn deferred<T>(work: impl FnOnce() -> T) -> T {
 fn install() {
     use signal_hook::{consts::TERM_SIGNALS, iterator::Signals, low_level};
 
-    // Without handlers, signals end the program at once.
+    // Without handlers, signals terminate the program immediately.
     let Ok(mut signals) = Signals::new(TERM_SIGNALS) else {
         return;
     };

@@ -2,7 +2,7 @@
 //!
 //! Each command is a module with a function `run`, which takes arguments from [`args`].
 
-// Without `full`, parts that serve the other commands have no use.
+// Without `full`, code for the other commands is unused.
 #![cfg_attr(not(feature = "full"), allow(dead_code))]
 
 pub mod args;
@@ -39,14 +39,14 @@ use std::process::{Command, ExitCode, Stdio};
 
 use codegen::error::Errors;
 
-/// How a command ended.
+/// The outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Everything is as it should be.
+    /// Success.
     Done,
-    /// A check found differences, failed tests or the like.
+    /// A check found problems, such as differences or failed tests.
     Found,
-    /// Some of many inputs were refused; their errors have been printed.
+    /// Some of several inputs failed. Their errors have been printed.
     Failed,
 }
 
@@ -64,7 +64,7 @@ pub fn exit_code(result: Result<Outcome, Errors>) -> ExitCode {
     }
 }
 
-/// Creates a command that runs the Cargo that started this program, without input.
+/// Creates a command that runs the Cargo that started this program. Its stdin is empty.
 #[must_use]
 pub fn cargo() -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

@@ -20,9 +20,9 @@ pub(crate) use catalog::Entry;
 pub use wheel::Package;
 pub(crate) use wheel::Wheel;
 
-const EXPECTED: &str = "expected a model as JSON, the same gzipped, or a botocore wheel";
+const EXPECTED: &str = "expected a JSON model, plain or gzipped, or a botocore wheel";
 
-/// A model's files, and the package that they came in.
+/// A model's files and their package.
 #[derive(Debug)]
 pub struct Loaded {
     /// The files.
@@ -31,24 +31,24 @@ pub struct Loaded {
     pub package: Option<Package>,
 }
 
-/// Loads the model at `path`. `service` is required if there are many, and refused if there is
-/// only one.
+/// Loads the model at `path`. `service` is required if there are several models, and an error if
+/// there is only one.
 pub fn one(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     match (open(path)?, service) {
         (Contents::Model(_), Some(_)) => {
-            let message = "this is a single model; `--service` chooses from a wheel";
+            let message = "this is a single model; `--service` requires a wheel";
             Err(paths::error(message, path))
         }
         (source, service) => source.load(path, service),
     }
 }
 
-/// Loads the model at `path`. If there are many, `service` chooses one.
+/// Loads the model at `path`. If there are several, `service` selects one.
 pub fn any(path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
     open(path)?.load(path, service)
 }
 
-/// Reads a model, and applies the overlay in a file to it.
+/// Reads a model and applies an overlay file.
 pub fn read(input: &Input, overlay: Option<&Path>) -> Result<Model, Errors> {
     let mut model = codegen::read::read(input)?;
     if let Some(path) = overlay {
@@ -75,8 +75,8 @@ pub(crate) fn wheel(path: &Path) -> Result<Wheel, Error> {
     }
 }
 
-/// Names the release of a model that was loaded from `path`: that of its wheel or of
-/// `source.toml` in its folder, or else the path.
+/// Returns the release of a model that was loaded from `path`: that of its wheel or of
+/// `source.toml` in its folder, else the path.
 pub fn label(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     if let Some(label) = loaded.package.as_ref().and_then(Package::label) {
         return Ok(label);
@@ -104,7 +104,7 @@ impl Contents {
         !matches!(self, Self::Model(_))
     }
 
-    /// Loads a model. If there are many, `service` chooses one.
+    /// Loads a model. If there are several, `service` selects one.
     pub(crate) fn load(self, path: &Path, service: Option<&str>) -> Result<Loaded, Error> {
         match (self, service) {
             (Self::Model(input), _) => Ok(Loaded {
@@ -141,7 +141,7 @@ fn needs_service<'a>(path: &Path, mut names: impl Iterator<Item = &'a str>) -> E
     let first = names.next().unwrap_or_default();
     let others = names.count();
     let message = format!(
-        "{} models are here; choose one, such as `--service {first}`",
+        "found {} models; choose one, such as `--service {first}`",
         others + 1
     );
     paths::error(message, path)
@@ -164,7 +164,7 @@ pub(crate) fn open(path: &Path) -> Result<Contents, Error> {
     if wheel::is_zip(&bytes) {
         Wheel::open(path, bytes).map(Contents::Wheel)
     } else {
-        let mut input = model(&folder::neighbours(path))?;
+        let mut input = model(&folder::companions(path))?;
         input.files.insert(0, unpacked(path, bytes)?);
         Ok(Contents::Model(input))
     }
@@ -183,6 +183,9 @@ fn unpacked(path: &Path, bytes: Vec<u8>) -> Result<InputFile, Error> {
     if bytes::looks_like_json(&text) {
         Ok(InputFile { name, text })
     } else {
-        Err(paths::error(format!("not recognised: {EXPECTED}"), path))
+        Err(paths::error(
+            format!("unknown file format: {EXPECTED}"),
+            path,
+        ))
     }
 }

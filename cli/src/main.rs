@@ -1,4 +1,4 @@
-//! `aws-shapes`: generates, compares and tests crates of AWS service models.
+//! `aws-shapes`: generates crates from AWS service models, compares models and tests crates.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ const EXAMPLES: &str = "  \
       Write one file, for `include!`
 ";
 
-/// Generates Rust crates from AWS service models, and shows what changes in them
+/// Generates Rust crates from AWS service models, and shows what changed between models
 #[derive(Debug, Parser)]
 #[command(name = "aws-shapes", version, after_help = args::EXIT_CODES, max_term_width = 100)]
 struct Cli {
@@ -27,7 +27,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Generates a crate from a model, or checks one
+    /// Generates a crate from a model, or checks that one is up to date
     ///
     /// Only files that differ are written. Only generated files are replaced or removed.
     #[command(after_long_help = args::generate_help("aws-shapes generate", EXAMPLES))]
@@ -38,13 +38,13 @@ enum Command {
     Pages(args::Pages),
     /// Shows an operation or a shape with everything that it refers to
     ///
-    /// Lists members with their types, values, constraints and documentation. Repeated shapes are
-    /// shown once; recursive ones are marked.
+    /// Lists members with types, values, constraints and documentation. Repeated shapes are shown
+    /// once; recursive ones are marked.
     #[command(after_long_help = args::show_help("aws-shapes"))]
     Show(Show),
     #[command(after_long_help = args::conformance_help("aws-shapes conformance"))]
     Conformance(args::Conformance),
-    /// Prints a completion script for a shell
+    /// Prints a shell completion script
     Completions {
         /// The shell
         #[arg(value_name = "SHELL")]
@@ -57,11 +57,11 @@ struct Generate {
     #[command(flatten)]
     model: Model,
 
-    /// The crate's folder; with --all, the folder of the crates' folders
+    /// The crate's folder; with --all, the parent folder of all crates
     #[arg(long, value_name = "DIR", required_unless_present = "module")]
     out: Option<PathBuf>,
 
-    /// Write a module to this file, for `include!`, instead of a crate
+    /// Instead of a crate, write a module to this file, for `include!`
     #[arg(
         long,
         value_name = "NAME.rs",
@@ -83,7 +83,7 @@ struct Show {
     subject: args::ShowOptions,
 }
 
-/// Where a model is.
+/// The source of a model.
 #[derive(Debug, clap::Args)]
 #[group(required = true, multiple = false)]
 struct Model {
@@ -91,13 +91,13 @@ struct Model {
     #[arg(long, value_name = "FILE_OR_DIR")]
     model: Option<PathBuf>,
 
-    /// Download this release of botocore with pip and its settings
+    /// Download this release of botocore with pip, using pip's configuration
     #[arg(long, value_name = "RELEASE|latest", value_parser = pip::release)]
     botocore: Option<String>,
 }
 
 impl Model {
-    /// Passes the path of the model to `work`. What is downloaded is removed afterwards.
+    /// Passes the path of the model to `work`. Downloads are removed afterward.
     fn with(&self, work: impl FnOnce(&Path) -> Result<Outcome, Errors>) -> Result<Outcome, Errors> {
         let download = self.botocore.as_deref().map(pip::download).transpose()?;
         let wheel = download.as_ref().map(|download| &download.wheel);

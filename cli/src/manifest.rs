@@ -12,7 +12,7 @@ use crate::paths;
 
 const FIRST_VERSION: &str = "0.1.0";
 
-/// The version of the crate in `folder`, or that of a new crate if there is none.
+/// Returns the version of the crate in `folder`, or the initial version if there is none.
 pub fn version(folder: &Path) -> Result<String, Error> {
     let path = folder.join("Cargo.toml");
     let table: Option<Table> = read(&path)?;
@@ -21,15 +21,14 @@ pub fn version(folder: &Path) -> Result<String, Error> {
         None => Ok(FIRST_VERSION.to_owned()),
         Some(Value::String(version)) => Ok(version.clone()),
         Some(_) => {
-            let mut error =
-                paths::error("expected the version as a string, such as \"0.1.0\"", &path);
+            let mut error = paths::error("the version must be a string, such as \"0.1.0\"", &path);
             error.at.path = JsonPath::keys(["package", "version"]);
             Err(error)
         }
     }
 }
 
-/// Reads a TOML file; `None` if there is none.
+/// Reads a TOML file. Returns `None` if it does not exist.
 pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
     let Some(text) = read_text(path)? else {
         return Ok(None);
@@ -41,7 +40,7 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
     })
 }
 
-/// Reads a text file; `None` if there is none.
+/// Reads a text file. Returns `None` if it does not exist.
 pub fn read_text(path: &Path) -> Result<Option<String>, Error> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

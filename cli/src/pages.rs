@@ -1,4 +1,4 @@
-//! `pages`: what changed in an API, as web pages.
+//! `pages`: writes the changes of an API as web pages.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Work on many services at once.
+//! Processes services in parallel.
 
 use codegen::error::{Error, Errors, Place};
 use rayon::prelude::*;
@@ -6,22 +6,22 @@ use rayon::prelude::*;
 use crate::args::Jobs;
 use crate::{progress, term};
 
-/// The stack size of a thread: that of a usual main thread.
+/// The stack size of a thread, as of a typical main thread.
 const STACK: usize = 8 << 20;
 
-/// How many errors of a service are shown.
+/// The maximum number of errors shown per service.
 const SHOWN_ERRORS: usize = 3;
 
-/// The label of an item and its result.
-pub(crate) type Labelled<'a, R> = (&'a str, Result<R, Errors>);
+/// An item's label and result.
+pub(crate) type Labeled<'a, R> = (&'a str, Result<R, Errors>);
 
-/// Runs `work` on each item and prints its errors. Results are in the items' order.
+/// Runs `work` on each item and prints its errors. Results are in the order of the items.
 pub(crate) fn each<'a, T: Sync, R: Send>(
     items: &'a [T],
     jobs: &Jobs,
     label: impl Fn(&'a T) -> &'a str + Sync,
     work: impl Fn(&'a T) -> Result<R, Errors> + Sync,
-) -> Result<Vec<Labelled<'a, R>>, Error> {
+) -> Result<Vec<Labeled<'a, R>>, Error> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs.jobs.unwrap_or(0).into())
         .stack_size(STACK)

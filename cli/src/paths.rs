@@ -1,11 +1,11 @@
-//! How paths are shown.
+//! Formats paths.
 
 use std::env;
 use std::path::{self, Path};
 
 use codegen::error::{Error, Place};
 
-/// Formats a path relative to the current folder, if it is below.
+/// Formats a path, relative to the current folder if it is below it.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn error(message: impl Into<String>, path: &Path) -> Error {
     Error::new(message, Place::file(shown(path)))
 }
 
-/// The relative path from a folder to another, with `/` between folders.
+/// Returns the relative path between two folders, with `/` as the separator.
 pub(crate) fn relative(to: &Path, from: &Path) -> Option<String> {
     let (to, from) = (path::absolute(to).ok()?, path::absolute(from).ok()?);
     let relative = pathdiff::diff_paths(to, from)?;

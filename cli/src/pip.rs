@@ -9,10 +9,10 @@ use tempfile::TempDir;
 
 use crate::{interrupt, paths, term};
 
-/// How pip may be called, the most reliable way first.
+/// Commands that run pip, most reliable first.
 const PIPS: [&[&str]; 3] = [&["python3", "-m", "pip"], &["pip3"], &["pip"]];
 
-/// Caps the length of a line that is passed on: some list every release.
+/// The maximum length of a printed line. Some of pip's lines list every release.
 const LINE: usize = 200;
 
 /// A downloaded wheel, removed when dropped.
@@ -33,12 +33,12 @@ pub fn release(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// Downloads the wheel of a release, or of the `latest` one, to a temporary folder.
+/// Downloads the wheel of a release, or of `latest`, to a temporary folder.
 pub fn download(release: &str) -> Result<Download, Error> {
     let folder = tempfile::tempdir()
         .map_err(|error| refuse(format!("cannot create a temporary folder: {error}")))?;
     term::note(&format!("downloading botocore {release} with pip"));
-    // An interrupt ends pip, too, so that the folder is removed before the program ends.
+    // An interrupt also stops pip. Deferring it lets the folder be removed first.
     let output = interrupt::deferred(|| pip(release, folder.path()))?;
     if !output.status.success() {
         return Err(failure(release, &String::from_utf8_lossy(&output.stderr)));
@@ -79,21 +79,19 @@ fn pip(release: &str, folder: &Path) -> Result<Output, Error> {
     }
     let tried = PIPS.map(|pip| format!("`{}`", pip.join(" "))).join(", ");
     Err(refuse(format!(
-        "pip not found (tried {tried}); download botocore's wheel in another way, and pass its path"
+        "pip not found (tried {tried}); download botocore's wheel another way and pass its path"
     )))
 }
 
-/// Whether Python has no pip.
+/// Returns whether Python reports that pip is not installed.
 fn is_missing(output: &Output) -> bool {
     String::from_utf8_lossy(&output.stderr).contains("No module named pip")
 }
 
-/// What pip's failure means. Passes on what it printed if that is not clear.
+/// Explains why pip failed. Unknown failures are printed as they are.
 fn failure(release: &str, stderr: &str) -> Error {
     if stderr.contains("(from versions: none)") {
-        return refuse(
-            "pip found no release of botocore: cannot reach the package index; check the network",
-        );
+        return refuse("pip cannot reach the package index; check the network connection");
     }
     if stderr.contains("No matching distribution") {
         return refuse(format!("botocore {release} does not exist"));

@@ -1,4 +1,4 @@
-//! `show`: an operation or a shape as an outline.
+//! `show`: prints an operation or shape as an outline.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use reports::outline::{Subject, outline};
 use crate::args::{ReportFormat, ShowOptions};
 use crate::{Outcome, coverage, load, term};
 
-/// Prints the outline of an operation or shape. `docs` is a file with documentation, and `overlay`
-/// one with facts that the model lacks.
+/// Prints the outline of an operation or shape. `docs` is a documentation file, and `overlay` has
+/// facts that the model lacks.
 pub fn run(
     model: &Path,
     docs: Option<&Path>,
@@ -34,7 +34,7 @@ pub fn run(
     Ok(Outcome::Done)
 }
 
-/// The model's name of an operation or shape: `DescribeTask` for `describe_task`.
+/// Returns the model's name of an operation or shape, such as `DescribeTask` for `describe_task`.
 fn in_model<'a>(model: &'a Model, name: &'a str) -> &'a str {
     let operations = model.operations.keys().map(String::as_str);
     let shapes = model.shapes.keys().map(ShapeId::name);

@@ -1,4 +1,4 @@
-//! The two models, or the two wheels, that a command compares.
+//! Loads the two models or wheels that a command compares.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,11 +13,11 @@ use crate::args::Jobs;
 use crate::load::{self, Contents, Entry, Wheel};
 use crate::parallel::each;
 
-/// A model that was loaded, with the label of its release.
+/// A loaded model and its release.
 pub struct LoadedModel {
-    /// What reports call the release.
+    /// The name of the release in reports.
     pub label: String,
-    /// The day on which its package was made, if known.
+    /// The day on which its package was built, if known.
     pub date: Option<Datetime>,
     /// The files that it was read from.
     pub input: Input,
@@ -44,7 +44,7 @@ pub fn load(
 }
 
 impl LoadedModel {
-    /// Loads the model at `path`. If there are many, `service` chooses one.
+    /// Loads the model at `path`. If there are several, `service` selects one.
     pub fn load(path: &Path, service: Option<&str>) -> Result<Self, Errors> {
         Self::of(load::open(path)?, path, service)
     }
@@ -59,7 +59,7 @@ impl LoadedModel {
         })
     }
 
-    /// The model as a side of a comparison.
+    /// Returns the model and its label, for a comparison.
     #[must_use]
     pub fn release(&self) -> ModelRelease<'_> {
         ModelRelease {
@@ -80,7 +80,7 @@ pub(crate) struct Wheels {
     pub(crate) labels: [String; 2],
 }
 
-/// The services of two wheels, compared.
+/// The result of comparing the services of two wheels.
 pub(crate) struct Compared<R> {
     /// The services that changed, by name.
     pub(crate) changed: Vec<(String, R)>,
@@ -101,13 +101,13 @@ impl Wheels {
         Ok(Self { old, new, labels })
     }
 
-    /// The day on which the newer wheel was packed, if known.
+    /// Returns the day on which the newer wheel was packed, if known.
     pub(crate) fn date(&self) -> Result<Option<Datetime>, Errors> {
         Ok(self.new.package()?.and_then(|package| package.date))
     }
 
-    /// Compares the services that both wheels have. `compare` gets the service's name and
-    /// both models, and returns `None` if nothing changed.
+    /// Compares the services that both wheels have. `compare` receives the service's name and both
+    /// models, and returns `None` if nothing changed.
     pub(crate) fn compare<R: Send>(
         &self,
         jobs: &Jobs,
@@ -145,7 +145,7 @@ impl Wheels {
     }
 }
 
-/// Compares two models of a service, unless their files are the same.
+/// Compares two models of a service, unless their files are identical.
 fn one<R>(
     [from, to]: &[String; 2],
     [before, now]: &[Input; 2],

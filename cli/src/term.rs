@@ -16,7 +16,7 @@ const ARROW: Style = AnsiColor::Blue.on_default().bold();
 
 /// Prints a command's result.
 ///
-/// It is no error if the reader stops reading, as `head` does.
+/// A closed pipe is not an error, since programs such as `head` stop reading early.
 pub fn result(text: &str) -> Result<(), Error> {
     let mut out = io::stdout().lock();
     written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
@@ -34,11 +34,11 @@ fn written(result: io::Result<()>) -> Result<(), Error> {
 
 /// Prints a line to stderr.
 pub fn note(line: &str) {
-    // If stderr cannot be written, nothing can be reported.
+    // If stderr is closed, the failure cannot be reported.
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Prints every error as its `Display` does, with colour on a terminal.
+/// Prints errors to stderr, with color on a terminal.
 pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) {
     let mut out = anstream::stderr().lock();
     for (i, Error { message, at }) in errors.into_iter().enumerate() {
@@ -50,9 +50,9 @@ pub fn errors<'a>(errors: impl IntoIterator<Item = &'a Error>) {
     }
 }
 
-/// Suggests the command that this program was started with, without `--check`.
+/// Suggests the current command without `--check`.
 ///
-/// `program` is what users type for the program.
+/// `program` is the program as users type it.
 #[must_use]
 pub fn without_check(program: &str) -> String {
     let args = std::env::args().skip(1).filter(|arg| arg != "--check");
@@ -60,7 +60,7 @@ pub fn without_check(program: &str) -> String {
     format!("run `{program}{}` to fix this", args.collect::<String>())
 }
 
-/// A word as a shell takes it.
+/// Quotes a word for a shell.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./,+:@=".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {

@@ -1,4 +1,4 @@
-//! Cargo workspaces around a new crate.
+//! Detects Cargo workspaces that contain a new crate.
 
 use std::path::{Path, PathBuf};
 
@@ -8,15 +8,15 @@ use toml::{Table, Value};
 
 use crate::{manifest, paths};
 
-/// How Cargo matches `workspace.members`.
+/// Cargo's rules for matching `workspace.members`.
 const GLOB: MatchOptions = MatchOptions {
     case_sensitive: true,
     require_literal_separator: true,
     require_literal_leading_dot: false,
 };
 
-/// Fails if there is no crate in `out` yet and Cargo would refuse to build one there, because it
-/// is inside a workspace that does not list it.
+/// Fails if a new crate in `out` would be inside a workspace that does not list it, since Cargo
+/// would refuse to build it.
 pub(crate) fn check(out: &Path) -> Result<(), Error> {
     if out.join("Cargo.toml").exists() {
         return Ok(());
@@ -24,7 +24,7 @@ pub(crate) fn check(out: &Path) -> Result<(), Error> {
     let out = normal(out);
     for folder in out.ancestors().skip(1) {
         let path = folder.join("Cargo.toml");
-        // Cargo reports manifests that cannot be read.
+        // Leaves it to Cargo to report unreadable manifests.
         let manifest: Table = manifest::read(&path).ok().flatten().unwrap_or_default();
         let Some(Value::Table(workspace)) = manifest.get("workspace") else {
             continue;
@@ -56,7 +56,7 @@ fn is_listed(workspace: &Table, below: &Path) -> bool {
     entries("members").any(is_member) || entries("exclude").any(|entry| below.starts_with(entry))
 }
 
-/// The absolute path, without links and `..` as far as it exists.
+/// Returns the absolute path. Links and `..` are resolved in the part that exists.
 fn normal(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or(path.to_path_buf());
     let found = path.ancestors().find_map(|folder| {

@@ -1,4 +1,4 @@
-//! Makes a folder hold generated files: compares, writes, removes.
+//! Writes generated files to a folder: compares, writes and removes.
 
 mod apply;
 mod compare;
@@ -15,7 +15,7 @@ use codegen::{MARK, SourceFile};
 use crate::paths;
 pub use apply::{Change, apply};
 
-/// What to change so that a folder holds the given files and no other generated ones.
+/// The changes after which a folder contains the given files and no other generated ones.
 pub struct Plan {
     out: PathBuf,
     /// The changes, with paths below `out`.
@@ -23,17 +23,17 @@ pub struct Plan {
     unchanged: usize,
 }
 
-/// How a file in the folder differs from the generated one.
+/// The state of a file in the folder.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Missing,
     Stale,
-    /// An earlier run generated it, and it is no longer wanted.
+    /// An earlier run generated it, and it is no longer needed.
     Extra,
     Same,
 }
 
-/// How many files a plan concerns.
+/// The number of files by state.
 #[derive(Clone, Copy, Default)]
 pub struct Counts {
     /// Files to write that do not exist.
@@ -42,19 +42,19 @@ pub struct Counts {
     pub stale: usize,
     /// Files to remove.
     pub extra: usize,
-    /// Files that do not differ.
+    /// Files that are up to date.
     pub unchanged: usize,
 }
 
 impl Plan {
     /// Compares the folder `out`, which need not exist, with `files`.
     ///
-    /// Fails if a file cannot be written without losing something that was not generated.
+    /// Fails if writing would overwrite something that was not generated.
     pub fn new(out: &Path, files: Vec<SourceFile>) -> Result<Self, Errors> {
         Self::with_mark(out, files, MARK)
     }
 
-    /// The same for files whose first lines contain `mark`.
+    /// Like [`Self::new`], for files whose first lines contain `mark`.
     pub(crate) fn with_mark(
         out: &Path,
         files: Vec<SourceFile>,
@@ -68,7 +68,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Compares a single file in `out`. Other generated files there are left alone.
+    /// Compares a single file in `out`. Other generated files there are kept.
     pub fn of_file(out: &Path, file: SourceFile) -> Result<Self, Errors> {
         Self::compare(out, vec![file], &mut BTreeSet::new(), MARK)
     }
@@ -98,7 +98,7 @@ impl Plan {
         Errors::check(errors, plan)
     }
 
-    /// How many files differ, and how.
+    /// Returns the number of files by state.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let states = self.changes.iter().map(|(state, _)| *state);
@@ -111,7 +111,7 @@ impl Plan {
         }
     }
 
-    /// A line for each file that differs, sorted by path.
+    /// Returns a line for each file that differs, sorted by path.
     #[must_use]
     pub fn differences(&self) -> String {
         let lines = self.changes.iter().map(|(state, change)| match state {
@@ -128,14 +128,14 @@ impl Plan {
         lines.collect()
     }
 
-    /// The changes to make, with paths below the folder.
+    /// Returns the changes, with paths below the folder.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
         let changes = self.changes.iter();
         changes.map(|(_, change)| change.clone()).collect()
     }
 
-    /// Makes all changes, or none if one fails.
+    /// Makes all changes. If one fails, undoes the others.
     pub fn apply(&self) -> Result<Counts, Error> {
         apply(&self.out, &self.changes())?;
         Ok(self.counts())
@@ -146,7 +146,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
     paths::error(format!("cannot read: {error}"), path)
 }
 
-/// Whether the first line contains the mark of generated files.
+/// Returns whether the first line contains the mark of generated files.
 fn is_marked(text: &[u8], mark: &str) -> bool {
     let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.windows(mark.len()).any(|part| part == mark.as_bytes())
@@ -162,7 +162,7 @@ impl std::ops::AddAssign for Counts {
 }
 
 impl Counts {
-    /// Counts `changes` in a folder that is to hold so many `files`.
+    /// Counts `changes` in a folder that will contain `files` files.
     #[must_use]
     pub fn of_changes(changes: &[Change], files: usize) -> Self {
         let written = changes.iter().filter(|change| change.text.is_some());
@@ -175,24 +175,24 @@ impl Counts {
         }
     }
 
-    /// How many files there are afterwards.
+    /// Returns the number of files after the changes.
     pub(crate) fn wanted(self) -> usize {
         self.missing + self.stale + self.unchanged
     }
 
-    /// Whether there were no generated files before.
+    /// Returns whether there were no generated files before.
     pub(crate) fn is_new(self) -> bool {
         self.stale + self.extra + self.unchanged == 0
     }
 
-    /// Whether nothing differs.
+    /// Returns whether all files are up to date.
     #[must_use]
     pub fn is_clean(self) -> bool {
         self.missing + self.stale + self.extra == 0
     }
 }
 
-/// What applying the plan did, such as `2 files written, 1 removed, 183 unchanged`.
+/// Writes a summary such as `2 files written, 1 removed, 183 unchanged`.
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let written = self.missing + self.stale;

@@ -8,10 +8,10 @@ use clap::builder::NonEmptyStringValueParser;
 
 use super::Jobs;
 
-/// Writes what changed in an API as web pages
+/// Writes the changes of an API as web pages
 ///
-/// From two models: the page of the change, an index, and a page for each operation and type. From
-/// a history: the same for all of its changes. The pages work from a folder, without a server.
+/// For two models: a page for the change, an index, and a page for each operation and type. For a
+/// history: the same, with a page for each of its changes. The pages need no web server.
 #[derive(Debug, Args)]
 pub struct Pages {
     /// The older model
@@ -34,11 +34,11 @@ pub struct Pages {
     #[expect(missing_docs, reason = "a doc comment would become help")]
     pub published: Published,
 
-    /// The folder with the history of the service, one record per change
+    /// The folder with the service's history, one record per change
     #[arg(long, value_name = "DIR", conflicts_with_all = ["old", "all"], requires = "model")]
     pub history: Option<PathBuf>,
 
-    /// With --history: the newest model
+    /// The newest model, with --history
     #[arg(long, value_name = "FILE_OR_DIR", requires = "history")]
     pub model: Option<PathBuf>,
 
@@ -46,15 +46,15 @@ pub struct Pages {
     #[arg(long, value_name = "FILE", conflicts_with = "all")]
     pub docs: Option<PathBuf>,
 
-    /// With --history: a TOML file with facts that the model lacks
+    /// A TOML file with facts that the model lacks, with --history
     #[arg(long, value_name = "FILE", requires = "history")]
     pub overlay: Option<PathBuf>,
 
-    /// The address that the folder will have, for the feed
+    /// The address at which the folder will be published, for the feed
     #[arg(long, value_name = "URL", value_parser = url, conflicts_with = "all")]
     pub url: Option<String>,
 
-    /// Every service of two wheels: a page for each that changed, and an index
+    /// Compare every service of two wheels: a page per changed service, and an index
     ///
     /// If a service fails, the others are still written.
     #[arg(long, requires = "new", conflicts_with = "service")]
@@ -69,19 +69,19 @@ pub struct Pages {
 #[derive(Clone, Debug, Default, Args)]
 #[group(skip)]
 pub struct Published {
-    /// The day of the newer release [default: when its wheel was packed]
+    /// The day of the newer release [default: the day on which its wheel was packed]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<NaiveDate>,
 
-    /// If the exact day is unknown, a day after which the change was published
+    /// If the exact day is unknown, the last day that is known to be before the change
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, requires = "date")]
     pub after: Option<NaiveDate>,
 
-    /// The older release, such as `botocore 1.34.105` [default: that of its wheel, or the path]
+    /// The older release, such as `botocore 1.34.105` [default: from its wheel, else the path]
     #[arg(long, value_name = "RELEASE", value_parser = NonEmptyStringValueParser::new())]
     pub from: Option<String>,
 
-    /// The newer release
+    /// The newer release [default: from its wheel, else the path]
     #[arg(long, value_name = "RELEASE", value_parser = NonEmptyStringValueParser::new())]
     pub to: Option<String>,
 
@@ -90,7 +90,7 @@ pub struct Published {
     pub note: Option<String>,
 }
 
-/// Parses a day of the calendar.
+/// Parses a date such as `2024-05-15`.
 pub fn day(text: &str) -> Result<NaiveDate, &'static str> {
     text.parse()
         .map_err(|_| "expected a day such as 2024-05-15")

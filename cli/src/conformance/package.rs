@@ -1,4 +1,4 @@
-//! Writes and builds the packages of the tests in a workspace of their own.
+//! Writes and builds the test packages in a separate workspace.
 
 use std::env;
 use std::fs;
@@ -54,8 +54,7 @@ impl Workspace {
         })
     }
 
-    /// Builds every package and returns cargo's messages, which name the programs. If it fails,
-    /// prints the compiler's errors.
+    /// Builds every package. If that fails, prints the compiler's errors.
     pub(super) fn build(&self) -> Result<Programs, Error> {
         let spinner = progress::spinner("building the tests");
         let offline = self.cargo(&["fetch", "--offline"]).output();
@@ -80,7 +79,7 @@ impl Workspace {
             return Ok(Programs(messages));
         }
         term::note(String::from_utf8_lossy(&output.stderr).trim_end());
-        let message = "the tests do not build; see the compiler's errors above";
+        let message = "the tests failed to build; see the compiler's errors above";
         Err(paths::error(message, &self.folder))
     }
 
@@ -95,11 +94,11 @@ impl Workspace {
     }
 }
 
-/// Cargo's messages about what it built, one line of JSON each.
+/// Cargo's messages about the programs that it built, as lines of JSON.
 pub(super) struct Programs(String);
 
 impl Programs {
-    /// Finds the program that runs a service's cases.
+    /// Returns the path of the program that runs a service's cases.
     pub(super) fn of(&self, suite: &Suite) -> Result<PathBuf, Error> {
         let wanted = format!("{}-protocol-tests", suite.krate);
         let program = self.0.lines().find_map(|line| {

@@ -1,4 +1,4 @@
-//! Results of the cases, for people and for programs.
+//! Prints the results of the cases as text or JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::results::{CaseOutcome, Ran, Tested};
 
-/// One table per service and protocol, then every failed and every skipped case.
+/// Returns a table per service and protocol, then every failed and every skipped case.
 pub(super) fn text(ran: &[Ran<'_>]) -> String {
     let mut text = String::new();
     for Ran { service, cases } in ran {
@@ -53,7 +53,7 @@ fn table(text: &mut String, cases: &[&Tested<'_>]) {
     }
 }
 
-/// Failed cases with their differences, then skipped ones by reason.
+/// Appends failed cases with their differences, then skipped cases by reason.
 fn details(text: &mut String, cases: &[&Tested<'_>]) {
     let mut failed = String::new();
     let mut skipped: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -70,7 +70,7 @@ fn details(text: &mut String, cases: &[&Tested<'_>]) {
             CaseOutcome::Skipped => {
                 let place = format!("{id} ({shape})");
                 let places = skipped.entry(reason).or_default();
-                // Most are skipped in both directions.
+                // Most cases are skipped in both directions.
                 if !places.contains(&place) {
                     places.push(place);
                 }
@@ -97,7 +97,7 @@ struct CaseRow<'a> {
     service: &'a str,
 }
 
-/// A JSON array with one object per case.
+/// Returns a JSON array with one object per case.
 pub(super) fn json(ran: &[Ran<'_>]) -> String {
     let rows = ran.iter().flat_map(|Ran { service, cases }| {
         cases.iter().map(|tested| CaseRow {

@@ -1,4 +1,4 @@
-//! Runs the program of a package, and reads the result of each case.
+//! Runs the program of a package and reads the result of each case.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -23,7 +23,7 @@ pub(super) struct Ran<'a> {
 pub(super) struct Tested<'a> {
     pub(super) case: &'a Listed,
     pub(super) outcome: CaseOutcome,
-    /// Why it failed or was skipped.
+    /// The reason why it failed or was skipped.
     pub(super) reason: Option<String>,
 }
 
@@ -35,11 +35,11 @@ pub(super) enum CaseOutcome {
     Skipped,
 }
 
-/// The result of a case that ran. An error describes how the crate's behaviour differs.
+/// The result of a case that ran. The error describes the difference.
 pub(super) type Verdict = Result<(), String>;
 
 impl<'a> Ran<'a> {
-    /// Combines a suite with the verdicts on those of its cases that ran.
+    /// Combines a suite with the verdicts of the cases that ran.
     pub(super) fn new(suite: &'a Suite, verdicts: Vec<Verdict>) -> Self {
         let mut verdicts = verdicts.into_iter();
         let cases = suite.generated.cases.iter().map(|case| {
@@ -69,7 +69,7 @@ impl<'a> Ran<'a> {
     }
 }
 
-/// Runs the cases of a suite whose program is built.
+/// Runs the cases of a suite.
 pub(super) fn run(suite: &Suite, program: &Path) -> Result<Vec<Verdict>, Error> {
     let bar = progress::bar(suite.cases_to_run());
     let mut verdicts = Vec::new();
@@ -80,15 +80,15 @@ pub(super) fn run(suite: &Suite, program: &Path) -> Result<Vec<Verdict>, Error> 
             bar.inc(1);
         })?;
         if verdicts.len() < suite.cases_to_run() {
-            // The case that was running ended the program.
-            verdicts.push(Err(format!("the program ended: {end}")));
+            // The current case terminated the program.
+            verdicts.push(Err(format!("the program terminated: {end}")));
         }
     }
     bar.finish_and_clear();
     Ok(verdicts)
 }
 
-/// Runs the program from a case on, and returns its exit status as text.
+/// Runs the cases from index `start`, and returns the program's exit status as text.
 fn lines(program: &Path, start: usize, mut f: impl FnMut(&str)) -> Result<String, Error> {
     let failed = |error| paths::error(format!("cannot run the tests: {error}"), program);
     let mut child = Command::new(program)
@@ -105,11 +105,11 @@ fn lines(program: &Path, start: usize, mut f: impl FnMut(&str)) -> Result<String
     Ok(child.wait().map_err(failed)?.to_string())
 }
 
-/// Parses a line of the program's output. A case that passed has no reason.
+/// Parses a line of the program's output.
 fn verdict(line: &str) -> Verdict {
     match Json::parse("stdout", line.as_bytes()).map(|json| json.get("reason").cloned()) {
         Ok(Some(Json::Null)) => Ok(()),
         Ok(Some(Json::String(reason))) => Err(reason),
-        _ => Err(format!("the program said {line:?}")),
+        _ => Err(format!("unexpected output: {line:?}")),
     }
 }

@@ -9,11 +9,11 @@ use codegen::error::Errors;
 use super::krate::generate;
 use super::{Job, report_check};
 use crate::load::{self, Wheel};
-use crate::parallel::{Labelled, each};
+use crate::parallel::{Labeled, each};
 use crate::write::Counts;
 use crate::{Outcome, paths, term, workspace};
 
-/// How many services are listed per reason.
+/// The maximum number of services listed per reason.
 const NAMED_SERVICES: usize = 8;
 
 #[derive(Default)]
@@ -21,7 +21,7 @@ struct Made {
     operations: usize,
     shapes: usize,
     counts: Counts,
-    /// The files that differ, one line each.
+    /// The files that differ, one per line.
     differences: String,
 }
 
@@ -97,8 +97,8 @@ fn table(services: usize, total: &Made, seconds: f64) -> String {
     table
 }
 
-/// Table rows for the failures, the most frequent reason first.
-fn failures_by_reason(services: &[Labelled<'_, Made>]) -> String {
+/// Returns table rows for the failures, most frequent reason first.
+fn failures_by_reason(services: &[Labeled<'_, Made>]) -> String {
     let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (label, result) in services {
         let errors = result.as_ref().err();
@@ -122,7 +122,7 @@ fn failures_by_reason(services: &[Labelled<'_, Made>]) -> String {
     rows
 }
 
-/// Removes quoted text from a message, so that messages of one kind are equal.
+/// Removes quoted text from a message, so that similar messages are equal.
 fn reason(message: &str) -> String {
     let mut reason = message.to_owned();
     for quote in ["`", "\""] {

@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 use super::EXPECTED;
 use crate::paths;
 
-/// Caps the size of a file, packed and unpacked. botocore's largest model has 4 MiB.
+/// The maximum size of a file, before and after unpacking. botocore's largest model has 4 MiB.
 const MAX_BYTES: u64 = 256 << 20;
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
@@ -35,13 +35,13 @@ pub(super) fn unpack(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Error> {
         return Ok(bytes);
     }
     let unpacked = all(MultiGzDecoder::new(bytes.as_slice())).map_err(|error| {
-        let message = format!("cannot unpack: {error}; the file is damaged or cut off");
+        let message = format!("cannot unpack: {error}; the file is damaged or truncated");
         Error::new(message, Place::file(name))
     })?;
     filled(name, unpacked)
 }
 
-/// A reader of `bytes` that unpacks them if they are gzipped.
+/// Returns a reader of `bytes` that unpacks them if they are gzipped.
 pub(super) fn unpacking(bytes: &[u8]) -> Box<dyn Read + '_> {
     match bytes.starts_with(GZIP) {
         true => Box::new(MultiGzDecoder::new(bytes)),
@@ -49,7 +49,7 @@ pub(super) fn unpacking(bytes: &[u8]) -> Box<dyn Read + '_> {
     }
 }
 
-/// Everything from `reader`; `None` if it is more than `MAX_BYTES`.
+/// Reads to the end. Returns `None` if there are more than `MAX_BYTES`.
 pub(super) fn all(reader: impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     let length = reader.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
@@ -59,7 +59,7 @@ pub(super) fn all(reader: impl Read) -> io::Result<Option<Vec<u8>>> {
 
 pub(super) fn too_big(name: &str) -> Error {
     let limit = MAX_BYTES >> 20;
-    let message = format!("more than {limit} MiB: no service model is that big");
+    let message = format!("the file is too large: the limit is {limit} MiB");
     Error::new(message, Place::file(name))
 }
 
@@ -72,7 +72,7 @@ fn filled(name: &str, bytes: Option<Vec<u8>>) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// Whether the text starts as an object, as every model does.
+/// Returns whether the text starts like a JSON object, as every model does.
 pub(super) fn looks_like_json(text: &[u8]) -> bool {
     without_bom(text).trim_ascii_start().starts_with(b"{")
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One service at one API version.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
-    /// The service's name. If there is a newer version, this version is appended.
+    /// The service's name. The version is appended if there is a newer one.
     pub(crate) label: String,
     /// Whether the service has no newer version.
     pub(super) is_newest: bool,
@@ -13,7 +13,7 @@ pub(crate) struct Entry {
     pub(super) files: Vec<String>,
 }
 
-/// The models among the entries, by service and version.
+/// Returns the models among the entries, by service and version.
 pub(super) fn models(names: &BTreeSet<String>) -> Result<Vec<Entry>, String> {
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for name in names {
@@ -32,7 +32,7 @@ pub(super) fn models(names: &BTreeSet<String>) -> Result<Vec<Entry>, String> {
                 format!("{service}-{version}")
             };
             if !labels.insert(label.clone()) {
-                return Err(format!("two models go by the name {label:?}"));
+                return Err(format!("two models have the name {label:?}"));
             }
             let files = files(names, &format!("botocore/data/{service}/{version}"));
             models.push(Entry {

@@ -10,7 +10,7 @@ use crate::paths;
 const SERVICE: [&str; 2] = ["service-2.json", "service-2.json.gz"];
 const PAGINATORS: [&str; 2] = ["paginators-1.json", "paginators-1.json.gz"];
 
-/// The files of the one model in `folder`.
+/// Returns the files of the only model in `folder`.
 pub(super) fn find(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     if let Some(files) = botocore(folder) {
         return Ok(files);
@@ -28,13 +28,13 @@ pub(super) fn find(folder: &Path) -> Result<Vec<PathBuf>, Error> {
             folder,
         )),
         _ => Err(paths::error(
-            format!("several models here; choose one of {}", names(&files)),
+            format!("found several models; choose one of {}", names(&files)),
             folder,
         )),
     }
 }
 
-/// The names of the folders in `folder` that hold a service's API versions, as in `botocore/data`.
+/// Returns the names of subfolders that contain a service's API versions, as in `botocore/data`.
 pub(super) fn services(folder: &Path) -> Result<Vec<String>, Error> {
     let folders = entries(folder)?.into_iter().filter(|path| path.is_dir());
     let is_service = |path: &PathBuf| entries(path).is_ok_and(|entries| newest(&entries).is_some());
@@ -42,8 +42,8 @@ pub(super) fn services(folder: &Path) -> Result<Vec<String>, Error> {
     Ok(services.map(|path| name(&path).to_owned()).collect())
 }
 
-/// The files that belong to the one at `path`.
-pub(super) fn neighbours(path: &Path) -> Vec<PathBuf> {
+/// Returns the files that belong to the model at `path`: botocore's paginators.
+pub(super) fn companions(path: &Path) -> Vec<PathBuf> {
     let is_service = SERVICE.iter().any(|name| path.ends_with(name));
     let folder = path.parent().filter(|_| is_service);
     folder
@@ -52,7 +52,7 @@ pub(super) fn neighbours(path: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// botocore's files of the newest API version among a service's folders.
+/// Returns botocore's files of the newest API version among a service's folders.
 fn newest(entries: &[PathBuf]) -> Option<Vec<PathBuf>> {
     let is_version = |path: &&PathBuf| name(path).starts_with(|c: char| c.is_ascii_digit());
     let versions = entries.iter().rev().filter(is_version);
@@ -60,7 +60,7 @@ fn newest(entries: &[PathBuf]) -> Option<Vec<PathBuf>> {
     models.next()
 }
 
-/// botocore's files of one service at one API version.
+/// Returns botocore's files of one API version of a service.
 fn botocore(folder: &Path) -> Option<Vec<PathBuf>> {
     let mut files = vec![first(folder, SERVICE)?];
     files.extend(first(folder, PAGINATORS));
@@ -72,7 +72,7 @@ fn first(folder: &Path, names: [&str; 2]) -> Option<PathBuf> {
     paths.find(|path| path.is_file())
 }
 
-/// The entries of `folder`, sorted by name.
+/// Returns the entries of `folder`, sorted by name.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = fs::read_dir(folder).and_then(|entries| {
         let paths = entries.map(|entry| entry.map(|entry| entry.path()));

@@ -40,7 +40,7 @@ pub struct Package {
 }
 
 impl Package {
-    /// Name and version, such as `botocore 1.44.5`; `None` if either is unknown.
+    /// Returns the name and version, such as `botocore 1.44.5`; `None` if either is unknown.
     #[must_use]
     pub fn label(&self) -> Option<String> {
         let (name, release) = (self.name.as_ref()?, self.release.as_ref()?);
@@ -59,7 +59,7 @@ impl Wheel {
             .map_err(|error| refuse(format!("not a readable zip archive: {error}")))?;
         if let Some(name) = archive.file_names().find(|name| !is_inside(name)) {
             return Err(refuse(format!(
-                "the entry {name:?} points out of the archive"
+                "the entry {name:?} points outside the archive"
             )));
         }
         let names = archive.file_names().map(str::to_owned).collect();
@@ -70,7 +70,7 @@ impl Wheel {
         })
     }
 
-    /// All models, by service and version.
+    /// Returns all models, by service and version.
     pub(crate) fn models(&self) -> &[Entry] {
         &self.models
     }
@@ -88,13 +88,13 @@ impl Wheel {
                 let labels = several.iter().map(|model| format!("`{}`", model.label));
                 let labels = labels.collect::<Vec<_>>().join(", ");
                 let message =
-                    format!("several services are called {name:?}: choose one of {labels}");
+                    format!("several services are named {name:?}; choose one of {labels}");
                 Err(Error::new(message, Place::file(&self.name)))
             }
         }
     }
 
-    /// The models whose services have this name: as an id, an endpoint, in signatures or in full.
+    /// Returns the models of services whose id, endpoint, signing name or full name is `name`.
     fn called(&self, name: &str) -> Vec<&Entry> {
         let name = service_names::normal(name);
         let current = self.models.iter().filter(|model| model.is_newest);
@@ -116,7 +116,7 @@ impl Wheel {
         Error::new(message, Place::file(&self.name))
     }
 
-    /// The files of a model.
+    /// Returns the files of a model.
     pub(crate) fn input(&self, model: &Entry) -> Result<Input, Error> {
         let files = model.files.iter().map(|entry| {
             let name = format!("{}/{entry}", self.name);
@@ -128,7 +128,7 @@ impl Wheel {
         })
     }
 
-    /// The name and version of the package, or else the path.
+    /// Returns the name and version of the package, else the path.
     pub(crate) fn label(&self) -> Result<String, Error> {
         let label = self.package()?.and_then(|package| package.label());
         Ok(label.unwrap_or_else(|| self.name.clone()))
@@ -142,7 +142,7 @@ impl Wheel {
         };
         let (text, day) = self.unpack(entry)?;
         let text = String::from_utf8_lossy(&text);
-        // A blank line ends the fields.
+        // The fields end at a blank line.
         let fields = text.lines().take_while(|line| !line.is_empty());
         let fields: BTreeMap<_, _> = fields.filter_map(|line| line.split_once(": ")).collect();
         let field = |key| fields.get(key).map(|value| (*value).trim().to_owned());
@@ -158,7 +158,7 @@ impl Wheel {
         Ok(self.unpack(entry)?.0)
     }
 
-    /// The bytes and the day of an entry.
+    /// Returns the bytes and the day of an entry.
     fn unpack(&self, entry: &str) -> Result<(Vec<u8>, Option<Date>), Error> {
         let name = format!("{}/{entry}", self.name);
         let refuse =
@@ -171,13 +171,13 @@ impl Wheel {
     }
 }
 
-/// The day of an entry; `None` for zip's first day, which means an unknown one.
+/// Returns the day of an entry. The first day that zip can encode means that it is unknown.
 fn day(time: zip::DateTime) -> Option<Date> {
     let (year, month, day) = (time.year(), time.month(), time.day());
     ((year, month, day) > (1980, 1, 1)).then_some(Date { year, month, day })
 }
 
-/// Whether an entry's name stays below the folder that an archive is unpacked to.
+/// Returns whether an entry would be unpacked inside the target folder.
 fn is_inside(name: &str) -> bool {
     !name.starts_with('/')
         && !name.contains(['\\', ':', '\0'])

@@ -7,7 +7,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use codegen::error::Error;
 use reports::diff::{Line, Tone};
 
-/// Prints the lines of a report, with colour on a terminal.
+/// Prints the lines of a report, with color on a terminal.
 pub fn report(lines: &[Line]) -> Result<(), Error> {
     let mut text = String::new();
     for Line { text: line, tone } in lines {

@@ -1,4 +1,4 @@
-//! Applies changes to files: all of them, or none if one fails.
+//! Applies changes to files, and undoes them if one fails.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -8,12 +8,12 @@ use codegen::error::Error;
 
 use crate::{interrupt, paths};
 
-/// What one file is to hold.
+/// A change of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Its path below the root, with `/` between folders.
+    /// Its path below the root, with `/` as the separator.
     pub path: String,
-    /// Its new content; `None` removes the file and the folders that this leaves empty.
+    /// Its new content; `None` removes the file and folders that become empty.
     pub text: Option<String>,
 }
 
@@ -32,9 +32,9 @@ enum Undo {
     RemoveFolder(PathBuf),
 }
 
-/// Applies the changes in order. If one fails, files get back the content that they had before.
+/// Applies the changes in order. If one fails, restores the previous content.
 ///
-/// Signals that end the program are deferred until this returns.
+/// Termination signals are deferred until this returns.
 pub fn apply(root: &Path, changes: &[Change]) -> Result<(), Error> {
     interrupt::deferred(|| run(root, changes))
 }
@@ -65,7 +65,7 @@ fn write(path: &Path, text: &str, done: &mut Vec<Undo>) -> io::Result<()> {
     for folder in missing.into_iter().rev() {
         match fs::create_dir(folder) {
             Ok(()) => done.push(Undo::RemoveFolder(folder.to_path_buf())),
-            // Another thread, which writes another crate, may have made it.
+            // Another thread, which writes another crate, may have created it.
             Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => {}
             Err(error) => return Err(error),
         }
@@ -83,7 +83,7 @@ fn remove(path: &Path, done: &mut Vec<Undo>) -> io::Result<()> {
     fs::remove_file(path)
 }
 
-/// Undoes the steps, last first, and describes the result.
+/// Undoes the steps in reverse order, and describes the result.
 fn undo(done: Vec<Undo>) -> String {
     let failed = done.into_iter().rev().filter_map(|step| {
         let (path, result) = match step {
@@ -110,7 +110,7 @@ fn remove_empty_folders(root: &Path, path: &str) {
     }
 }
 
-/// Whether there is such a folder, or something that is in its way.
+/// Returns whether the path exists, as a folder or something else.
 fn is_there(folder: &Path) -> bool {
     folder.as_os_str().is_empty() || folder.symlink_metadata().is_ok()
 }

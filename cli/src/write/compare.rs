@@ -19,12 +19,13 @@ pub(super) fn state(
 ) -> Result<State, Error> {
     let path = out.join(&file.path);
     if !is_below(&file.path) || !is_marked(file.text.as_bytes(), mark) {
-        let message = "the generator returned a file that is not below the folder or has no mark; this is a bug";
+        let message = "the generator returned a file outside the folder or without the mark; \
+                       this is a bug, please report it";
         return Err(paths::error(message, &path));
     }
     if !wanted.insert(file.path.clone()) {
         return Err(paths::error(
-            "the generator returned this file twice; this is a bug",
+            "the generator returned this file twice; this is a bug, please report it",
             &path,
         ));
     }
@@ -38,7 +39,7 @@ pub(super) fn state(
     compare(&path, &file.text, mark)
 }
 
-/// Whether the folder exists. Fails if something else is in its place.
+/// Returns whether the folder exists. Fails if something else is in its place.
 ///
 /// Symbolic links are not followed, except for the output folder, which the user chose.
 fn is_folder(path: &Path, is_out: bool) -> Result<bool, Error> {

@@ -9,13 +9,13 @@ use codegen::error::Error;
 
 use super::{is_marked, unreadable};
 
-/// Caps the length of a first line.
+/// The maximum length of a first line.
 const LINE: u64 = 4096;
 
-/// The generated files below `out` that are not `wanted`, sorted.
+/// Returns the generated files below `out` that are not `wanted`, sorted.
 ///
-/// Skips hidden folders, build folders, other packages (folders with a manifest that is not
-/// wanted) and symbolic links.
+/// Skips hidden folders, build folders, symbolic links, and other packages, which are folders with
+/// a manifest that is not wanted.
 pub(super) fn former(
     out: &Path,
     wanted: &BTreeSet<String>,
@@ -44,7 +44,7 @@ pub(super) fn former(
     Ok(found)
 }
 
-/// Whether the file's first line says that the generator wrote it.
+/// Returns whether the file's first line contains the mark of generated files.
 pub(super) fn is_ours(path: &Path, mark: &str) -> Result<bool, Error> {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LINE).read_to_end(&mut start));

@@ -24,7 +24,7 @@ fn bench() -> Bench {
     bench
 }
 
-/// How many shapes a model has that holds one operation.
+/// Returns the number of shapes of a model with one operation.
 #[allow(clippy::unwrap_used)]
 fn shapes() -> usize {
     let file = InputFile {
@@ -35,7 +35,7 @@ fn shapes() -> usize {
     codegen::read::read(&input).unwrap().shapes.len()
 }
 
-/// The output without what no two runs have in common.
+/// Returns the output without the measured time.
 fn without_time(out: &str) -> String {
     let lines = out.lines().map(|line| {
         if line.starts_with("seconds") {
@@ -48,7 +48,7 @@ fn without_time(out: &str) -> String {
 }
 
 #[test]
-fn every_service_gets_a_folder() {
+fn all_writes_a_folder_per_service() {
     let bench = bench();
     let out = bench.run(&ALL).done();
     let files = bench.files("crates");
@@ -84,7 +84,7 @@ fn every_service_gets_a_folder() {
 }
 
 #[test]
-fn the_number_of_threads_changes_nothing() {
+fn output_does_not_depend_on_thread_count() {
     let bench = bench();
     let mut results = Vec::new();
     for jobs in ["1", "2", "7"] {
@@ -98,7 +98,7 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
-fn a_service_that_fails_does_not_stop_the_others() {
+fn failing_service_does_not_stop_the_others() {
     let bench = Bench::new();
     let models = [
         ("broken/1", model("1Click", "Ping")),
@@ -115,8 +115,8 @@ fn a_service_that_fails_does_not_stop_the_others() {
     let failures = table.split_once("failed").unwrap().1;
     insta::assert_snapshot!(failures, @r#"
     3
-          2  the service's id "…" gives no package name (a package name starts with a letter, not with '1'); choose one with `…`: broken, broken-too
-          1  the file is empty: expected a model as JSON, the same gzipped, or a botocore wheel: empty
+          2  cannot derive a package name from the service's id "…": a package name must start with a letter, not with '1'; choose one with `…`: broken, broken-too
+          1  the file is empty: expected a JSON model, plain or gzipped, or a botocore wheel: empty
     "#);
     for service in ["broken/1", "broken-too/1", "empty/1"] {
         let place = format!("--> botocore.whl/botocore/data/{service}/service-2.json.gz");

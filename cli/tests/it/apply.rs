@@ -76,9 +76,9 @@ fn plan_refuses_bad_files() {
     };
     for path in ["../a.rs", "/a.rs", "a/../../b.rs", "./a.rs", ""] {
         let message = message(vec![file(path, &good)]);
-        assert!(message.contains("not below"), "{path}");
+        assert!(message.contains("outside the folder"), "{path}");
     }
     let unmarked = file("a.rs", &format!("\n{good}"));
-    assert!(message(vec![unmarked]).contains("has no mark"));
+    assert!(message(vec![unmarked]).contains("without the mark"));
     assert!(message(vec![file("a.rs", &good), file("a.rs", &good)]).contains("twice"));
 }

@@ -23,7 +23,7 @@ use zip::write::SimpleFileOptions;
 pub(crate) const PINNED: &str = "model/datasync/2018-11-09/service-2.json";
 pub(crate) const PAGINATORS: &str = r#"{ "pagination": {} }"#;
 
-/// Takes the wheel from the workspace, or fails as pip does.
+/// Copies the wheel from the workspace, or fails with pip's messages.
 #[cfg(unix)]
 const PIP: &str = r#"#!/bin/sh
 echo "$@" >> calls
@@ -47,12 +47,12 @@ botocore==8.8.8)
 esac
 "#;
 
-/// A workspace whose pinned model is [`model`]`("Tiny", "Ping")`.
+/// A workspace with the pinned model [`model`]`("Tiny", "Ping")`.
 pub(crate) struct Bench {
     folder: TempDir,
 }
 
-/// The result of a run of the program.
+/// The output of the program.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
@@ -68,14 +68,14 @@ impl Bench {
         bench
     }
 
-    /// A workspace whose crate has been generated.
+    /// Creates a workspace and generates its crate.
     pub(crate) fn generated() -> Self {
         let bench = Self::new();
         bench.generate(&[]).done();
         bench
     }
 
-    /// Puts a wheel with a release of the service `tiny` there.
+    /// Writes a wheel with a release of the service `tiny`.
     pub(crate) fn release(&self, file: &str, release: &str, model: &str) {
         self.write(
             file,
@@ -83,7 +83,7 @@ impl Bench {
         );
     }
 
-    /// Puts a script in place of pip there, which downloads `packed.whl`.
+    /// Writes a script in place of pip, which downloads `packed.whl`.
     #[cfg(unix)]
     pub(crate) fn pip(&self, name: &str) {
         use std::os::unix::fs::PermissionsExt as _;
@@ -92,7 +92,7 @@ impl Bench {
         fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o755)).unwrap();
     }
 
-    /// The program, with programs and temporary files in `bin/`.
+    /// Returns the program with `bin/` as the search path and temporary folder.
     pub(crate) fn command_in_bin(&self, args: &[&str]) -> Command {
         let mut command = self.command(args);
         command.env("PATH", self.path("bin"));
@@ -101,7 +101,7 @@ impl Bench {
     }
 
     pub(crate) fn path(&self, path: &str) -> PathBuf {
-        // Without links, as the program sees the folder that it runs in.
+        // Resolves links, as the program does for its current folder.
         self.folder.path().canonicalize().unwrap().join(path)
     }
 
@@ -115,7 +115,7 @@ impl Bench {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// The program, to be run in the workspace's root.
+    /// Returns the program, with the workspace's root as its current folder.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(crate::PROGRAM);
         command.args(args);
@@ -127,7 +127,7 @@ impl Bench {
         command
             .current_dir(self.path(""))
             .env("CARGO_MANIFEST_DIR", self.path("xtask"))
-            // No test needs the real one.
+            // No test needs the real Cargo.
             .env("CARGO", "true");
     }
 
@@ -149,12 +149,12 @@ impl Bench {
         assert!(output.unwrap().status.success(), "{args:?}");
     }
 
-    /// Generates the crate, or does with it what the arguments say.
+    /// Runs the command that generates the crate, with more arguments.
     pub(crate) fn generate(&self, args: &[&str]) -> Run {
         self.run(&[crate::GENERATE, args].concat())
     }
 
-    /// Every file below `folder` with what it holds.
+    /// Returns the content of every file below `folder`.
     pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut found = BTreeMap::new();
         collect(&self.path(folder), "", &mut found);
@@ -165,7 +165,7 @@ impl Bench {
 impl Run {
     pub(crate) fn of(command: &mut Command) -> Self {
         let mut output = command.output();
-        // Another test that starts a program just now may hold a copy of this one open.
+        // A test that forks at this moment may have the program open for writing.
         while matches!(&output, Err(error) if error.kind() == ErrorKind::ExecutableFileBusy) {
             thread::sleep(Duration::from_millis(10));
             output = command.output();
@@ -178,14 +178,14 @@ impl Run {
         }
     }
 
-    /// The output of a run that succeeded without messages.
+    /// Returns the output of a successful run without messages.
     #[track_caller]
     pub(crate) fn done(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (Some(0), ""));
         self.out
     }
 
-    /// The errors of a run that was refused.
+    /// Returns the errors of a run that was refused.
     #[track_caller]
     pub(crate) fn refused(self) -> String {
         assert_eq!(
@@ -213,12 +213,12 @@ fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-/// A file's text as the generator would begin it.
+/// Returns a text with the first line of generated files.
 pub(crate) fn marked(text: &str) -> String {
     format!("// {}. Do not edit.\n{text}", codegen::MARK)
 }
 
-/// botocore's model of a service with one operation.
+/// Returns botocore's model of a service with one operation.
 pub(crate) fn model(service: &str, operation: &str) -> String {
     format!(
         r#"{{
@@ -264,7 +264,7 @@ pub(crate) fn gzipped(text: impl AsRef<[u8]>) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A zip archive of deflated entries, with the names as they are.
+/// Returns a zip archive of deflated entries, with unchecked names.
 pub(crate) fn zipped(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
@@ -275,12 +275,12 @@ pub(crate) fn zipped(entries: &[(&str, Vec<u8>)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// A botocore wheel with models at `<service>/<version>`.
+/// Returns a botocore wheel with models at `<service>/<version>`.
 pub(crate) fn wheel(models: &[(&str, String)]) -> Vec<u8> {
     wheel_of("1.2.3", models)
 }
 
-/// The same, of a certain release.
+/// Like [`wheel`], for a given release.
 pub(crate) fn wheel_of(release: &str, models: &[(&str, String)]) -> Vec<u8> {
     let metadata = format!(
         "Metadata-Version: 2.1\nName: botocore\nVersion: {release}\nAuthor: Some Publisher\n"

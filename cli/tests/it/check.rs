@@ -5,7 +5,7 @@ use std::fs;
 use crate::bench::{Bench, marked, model};
 
 #[test]
-fn a_fresh_crate_is_up_to_date() {
+fn fresh_crate_is_up_to_date() {
     let bench = Bench::generated();
     let out = bench.generate(&["--check"]).done();
     let files = bench.files("generated").len();
@@ -13,7 +13,7 @@ fn a_fresh_crate_is_up_to_date() {
 }
 
 #[test]
-fn stale_missing_and_extra_files_are_listed_and_left_alone() {
+fn check_lists_stale_missing_and_extra_files() {
     let bench = Bench::generated();
     bench.write(
         "generated/Cargo.toml",
@@ -43,7 +43,7 @@ fn stale_missing_and_extra_files_are_listed_and_left_alone() {
 }
 
 #[test]
-fn the_command_that_mends_does() {
+fn advised_command_fixes_differences() {
     let bench = Bench::generated();
     bench.write("generated/src/lib.rs", marked("edited"));
     assert_eq!(bench.generate(&["--check"]).code, Some(1));
@@ -52,7 +52,7 @@ fn the_command_that_mends_does() {
 }
 
 #[test]
-fn an_absent_crate_is_missing_and_stays_absent() {
+fn check_of_absent_crate_creates_nothing() {
     let bench = Bench::new();
     let run = bench.generate(&["--check"]);
     assert_eq!(run.code, Some(1));

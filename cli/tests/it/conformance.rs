@@ -1,13 +1,13 @@
 //! `conformance`.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
 
 use crate::bench::{Bench, Run};
 
-/// A service with a case for each side, in a protocol.
+/// Returns a service with a case for each side, in the given protocol.
 fn model(protocol: &str) -> String {
     format!(
         r#"{{ "smithy": "2.0", "shapes": {{
@@ -28,7 +28,7 @@ fn bench(protocol: &str) -> Bench {
     bench
 }
 
-/// A file that is run by its path.
+/// Writes an executable script.
 #[cfg(unix)]
 fn script(bench: &Bench, path: &str, text: &str) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -36,7 +36,7 @@ fn script(bench: &Bench, path: &str, text: &str) {
     fs::set_permissions(bench.path(path), fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// A run in which `cargo` is the script `cargo` of the bench.
+/// Runs the program with the bench's script `cargo` in place of Cargo.
 fn run(bench: &Bench, args: &[&str]) -> Run {
     let mut command = bench.command(&["conformance", "model.json"]);
     command.args(args).env("CARGO", bench.path("cargo"));
@@ -44,7 +44,7 @@ fn run(bench: &Bench, args: &[&str]) -> Run {
 }
 
 #[test]
-fn what_is_skipped_needs_no_build() {
+fn skipped_cases_need_no_build() {
     let bench = bench("smithy.protocols#rpcv2Cbor");
     insta::assert_snapshot!(run(&bench, &[]).done(), @r"
     a#One, rpcv2Cbor
@@ -75,7 +75,7 @@ fn what_is_skipped_needs_no_build() {
 
 #[cfg(unix)]
 #[test]
-fn failures_are_found_and_the_cases_after_them_run() {
+fn cases_after_a_failure_still_run() {
     let bench = bench("aws.protocols#awsJson1_1");
     let program = "program";
     let built = format!(
@@ -83,7 +83,7 @@ fn failures_are_found_and_the_cases_after_them_run() {
         bench.path(program).display()
     );
     script(&bench, "cargo", &format!("echo '{{}}'; echo '{built}'"));
-    // Says of the first case that it passed, and dies in the second.
+    // Reports that the first case passed, and is killed in the second.
     script(
         &bench,
         program,
@@ -102,7 +102,7 @@ fn failures_are_found_and_the_cases_after_them_run() {
       all                    1       2       0
       failed
         Goes (Go, server request)
-            the program ended: signal: 9 (SIGKILL)
+            the program terminated: signal: 9 (SIGKILL)
         GoesToo (Go, client request)
             expected /
             found /a
@@ -119,7 +119,7 @@ fn failures_are_found_and_the_cases_after_them_run() {
     let noise = run(&bench, &["--filter", "Too"]);
     assert_eq!(noise.code, Some(1));
     assert!(
-        noise.out.contains("the program said \"what\""),
+        noise.out.contains("unexpected output: \"what\""),
         "{}",
         noise.out
     );
@@ -127,7 +127,7 @@ fn failures_are_found_and_the_cases_after_them_run() {
 
 #[cfg(unix)]
 #[test]
-fn services_are_tested_one_by_one_and_built_where_a_case_runs() {
+fn services_are_built_only_if_a_case_runs() {
     let bench = bench("aws.protocols#awsJson1_1");
     let two = r#""b#One": { "type": "service", "version": "1", "operations": [{ "target": "a#Go" }],
                             "traits": { "aws.protocols#awsJson1_0": {} } },
@@ -169,7 +169,7 @@ fn services_are_tested_one_by_one_and_built_where_a_case_runs() {
             .contains(r#"members = ["one-types"]"#)
     );
     for name in ["One", "b#One"] {
-        // Of one name are both, of one absolute name is one.
+        // Both services have this name; an absolute name selects one.
         let run = run(&bench, &["--service", name, "--filter", "Too"]);
         assert_eq!(run.code, Some(0), "{}", run.err);
         assert_eq!(run.out.contains("a#One"), name == "One", "{}", run.out);
@@ -179,7 +179,7 @@ fn services_are_tested_one_by_one_and_built_where_a_case_runs() {
 
 #[cfg(unix)]
 #[test]
-fn tests_that_do_not_build_are_an_error_with_the_compilers_words() {
+fn build_failure_shows_the_compilers_errors() {
     let bench = bench("aws.protocols#awsJson1_1");
     script(
         &bench,
@@ -189,7 +189,7 @@ fn tests_that_do_not_build_are_an_error_with_the_compilers_words() {
     let err = run(&bench, &["--out", "out"]).refused();
     insta::assert_snapshot!(err, @r"
     error[E0425]: no such name
-    error: the tests do not build; see the compiler's errors above
+    error: the tests failed to build; see the compiler's errors above
       --> out
     ");
     assert!(
@@ -213,7 +213,7 @@ fn tests_that_do_not_build_are_an_error_with_the_compilers_words() {
 }
 
 #[test]
-fn models_without_what_is_asked_for_are_refused() {
+fn models_without_the_selected_cases_are_refused() {
     let bench = bench("aws.protocols#awsJson1_1");
     let reason = |args: &[&str]| run(&bench, args).refused();
     let err = reason(&["--filter", "Absent"]);

@@ -4,7 +4,7 @@ use crate::bench::{Bench, PINNED, model, wheel};
 
 const CHANGED: &str = "datasync/2018-11-09";
 
-/// Two wheels: one service changed, one came, one went, one stayed.
+/// Creates two wheels: one service is changed, one added, one removed and one unchanged.
 fn bench() -> Bench {
     let bench = Bench::new();
     let same = ("sqs/2012-11-05", model("SQS", "Send"));
@@ -25,10 +25,10 @@ fn bench() -> Bench {
 }
 
 #[test]
-fn any_two_kinds_of_sources_are_compared() {
+fn models_of_any_two_sources_are_compared() {
     let bench = bench();
     let wheels = ["old.whl", "new.whl", "--service", "datasync"];
-    // The single model is of the service to look up in the wheel.
+    // The single model determines the service in the wheel.
     for args in [&wheels[..], &["sync.json", "new.whl"]] {
         let text = bench.run(&[&["diff"], args].concat()).done();
         assert!(
@@ -87,7 +87,7 @@ fn all_services_are_compared_and_counted() {
 }
 
 #[test]
-fn a_service_that_fails_does_not_stop_the_others() {
+fn failing_service_does_not_stop_the_others() {
     let bench = bench();
     let new = [
         (CHANGED, model("DataSync", "Copy")),
@@ -109,7 +109,7 @@ fn a_service_that_fails_does_not_stop_the_others() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_refused() {
+fn incomparable_sources_are_refused() {
     let bench = bench();
     bench.run(&["diff", "old.whl", "absent.json"]).refused();
     let err = bench.run(&["diff", "old.whl", "new.whl"]).refused();

@@ -1,4 +1,4 @@
-//! What `--model` takes and what it refuses.
+//! The inputs that `--model` accepts and refuses.
 
 use std::fs::{self, File};
 
@@ -11,7 +11,7 @@ fn codegen(bench: &Bench, model: &str) -> crate::bench::Run {
 }
 
 #[test]
-fn every_kind_of_input_gives_the_same_crate() {
+fn inputs_of_all_kinds_give_the_same_crate() {
     let bench = Bench::generated();
     let expected = bench.files("generated");
     let text = model("Tiny", "Ping");
@@ -63,7 +63,7 @@ fn every_kind_of_input_gives_the_same_crate() {
 }
 
 #[test]
-fn pagination_beside_a_model_is_read() {
+fn paginators_in_the_same_folder_are_read() {
     let bench = Bench::new();
     let folder = |name: &str, service: &[u8], paginators: &str, bytes: &[u8]| {
         bench.write(&format!("{name}/service-2.json"), service);
@@ -96,7 +96,7 @@ fn pagination_beside_a_model_is_read() {
 }
 
 #[test]
-fn what_is_no_model_is_refused() {
+fn files_that_are_not_models_are_refused() {
     let bench = Bench::new();
     bench.write("empty.json", "");
     bench.write("empty.json.gz", gzipped(""));
@@ -126,28 +126,28 @@ fn what_is_no_model_is_refused() {
         .map(|input| codegen(&bench, input).refused())
         .collect();
     insta::assert_snapshot!(errors.join("\n"), @"
-    error: the file is empty: expected a model as JSON, the same gzipped, or a botocore wheel
+    error: the file is empty: expected a JSON model, plain or gzipped, or a botocore wheel
       --> empty.json
 
-    error: the file is empty: expected a model as JSON, the same gzipped, or a botocore wheel
+    error: the file is empty: expected a JSON model, plain or gzipped, or a botocore wheel
       --> empty.json.gz
 
-    error: not recognised: expected a model as JSON, the same gzipped, or a botocore wheel
+    error: unknown file format: expected a JSON model, plain or gzipped, or a botocore wheel
       --> text.json
 
-    error: not recognised: expected a model as JSON, the same gzipped, or a botocore wheel
+    error: unknown file format: expected a JSON model, plain or gzipped, or a botocore wheel
       --> list.json
 
-    error: not recognised: expected a model as JSON, the same gzipped, or a botocore wheel
+    error: unknown file format: expected a JSON model, plain or gzipped, or a botocore wheel
       --> binary
 
-    error: cannot unpack: incomplete deflate stream; the file is damaged or cut off
+    error: cannot unpack: incomplete deflate stream; the file is damaged or truncated
       --> cut-off.gz
 
     error: no model in this folder: expected `service-2.json`, folders named after API versions that hold one, or a single JSON file, each plain or gzipped
       --> nothing
 
-    error: several models here; choose one of `a.json`, `b.json.gz`
+    error: found several models; choose one of `a.json`, `b.json.gz`
       --> two
     ");
     for input in ["broken.json", "other.json"] {
@@ -159,7 +159,7 @@ fn what_is_no_model_is_refused() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused() {
+fn unreadable_files_are_refused() {
     let bench = Bench::new();
     let err = codegen(&bench, "absent.json").refused();
     assert!(err.starts_with("error: cannot read: "), "{err}");
@@ -169,24 +169,24 @@ fn what_cannot_be_read_is_refused() {
 }
 
 #[test]
-fn huge_files_are_refused_unread() {
+fn huge_files_are_refused_without_reading_them() {
     let bench = Bench::new();
     let file = File::create(bench.path("huge.json")).unwrap();
     file.set_len((256 << 20) + 1).unwrap();
     insta::assert_snapshot!(codegen(&bench, "huge.json").refused(), @"
-    error: more than 256 MiB: no service model is that big
+    error: the file is too large: the limit is 256 MiB
       --> huge.json
     ");
 }
 
-/// Three quarters of a gigabyte in less than one megabyte.
+/// 768 MiB in less than 1 MiB.
 #[test]
-fn bombs_are_refused_before_they_fill_the_memory() {
+fn decompression_bombs_are_refused() {
     let bench = Bench::new();
     let tenth = gzipped(vec![b' '; 32 << 20]);
     bench.write("bomb.gz", tenth.repeat(24));
     insta::assert_snapshot!(codegen(&bench, "bomb.gz").refused(), @"
-    error: more than 256 MiB: no service model is that big
+    error: the file is too large: the limit is 256 MiB
       --> bomb.gz
     ");
 }
@@ -200,7 +200,7 @@ fn flags_for_wheels_are_refused_for_single_models() {
         .refused();
     let all = bench.run(&[&pinned[..], &["--all"]].concat()).refused();
     insta::assert_snapshot!(format!("{service}\n{all}"), @"
-    error: this is a single model; `--service` chooses from a wheel
+    error: this is a single model; `--service` requires a wheel
       --> model/datasync
 
     error: `--all` requires a botocore wheel
@@ -209,11 +209,11 @@ fn flags_for_wheels_are_refused_for_single_models() {
 }
 
 #[test]
-fn a_service_without_a_usable_id_needs_a_name() {
+fn service_without_a_usable_id_needs_a_name() {
     let bench = Bench::new();
     bench.write("model.json", model("1Click", "Ping"));
     insta::assert_snapshot!(codegen(&bench, "model.json").refused(), @r#"
-    error: the service's id "1Click" gives no package name (a package name starts with a letter, not with '1'); choose one with `--name`
+    error: cannot derive a package name from the service's id "1Click": a package name must start with a letter, not with '1'; choose one with `--name`
       --> model.json
     "#);
     let named = [

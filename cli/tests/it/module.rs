@@ -53,7 +53,7 @@ fn module_leaves_other_files_alone() {
 }
 
 #[test]
-fn module_has_a_name_of_rust() {
+fn module_name_must_be_a_rust_identifier() {
     let bench = Bench::new();
     for bad in ["src/tiny", "src/my-tiny.rs", "src/fn.rs", ".rs"] {
         let args = ["generate", "--model", "model/datasync", "--module", bad];

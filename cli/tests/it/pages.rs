@@ -21,7 +21,7 @@ fn bench() -> Bench {
     let bench = Bench::new();
     let tiny = |operation| ("tiny/2018-11-09", model("Tiny", operation));
     let same = ("sqs/2012-11-05", model("SQS", "Send"));
-    // Fails, since both operations have the same module.
+    // Both operations have the same module name, which is an error.
     let broken = |end: &str| {
         let text = model("Broken", "Ping").replace(
             "\"operations\": {",
@@ -37,7 +37,7 @@ fn bench() -> Bench {
 }
 
 #[test]
-fn a_change_of_two_models_is_written_once() {
+fn pages_of_a_change_are_written_once() {
     let bench = bench();
     let out = bench.run(&ONE).done();
     assert!(out.starts_with("site: "), "{out}");
@@ -55,7 +55,7 @@ fn a_change_of_two_models_is_written_once() {
 }
 
 #[test]
-fn files_of_others_are_kept() {
+fn files_not_generated_are_kept() {
     let bench = bench();
     bench.write("site/index.html", "<p>Mine.\n");
     let error = bench.run(&ONE).refused();
@@ -64,7 +64,7 @@ fn files_of_others_are_kept() {
 }
 
 #[test]
-fn a_service_that_fails_does_not_stop_the_others() {
+fn failing_service_does_not_stop_the_others() {
     let bench = bench();
     let run = bench.run(&["pages", "old.whl", "new.whl", "--all", "--out", "site"]);
     assert_eq!(run.code, Some(2));
@@ -80,7 +80,7 @@ fn a_service_that_fails_does_not_stop_the_others() {
 }
 
 #[test]
-fn a_history_is_read_from_its_folder() {
+fn history_is_read_from_its_folder() {
     let bench = bench();
     bench.write("history/a.json", "{ \"schema\": 1 }");
     let args = [

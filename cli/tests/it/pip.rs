@@ -3,7 +3,7 @@
 
 use crate::bench::{Bench, Run, model};
 
-/// A workspace with a pip of this name.
+/// Creates a workspace with a script in place of pip.
 fn bench(name: &str) -> Bench {
     let bench = Bench::new();
     bench.release("packed.whl", "1.2.4", &model("Tiny", "Ping"));
@@ -57,7 +57,7 @@ fn failures_are_explained() {
     error: botocore 9.9.9 does not exist
 
     downloading botocore 8.8.8 with pip
-    error: pip found no release of botocore: cannot reach the package index; check the network
+    error: pip cannot reach the package index; check the network connection
 
     downloading botocore 7.7.7 with pip
     pip: ERROR: THESE PACKAGES DO NOT MATCH THE HASHES
@@ -73,7 +73,7 @@ fn missing_pip_is_explained() {
     bench.write("bin/empty", "");
     insta::assert_snapshot!(generate(&bench, "latest").refused(), @"
     downloading botocore latest with pip
-    error: pip not found (tried `python3 -m pip`, `pip3`, `pip`); download botocore's wheel in another way, and pass its path
+    error: pip not found (tried `python3 -m pip`, `pip3`, `pip`); download botocore's wheel another way and pass its path
     ");
 }
 

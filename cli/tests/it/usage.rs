@@ -68,7 +68,7 @@ fn names_that_cargo_refuses_are_refused() {
         ("größe", "'ö' is not allowed"),
         ("1a", "not with '1'"),
         ("_a", "not with '_'"),
-        ("", "starts with a letter"),
+        ("", "must start with a letter"),
         (&long, "at most 64"),
         ("fn", "reserved by Rust or Cargo"),
         ("Type", "reserved by Rust or Cargo"),
@@ -81,7 +81,7 @@ fn names_that_cargo_refuses_are_refused() {
 }
 
 #[test]
-fn a_reader_that_leaves_is_no_error() {
+fn closed_stdout_is_not_an_error() {
     let bench = Bench::new();
     let mut command = bench.command(&[crate::GENERATE, &["--check"]].concat());
     let mut run = command
@@ -94,7 +94,7 @@ fn a_reader_that_leaves_is_no_error() {
 }
 
 #[test]
-fn errors_are_plain_text_off_the_terminal() {
+fn errors_have_no_color_without_a_terminal() {
     let bench = Bench::new();
     let err = bench
         .run(&["generate", "--model", "absent", "--out", "out"])
@@ -110,7 +110,7 @@ fn version_is_printed() {
 }
 
 #[test]
-fn completions_know_the_commands() {
+fn completions_contain_the_commands() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = Bench::new().run(&["completions", shell]).done();
         assert!(script.contains("conformance"), "{shell}: {script}");

@@ -27,7 +27,7 @@ fn codegen(bench: &Bench, wheel: &str, service: &str) -> Run {
     bench.run(&args)
 }
 
-/// Whether a generated file's path or text holds the operation's name in any spelling.
+/// Returns whether a generated file's path or text contains the operation's name, in any case.
 fn mentions(bench: &Bench, operation: &str) -> bool {
     let files = bench.files("out");
     files.iter().any(|(path, text)| {
@@ -37,7 +37,7 @@ fn mentions(bench: &Bench, operation: &str) -> bool {
 }
 
 #[test]
-fn the_newest_version_of_the_service_counts() {
+fn newest_version_of_the_service_is_used() {
     let bench = bench();
     codegen(&bench, "botocore.whl", "lambda").done();
     assert!(mentions(&bench, "wombat") && !mentions(&bench, "quokka"));
@@ -56,10 +56,10 @@ fn many_services_require_a_choice() {
     });
     let unknown = codegen(&bench, "data", "sqss").refused();
     insta::assert_snapshot!(format!("{}\n{unknown}", errors.join("\n")), @r#"
-    error: 4 models are here; choose one, such as `--service datasync`
+    error: found 4 models; choose one, such as `--service datasync`
       --> botocore.whl
 
-    error: 2 models are here; choose one, such as `--service lambda`
+    error: found 2 models; choose one, such as `--service lambda`
       --> data
 
     error: no service "sqss" in this folder: did you mean `sqs`?
@@ -83,7 +83,7 @@ fn unknown_services_are_refused_with_the_nearest_names() {
 }
 
 #[test]
-fn services_are_found_by_what_they_are_called_elsewhere() {
+fn services_are_found_by_their_other_names() {
     let bench = Bench::new();
     let endpoint = |id, prefix: &str| {
         let prefix = format!("\"endpointPrefix\": \"{prefix}\"");
@@ -104,7 +104,7 @@ fn services_are_found_by_what_they_are_called_elsewhere() {
     }
     let several = codegen(&bench, "botocore.whl", "email").refused();
     insta::assert_snapshot!(several, @r#"
-    error: several services are called "email": choose one of `ses`, `sesv2`
+    error: several services are named "email"; choose one of `ses`, `sesv2`
       --> botocore.whl
     "#);
 }
@@ -124,7 +124,7 @@ fn errors_name_the_file_in_the_wheel() {
 }
 
 #[test]
-fn archives_that_are_no_wheels_are_refused() {
+fn archives_that_are_not_wheels_are_refused() {
     let bench = Bench::new();
     bench.write("other.whl", zipped(&[("left_pad/__init__.py", Vec::new())]));
     bench.write("empty.whl", zipped(&[]));
@@ -147,7 +147,7 @@ fn archives_that_are_no_wheels_are_refused() {
 }
 
 #[test]
-fn entries_that_point_out_of_the_archive_are_refused() {
+fn entries_outside_the_archive_are_refused() {
     let bench = Bench::new();
     for (stand_in, name) in [
         ("up/evil.json", "../evil.json"),
@@ -175,7 +175,7 @@ fn entries_that_point_out_of_the_archive_are_refused() {
         let err = codegen(&bench, "evil.whl", "sqs").refused();
         assert_eq!(
             err,
-            format!("error: the entry {name:?} points out of the archive\n  --> evil.whl\n")
+            format!("error: the entry {name:?} points outside the archive\n  --> evil.whl\n")
         );
     }
 }
@@ -186,7 +186,7 @@ fn two_models_with_one_label_are_refused() {
     let models = ["a/1", "a/2", "a-1/1"].map(|folder| (folder, model("A", "Go")));
     bench.write("twice.whl", wheel(&models));
     insta::assert_snapshot!(codegen(&bench, "twice.whl", "a").refused(), @r#"
-    error: two models go by the name "a-1"
+    error: two models have the name "a-1"
       --> twice.whl
     "#);
 }

@@ -1,4 +1,4 @@
-//! What `generate` writes, removes and leaves alone.
+//! The files that `generate` writes, removes and keeps.
 
 use std::fs;
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use crate::bench::{Bench, PINNED, Run, marked, model};
 
 #[test]
-fn a_second_run_writes_nothing() {
+fn second_run_writes_nothing() {
     let bench = Bench::new();
     let first = bench.generate(&[]).done();
     let files = bench.files("generated");
@@ -42,7 +42,7 @@ fn a_second_run_writes_nothing() {
 }
 
 #[test]
-fn the_name_follows_the_service_and_the_version_stays() {
+fn name_follows_the_service_and_version_is_kept() {
     let bench = Bench::new();
     bench.write("model.json", model("Cost Explorer", "Ping"));
     let args = ["generate", "--model", "model.json", "--out", "out"];
@@ -70,7 +70,7 @@ fn the_name_follows_the_service_and_the_version_stays() {
 }
 
 #[test]
-fn a_version_that_cannot_be_read_is_an_error() {
+fn unreadable_version_is_an_error() {
     let bench = Bench::generated();
     bench.write("generated/Cargo.toml", "[package]\nversion = = 1\n");
     insta::assert_snapshot!(bench.generate(&[]).refused(), @"
@@ -82,7 +82,7 @@ fn a_version_that_cannot_be_read_is_an_error() {
         "[package]\nversion.workspace = true\n",
     );
     insta::assert_snapshot!(bench.generate(&[]).refused(), @r#"
-    error: expected the version as a string, such as "0.1.0"
+    error: the version must be a string, such as "0.1.0"
       --> generated/Cargo.toml: package.version
     "#);
 }
@@ -98,7 +98,7 @@ fn operations_are_passed_on() {
 }
 
 #[test]
-fn former_files_go_with_the_folders_that_they_leave_empty() {
+fn obsolete_files_and_empty_folders_are_removed() {
     let bench = Bench::generated();
     let files = bench.files("generated");
     bench.write("generated/src/old/deep/gone.rs", marked(""));
@@ -118,7 +118,7 @@ fn former_files_go_with_the_folders_that_they_leave_empty() {
 }
 
 #[test]
-fn another_model_replaces_what_differs_only() {
+fn another_model_replaces_only_files_that_differ() {
     let bench = Bench::generated();
     bench.write(PINNED, model("Tiny", "Pong"));
     let out = bench.generate(&[]).done();
@@ -128,7 +128,7 @@ fn another_model_replaces_what_differs_only() {
 }
 
 #[test]
-fn foreign_files_stay() {
+fn other_files_are_kept() {
     let bench = Bench::generated();
     let foreign = [
         ("generated/CHANGELOG.md", "# Changes\n".to_owned()),
@@ -156,7 +156,7 @@ fn foreign_files_stay() {
 }
 
 #[test]
-fn files_that_the_generator_did_not_write_are_in_the_way() {
+fn files_not_generated_are_not_overwritten() {
     let bench = Bench::new();
     bench.write("generated/Cargo.toml", "[package]\nname = \"mine\"\n");
     bench.write("generated/src/lib.rs", "");
@@ -176,7 +176,7 @@ fn files_that_the_generator_did_not_write_are_in_the_way() {
 }
 
 #[test]
-fn folders_and_files_in_each_others_place_are_in_the_way() {
+fn folders_in_place_of_files_are_refused() {
     let bench = Bench::new();
     fs::create_dir_all(bench.path("generated/src/lib.rs")).unwrap();
     insta::assert_snapshot!(bench.generate(&[]).refused(), @"
@@ -218,7 +218,7 @@ fn new_crate_in_a_workspace_must_be_listed() {
     for listed in ["ws/crates/tiny", "ws/out/tiny", "ws/../tiny"] {
         generate(listed).done();
     }
-    // It may have become a member by being a dependency of one.
+    // A path dependency of a member is also a member.
     bench.write("ws/tiny/Cargo.toml", marked("").replace("//", "#"));
     generate("ws/tiny").done();
 }
@@ -231,10 +231,10 @@ mod unix {
     use super::*;
 
     #[test]
-    fn a_folder_that_may_not_be_written_stays_as_it_is() {
+    fn folder_without_write_permission_is_unchanged() {
         let bench = Bench::generated();
         bench.write(PINNED, model("Tiny", "Pong"));
-        // A copy that a user without rights can start.
+        // A copy that an unprivileged user can run.
         let program = bench.path("program");
         fs::copy(crate::PROGRAM, &program).unwrap();
         for folder in ["", "generated", "generated/src", "generated/src/operation"] {
@@ -246,7 +246,7 @@ mod unix {
         command.args(crate::GENERATE);
         bench.prepare(&mut command);
         if fs::metadata("/proc/self").is_ok_and(|this| this.uid() == 0) {
-            // Root may write everywhere.
+            // Root may write to any folder.
             command.uid(65534).gid(65534);
         }
 
@@ -264,7 +264,7 @@ mod unix {
     }
 
     #[test]
-    fn files_have_the_usual_permissions() {
+    fn files_have_default_permissions() {
         let bench = Bench::generated();
         bench.write("usual", "");
         let mode = |path: &str| fs::metadata(bench.path(path)).unwrap().mode();
@@ -303,7 +303,7 @@ mod unix {
     }
 
     #[test]
-    fn links_are_not_followed_when_looking_for_former_files() {
+    fn links_are_not_followed_to_find_obsolete_files() {
         let bench = Bench::generated();
         bench.write("elsewhere/theirs.rs", marked(""));
         symlink(bench.path("elsewhere"), bench.path("generated/src/link")).unwrap();
@@ -318,7 +318,7 @@ mod unix {
     }
 
     #[test]
-    fn the_crates_folder_itself_may_be_a_link() {
+    fn crate_folder_may_be_a_link() {
         let bench = Bench::new();
         fs::create_dir(bench.path("real")).unwrap();
         symlink(bench.path("real"), bench.path("generated")).unwrap();
