@@ -16,24 +16,24 @@ Examples:
   cargo xtask update botocore-1.44.5-py3-none-any.whl
       Update to the model in a wheel
   cargo xtask update --botocore latest
-      The same with the newest wheel, downloaded by pip
+      Update to the newest release, downloaded with pip
   cargo xtask update --botocore latest --dry-run
       Show what would change
   cargo xtask update --botocore latest --yes --report pull-request.md
-      Without questions; describe the change, if any, in Markdown
+      Update without asking, and describe the change, if any, in Markdown
 
 Exit codes:
   0  success, or nothing to do
-  1  not confirmed: the update contains breaking changes, or is to an older release;
+  1  not confirmed: the update has breaking changes or is to an older release;
      nothing was changed
-  2  wrong usage, bad input, or a failure; nothing was changed";
+  2  wrong usage, bad input, or another error; nothing was changed";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
   cargo xtask import WHEEL --service datasync --to model/datasync/2018-11-09
   cargo xtask import service-2.json --to model/datasync/2018-11-09 --date 2024-05-15";
 
-/// The commands of this repository, and those of `aws-shapes`
+/// Commands for this repository, including those of `aws-shapes`
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo xtask",
@@ -48,7 +48,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Generates a crate from a model, or checks one
+    /// Generates a crate from a model, or checks that one is up to date
     ///
     /// Without arguments, regenerates generated/ from model/datasync. Only files that differ are
     /// written. Only generated files are replaced or removed.
@@ -57,40 +57,39 @@ pub(crate) enum Command {
         after_long_help = args::generate_help("cargo xtask codegen", "")
     )]
     Codegen(Codegen),
-    /// Replaces the pinned model by a newer one, and updates the crate
+    /// Replaces the pinned model with a newer one, and updates the crate
     ///
     /// Shows what changed. Writes the reduced model, the crate with its next version, its changelog
-    /// and the lock files. If anything fails, nothing is changed. Breaking changes have to be
+    /// and the lock files. If anything fails, nothing is changed. Breaking changes must be
     /// confirmed, on a terminal or with --yes.
     #[command(after_long_help = format!("{MODELS}\n\n{UPDATE_HELP}"))]
     Update(Update),
-    /// Reduces a model to structure and writes it with its provenance
+    /// Writes a model without documentation, with its provenance
     ///
     /// The first step of an update, for a model that is not pinned yet. Writes `service-2.json` and
-    /// `paginators-1.json` without documentation, and `source.toml`, which says where they are
-    /// from.
+    /// `paginators-1.json` without documentation, and their provenance to `source.toml`.
     #[command(after_long_help = format!("{MODELS}\n\n{IMPORT_EXAMPLES}\n\n{EXIT_CODES}"))]
     Import(Import),
     /// Benchmarks builds and code generation against alternatives
     ///
-    /// Prints tables in Markdown. Takes minutes.
+    /// Prints tables in Markdown. Takes several minutes.
     #[command(after_long_help = bench_args::HELP)]
     Bench(Bench),
     #[command(after_long_help = args::diff_help("cargo xtask"))]
     Diff(args::Diff),
-    /// Writes what changed in an API as web pages
+    /// Writes the changes of an API as web pages
     ///
-    /// Without models, from model/datasync and its history.
+    /// Without models, uses model/datasync and its history.
     #[command(after_long_help = args::pages_help("cargo xtask"))]
     Pages(args::Pages),
     /// Compares two models and writes the record to model/datasync/history
     ///
-    /// `update` does this for each newer model. Documentation is not part of a record.
+    /// `update` does this too. Records contain no documentation.
     Record(Record),
     /// Shows an operation or a shape with everything that it refers to
     ///
-    /// Lists members with their types, values, constraints and documentation. Repeated shapes are
-    /// shown once; recursive ones are marked.
+    /// Lists members with types, values, constraints and documentation. Repeated shapes are shown
+    /// once; recursive ones are marked.
     #[command(after_long_help = args::show_help("cargo xtask"))]
     Show(Show),
     #[command(
@@ -113,9 +112,9 @@ pub(crate) struct Codegen {
     )]
     pub(crate) model: Option<PathBuf>,
 
-    /// The crate's folder; with --all, the folder of the crates' folders
+    /// The crate's folder; with --all, the parent folder of all crates
     ///
-    /// Defaults to generated/ if there is no --model, or with --check.
+    /// Defaults to generated/ without --model, or with --check.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
@@ -158,7 +157,7 @@ pub(crate) struct Update {
     #[arg(value_name = "FILE_OR_DIR")]
     pub(crate) source: Option<PathBuf>,
 
-    /// Download this release of botocore with pip and its settings
+    /// Download this release of botocore with pip, using pip's configuration
     #[arg(long, value_name = "RELEASE|latest", value_parser = pip::release)]
     pub(crate) botocore: Option<String>,
 
@@ -167,12 +166,12 @@ pub(crate) struct Update {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) service: Option<String>,
 
-    /// The day of the release [default: when the wheel was packed; for the changelog, else today]
+    /// The day of the release [default: the day on which the wheel was packed, else today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<Datetime>,
 
-    /// If releases were skipped, the day of the last one that was looked at; the change was
-    /// published after it
+    /// If releases were skipped, the day of the last one that was checked, as a lower bound for
+    /// the day of the change
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = args::day)]
     pub(crate) after: Option<NaiveDate>,
 
@@ -180,11 +179,11 @@ pub(crate) struct Update {
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
 
-    /// Show everything and change nothing
+    /// Show what would change, and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
 
-    /// Do not ask, even if the update contains breaking changes or is to an older release
+    /// Do not ask for confirmation of breaking changes or older releases
     #[arg(long)]
     pub(crate) yes: bool,
 
@@ -192,12 +191,12 @@ pub(crate) struct Update {
     #[arg(long)]
     pub(crate) allow_dirty: bool,
 
-    /// Update even outside a git repository, where nothing can undo it
+    /// Update even outside a git repository, where the update cannot be undone
     #[arg(long)]
     pub(crate) allow_no_vcs: bool,
 
-    /// If there is a change, write the text of a pull request, in Markdown; its first line is the
-    /// title
+    /// If the model changed, write a pull request in Markdown to this file: the title on the first
+    /// line, then the description
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! The commands of this repository, and those of `aws-shapes` with its defaults.
+//! The commands of this repository, and those of `aws-shapes` with defaults for it.
 
 mod bench;
 mod import;
@@ -37,10 +37,10 @@ fn codegen(args: Codegen) -> Result<Outcome, Errors> {
     } = args;
     let root = repository::root();
     let out = out.unwrap_or_else(|| root.join(repository::CRATE));
-    // With another model, the crate would lose its documentation.
+    // Regenerating from another model would remove the crate's documentation.
     let is_ours = is_same(&out, &root.join(repository::CRATE));
     let advice = if model.is_some() && is_ours {
-        "generated/ comes from model/datasync; see `cargo xtask update --help`".to_owned()
+        "generated/ is generated from model/datasync; see `cargo xtask update --help`".to_owned()
     } else {
         term::without_check("cargo xtask")
     };

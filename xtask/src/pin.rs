@@ -1,4 +1,4 @@
-//! Pinned models: the content of a folder below `model/`.
+//! Pinned models, each with its provenance in a folder below `model/`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ use crate::provenance::{self, Original, Provenance};
 pub(crate) const SERVICE: &str = "service-2.json";
 pub(crate) const PAGINATORS: &str = "paginators-1.json";
 
-/// The publisher of models that name none.
+/// The default publisher.
 const PUBLISHER: &str = "Amazon Web Services";
 
 /// The text of each file, by name.
@@ -25,13 +25,13 @@ type FileTexts = BTreeMap<&'static str, String>;
 /// A reduced model and its provenance.
 pub(crate) struct Pin {
     texts: FileTexts,
-    /// The reduced files for the reader, by the names of the originals.
+    /// The reduced files for the reader, under the names of the originals.
     pub(crate) input: Input,
     pub(crate) source: Provenance,
 }
 
 impl Pin {
-    /// Reduces a model. `date` replaces the day on which its package was made.
+    /// Reduces a model. `date` overrides the day on which its package was built.
     pub(crate) fn of(loaded: &Loaded, date: Option<Datetime>) -> Result<Self, Errors> {
         let mut texts = FileTexts::new();
         let mut input = Input { files: Vec::new() };
@@ -66,24 +66,24 @@ impl Pin {
         })
     }
 
-    /// Whether `folder` holds the same model, apart from its provenance.
+    /// Returns whether `folder` contains the same model, apart from its provenance.
     pub(crate) fn is_in(&self, folder: &Path) -> bool {
         let mut changes = self.changes(folder).into_iter();
         changes.all(|change| change.path == provenance::FILE)
     }
 
-    /// The changes that make `folder` hold this model.
+    /// Returns the changes that write this model to `folder`.
     pub(crate) fn changes(&self, folder: &Path) -> Vec<Change> {
         changes(folder, &self.texts)
     }
 
-    /// The changes that remove a model from `folder`.
+    /// Returns the changes that remove a model from `folder`.
     pub(crate) fn removal(folder: &Path) -> Vec<Change> {
         changes(folder, &FileTexts::new())
     }
 }
 
-/// The changes that make `folder` hold these files of a pinned model, and no others.
+/// Returns the changes after which `folder` contains exactly these files of a pinned model.
 fn changes(folder: &Path, texts: &FileTexts) -> Vec<Change> {
     let names = [SERVICE, PAGINATORS, provenance::FILE].into_iter();
     let changes = names.filter_map(|name| {

@@ -13,18 +13,18 @@ use toml::value::Datetime;
 pub(crate) const FILE: &str = "source.toml";
 
 const HEADER: &str = "\
-# Where the model beside this file comes from; written by `cargo xtask update`.
-# Each sha256 is that of the file as published, unpacked but with its prose.
+# The provenance of the model in this folder. Written by `cargo xtask update`.
+# Hashes are those of the published files, unpacked, with documentation.
 ";
 
-/// Where a model comes from.
+/// The provenance of a model.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub(crate) struct Provenance {
     pub(crate) publisher: Option<String>,
     pub(crate) package: Option<String>,
     pub(crate) release: Option<String>,
     pub(crate) date: Option<Datetime>,
-    /// The program that reduced it, with its version.
+    /// The program that reduced it, and the program's version.
     pub(crate) generator: Option<String>,
     #[serde(default, rename = "file")]
     pub(crate) files: Vec<Original>,
@@ -51,18 +51,18 @@ impl Original {
 }
 
 impl Provenance {
-    /// Reads the folder's `source.toml`; `None` if there is none.
+    /// Reads the folder's `source.toml`. Returns `None` if it does not exist.
     pub(crate) fn read(folder: &Path) -> Result<Option<Self>, Error> {
         manifest::read(&folder.join(FILE))
     }
 
-    /// Formats it as `source.toml`.
+    /// Returns the content of `source.toml`.
     pub(crate) fn to_toml(&self) -> String {
-        // Strings and dates can always be written.
+        // Strings and dates can always be encoded.
         HEADER.to_owned() + &toml::to_string(self).unwrap_or_default()
     }
 
-    /// Package and release, such as `botocore 1.44.5`.
+    /// Returns the package and release, such as `botocore 1.44.5`.
     pub(crate) fn release(&self) -> String {
         let words = [self.package.as_deref(), self.release.as_deref()];
         let words: Vec<_> = words.into_iter().flatten().collect();

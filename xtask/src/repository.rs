@@ -1,4 +1,4 @@
-//! Where things are in this repository.
+//! Paths in this repository.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -17,23 +17,23 @@ pub(crate) const CRATE: &str = "generated";
 /// The crate that generated crates depend on.
 pub(crate) const RUNTIME: &str = "runtime";
 
-/// The file of documentation; `None` if there is none.
+/// Returns the documentation file; `None` if it does not exist.
 pub(crate) fn docs(root: &Path) -> Option<PathBuf> {
     Some(root.join(DOCS)).filter(|file| file.is_file())
 }
 
-/// The file of facts that the model lacks; `None` if there is none.
+/// Returns the overlay file; `None` if it does not exist.
 pub(crate) fn overlay(root: &Path) -> Option<PathBuf> {
     Some(root.join(OVERLAY)).filter(|file| file.is_file())
 }
 
-/// The URL of this repository, for the manifest of the crate.
+/// Returns the URL of this repository, for the manifest of the crate.
 pub(crate) fn url() -> Option<String> {
     let url = env!("CARGO_PKG_REPOSITORY");
     (!url.is_empty()).then(|| url.to_owned())
 }
 
-/// Sets the options of the pinned model's crate, unless they are set.
+/// Sets defaults for the options of the pinned model's crate.
 pub(crate) fn set_defaults(options: &mut GenerateOptions, root: &Path) {
     options.docs = options.docs.take().or_else(|| docs(root));
     options.overlay = options.overlay.take().or_else(|| overlay(root));
@@ -41,10 +41,10 @@ pub(crate) fn set_defaults(options: &mut GenerateOptions, root: &Path) {
     options.runtime = options.runtime.take().or_else(|| Some(root.join(RUNTIME)));
 }
 
-/// The workspace's root.
+/// Returns the workspace's root.
 ///
-/// Cargo passes the package's folder at run time. The folder at build time, which may have been
-/// moved since, is for a program that is started directly.
+/// Cargo passes the package's folder at run time. If the program is started directly, uses the
+/// folder at build time, which may have moved since.
 pub(crate) fn root() -> PathBuf {
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);

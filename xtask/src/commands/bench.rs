@@ -1,4 +1,4 @@
-//! `bench`: build and generation times, compared with alternatives.
+//! `bench`: measures build and generation times, compared with alternatives.
 
 pub(crate) mod args;
 mod lab;
@@ -23,9 +23,9 @@ const NO_DEFAULT: &str = "default-features = false";
 const HTTP: &str = "features = ['http']";
 
 /// The crates to build, each as the only dependency of a package: its label, its package name
-/// and what the dependency says about features.
+/// and the features of the dependency.
 ///
-/// This crate, feature by feature, then its peers. The last one is the reference.
+/// The last one is the reference for ratios.
 const PEERS: [[&str; 3]; 6] = [
     ["datasync-types, types only", "datasync-types", NO_DEFAULT],
     ["datasync-types, `serde`", "datasync-types", "features = []"],
@@ -39,7 +39,7 @@ const PEERS: [[&str; 3]; 6] = [
     ["aws-sdk-datasync 1.132", "aws-sdk-datasync", NO_DEFAULT],
 ];
 
-/// From small to large; the last one is the largest of all.
+/// Services from small to large. The last one is the largest of all.
 const SERVICES: [&str; 6] = ["datasync", "sqs", "iam", "glue", "sagemaker", "ec2"];
 
 pub(super) fn run(args: &Bench) -> Result<Outcome, Errors> {
@@ -78,7 +78,7 @@ fn measure(args: &Bench) -> Result<String> {
 }
 
 struct Benchmark {
-    /// A shell in the folder of the measured packages.
+    /// A shell whose current folder has the measured packages.
     shell: Shell,
     root: PathBuf,
     runs: u16,
@@ -111,7 +111,7 @@ impl Benchmark {
         cmd!(self.shell, "cargo {command} {args...}").quiet()
     }
 
-    /// Puts the sources of all peers in `sources`, where they can be changed.
+    /// Copies the sources of all peers to `sources`, so that they can be modified.
     fn fetch_peers(&self) -> Result<()> {
         self.generate_datasync("sources/datasync-types")?;
 
@@ -157,7 +157,7 @@ impl Benchmark {
         ))
     }
 
-    /// Measures how long a peer takes to build from nothing, and the cells after its ratio.
+    /// Builds a peer. Returns the time of a clean build, and the cells after the ratio.
     fn build(&self, peer: [&str; 3], profile: &str) -> Result<(Duration, String)> {
         let [label, name, features] = peer;
         term::note(&format!("building {label}, {profile}"));
@@ -177,7 +177,7 @@ impl Benchmark {
         let from_nothing = median(self.runs, || Ok(shell.remove_path("target")?), build)?;
         let alone = median(self.runs, clean, build)?;
         let changed = median(self.runs, change, build)?;
-        // In tenths, which need no floats.
+        // Tenths of a MiB, to avoid floats.
         let tenths = (library_size(shell, name)? * 10) >> 20;
         let size = format!("{}.{} MiB", tenths / 10, tenths % 10);
         let (alone, changed) = (seconds(alone), seconds(changed));
@@ -186,7 +186,7 @@ impl Benchmark {
         Ok((from_nothing, cells))
     }
 
-    /// How many packages come with a peer, at run time and at build time.
+    /// Returns the number of a peer's dependencies, including build dependencies.
     fn dependencies(&self) -> Result<usize> {
         let args = ["--offline", "--prefix=none", "--edges=normal,build"];
         let tree = self.cargo("tree", &args).read()?;
@@ -213,7 +213,7 @@ impl Benchmark {
         Ok(table("generating, whole process | time", rows))
     }
 
-    /// How the time to build grows with the model.
+    /// Measures how build times grow with the model.
     fn series(&self, wheel: &Path) -> Result<String> {
         let mut rows = Vec::new();
         for service in SERVICES {
@@ -240,14 +240,14 @@ impl Benchmark {
     }
 }
 
-/// The manifest of a package in Cargo's metadata.
+/// Returns the path of a package's manifest from Cargo's metadata.
 fn manifest_path<'a>(metadata: &'a Value, package: &str) -> Option<&'a str> {
     let mut packages = metadata.get("packages")?.as_array()?.iter();
     let found = packages.find(|found| found.get("name").is_some_and(|name| name == package))?;
     found.get("manifest_path")?.as_str()
 }
 
-/// The size of a package's library, in bytes.
+/// Returns the size of a package's library in bytes.
 fn library_size(shell: &Shell, name: &str) -> Result<u64> {
     let prefix = format!("lib{}-", name.replace('-', "_"));
     let mut sizes = Vec::new();

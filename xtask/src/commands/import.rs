@@ -37,7 +37,7 @@ fn refuse_foreign(to: &Path) -> Result<(), Errors> {
     match paths.find(|path| path.exists()) {
         Some(path) => {
             let message = format!(
-                "this file was not imported: there is no `{}` beside it; move it away",
+                "this file was not imported: its folder has no `{}`; move it away",
                 provenance::FILE
             );
             Err(paths::error(message, &path).into())

@@ -15,7 +15,7 @@ pub(super) fn run(args: &Record) -> Result<Outcome, Errors> {
     let record = history::record(&old, &new, &args.published)?;
     let path = format!("{HISTORY}/{}", history::file(&record));
     if record.changes.is_empty() {
-        term::note("nothing changed between these models; no record was written");
+        term::note("the API is the same in both models; no record was written");
         return Ok(Outcome::Done);
     }
     apply(

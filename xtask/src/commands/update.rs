@@ -1,4 +1,4 @@
-//! `update`: replaces the pinned model by a newer one, and updates the crate.
+//! `update`: replaces the pinned model with a newer one, and updates the crate.
 
 mod confirm;
 mod git;
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Update) -> Result<Outcome, Errors> {
     Ok(Outcome::Done)
 }
 
-/// Loads the newer model. `service` is the one in a wheel, unless arguments name another.
+/// Loads the newer model. `service` is the default for a wheel.
 fn load(args: &Update, service: &str) -> Result<Loaded, Error> {
     let download = args.botocore.as_deref().map(pip::download).transpose()?;
     let wheel = download.as_ref().map(|download| &download.wheel);

@@ -52,7 +52,7 @@ fn stale_crate_can_be_regenerated_as_advised() {
 }
 
 #[test]
-fn check_of_another_model_does_not_advise_to_replace_the_crate() {
+fn check_of_another_model_does_not_advise_replacing_the_crate() {
     let bench = Bench::generated();
     bench.write("new.json", model("Tiny", "Pong"));
     bench.write("same.json", model("Tiny", "Ping"));
@@ -65,7 +65,8 @@ fn check_of_another_model_does_not_advise_to_replace_the_crate() {
         let run = bench.run(&[&check[..], &["new.json"], out].concat());
 
         assert_eq!(run.code, Some(1));
-        let advice = "generated/ comes from model/datasync; see `cargo xtask update --help`\n";
+        let advice =
+            "generated/ is generated from model/datasync; see `cargo xtask update --help`\n";
         assert!(run.err.ends_with(advice), "{}", run.err);
     }
 }
@@ -89,7 +90,7 @@ fn overlay_of_the_pinned_model_is_applied() {
 }
 
 #[test]
-fn entry_of_the_overlay_that_does_not_apply_is_refused() {
+fn overlay_entry_that_does_not_apply_is_refused() {
     let bench = updatable();
     bench.write(OVERLAY, "sensitive = [\"Name\"]\n");
     bench.run(&["codegen"]).done();

@@ -26,7 +26,7 @@ fn bench() -> Bench {
 }
 
 #[test]
-fn a_model_is_reduced_and_says_where_it_comes_from() {
+fn import_reduces_the_model_and_writes_its_provenance() {
     let bench = bench();
     let out = import(&bench, "botocore.whl", &["--date", "2024-05-15"]).done();
     insta::assert_snapshot!(out, @"
@@ -36,8 +36,8 @@ fn a_model_is_reduced_and_says_where_it_comes_from() {
     let source = bench.read("pinned/2018-11-09/source.toml");
     let source = source.replace(env!("CARGO_PKG_VERSION"), "(version)");
     insta::assert_snapshot!(source, @r#"
-    # Where the model beside this file comes from; written by `cargo xtask update`.
-    # Each sha256 is that of the file as published, unpacked but with its prose.
+    # The provenance of the model in this folder. Written by `cargo xtask update`.
+    # Hashes are those of the published files, unpacked, with documentation.
     publisher = "Some Publisher"
     package = "botocore"
     release = "1.2.3"
@@ -65,7 +65,7 @@ fn a_model_is_reduced_and_says_where_it_comes_from() {
 }
 
 #[test]
-fn a_second_import_writes_nothing() {
+fn second_import_writes_nothing() {
     let bench = bench();
     import(&bench, "botocore.whl", &[]).done();
     insta::assert_snapshot!(import(&bench, "botocore.whl", &[]).done(), @"
@@ -75,7 +75,7 @@ fn a_second_import_writes_nothing() {
 }
 
 #[test]
-fn what_the_new_model_lacks_is_removed() {
+fn files_that_the_new_model_lacks_are_removed() {
     let bench = bench();
     import(&bench, "botocore.whl", &[]).done();
     insta::assert_snapshot!(import(&bench, "alone", &[]).done(), @"
@@ -87,7 +87,7 @@ fn what_the_new_model_lacks_is_removed() {
 }
 
 #[test]
-fn an_imported_model_generates_the_same_crate() {
+fn imported_model_generates_the_same_crate() {
     let bench = bench();
     import(&bench, "botocore.whl", &[]).done();
     let undocumented = model("DataSync", "Sync").replace(
@@ -106,11 +106,11 @@ fn an_imported_model_generates_the_same_crate() {
 }
 
 #[test]
-fn a_model_that_was_not_imported_is_not_overwritten() {
+fn model_that_was_not_imported_is_not_overwritten() {
     let bench = bench();
     bench.write("pinned/2018-11-09/service-2.json", "mine");
     insta::assert_snapshot!(import(&bench, "botocore.whl", &[]).refused(), @"
-    error: this file was not imported: there is no `source.toml` beside it; move it away
+    error: this file was not imported: its folder has no `source.toml`; move it away
       --> pinned/2018-11-09/service-2.json
     ");
     assert_eq!(bench.read("pinned/2018-11-09/service-2.json"), "mine");
@@ -136,7 +136,7 @@ fn bad_models_change_nothing() {
 }
 
 #[test]
-fn dates_are_days() {
+fn date_must_be_a_day() {
     let bench = bench();
     for date in [
         "2024-13-01",

@@ -1,4 +1,4 @@
-//! `update` that fails changes nothing.
+//! A failed `update` changes nothing.
 
 use std::fs;
 use std::process::Command;
@@ -21,12 +21,12 @@ fn bad_models_change_nothing() {
         (
             "service.json",
             model("Other", "Ping"),
-            "this is a model of \"Other\", and model/datasync is of \"Tiny\"",
+            "this is a model of \"Other\", but model/datasync is of \"Tiny\"",
         ),
         (
             "version.json",
             good.replace("\"2018-11-09\"", "\"9/../../../x\""),
-            "no folder can be named after the API version \"9/../../../x\"",
+            "the API version \"9/../../../x\" cannot be used as a folder name",
         ),
     ];
     for (file, text, reason) in bad {
@@ -41,7 +41,7 @@ fn bad_models_change_nothing() {
 }
 
 #[test]
-fn a_model_that_gives_no_crate_changes_nothing() {
+fn model_without_a_crate_changes_nothing() {
     let bench = updatable();
     let before = bench.files("");
     let operation = |name: &str| {
@@ -88,13 +88,13 @@ fn version_that_cannot_be_raised_is_refused() {
     );
     let err = update(&bench, &added(), &[]).refused();
     assert!(
-        err.contains("the version \"one\" cannot be raised"),
+        err.contains("cannot increment the version \"one\""),
         "{err}"
     );
 }
 
 #[test]
-fn update_outside_a_repository_needs_permission() {
+fn update_outside_a_repository_needs_a_flag() {
     let bench = updatable();
     let before = bench.files("");
     bench.release("new.whl", "1.2.4", &added());
@@ -115,7 +115,7 @@ fn update_refuses_uncommitted_changes_and_shows_how_to_undo_them() {
     bench.git(&["commit", "--quiet", "--message", "all"]);
     bench.release("new.whl", "1.2.4", &added());
     let before = bench.files("generated");
-    // As a killed update leaves it; texts and files that git does not know may change.
+    // Simulates a killed update. Texts and untracked files may change.
     bench.write("generated/src/lib.rs", "half");
     bench.write("model/datasync/2026-01-01/service-2.json", "{");
     bench.write("model/datasync/docs.toml", TEXTS.to_owned() + "\n");
@@ -172,7 +172,7 @@ fn folder_without_write_permission_changes_nothing() {
     let set = |mode| fs::set_permissions(&closed, fs::Permissions::from_mode(mode)).unwrap();
     set(0o555);
     if fs::write(closed.join("probe"), "").is_ok() {
-        return; // Root may write everywhere.
+        return; // Root may write to any folder.
     }
     let before = bench.files("generated");
     let run = update(&bench, &renamed(), &["--yes"]);
@@ -184,7 +184,7 @@ fn folder_without_write_permission_changes_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn interrupt_leaves_the_workspace_before_or_after() {
+fn interrupt_leaves_the_workspace_old_or_new() {
     use std::process::Stdio;
     use std::thread;
     use std::time::Duration;
@@ -199,7 +199,7 @@ fn interrupt_leaves_the_workspace_before_or_after() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        // The update takes some 20 ms until it starts to write.
+        // The update starts to write after about 20 ms.
         thread::sleep(Duration::from_millis(10 + 3 * moment));
         let pid = child.id().to_string();
         let _ = Command::new("kill").args(["-s", "INT", &pid]).status();

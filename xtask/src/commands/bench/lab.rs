@@ -1,4 +1,4 @@
-//! Packages in `target/bench`, and helpers to time what is done with them.
+//! Sets up packages in `target/bench` and measures times.
 
 use std::time::{Duration, Instant, SystemTime};
 use std::{env, fs, thread};
@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 
 use crate::repository;
 
-/// Starts a shell in `target/bench`, which is emptied first.
+/// Empties `target/bench` and returns a shell whose current folder it is.
 pub(super) fn shell() -> Result<Shell> {
     let shell = Shell::new()?;
     let folder = repository::root().join("target/bench");
@@ -19,8 +19,7 @@ pub(super) fn shell() -> Result<Shell> {
     Ok(shell)
 }
 
-/// Writes the package `user`, which depends on `name`, with the versions that `benches/` is
-/// locked to.
+/// Writes the package `user`, which depends on `name`, with the lock file of `benches/`.
 pub(super) fn write_user(shell: &Shell, name: &str, features: &str) -> Result<()> {
     shell.remove_path("user")?;
     let manifest = format!(
@@ -31,7 +30,7 @@ pub(super) fn write_user(shell: &Shell, name: &str, features: &str) -> Result<()
     shell.write_file("user/lib.rs", "")?;
     let locked = repository::root().join("benches/Cargo.lock");
     shell.copy_file(locked, "user/Cargo.lock")?;
-    // Adds what the lock file lacks, if possible without the network.
+    // Completes the lock file, without the network if possible.
     let _user = shell.push_dir("user");
     let offline = cmd!(shell, "cargo fetch --quiet --offline").quiet();
     if offline.ignore_stderr().run().is_err() {
@@ -40,7 +39,7 @@ pub(super) fn write_user(shell: &Shell, name: &str, features: &str) -> Result<()
     Ok(())
 }
 
-/// The median time that `work` takes, each time after a `setup` that is not timed.
+/// Returns the median time of `work`. Each run is preceded by `setup`, which is not timed.
 pub(super) fn median(
     runs: u16,
     setup: impl Fn() -> Result<()>,
@@ -57,7 +56,7 @@ pub(super) fn median(
     Ok(times.get(times.len() / 2).copied().unwrap_or_default())
 }
 
-/// Describes where and when it was measured.
+/// Describes the machine, the compiler and the day.
 pub(super) fn machine(shell: &Shell, runs: u16) -> Result<String> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
@@ -74,8 +73,8 @@ pub(super) fn machine(shell: &Shell, runs: u16) -> Result<String> {
     ))
 }
 
-/// A Markdown table of rows whose cells are separated by ` | `. The first column is text, the
-/// others are numbers.
+/// Formats a Markdown table from rows whose cells are separated by ` | `. The first column is
+/// text, the others are numbers.
 pub(super) fn table(head: &str, rows: impl IntoIterator<Item = String>) -> String {
     let numbers = "---:|".repeat(head.matches(" | ").count());
     let rows = rows.into_iter().map(|row| format!("| {row} |\n"));

@@ -1,4 +1,4 @@
-//! Confirmation of updates that may do harm.
+//! Confirmation of updates that may be unwanted.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
@@ -10,7 +10,7 @@ use super::models::VersionedModel;
 use super::prepare::Prepared;
 use crate::cli::Update;
 
-/// Why an update has to be confirmed.
+/// Returns the reasons why an update must be confirmed.
 pub(super) fn concerns(
     pinned: &VersionedModel,
     newer: &VersionedModel,
@@ -27,7 +27,8 @@ pub(super) fn concerns(
     concerns
 }
 
-/// Whether `label` is an earlier release of the same package. Labels are as `botocore 1.44.5`.
+/// Returns whether `label` is an earlier release of the same package. A label is like
+/// `botocore 1.44.5`.
 fn is_older(label: &str, than: &str) -> bool {
     let parts = |label: &str| {
         let (package, release) = label.rsplit_once(' ')?;
@@ -39,7 +40,7 @@ fn is_older(label: &str, than: &str) -> bool {
     package == other && release < newer
 }
 
-/// Whether the user wants the update in spite of the concerns.
+/// Returns whether the user confirms the update, with `--yes` or on the terminal.
 pub(super) fn is_confirmed(args: &Update, prepared: &Prepared) -> bool {
     let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
     let is_confirmed = args.yes || is_terminal && ask(prepared);
@@ -51,7 +52,7 @@ pub(super) fn is_confirmed(args: &Update, prepared: &Prepared) -> bool {
 
 fn ask(Prepared { name, versions, .. }: &Prepared) -> bool {
     let [before, after] = versions;
-    // Stderr is not buffered.
+    // Stderr needs no flush.
     let _ = write!(io::stderr(), "\nUpdate {name} {before} to {after}? [y/N] ");
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer);

@@ -1,4 +1,4 @@
-//! Uncommitted changes, which an update must not overwrite.
+//! Checks for uncommitted changes, which an update must not overwrite.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use codegen::error::Error;
 use crate::cli::Update;
 use crate::repository;
 
-/// What an update may replace, as pathspecs.
+/// Pathspecs of the files that an update may replace.
 const REPLACED: [&str; 5] = [
     "model/datasync",
     "generated",
@@ -18,19 +18,19 @@ const REPLACED: [&str; 5] = [
     ":(exclude)model/datasync/overlay.toml",
 ];
 
-/// How many files a message lists.
+/// The maximum number of files listed in a message.
 const SHOWN: usize = 10;
 
-/// Fails if files that an update may replace have uncommitted changes. An interrupted update
-/// leaves such changes.
+/// Fails if files that an update may replace have uncommitted changes, such as those of an
+/// interrupted update.
 pub(super) fn check_clean(root: &Path, args: &Update) -> Result<(), Error> {
     let Some(status) = status(root) else {
-        let message = "no git repository found, so that an update could not be undone; pass \
+        let message = "no git repository found, so the update could not be undone; pass \
                        `--allow-no-vcs` to update anyway";
         let error = Err(paths::error(message, root));
         return if args.allow_no_vcs { Ok(()) } else { error };
     };
-    // Untracked files are only in the way of models; the others stay, or are generated ones.
+    // Only models replace untracked files. Other untracked files are kept or were generated.
     let is_replaced = |line: &&str| !line.starts_with("?? ") || line.contains(repository::MODEL);
     let changed: Vec<_> = status.lines().filter(is_replaced).collect();
     if changed.is_empty() || args.allow_dirty {
@@ -39,7 +39,7 @@ pub(super) fn check_clean(root: &Path, args: &Update) -> Result<(), Error> {
     Err(paths::error(message(&changed), root))
 }
 
-/// What `git status` prints about the files that an update may replace; `None` outside a
+/// Returns the output of `git status` for the files that an update may replace; `None` outside a
 /// repository.
 fn status(root: &Path) -> Option<String> {
     let output = Command::new("git")
@@ -73,7 +73,7 @@ fn message(changed: &[&str]) -> String {
     let replaced = REPLACED.map(|path| format!("'{path}'")).join(" ");
     format!(
         "files that this update may replace have uncommitted changes:\n    {}{more}\n  \
-         commit them, or pass `--allow-dirty`; to undo them, as after an interrupted update, run\n    \
+         commit them, or pass `--allow-dirty`; to discard them, as after an interrupted update, run\n    \
          git restore --staged --worktree -- {replaced}{clean}",
         shown.join("\n    ")
     )

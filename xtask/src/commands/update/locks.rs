@@ -16,11 +16,11 @@ const WORKSPACES: [&str; 7] = [
     "tests/peers/sdk",
 ];
 
-/// Writes the crate's new version to all lock files. Returns a command for each one that failed.
+/// Writes the crate's new version to all lock files. Returns the commands that failed.
 pub(super) fn update(root: &Path) -> Vec<String> {
     let is_locked = |folder: &&str| root.join(folder).join("Cargo.lock").is_file();
     let workspaces = WORKSPACES.into_iter().filter(is_locked);
-    // The network is needed only if a dependency was never downloaded.
+    // The network is needed only for dependencies that were never downloaded.
     let failed = workspaces.filter(|folder| {
         let folder = root.join(folder);
         !cargo_update(&folder, &["--offline"]) && !cargo_update(&folder, &[])

@@ -1,4 +1,4 @@
-//! The messages of an update, and the text of its pull request.
+//! The messages of an update and the text of its pull request.
 
 use std::fmt::Write as _;
 
@@ -7,12 +7,12 @@ use reports::diff::ChangeReport;
 use super::prepare::Prepared;
 use crate::repository;
 
-/// What was done.
+/// Describes what was done.
 pub(super) fn done(prepared: &Prepared) -> String {
     format!("\n{}{}", versions(prepared), texts(prepared))
 }
 
-/// What would be done, file by file.
+/// Describes what would be done, file by file.
 pub(super) fn planned(prepared: &Prepared) -> String {
     let files = prepared.changes.iter().map(|change| {
         let what = match change.text {
@@ -25,7 +25,7 @@ pub(super) fn planned(prepared: &Prepared) -> String {
     format!("{}\n{files}", done(prepared))
 }
 
-/// The text of a pull request; its first line is the title.
+/// Returns the text of a pull request. The first line is the title.
 pub(super) fn markdown(prepared: &Prepared, report: &ChangeReport) -> String {
     let Prepared { name, versions, .. } = prepared;
     let [before, after] = versions;
@@ -77,7 +77,7 @@ fn texts(prepared: &Prepared) -> String {
     text
 }
 
-/// Texts to write, and texts to move or delete.
+/// Lists texts to write, and texts to move or delete.
 fn to_do(prepared: &Prepared) -> Vec<(String, &[String])> {
     let Some(coverage) = &prepared.coverage else {
         return Vec::new();

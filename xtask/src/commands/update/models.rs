@@ -1,4 +1,4 @@
-//! The two models of an update.
+//! Reads the two models of an update.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::cli::Update;
 use crate::pin::Pin;
 use crate::repository;
 
-/// A model with the name of its release.
+/// A model and the name of its release.
 pub(super) struct VersionedModel {
     pub(super) label: String,
     pub(super) model: Model,
@@ -26,7 +26,7 @@ pub(super) struct Newer {
     /// The reduced model, without documentation.
     pub(super) reduced: VersionedModel,
     pub(super) pin: Pin,
-    /// The file that errors name.
+    /// The name of the file, for errors.
     pub(super) file: String,
 }
 
@@ -39,7 +39,7 @@ impl VersionedModel {
         let folder = version_folder(&model, &paths::shown(&models))?;
         let path = root.join(&folder);
         if !path.is_dir() {
-            let message = "the pinned model must be in the folder of its API version";
+            let message = "the pinned model must be in a folder named after its API version";
             return Err(paths::error(message, &path).into());
         }
         Ok(Self {
@@ -58,8 +58,8 @@ impl VersionedModel {
 }
 
 impl Newer {
-    /// Reduces and reads the model, which must be of the same service as the pinned one, and
-    /// applies the overlay of the latter.
+    /// Reduces and reads the model, and applies the overlay of the pinned one. Both must be of the
+    /// same service.
     pub(super) fn read(
         root: &Path,
         loaded: &Loaded,
@@ -68,7 +68,7 @@ impl Newer {
     ) -> Result<Self, Errors> {
         let file = loaded.input.files.first().map(|file| file.name.clone());
         let file = file.unwrap_or_default();
-        // First as published, so that errors have the lines of that file.
+        // Errors must have the line numbers of the published file.
         let published = codegen::read::read(&loaded.input)?;
         check_service(&published, &pinned.model, &file)?;
         let pin = Pin::of(loaded, args.date)?;
@@ -86,35 +86,35 @@ impl Newer {
     }
 }
 
-/// Refuses the model of another service.
+/// Fails if the newer model is of another service.
 fn check_service(newer: &Model, pinned: &Model, file: &str) -> Result<(), Error> {
     let [new, old] = [newer, pinned].map(|model| &model.service.sdk_id);
     if new == old {
         return Ok(());
     }
     let message = format!(
-        "this is a model of {new:?}, and {} is of {old:?}",
+        "this is a model of {new:?}, but {} is of {old:?}",
         repository::MODEL
     );
     Err(Error::new(message, Place::file(file)))
 }
 
-/// The version of the crate in `folder`.
+/// Returns the version of the crate in `folder`.
 pub(super) fn crate_version(folder: &Path) -> Result<Version, Error> {
     let version = manifest::version(folder)?;
     version.parse().map_err(|error| {
-        let message = format!("the version {version:?} cannot be raised: {error}");
+        let message = format!("cannot increment the version {version:?}: {error}");
         paths::error(message, &folder.join("Cargo.toml"))
     })
 }
 
-/// The folder of the model's API version, below the root.
+/// Returns the folder of the model's API version, below the root.
 fn version_folder(model: &Model, file: &str) -> Result<String, Error> {
     let version = &model.service.version;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     if version.starts_with(|c: char| c.is_ascii_digit()) && version.chars().all(is_plain) {
         return Ok(format!("{}/{version}", repository::MODEL));
     }
-    let message = format!("no folder can be named after the API version {version:?}");
+    let message = format!("the API version {version:?} cannot be used as a folder name");
     Err(Error::new(message, Place::file(file)))
 }

@@ -1,4 +1,4 @@
-//! Prepares everything that an update changes, before the first file is written.
+//! Prepares all changes of an update before the first file is written.
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -24,15 +24,15 @@ const CHANGELOG: &str = "CHANGELOG.md";
 
 /// An update that is ready to be applied.
 pub(super) struct Prepared {
-    /// The package.
+    /// The name of the package.
     pub(super) name: String,
-    /// Its version before and after.
+    /// The old and new version of the package.
     pub(super) versions: [Version; 2],
-    /// The model's folder and release, before and after.
+    /// The old and new folder and release of the model.
     pub(super) model: [(String, String); 2],
-    /// The documentation that the update makes missing or orphaned.
+    /// The texts that become missing or orphaned.
     pub(super) coverage: Option<Coverage>,
-    /// How many generated files change.
+    /// The number of changed generated files.
     pub(super) counts: Counts,
     /// All changes, with paths below the root.
     pub(super) changes: Vec<Change>,
@@ -48,7 +48,7 @@ pub(super) fn prepare(
     let out = root.join(repository::CRATE);
     let before = crate_version(&out)?;
     let after = release::next_version(&before, report.verdict).ok_or_else(|| {
-        let message = format!("the version {before} cannot be raised any more");
+        let message = format!("cannot increment the version {before}: a number would overflow");
         paths::error(message, &out.join("Cargo.toml"))
     })?;
     let docs = repository::docs(root);
@@ -82,7 +82,7 @@ pub(super) fn prepare(
     })
 }
 
-/// The record of the change in the history, if anything changed that it shows.
+/// Returns the record of the change for the history, unless the record would be empty.
 fn record(pinned: &VersionedModel, newer: &Newer, args: &Update) -> Result<Option<Change>, Errors> {
     let published = Published {
         date: day(newer).parse().ok(),
@@ -95,7 +95,7 @@ fn record(pinned: &VersionedModel, newer: &Newer, args: &Update) -> Result<Optio
     Ok(is_change.then(|| Change::new(path, Some(record.json()))))
 }
 
-/// The documentation that the update makes missing or orphaned.
+/// Returns the texts that become missing or orphaned.
 fn coverage(
     after: Option<Coverage>,
     pinned: &VersionedModel,
@@ -108,7 +108,7 @@ fn coverage(
     Ok(Some(after.since(&before)))
 }
 
-/// Changes to the model's files. A newer API version replaces the folder of the older one.
+/// Returns the changes to the model's files. A new API version replaces the old one's folder.
 fn model_changes(root: &Path, pinned: &VersionedModel, newer: &Newer) -> Vec<Change> {
     let [new, old] = [&newer.reduced.folder, &pinned.folder];
     let mut changes = below(new, newer.pin.changes(&root.join(new)));
@@ -125,7 +125,7 @@ fn changelog(out: &Path, release: &CrateRelease<'_>) -> Result<Change, Error> {
     Ok(Change::new(path, Some(text)))
 }
 
-/// The day of the model's release, else today in UTC.
+/// Returns the day of the model's release, else today in UTC.
 fn day(newer: &Newer) -> String {
     let day = newer.pin.source.date.map(|date| date.to_string());
     day.unwrap_or_else(|| {
