@@ -1,4 +1,4 @@
-//! Runs a case: in one of four directions, or a request that is refused.
+//! Runs a case in one of the four directions, or sends a request that must be refused.
 
 use std::fmt::Debug;
 
@@ -30,9 +30,9 @@ pub fn client_request<P: HttpProtocol, O: HttpOperation>(
     expected.check_message(request.headers(), request.body())
 }
 
-/// Reads a response as a client, and compares the result; also the code of the
-/// error if there is one. `without_message` removes a message that the model does not declare,
-/// which a case does not expect.
+/// Reads a response as a client, and compares the output or the error and its code.
+/// `without_message` removes an error message that the model does not declare, since cases
+/// do not expect it.
 pub fn client_response<P, O>(
     response: &Message,
     expected: &Result<O::Output, Error>,

@@ -16,7 +16,7 @@ pub struct Listed {
     pub protocol: String,
     /// What the crate does in the case.
     pub direction: Direction,
-    /// Why the case does not run. `None` if it runs.
+    /// Why the case is skipped; `None` if it runs.
     pub skipped: Option<String>,
 }
 
@@ -76,8 +76,8 @@ pub(crate) struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// Returns whether the parameters have an empty list or map that has no form in the
-    /// query protocols.
+    /// Returns whether the parameters have an empty list or map that a query protocol cannot
+    /// encode.
     pub(crate) fn has_lost_collection(&self) -> bool {
         let members = self.params.members();
         let mut values = members.iter().map(|(_, value)| value.json);
@@ -168,11 +168,11 @@ impl Message {
     }
 }
 
-/// A body, by the way in which it is compared.
+/// A body and its format.
 #[derive(Clone, Debug)]
 pub(crate) struct Body {
     pub(crate) format: BodyFormat,
-    /// The body; in base64 if the format is binary.
+    /// The body, in base64 if the format is binary.
     pub(crate) text: String,
 }
 
@@ -227,7 +227,7 @@ impl Body {
         (self.format == BodyFormat::Json).then_some(self.text.as_str())
     }
 
-    /// Returns the value of a JSON or CBOR body. What JSON has no form of is `true`.
+    /// Returns the value of a JSON or CBOR body. Values that JSON cannot represent become `true`.
     pub(crate) fn value(&self) -> Option<Json> {
         match self.format {
             BodyFormat::Json => Json::parse("", self.text.as_bytes()).ok(),
@@ -254,7 +254,7 @@ fn cbor_value(value: ciborium::Value) -> Json {
             Json::Object(entries.collect())
         }
         ciborium::Value::Null => Json::Null,
-        // That it is there is all that matters.
+        // Callers only check whether it is present.
         _ => Json::Bool(true),
     }
 }

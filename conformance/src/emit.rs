@@ -24,7 +24,7 @@ const HARNESS: [(&str, &str); 4] = [
     ("run", include_str!("../harness/run.rs")),
 ];
 
-/// The functions of the cases that run, and their bodies, by module.
+/// The names and bodies of the cases' functions, by module.
 type Modules<'p> = BTreeMap<&'p str, Vec<(&'p str, &'p TokenStream)>>;
 
 /// Returns the files of the package that tests `krate`, sorted by path.

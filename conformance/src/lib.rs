@@ -1,5 +1,5 @@
-//! Smithy's [HTTP Protocol Compliance Tests]: reads the cases that a model
-//! carries, and generates the package that runs them against the model's crate.
+//! Reads Smithy's [HTTP Protocol Compliance Tests] from a model, and generates a package
+//! that runs them against the model's crate.
 //!
 //! [HTTP Protocol Compliance Tests]: https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html
 
@@ -15,7 +15,7 @@ use codegen::{Options, SourceFile};
 pub use case::{Direction, Listed};
 pub use emit::CRATE;
 
-/// What to generate.
+/// The options of [`generate`].
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// The service, by name or absolute name. `None` selects the only one.
@@ -33,9 +33,8 @@ pub struct Generated {
     pub cases: Vec<Listed>,
     /// The crate under test.
     pub krate: Vec<SourceFile>,
-    /// The package that runs every case that is not skipped. It expects the
-    /// crate in its folder [`CRATE`]. Its program prints one line of JSON per
-    /// case.
+    /// The package that runs every case that is not skipped, for the crate in its folder
+    /// [`CRATE`]. Its program prints one line of JSON per case.
     pub package: Vec<SourceFile>,
 }
 

@@ -160,8 +160,7 @@ impl<'a> CaseReader<'_, 'a> {
         Some(case)
     }
 
-    /// Returns whether the case expects defaults, which only a comparison with
-    /// the body shows.
+    /// Returns whether the case expects defaults, which shows only in the body.
     fn defaults(&self, shape: Option<&str>, case: &Case<'_>) -> Option<Need> {
         let body = case.kind.message().body.as_ref()?.value()?;
         defaults::are_needed(self.ast, shape?, Some(case.params.json), Some(&body))
@@ -182,14 +181,14 @@ impl<'a> CaseReader<'_, 'a> {
         if let Some(body) = &mut kind.message_mut().body
             && protocol == Protocol::RpcV2Cbor.id()
         {
-            // Not all cases say that their body is base64.
+            // Some cases do not declare that their body is base64.
             body.format = BodyFormat::Cbor;
         }
         if !check_name(&id, "a test case", node) {
             return None;
         }
         if !self.ids.insert((list, id.clone())) {
-            let message = format!("a second {list} test has the id `{id}`");
+            let message = format!("duplicate id of {list} tests: `{id}`");
             node.report(message);
         }
         Some(Case {

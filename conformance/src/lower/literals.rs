@@ -55,7 +55,7 @@ pub(super) fn float(of: &Type, node: &JsonNode<'_>) -> Option<TokenStream> {
 /// Returns a value of a type in `primitives`.
 pub(super) fn primitive(name: &str, node: &JsonNode<'_>) -> Option<TokenStream> {
     match name {
-        // Blobs are plain text in parameters, whatever they are on the wire.
+        // Blobs are plain text in parameters, however they are encoded in messages.
         "Blob" => {
             let bytes = Literal::byte_string(node.str()?.as_bytes());
             Some(quote!(Blob::new(#bytes)))
@@ -77,7 +77,7 @@ pub(super) fn primitive(name: &str, node: &JsonNode<'_>) -> Option<TokenStream> 
     }
 }
 
-/// Reads seconds since the epoch as decimal digits, which a float would round.
+/// Reads seconds since the epoch from decimal digits, since a float would be rounded.
 fn date_time(number: &Number) -> Option<TokenStream> {
     let text = number.to_string();
     let (sign, digits) = match text.strip_prefix('-') {

@@ -59,7 +59,7 @@ fn list(field: &str, items: &[String]) -> Option<TokenStream> {
     (!items.is_empty()).then(|| quote!(#field: &[#(#items),*],))
 }
 
-/// Returns a string literal: a raw one if it spares escapes.
+/// Returns a string literal, which is raw if that avoids escapes.
 fn literal(text: &str) -> TokenStream {
     let is_plain = |c: char| c == '\n' || c == ' ' || c.is_ascii_graphic();
     if !text.contains(['"', '\n', '\\']) || !text.chars().all(is_plain) {

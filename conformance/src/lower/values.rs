@@ -1,7 +1,7 @@
 //! Turns the parameters of a case into expressions of the crate's types.
 //!
-//! The expressions use the crate's public API and not its serde, so that a case also
-//! finds what serde gets wrong in both directions.
+//! The expressions use the crate's public API instead of serde, so that an error in both
+//! directions of serde does not cancel out.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ impl<'c> Values<'c> {
     /// Returns the structure `item` with the members in `node`. `None` if there
     /// is an error.
     ///
-    /// A required member that is absent gets its zero value, as clients read it.
+    /// A missing required member gets its zero value, as when clients read it.
     pub(super) fn structure(
         &self,
         path: &TokenStream,
@@ -174,8 +174,8 @@ impl<'c> Values<'c> {
         Some(quote!(#path::#variant(#value)))
     }
 
-    /// Returns the zero value of a required member that is absent. There is none of a
-    /// union.
+    /// Returns the zero value of a missing required member. Unions have none, which is an
+    /// error.
     fn zero(&self, name: &str, ty: &Type, owner: &JsonNode<'_>) -> Option<TokenStream> {
         let Some(json) = self.zero_json(ty) else {
             owner.report(format!("the member `{name}` is required and missing"));

@@ -1,4 +1,4 @@
-//! Which cases expect defaults to be filled in.
+//! Detects cases that expect defaults to be filled in.
 
 use codegen::read::smithy::{Ast, MemberDefinition};
 use codegen::read::{Json, JsonNode};
@@ -6,7 +6,7 @@ use codegen::read::{Json, JsonNode};
 /// Returns whether a member with a default is present in the body and absent in
 /// the value, or the other way round.
 ///
-/// Recurses as deep as the JSON nests.
+/// The recursion depth is that of the JSON.
 pub(super) fn are_needed(
     ast: &Ast<'_>,
     shape: &str,
@@ -45,7 +45,7 @@ pub(super) fn are_needed(
     }
 }
 
-/// `null` is the default of a member that has none.
+/// A default of `null` means that the member has none.
 fn has_default(member: &MemberDefinition<'_>) -> bool {
     let default = member.traits.get("smithy.api#default");
     default.is_some_and(|default| *default.json != Json::Null)

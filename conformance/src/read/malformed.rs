@@ -72,7 +72,7 @@ fn parameters(node: &JsonNode<'_>) -> Vec<Set> {
         if i == 0 {
             sets = vec![Set::new(); values.len()];
         } else if sets.len() != values.len() {
-            let message = format!("expected {} values, as the first parameter has", sets.len());
+            let message = format!("expected {} values, as for the first parameter", sets.len());
             list.report(message);
         }
         for (set, value) in sets.iter_mut().zip(values) {
