@@ -1,9 +1,9 @@
 //! serde for values of the official SDK.
 //!
-//! The SDK's structures implement no serde traits, but `SerializableStruct`, which writes them as
-//! the service's JSON. The types of `datasync-types` read and write the same JSON. Values that
-//! the SDK's version does not know, such as new members of an enum, pass in both directions. New
-//! members of structures are lost on the way through the SDK's types.
+//! The SDK's structures implement `SerializableStruct` instead of serde's traits. It writes the
+//! service's JSON, which the types of `datasync-types` read and write too. Enum values that the
+//! SDK does not know are preserved in both directions. Structure members that the SDK does not
+//! know are lost in its types.
 
 use std::error::Error;
 
@@ -16,7 +16,7 @@ use aws_smithy_types::date_time::Format;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Converts a structure of the SDK to the type of the same name.
+/// Converts a structure of the SDK to this crate's type of the same name.
 ///
 /// ```
 /// use aws_sdk_datasync::operation::list_tasks::ListTasksOutput as SdkOutput;
@@ -47,11 +47,12 @@ pub fn from_sdk<T: DeserializeOwned>(value: &impl SerializableStruct) -> Result<
     Ok(serde_json::from_slice(&serializer.finish())?)
 }
 
-/// Converts a value to the SDK's structure of the same name, whose `deserialize` is passed.
+/// Converts a value to the SDK's structure of the same name. `deserialize` is the function of that
+/// structure.
 ///
 /// # Errors
 ///
-/// Fails if `deserialize` is not that of the type of the same name.
+/// Fails if `deserialize` is that of a type with another name.
 pub fn to_sdk<T>(
     value: &impl Serialize,
     deserialize: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
@@ -60,7 +61,7 @@ pub fn to_sdk<T>(
     Ok(deserialize(&mut codec().create_deserializer(&json))?)
 }
 
-/// The service's JSON, as the SDK's client reads and writes it.
+/// Returns the codec for the service's JSON, configured like that of the SDK's client.
 fn codec() -> JsonCodec {
     let settings = JsonCodecSettings::builder()
         .use_json_name(false)

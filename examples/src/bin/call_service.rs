@@ -1,7 +1,7 @@
-//! A call to the real service: a blocking client, and requests signed by `aws-sigv4`.
+//! Calls the real service with a blocking client. Requests are signed by `aws-sigv4`.
 //!
-//! Lists the account's tasks, with the credentials and the Region that the environment has.
-//! `AWS_ENDPOINT_URL` leads to another server than the service, such as a mock.
+//! Lists the account's tasks. Credentials and the Region are read from the environment.
+//! `AWS_ENDPOINT_URL` selects another server, such as a mock.
 //!
 //! ```console
 //! $ export AWS_ACCESS_KEY_ID=… AWS_SECRET_ACCESS_KEY=… AWS_SESSION_TOKEN=… AWS_REGION=us-east-1
@@ -61,7 +61,7 @@ impl Client {
             format!("https://{}.{region}.amazonaws.com", SERVICE.endpoint_prefix)
         });
         Ok(Self {
-            // Errors of the service are for `decode_response` to read.
+            // `decode_response` reads the service's errors.
             agent: ureq::Agent::config_builder()
                 .http_status_as_error(false)
                 .build()
@@ -80,7 +80,7 @@ impl Client {
         Ok(wire::decode_response::<O>(&response)?)
     }
 
-    /// Adds the headers of a Signature Version 4.
+    /// Adds the headers of Signature Version 4.
     fn sign(&self, request: &mut Request<Vec<u8>>) -> Result<(), Failure> {
         let identity = self.credentials.clone().into();
         let params = v4::SigningParams::builder()

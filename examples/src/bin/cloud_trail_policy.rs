@@ -1,17 +1,16 @@
-//! A policy check on EventBridge's events "AWS API Call via CloudTrail": the event in, a verdict
-//! out. It reports tasks that do not verify what they copy, and programs that start them so.
+//! Checks a policy on EventBridge's events "AWS API Call via CloudTrail". It reports callers that
+//! create or start tasks without verification of the copied data.
 //!
-//! EventBridge sends such an event for each call that changes something, if a trail logs the
-//! account's management events. The records of CloudTrail's log files have the same members as
-//! the event's `detail`.
+//! EventBridge sends such an event for each mutating call if a trail logs the account's management
+//! events. The event's `detail` has the same members as a record in CloudTrail's log files.
 //!
 //! ```console
 //! $ cargo run --bin cloud_trail_policy < cloud_trail_event.json
 //! violation: CreateTask by arn:aws:iam::123456789012:user/ops: task `nightly` does not verify …
 //! ```
 //!
-//! Exits with 0 if the call is allowed, with 1 if it violates the policy, and with 2 if the input
-//! is not such an event.
+//! Exits with 0 if the call is allowed, 1 if it violates the policy, and 2 if the input is not such
+//! an event.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -39,7 +38,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The parts of an event that matter here.
+/// The members of an event that the policy needs.
 #[derive(Deserialize)]
 struct Event {
     #[serde(rename = "detail-type")]
@@ -65,7 +64,7 @@ struct UserIdentity {
     arn: Option<String>,
 }
 
-/// Returns what is wrong with a call; `None` if it is allowed.
+/// Returns how a call violates the policy; `None` if it is allowed.
 fn check(event: &Event) -> Result<Option<String>, Box<dyn Error>> {
     let call = &event.detail;
     if event.detail_type != "AWS API Call via CloudTrail"

@@ -1,8 +1,8 @@
-//! A handler of the events that EventBridge sends when a task execution changes its state: the
-//! event in, a decision out, both JSON.
+//! Handles the events that EventBridge sends when the state of a task execution changes. Reads an
+//! event and prints a decision, both as JSON.
 //!
-//! `handle` is what a Lambda function would be made from: `lambda_runtime`'s `service_fn` takes a
-//! function of this kind. Here the event is read from the standard input instead.
+//! For a Lambda function, pass `handle` to `service_fn` of `lambda_runtime`. Here the event is read
+//! from standard input instead.
 //!
 //! ```console
 //! $ cargo run --bin event_handler < event.json
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The parts of the event that matter here.
+/// The members of the event that the handler needs.
 #[derive(Deserialize)]
 struct Event {
     source: String,
@@ -47,11 +47,11 @@ struct Decision {
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Action {
-    /// Start what works on the files.
+    /// Process the files.
     Proceed,
-    /// Tell somebody.
+    /// Notify somebody.
     Alert,
-    /// There will be another event.
+    /// Wait for the next event.
     Wait,
 }
 
@@ -59,14 +59,14 @@ fn handle(event: Event) -> Result<Decision, String> {
     if event.source != "aws.datasync" || event.detail_type != "DataSync Task Execution State Change"
     {
         return Err(format!(
-            "no task execution's event: {} from {}",
+            "not an event about a task execution: {} from {}",
             event.detail_type, event.source
         ));
     }
     let action = match event.detail.state {
         TaskExecutionStatus::Success => Action::Proceed,
         TaskExecutionStatus::Error => Action::Alert,
-        // Also what AWS adds tomorrow: that an execution has ended, it says in other words today.
+        // The final states are known, so a state that AWS adds later is probably not final.
         _ => Action::Wait,
     };
     Ok(Decision {

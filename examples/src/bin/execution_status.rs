@@ -1,7 +1,7 @@
-//! Decides on what `aws datasync describe-task-execution` prints, for a script to go by.
+//! Reads the output of `aws datasync describe-task-execution` and prints the status, for scripts.
 //!
-//! Exits with 0 if the task execution has succeeded, with 1 if it has failed, with 75 ("try again
-//! later") if it is still running, and with 2 if the input is none.
+//! Exits with 0 if the task execution succeeded, 1 if it failed, 75 ("try again later") if it is
+//! still running, and 2 if the input is not a task execution.
 //!
 //! ```console
 //! $ aws datasync describe-task-execution --task-execution-arn … --output json |
@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let execution = match serde_json::from_reader(std::io::stdin().lock()) {
         Ok(execution) => execution,
         Err(error) => {
-            eprintln!("error: the input describes no task execution: {error}");
+            eprintln!("error: the input is not a task execution: {error}");
             return ExitCode::from(2);
         }
     };
@@ -26,8 +26,8 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Goes by the statuses that end an execution, so that one which AWS adds, as it added
-/// `CANCELLING` in 2024, is one that runs.
+/// Checks only for the final statuses, so that a status that AWS adds later, such as `CANCELLING`
+/// in 2024, counts as running.
 fn decide(execution: &DescribeTaskExecutionOutput) -> (String, u8) {
     match &execution.status {
         Some(TaskExecutionStatus::Success) => {

@@ -1,4 +1,4 @@
-//! A mock of DataSync in memory: it creates tasks and lists them in pages.
+//! An in-memory mock of DataSync that creates tasks and lists them in pages.
 //!
 //! ```console
 //! $ cargo run --bin mock_server 127.0.0.1:8080
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     Ok(())
 }
 
-/// What the service would answer with; its whole state are the tasks.
+/// Handles a request like the service. The only state is the list of tasks.
 fn answer(
     tasks: &mut Vec<TaskListEntry>,
     request: &Request<Vec<u8>>,
@@ -45,7 +45,7 @@ fn answer(
             wire::encode_response::<CreateTask>(&CreateTaskOutput::default().with_task_arn(arn))
         }
         Ok(AnyInput::ListTasks(input)) => {
-            // A token is the number of a page's first task.
+            // A token is the index of the next page's first task.
             let token = input.next_token.and_then(|token| token.parse().ok());
             let first = token.unwrap_or(0);
             let size = input.max_results.map(usize::try_from).and_then(Result::ok);
@@ -64,7 +64,7 @@ fn answer(
     }
 }
 
-/// Answers one request, which comes and goes in the types of another crate.
+/// Answers one request, converting from and to the types of `tiny_http`.
 fn serve(
     tasks: &mut Vec<TaskListEntry>,
     mut incoming: tiny_http::Request,
@@ -79,7 +79,7 @@ fn serve(
     let mut outgoing = tiny_http::Response::from_data(body).with_status_code(parts.status.as_u16());
     for (name, value) in &parts.headers {
         let header = tiny_http::Header::from_bytes(name.as_str(), value.as_bytes());
-        outgoing.add_header(header.map_err(|()| format!("no header: {name}"))?);
+        outgoing.add_header(header.map_err(|()| format!("invalid header: {name}"))?);
     }
     Ok(incoming.respond(outgoing)?)
 }
