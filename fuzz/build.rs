@@ -1,4 +1,4 @@
-//! Lists every type of the generated crates, with a value of each.
+//! Lists every type of the generated crates, with a sample value.
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -81,7 +81,7 @@ fn list(name: &str, krate: &Crate, samples: &mut String, checks: &mut String) {
     }
 }
 
-/// Each operation with its input and output, and what checks a response to it.
+/// Lists each operation with samples of its input and output, and the check of its response.
 fn list_operations(krate: &Crate) -> (String, String) {
     let (mut messages, mut checks) = (String::new(), String::new());
     for module in &krate.operations {

@@ -1,4 +1,4 @@
-//! Bodies in CBOR, of an operation with members of every kind.
+//! Reads CBOR bodies of an operation with members of every type.
 
 #![no_main]
 
@@ -17,7 +17,7 @@ fuzz_target!(|body: &[u8]| {
         .header("smithy-protocol", "rpc-v2-cbor")
         .body(body)
         .expect("a request");
-    // Any bytes may be refused, but do no harm.
+    // Any bytes may be refused, but must not panic.
     let _ = RpcV2Cbor::decode_request::<AnyInput>(&request);
 });
 
@@ -26,7 +26,7 @@ fn read(body: &[u8]) -> Result<EchoOutput, String> {
     RpcV2Cbor::decode_response::<Echo>(&response).map_err(|error| error.to_string())
 }
 
-/// What was read is written, and read again without loss. Only big numbers may be too big.
+/// Writes a value and reads it again without loss. Only big numbers may be too large to write.
 fn round_trip(output: &EchoOutput) {
     match RpcV2Cbor::encode_response::<Echo>(output) {
         Ok(written) => {

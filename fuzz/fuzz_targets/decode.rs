@@ -1,4 +1,4 @@
-//! Every generated type, read from JSON: a document of the form `["path::of::Type", value]`.
+//! Reads any generated type from JSON. The input is `["path::of::Type", value]`.
 
 #![no_main]
 
@@ -26,8 +26,8 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// What was read is written and read again without loss, in JSON and in a format that tells
-/// members by their place.
+/// Reads a value, then writes and reads it again without loss, in JSON and in a format that
+/// identifies members by position.
 fn round_trip<T: Debug + DeserializeOwned + Serialize>(text: &str)
 where
     DenyUnknown<T>: DeserializeOwned,
@@ -44,7 +44,7 @@ where
         Some(json.as_str())
     );
 
-    // Denying unknown members changes nothing else.
+    // If there are no unknown members, `DenyUnknown` reads the same value.
     if let Ok(DenyUnknown(same)) = serde_json::from_str::<DenyUnknown<T>>(text) {
         assert_eq!(
             serde_json::to_string(&same).ok().as_deref(),
@@ -58,9 +58,9 @@ where
             serde_json::to_string(&again).ok().as_deref(),
             Some(json.as_str())
         ),
-        // A document can only be read from a format that says what comes next.
+        // Documents can only be read from self-describing formats.
         Err(error) => assert_eq!(error, postcard::Error::WontImplement),
     }
-    // Any bytes may be refused, but do no harm.
+    // Any bytes may be refused, but must not panic.
     let _ = postcard::from_bytes::<T>(text.as_bytes());
 }

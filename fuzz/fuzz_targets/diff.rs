@@ -1,4 +1,4 @@
-//! Two models, compared: a document `[old, new]`.
+//! Compares two models. The input is `[old, new]`.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Forms of the query protocols, as a server reads them. The first byte chooses the protocol.
+//! Reads forms of the query protocols as a server. The first byte selects the protocol.
 
 #![no_main]
 
@@ -23,12 +23,12 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// Reads a form. What a form can hold is written and read again without loss.
+/// Reads a form, then writes and reads it again without loss.
 fn read<P: HttpProtocol>(form: Vec<u8>) {
     let Some(input) = decode::<P>(form) else {
         return;
     };
-    // A form has no keys for structures without members, so the first one may lose some.
+    // Forms cannot represent structures without members, so the first round trip may lose some.
     let Some(input) = encode::<P>(&input).and_then(decode::<P>) else {
         return;
     };

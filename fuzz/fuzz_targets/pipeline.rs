@@ -1,4 +1,4 @@
-//! From a model in any format to sources that parse.
+//! Generates a crate from a model in any format. The sources must parse.
 
 #![no_main]
 

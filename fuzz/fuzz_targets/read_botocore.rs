@@ -1,4 +1,4 @@
-//! Models in botocore's format.
+//! Reads models in botocore's format.
 
 #![no_main]
 

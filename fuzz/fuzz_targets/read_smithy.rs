@@ -1,4 +1,4 @@
-//! Models in Smithy's JSON AST.
+//! Reads models in Smithy's JSON AST.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Requests and responses of DataSync: a document `[operation, status, headers, body]`, whose body
-//! is taken as it is where it is a string.
+//! Reads requests and responses of DataSync. The input is `[operation, status, headers, body]`. A
+//! body that is a string is used as raw text.
 
 #![no_main]
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 type Check = fn(&Response<Vec<u8>>);
 
-/// What checks a response to an operation.
+/// The check of a response, by operation.
 const OPERATIONS: &[(&str, Check)] = include!(concat!(env!("OUT_DIR"), "/operations.rs"));
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
@@ -59,8 +59,8 @@ fn request(operation: &str, headers: HeaderMap, body: Vec<u8>) {
     }
 }
 
-/// Reads a response; what was read is what `serde_json` reads, and is written and read again
-/// without loss. What `serde_json` reads as an input is written as a request that a server reads.
+/// Reads a response, compares the result with that of `serde_json`, and writes and reads it again
+/// without loss. An input that `serde_json` reads is also sent to a server.
 fn response<O>(response: &Response<Vec<u8>>)
 where
     O: HttpOperation<Input: Debug + PartialEq, Output: Debug + PartialEq>,
@@ -84,7 +84,7 @@ where
     }
 }
 
-/// A server reads what a client writes, and as the same value.
+/// Checks that a server reads the value that a client writes.
 fn strict_request<O: HttpOperation<Input: Debug + PartialEq>>(input: &O::Input) {
     // Required members may be missing.
     let Ok(mut request) = wire::encode_request::<O>(input, &Uri::from_static("https://localhost"))
@@ -96,14 +96,14 @@ fn strict_request<O: HttpOperation<Input: Debug + PartialEq>>(input: &O::Input) 
     assert_eq!(read.operation(), O::NAME);
     let again = wire::encode_request::<O>(&written, request.uri()).expect("it was written before");
     assert_eq!(again.body(), request.body());
-    // A name that is given twice is an error for a server only.
+    // Duplicate names are errors for servers only.
     if let Some(body) = repeated(request.body()) {
         *request.body_mut() = body;
         assert!(wire::decode_request(&request).is_err());
     }
 }
 
-/// An object with its first member given twice.
+/// Returns an object with its first member duplicated.
 fn repeated(body: &[u8]) -> Option<Vec<u8>> {
     let Ok(Value::Object(members)) = serde_json::from_slice(body) else {
         return None;
@@ -113,8 +113,8 @@ fn repeated(body: &[u8]) -> Option<Vec<u8>> {
     Some(format!("{{{member},{member}}}").into_bytes())
 }
 
-/// Whether a text contains more digits in a row than an `f64` keeps, with which `serde_json` does
-/// not read numbers exactly.
+/// Returns whether a text contains a number with more digits than an `f64` can represent, which
+/// `serde_json` does not read exactly.
 fn has_long_number(text: &[u8]) -> bool {
     let is_part =
         |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+');

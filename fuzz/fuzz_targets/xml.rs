@@ -1,4 +1,4 @@
-//! Responses of the protocols that use XML. The first byte chooses the protocol and the operation.
+//! Reads responses of the XML protocols. The first byte selects the protocol and the operation.
 
 #![no_main]
 
@@ -27,13 +27,13 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-/// Reads a response. What was read and can be written is read again without loss.
+/// Reads a response. If the result can be written, it is read again without loss.
 fn read<P: HttpProtocol, O: HttpOperation<Error = service::Error>>(status: u16, body: &[u8]) {
     let mut response = Response::new(body);
     *response.status_mut() = status.try_into().expect("a status");
     match P::decode_response::<O>(&response) {
         Ok(output) => {
-            // XML has no control characters, nor names with other characters.
+            // XML cannot encode control characters, or arbitrary characters in names.
             if let Ok(written) = P::encode_response::<O>(&output) {
                 let again =
                     P::decode_response::<O>(&written).expect("what was written can be read");

@@ -1,4 +1,4 @@
-//! What the fuzz targets share: how inputs are changed, and what must hold.
+//! Mutations and checks that the fuzz targets share.
 
 mod models;
 mod mutate;
@@ -6,8 +6,8 @@ mod mutate;
 pub use models::{diff, generate, read};
 pub use mutate::mutate;
 
-/// Every type of the generated crates as a path, with JSON of it.
+/// The path of every type of the generated crates, with a sample as JSON.
 pub const SAMPLES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/samples.rs"));
 
-/// Every operation of DataSync by name, with JSON of its input and of its output.
+/// The name of every operation of DataSync, with samples of its input and output as JSON.
 pub const MESSAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));

@@ -1,4 +1,4 @@
-//! What must hold of the generator, whatever the model.
+//! Properties of the generator that must hold for every model.
 
 use codegen::error::Errors;
 use codegen::model::Model;
@@ -6,13 +6,13 @@ use codegen::read::{Input, InputFile, Json};
 use reports::diff::ModelRelease;
 use tests::fixture;
 
-/// Reads a model, which may be refused, but with a reason and a place.
+/// Reads a model. It may be refused, but with a reason and a place.
 pub fn read(data: &[u8]) -> Option<Model> {
     let input = input(data);
     has_places(codegen::read::read(&input))
 }
 
-/// Generates the crate of a model: what comes out is Rust, whatever went in.
+/// Generates the crate of a model. The output must be valid Rust.
 pub fn generate(data: &[u8]) {
     let Some(model) = read(data) else {
         return;
@@ -24,7 +24,7 @@ pub fn generate(data: &[u8]) {
     }
 }
 
-/// Compares the two models of a document `[old, new]`, and prints the report in every form.
+/// Compares the two models of a document `[old, new]`, and prints the report in every format.
 pub fn diff(data: &[u8]) {
     let Ok(Json::Array(models)) = Json::parse("input", data) else {
         return;
@@ -45,7 +45,7 @@ pub fn diff(data: &[u8]) {
     }
 }
 
-/// A document that is a list stands for the files of a model, any other for one file.
+/// Returns the files of a model. The document is either a list of files or a single file.
 fn input(data: &[u8]) -> Input {
     let texts = match Json::parse("input", data) {
         Ok(Json::Array(files)) => files.iter().map(text).collect(),

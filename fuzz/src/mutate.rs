@@ -1,10 +1,10 @@
-//! Changes JSON as a tree, since changed bytes would only meet the parser.
+//! Mutates JSON as a tree, since mutated bytes would only test the parser.
 
 use codegen::read::Json;
 use fastrand::Rng;
 use libfuzzer_sys::fuzzer_mutate;
 
-/// One change in so many is to the bytes.
+/// One in `BYTES` mutations changes bytes instead of the tree.
 const BYTES: u32 = 16;
 
 const VALUES: [&str; 40] = [
@@ -50,8 +50,8 @@ const VALUES: [&str; 40] = [
     "{\"shape\":3,\"target\":[]}",
 ];
 
-/// libFuzzer's custom mutator: changes the first `size` bytes of `data`, whose length is the most
-/// that the result may have; returns the result's size.
+/// libFuzzer's custom mutator. Mutates the first `size` bytes of `data` in place, and returns the
+/// new size. The length of `data` is the maximum size.
 pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
     let mut rng = Rng::with_seed(seed.into());
     let json = match Json::parse("input", &data[..size]) {
@@ -90,7 +90,7 @@ fn change(json: &mut Json, rng: &mut Rng) {
     }
 }
 
-/// The way to each value below `json`, as positions.
+/// Collects the path to each value below `json`, as indices.
 fn walk(json: &Json, here: &mut Path, found: &mut Vec<Path>) {
     for position in 0..len(json) {
         here.push(position);
@@ -139,7 +139,8 @@ fn remove(json: &mut Json, place: &Path) {
     }
 }
 
-/// The key of the second place is also that of the first, where that is new.
+/// Renames the key at `place` to that at `other`. If it exists already, adds a copy of the value
+/// under a similar key instead.
 fn rename(json: &mut Json, place: &Path, other: &Path) {
     let Some((last, owner)) = other.split_last() else {
         return;
@@ -168,7 +169,7 @@ fn wrap(json: &mut Json, rng: &mut Rng) {
     };
 }
 
-/// Changes letters of a text.
+/// Changes letters of a string.
 fn spell(json: &mut Json, rng: &mut Rng) {
     if let Json::String(text) = json {
         let letters = [
@@ -184,7 +185,7 @@ fn spell(json: &mut Json, rng: &mut Rng) {
     }
 }
 
-/// Two values change places, where neither holds the other.
+/// Swaps two values, unless one contains the other.
 fn swap(json: &mut Json, place: &Path, other: &Path) {
     if !place.starts_with(other) && !other.starts_with(place) {
         let first = at(json, place).clone();

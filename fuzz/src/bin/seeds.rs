@@ -1,4 +1,4 @@
-//! Writes the corpora that the targets start from, out of the fixtures.
+//! Writes the initial corpus of each target, from the fixtures.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -126,7 +126,7 @@ const MESSAGES_OF_REST: &[&str] = &[
     "GET /\n\n<ErrorResponse><Error><Code>NoSuchParcel</Code></Error></ErrorResponse>",
 ];
 
-/// The files of a model.
+/// Returns the files of a model.
 fn model(name: &str) -> Json {
     let files = fixture::input(&fixture::folder(name)).files;
     let files = files.iter().map(|file| parsed(&file.name, &file.text));
