@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Does what READMEs say, in one empty folder each.
+"""Runs the commands and programs of READMEs.
 
     .ci/readme.py FOLDER README...
 
-Console blocks are run by one shell per README. Lines after a command are its output: each must
-be printed, in this order, and `...` is for lines that are left out. A code block whose first line
-is a comment with a file's name is written to that file. Other blocks are left to `cargo test`.
-FOLDER is emptied before each.
+FOLDER is emptied before each README, whose console blocks are run by one shell. Lines after a
+command are its expected output: each must be printed, in this order. `...` means omitted lines.
+A code block whose first line is a comment with a file name is written to that file. Other blocks
+are tested by `cargo test`.
 """
 
 import re
@@ -20,7 +20,7 @@ FILE = re.compile(r"^(?://|#) ([\w./-]+\.(?:rs|toml|py|json))\n")
 
 
 def blocks(text):
-    """Code blocks in order, each with its language; commands with their output."""
+    """Yields commands with their expected output, and files, in order."""
     for language, body in FENCE.findall(text):
         if language == "console":
             for command in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
@@ -34,7 +34,7 @@ def blocks(text):
 
 
 class Shell:
-    """A shell that runs one command after the other, so that `cd` has an effect."""
+    """A shell that runs several commands, so that `cd` has an effect."""
 
     END = "end-of-command"
 
@@ -45,7 +45,7 @@ class Shell:
         )
 
     def run(self, command):
-        """What the command printed, and its exit code."""
+        """Runs a command and returns its output and exit code."""
         self.process.stdin.write(f"{command}\ncode=$?; echo; echo {self.END} $code\n")
         self.process.stdin.flush()
         printed = []
@@ -57,7 +57,7 @@ class Shell:
 
 
 def missing(expected, printed):
-    """The first expected line that was not printed."""
+    """Returns the first expected line that was not printed."""
     lines = iter(printed)
     return next((line for line in expected if line != "..." and line not in lines), None)
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Serves packaged crates as a registry, and everything else from crates.io.
+"""Serves the workspace's packaged crates as a registry, and all others from crates.io.
 
-    .ci/registry.py FOLDER      the folder of the .crate files, `target/package`
+    .ci/registry.py FOLDER      FOLDER has the .crate files: `target/package`
 
-Prints the registry's index URL, and serves until it is ended. The packages are those of the
-workspace in the current folder that may be published.
+Prints the URL of the registry's index, then serves until it is stopped. The packages are the
+publishable ones of the workspace in the current folder.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 CRATES_IO = "https://index.crates.io"
-# The URL is part of every build's cache key, so it should stay the same.
+# A fixed port, because the URL is part of the cache key of every build.
 PORT = 18453
 
 
@@ -41,7 +41,7 @@ def dependency(dep):
 
 
 def packages(folder):
-    """The index lines and the .crate files, by their paths on this server."""
+    """Returns the index lines and .crate files by their paths on this server."""
     command = ["cargo", "metadata", "--no-deps", "--format-version", "1"]
     metadata = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     served = {}
@@ -50,7 +50,7 @@ def packages(folder):
             continue
         name, version = package["name"], package["version"]
         crate = (folder / f"{name}-{version}.crate").read_bytes()
-        # A path without a version is dropped from a published manifest.
+        # Cargo removes dependencies without a version from published manifests.
         deps = [dep for dep in package["dependencies"] if not ("path" in dep and dep["req"] == "*")]
         line = {
             "name": name,
@@ -100,7 +100,7 @@ def main():
     [folder] = sys.argv[1:]
     Handler.served = packages(Path(folder))
     with urllib.request.urlopen(f"{CRATES_IO}/config.json", timeout=60) as response:
-        # `dl` without markers means this suffix.
+        # A `dl` without markers implies this suffix.
         Handler.downloads = json.load(response)["dl"]
     try:
         server = ThreadingHTTPServer(("127.0.0.1", PORT), Handler)
