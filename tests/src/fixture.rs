@@ -1,4 +1,4 @@
-//! Models in `fixtures/`, and models that a test writes itself.
+//! Reads models from `fixtures/` or from strings.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,32 +8,32 @@ use codegen::model::Model;
 use codegen::read::{Input, InputFile};
 use codegen::{Options, SourceFile};
 
-/// The folder of this package.
+/// Returns the folder of this package.
 #[must_use]
 pub fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The folder of the workspace.
+/// Returns the folder of the workspace.
 #[must_use]
 pub fn workspace() -> PathBuf {
     package()
         .parent()
-        .unwrap_or_else(|| panic!("the package stands in a workspace"))
+        .unwrap_or_else(|| panic!("the package is not in a workspace"))
         .to_path_buf()
 }
 
-/// Where a fixture stands.
+/// Returns the folder of a fixture.
 #[must_use]
 pub fn folder(name: &str) -> PathBuf {
     package().join("fixtures").join(name)
 }
 
-/// The path of an input that is not part of the repository, in `../shared`.
+/// Returns the path of an input that is not part of the repository, in `../shared`.
 ///
 /// # Panics
 ///
-/// Panics if there is none. Tests that need such an input are ignored by
+/// Panics if it does not exist. Tests that need such an input are ignored by
 /// default.
 #[must_use]
 pub fn shared(name: &str) -> PathBuf {
@@ -46,7 +46,7 @@ pub fn shared(name: &str) -> PathBuf {
     path
 }
 
-/// The JSON files of a folder, sorted by name.
+/// Reads the JSON files of a folder, sorted by name.
 #[must_use]
 pub fn input(folder: &Path) -> Input {
     let mut files = Vec::new();
@@ -65,7 +65,7 @@ pub fn input(folder: &Path) -> Input {
     Input { files }
 }
 
-/// One file that a test holds as text.
+/// Creates the input of one file.
 #[must_use]
 pub fn text(name: &str, text: impl Into<Vec<u8>>) -> Input {
     let file = InputFile {
@@ -75,19 +75,19 @@ pub fn text(name: &str, text: impl Into<Vec<u8>>) -> Input {
     Input { files: vec![file] }
 }
 
-/// The model of a fixture.
+/// Reads the model of a fixture.
 #[must_use]
 pub fn model(name: &str) -> Model {
     codegen::read::read(&input(&folder(name))).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-/// The crate of a model, or every reason why there is none, with lines.
+/// Generates the crate of a model. Errors have line numbers.
 pub fn generate(input: &Input, options: &Options) -> Result<Vec<SourceFile>, Errors> {
     let model = codegen::read::read(input)?;
     codegen::generate(&model, options).map_err(|errors| input.locate(errors))
 }
 
-/// A name, version 0.1.0 and every operation.
+/// Returns options for version 0.1.0 with every operation.
 #[must_use]
 pub fn options(name: &str) -> Options {
     Options {
@@ -97,14 +97,14 @@ pub fn options(name: &str) -> Options {
     }
 }
 
-/// The crate of a small model that a test holds as text.
+/// Generates the crate of a model that is a string.
 #[must_use]
 pub fn crate_of(model: &str) -> Vec<SourceFile> {
     generate(&text("model.json", model), &options("model-types"))
         .unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-/// A file of a generated crate.
+/// Returns the text of a file of a generated crate.
 #[must_use]
 pub fn file<'a>(files: &'a [SourceFile], path: &str) -> &'a str {
     let found = files.iter().find(|file| file.path == path);
@@ -124,8 +124,8 @@ pub fn sources(files: &[SourceFile]) -> impl Iterator<Item = &SourceFile> {
         .filter(move |file| is_source(Path::new(&file.path)))
 }
 
-/// What is wrong with sources that a model's texts may have broken: text that
-/// does not parse, that `rustc` refuses, or that became a function.
+/// Returns errors in sources that a model's texts may have caused: text that does
+/// not parse, that `rustc` refuses, or that became a function.
 #[must_use]
 pub fn faults(files: &[SourceFile]) -> Vec<String> {
     let mut faults = Vec::new();
@@ -148,7 +148,7 @@ pub fn faults(files: &[SourceFile]) -> Vec<String> {
     faults
 }
 
-/// A folder's entries, sorted.
+/// Returns a folder's entries, sorted.
 #[must_use]
 pub fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
@@ -159,7 +159,7 @@ pub fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// The last part of a path.
+/// Returns the last part of a path.
 #[must_use]
 pub fn file_name(path: &Path) -> String {
     path.file_name()

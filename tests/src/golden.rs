@@ -1,4 +1,4 @@
-//! Generated crates that are committed, and must be up to date.
+//! Golden crates: generated crates that are committed and must be up to date.
 
 use std::fs;
 
@@ -10,20 +10,20 @@ use conformance::Generated;
 
 use crate::fixture;
 
-/// A committed crate and where it comes from.
+/// A committed crate and its inputs.
 #[derive(Clone, Debug)]
 pub struct Golden {
-    /// The folder of the model, from the workspace.
+    /// The folder of the model, relative to the workspace.
     pub model: String,
-    /// The folder of the crate, from the workspace.
+    /// The folder of the crate, relative to the workspace.
     pub out: String,
     /// The package name.
     pub name: String,
     /// The operations to keep; empty keeps all.
     pub operations: &'static [&'static str],
-    /// The file of texts, from the workspace.
+    /// The documentation file, relative to the workspace.
     pub docs: Option<&'static str>,
-    /// The overlay of the model, from the workspace.
+    /// The overlay of the model, relative to the workspace.
     pub overlay: Option<&'static str>,
     /// The URL of the repository, for a crate that is published.
     pub repository: Option<&'static str>,
@@ -32,7 +32,7 @@ pub struct Golden {
 }
 
 impl Golden {
-    /// A crate of `tests/crates/` from `tests/fixtures/`.
+    /// Returns a crate of `tests/crates/` that is generated from `tests/fixtures/`.
     #[must_use]
     pub fn of(fixture: &str, krate: &str, operations: &'static [&'static str]) -> Self {
         let model = format!("tests/fixtures/{fixture}");
@@ -88,7 +88,7 @@ impl Golden {
         }
         assert!(
             plan.counts().is_clean(),
-            "{} is out of date:\n{}Run `{}`, or `UPDATE_GOLDEN=1 cargo test --package tests \
+            "{} is out of date:\n{}run `{}`, or `UPDATE_GOLDEN=1 cargo test --package tests \
              golden`, and review the changes.",
             self.out,
             plan.differences(),
@@ -96,7 +96,7 @@ impl Golden {
         );
     }
 
-    /// Does the same for the package of the fixture's protocol tests, with the crate that it tests.
+    /// Like [`Self::check`], for the fixture's protocol test package and its crate.
     pub fn check_protocol_tests(&self) {
         let files = self.protocol_tests();
         let krate = conformance::CRATE;
@@ -107,7 +107,7 @@ impl Golden {
         self.compare(files.package.into_iter().chain(krate).collect());
     }
 
-    /// The fixture's protocol tests.
+    /// Generates the fixture's protocol tests.
     #[must_use]
     pub fn protocol_tests(&self) -> Generated {
         let input = fixture::input(&fixture::workspace().join(&self.model));
@@ -122,13 +122,13 @@ impl Golden {
         conformance::generate(&input, &request).unwrap_or_else(|errors| panic!("{errors}"))
     }
 
-    /// The path from the crate, below the folder by `deeper`, to the runtime.
+    /// Returns the path to the runtime from the crate, which is in the subfolder `deeper`.
     fn runtime_path(&self, deeper: &str) -> String {
         let up = "../".repeat(self.out.split('/').count());
         format!("{deeper}{up}runtime")
     }
 
-    /// The version in the crate's manifest, or that of a new crate.
+    /// Returns the version in the crate's manifest, or the initial version.
     fn version(&self) -> String {
         let folder = fixture::workspace().join(&self.out);
         manifest::version(&folder).unwrap_or_else(|error| panic!("{error}"))

@@ -1,6 +1,6 @@
-//! What the tests share: fixtures, and the crates that are generated from them.
+//! Helpers for the tests: fixtures, and crates that are generated from them.
 
-// These helpers run in tests alone, where a panic is how a test fails.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::indexing_slicing, clippy::missing_panics_doc, clippy::panic)]
 
 pub mod fixture;

@@ -1,10 +1,10 @@
-//! Values as `CloudTrail` logs them.
+//! Converts values to the form in which `CloudTrail` logs them.
 
 use codegen::model::{Kind, Model, ShapeId};
 use serde_json::Value;
 
-/// Gives the members of a shape's value, at any depth, names in lower case, and drops those that
-/// the model does not have.
+/// Makes the first letter of every member name lowercase, at any depth, and removes members that
+/// are not in the model.
 #[must_use]
 pub fn logged(model: &Model, id: Option<&ShapeId>, value: &Value) -> Value {
     let Some(id) = id else {

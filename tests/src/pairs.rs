@@ -1,6 +1,6 @@
-//! The pairs of models in `fixtures/shop/pairs.toml`, one a rule of the change
-//! report. `tests/semver-check` holds their verdicts against what
-//! cargo-semver-checks says of the crates.
+//! The pairs of models in `fixtures/shop/pairs.toml`, one per rule of the change
+//! report. `tests/semver-check` compares their verdicts with those of
+//! cargo-semver-checks.
 
 use std::fs;
 
@@ -10,19 +10,19 @@ use toml::{Table, Value};
 
 use crate::fixture;
 
-/// Two models, and what going from either to the other means.
+/// Two models, and the verdicts on the change in both directions.
 pub struct Pair {
-    /// What differs, as a file name.
+    /// The difference, as a file name.
     pub name: String,
     /// The model before.
     pub old: Json,
     /// The model after.
     pub new: Json,
-    /// The verdict from the one to the other, and back.
+    /// The verdict on the change from `old` to `new`, and on its reverse.
     pub verdicts: [String; 2],
 }
 
-/// Every pair, in the order of their names.
+/// Returns all pairs, sorted by name.
 #[must_use]
 pub fn all() -> Vec<Pair> {
     let table: Table = toml::from_str(&read("pairs.toml")).unwrap_or_else(|e| panic!("{e}"));
@@ -32,7 +32,7 @@ pub fn all() -> Vec<Pair> {
         .collect()
 }
 
-/// One pair with every kind of change.
+/// Returns a pair with every kind of change.
 #[must_use]
 pub fn everything() -> Pair {
     let pair = toml::from_str(&read("everything.toml")).unwrap_or_else(|e| panic!("{e}"));
@@ -57,13 +57,13 @@ fn read_pair(name: &str, pair: &Value) -> Pair {
     }
 }
 
-/// The model that all pairs are made from.
+/// Returns the model that all pairs are derived from.
 #[must_use]
 pub fn shop() -> Json {
     json("model.json", &read("model.json"))
 }
 
-/// The model with edits, a line each: `PATH = JSON`, or `- PATH`.
+/// Returns the model with edits, one per line: `PATH = JSON`, or `- PATH`.
 #[must_use]
 pub fn edited(mut model: Json, edits: &str) -> Json {
     for edit in edits.lines() {
@@ -92,7 +92,7 @@ pub fn edited(mut model: Json, edits: &str) -> Json {
     model
 }
 
-/// The model that a file of this JSON holds.
+/// Reads a model from JSON.
 #[must_use]
 pub fn model(json: &Json) -> Model {
     let text = serde_json::to_vec(json).unwrap_or_else(|error| panic!("{error}"));
@@ -100,7 +100,7 @@ pub fn model(json: &Json) -> Model {
     codegen::read::read(&input).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
-/// What stands below a key; an empty object where nothing did.
+/// Returns the value of a key, which is inserted as an empty object if missing.
 fn below<'a>(json: &'a mut Json, key: &str) -> &'a mut Json {
     let members = members(json, key);
     let position = members.iter().position(|(name, _)| name == key);
@@ -121,7 +121,7 @@ fn remove(json: &mut Json, key: &str) {
 fn members<'a>(json: &'a mut Json, key: &str) -> &'a mut Vec<(String, Json)> {
     match json {
         Json::Object(members) => members,
-        _ => panic!("nothing can stand at {key}"),
+        _ => panic!("not an object: {key}"),
     }
 }
 

@@ -1,18 +1,18 @@
-//! Values of a model's shapes as JSON, from bytes that decide everything.
+//! Generates values of a model's shapes as JSON. All choices are made by bytes.
 //!
-//! Fewer and smaller bytes give simpler values, so that a property that fails
-//! shrinks to one that a person can read.
+//! Fewer and smaller bytes give simpler values, so that failing cases shrink to
+//! readable ones.
 
-// Any number will do.
+// Precision is irrelevant for random numbers.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
 
 use codegen::model::{Kind, Member, Model, Shape, ShapeId, TimestampFormat};
 use serde_json::{Map, Number, Value, json};
 
-/// How deep structures stand in one another; below, what is optional is absent.
+/// The depth of nesting below which optional members are omitted.
 const DEPTH: usize = 12;
 
-/// Texts with all that JSON escapes, and more than a byte a character.
+/// Strings with every character that JSON escapes, and with multibyte characters.
 const TEXTS: [&str; 8] = [
     "",
     "a",
@@ -24,7 +24,7 @@ const TEXTS: [&str; 8] = [
     "</script>",
 ];
 
-/// The choices that make a value.
+/// A source of choices for values.
 pub struct Random<'a> {
     model: &'a Model,
     /// Whether unions may have members that the crate does not know.
@@ -33,7 +33,7 @@ pub struct Random<'a> {
 }
 
 impl<'a> Random<'a> {
-    /// Takes its choices from `bytes`, and the simplest when there are no more.
+    /// Takes the choices from `bytes`. After the last byte, makes the simplest choice.
     #[must_use]
     pub fn new(model: &'a Model, bytes: &'a [u8]) -> Self {
         Self {
@@ -43,17 +43,17 @@ impl<'a> Random<'a> {
         }
     }
 
-    /// Makes only unions that the crate knows, as a request must have them.
+    /// Generates only known members of unions, as requests require.
     pub fn known_only(&mut self) {
         self.newer = false;
     }
 
-    /// Also makes unions with members that are newer than the crate.
+    /// Also generates members of unions that the crate does not know.
     pub fn newer_too(&mut self) {
         self.newer = true;
     }
 
-    /// A value of the shape; an empty structure where there is none.
+    /// Returns a value of the shape, or an empty structure if there is no shape.
     pub fn value(&mut self, id: Option<&ShapeId>) -> Value {
         id.map_or_else(|| json!({}), |id| self.shape(id, None, 0))
     }
@@ -75,13 +75,13 @@ impl<'a> Random<'a> {
         (0..len).fold(0, |bits, _| bits << 8 | u64::from(self.byte()))
     }
 
-    /// A signed number of so many bits, its bounds among them.
+    /// Returns a signed number of `bits` bits, sometimes a bound.
     fn integer(&mut self, bits: u32) -> Value {
         let value = self.bits().cast_signed();
         json!(value << (64 - bits) >> (64 - bits))
     }
 
-    /// How many items: mostly few, at times many.
+    /// Returns a number of items, which is mostly small.
     fn len(&mut self) -> usize {
         match self.byte() {
             0xff => 300,
@@ -166,8 +166,8 @@ impl<'a> Random<'a> {
         json!({ &*member.name: self.member(member, depth) })
     }
 
-    /// A member's value; a list of them where it is an event stream. `null`
-    /// would be none.
+    /// Returns a member's value, never `null`. For an event stream, returns a list of
+    /// events.
     fn member(&mut self, member: &Member, depth: usize) -> Value {
         let shape = &self.model.shapes[&member.target];
         let streams = shape.traits.streaming || member.traits.streaming;

@@ -1,9 +1,10 @@
-//! A value of each type of a lowered crate, with all members. Build scripts include this file.
+//! Returns a value of any type of a lowered crate, with all members. Build scripts include this
+//! file.
 
 use codegen::ir::{Crate, Home, Item, Module, Type};
 use serde_json::{Map, Value, json};
 
-/// How deep samples of types that contain themselves go.
+/// The nesting depth of samples of recursive types.
 const DEPTH: usize = 4;
 
 /// Returns the JSON of a value.

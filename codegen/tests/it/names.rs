@@ -1,6 +1,6 @@
 //! The rules of names.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use aws_shapes_codegen::names::{

@@ -1,6 +1,6 @@
-//! Formats that are not for people to read: values in the format's own types.
+//! Binary formats of serde: values have the format's own types.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Debug;
@@ -19,14 +19,14 @@ use shapes_types::types::{
     TimeFormats, Tree,
 };
 
-/// Members by name, and a reader that knows what stands there.
+/// Round trip with members by name, in a self-describing format.
 fn cbor<T: Serialize + DeserializeOwned>(value: &T) -> T {
     let mut bytes = Vec::new();
     ciborium::into_writer(value, &mut bytes).unwrap();
     ciborium::from_reader(bytes.as_slice()).unwrap_or_else(|error| panic!("CBOR: {error}"))
 }
 
-/// Members by place, in a format that says what stands there.
+/// Round trip with members by position, in a self-describing format.
 fn message_pack<T: Serialize + DeserializeOwned>(value: &T) -> T {
     let bytes = rmp_serde::to_vec(value).unwrap();
     rmp_serde::from_slice(&bytes).unwrap_or_else(|error| panic!("MessagePack: {error}"))
@@ -37,14 +37,13 @@ fn named_message_pack<T: Serialize + DeserializeOwned>(value: &T) -> T {
     rmp_serde::from_slice(&bytes).unwrap_or_else(|error| panic!("named MessagePack: {error}"))
 }
 
-/// Members by place, in a format that says nothing of what stands there.
+/// Round trip with members by position, in a format that is not self-describing.
 fn postcard<T: Serialize + DeserializeOwned>(value: &T) -> T {
     let bytes = postcard::to_allocvec(value).unwrap();
     postcard::from_bytes(&bytes).unwrap_or_else(|error| panic!("postcard: {error}"))
 }
 
-/// Through every format; JSON tells values apart that are not equal to
-/// themselves.
+/// Round trips in every format. Compares the JSON, since NaN is not equal to itself.
 fn check<T: Serialize + DeserializeOwned>(json: Value) {
     let value: T = from_value(json).unwrap();
     let expected = to_value(&value).unwrap();
@@ -52,7 +51,7 @@ fn check<T: Serialize + DeserializeOwned>(json: Value) {
     check_described(&value, &expected);
 }
 
-/// Through every format that describes itself, which documents need.
+/// Round trips in every self-describing format, which documents require.
 fn check_described<T: Serialize + DeserializeOwned>(value: &T, expected: &Value) {
     assert_eq!(to_value(cbor(value)).unwrap(), *expected, "CBOR");
     assert_eq!(
@@ -67,9 +66,9 @@ fn check_described<T: Serialize + DeserializeOwned>(value: &T, expected: &Value)
     );
 }
 
-/// What only clients send lacks nothing where all is there.
+/// These structures, which only clients send, have all required members.
 #[test]
-fn structures_that_miss_no_required_member_round_trip() {
+fn structures_with_all_required_members_round_trip() {
     check::<LocationFilter>(json!({
         "Name": "LocationUri", "Values": ["s3://example"], "Operator": "Contains"
     }));
@@ -182,7 +181,7 @@ fn secrets_round_trip() {
 }
 
 #[test]
-fn documents_and_unknown_members_round_trip_where_the_format_describes_itself() {
+fn documents_and_unknown_members_round_trip_in_self_describing_formats() {
     for json in [
         json!({ "document": { "a": [1, -1, 1.5, null, true, "x", { "b": [] }] } }),
         json!({ "document": "text" }),
@@ -195,14 +194,14 @@ fn documents_and_unknown_members_round_trip_where_the_format_describes_itself() 
 }
 
 #[test]
-fn documents_are_refused_without_a_panic_where_it_does_not() {
+fn documents_are_refused_in_other_formats() {
     let choice: Choice = from_value(json!({ "document": [1] })).unwrap();
     let bytes = postcard::to_allocvec(&choice).unwrap();
     assert!(postcard::from_bytes::<Choice>(&bytes).is_err());
 }
 
 #[test]
-fn errors_round_trip_where_the_format_describes_itself() {
+fn errors_round_trip_in_self_describing_formats() {
     let at = DateTime::from_secs_and_nanos(1_715_767_200, 123_456_789);
     let plain = BadRequest::default()
         .with_message("no")
@@ -221,7 +220,7 @@ fn errors_round_trip_where_the_format_describes_itself() {
 }
 
 #[test]
-fn an_unknown_error_made_by_hand_is_written_with_its_code() {
+fn constructed_unknown_error_is_written_with_its_code() {
     for message in [None, Some("high".to_owned())] {
         let mut by_hand = UnknownError::default();
         by_hand.code = "Flood".to_owned();
@@ -238,7 +237,7 @@ fn an_unknown_error_made_by_hand_is_written_with_its_code() {
 }
 
 #[test]
-fn names_of_members_may_be_bytes_or_places() {
+fn member_names_may_be_bytes_or_positions() {
     use ciborium::Value;
     let read = |latitude: Value, longitude: Value, more: Value| {
         let members = [(latitude, 1.0), (longitude, 2.0), (more, 3.0)];
@@ -265,7 +264,7 @@ fn bytes_in_a_document_are_numbers() {
 }
 
 #[test]
-fn values_are_the_formats_own() {
+fn values_have_the_types_of_the_format() {
     fn cbor_value(value: &impl Serialize) -> ciborium::Value {
         ciborium::Value::serialized(value).unwrap()
     }
@@ -288,7 +287,7 @@ fn values_are_the_formats_own() {
 }
 
 #[test]
-fn members_that_are_new_or_out_of_order_are_read_by_name() {
+fn unknown_and_reordered_members_are_read_by_name() {
     #[derive(Serialize)]
     struct Newer {
         later: Vec<u8>,
@@ -313,7 +312,7 @@ fn members_that_are_new_or_out_of_order_are_read_by_name() {
     );
 }
 
-/// A format may be for people and yet want to know how many members will come.
+/// A human-readable format may require the number of members in advance.
 #[test]
 fn absent_members_are_not_counted() {
     let node = Node::new("a");
@@ -327,7 +326,7 @@ fn absent_members_are_not_counted() {
 }
 
 #[test]
-fn too_few_members_by_place_are_an_error() {
+fn missing_positional_members_are_an_error() {
     let bytes = rmp_serde::to_vec(&(1.0,)).unwrap();
     let error = rmp_serde::from_slice::<Position>(&bytes)
         .unwrap_err()
@@ -336,7 +335,7 @@ fn too_few_members_by_place_are_an_error() {
 }
 
 #[test]
-fn cut_and_changed_bytes_never_panic() {
+fn truncated_and_mutated_bytes_never_panic() {
     fn read_all<T: DeserializeOwned + Debug>(bytes: &[u8]) {
         let _ = postcard::from_bytes::<T>(bytes);
         let _ = rmp_serde::from_slice::<T>(bytes);

@@ -1,6 +1,6 @@
-//! Requests and responses of protocols that bind members to parts of messages.
+//! Requests and responses of protocols that bind members to parts of a message.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
@@ -29,7 +29,7 @@ fn endpoint() -> Uri {
     Uri::from_static(ENDPOINT)
 }
 
-/// A request as text: the method and the address, the headers, the body.
+/// Formats a request: the method and URI, the headers, the body.
 fn text(request: &Request<Vec<u8>>) -> String {
     let mut text = format!("{} {}\n", request.method(), request.uri());
     for (name, value) in request.headers() {
@@ -93,7 +93,7 @@ fn query_parameters_without_a_member_are_in_the_map() {
 }
 
 #[test]
-fn a_status_is_a_member_and_the_routes_otherwise() {
+fn status_is_that_of_the_member_or_the_route() {
     let output = SendParcelOutput::default().with_receipt("yes");
     let response = wire::encode_response::<SendParcel>(&output).unwrap();
     assert_eq!(response.status(), 201);
@@ -112,7 +112,7 @@ fn bindings_of_a_nested_structure_are_ignored() {
 }
 
 #[test]
-fn a_parcel_is_a_document_in_both_protocols() {
+fn parcel_is_a_document_in_both_protocols() {
     let input = DescribeParcelInput::default()
         .with_id("1")
         .with_parcel(parcel());
@@ -144,7 +144,7 @@ fn errors_have_headers() {
 }
 
 #[test]
-fn a_form_has_the_names_of_the_query_protocol() {
+fn form_has_the_names_of_the_query_protocol() {
     let extras = BTreeMap::from([("bike".to_owned(), true)]);
     let input = BuyTicketsInput::default()
         .with_passenger(Passenger::default().with_name("Ada"))
@@ -171,7 +171,7 @@ fn a_form_has_the_names_of_the_query_protocol() {
 }
 
 #[test]
-fn a_form_of_ec2_has_names_of_its_own() {
+fn form_of_ec2_has_its_own_names() {
     let input = AdmitVisitorsInput::default()
         .with_visitors([Visitor::default().with_name("Ada")])
         .with_gate("west")

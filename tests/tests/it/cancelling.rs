@@ -1,16 +1,15 @@
-//! 2024-05-15: AWS adds `CANCELLING` to `TaskExecutionStatus`. A crate from the
-//! day before reads it, keeps it and writes it back; the one from the day after
-//! names it; and code that was written for the first does the same with the
-//! second.
+//! On 2024-05-15, AWS added `CANCELLING` to `TaskExecutionStatus`. The crate from
+//! before reads, preserves and writes the value. The crate from after has a variant
+//! for it. The same user code gives the same results with both.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use codegen::SourceFile;
 use similar::TextDiff;
 use tests::fixture;
 
-/// What the service answered on that day, with members that neither crate knows.
+/// A response of that day, with members that neither crate knows.
 const RESPONSE: &str = r#"{
     "TaskExecutionArn": "arn:aws:datasync:eu-west-1:111222333444:task/task-08de6e6697796f026/execution/exec-04ce9d516d69bd52f",
     "Status": "CANCELLING",
@@ -19,10 +18,10 @@ const RESPONSE: &str = r#"{
     "Later": [1, null, "x"]
 }"#;
 
-/// What is left when each crate writes the response back.
+/// The response as either crate writes it back.
 const WRITTEN: &str = r#"{"TaskExecutionArn":"arn:aws:datasync:eu-west-1:111222333444:task/task-08de6e6697796f026/execution/exec-04ce9d516d69bd52f","Status":"CANCELLING","FilesTransferred":3}"#;
 
-/// Code of a user, compiled against each crate.
+/// A user's code, compiled against each crate.
 macro_rules! user {
     ($module:ident, $krate:ident) => {
         mod $module {
@@ -42,7 +41,7 @@ macro_rules! user {
                 TaskExecutionStatus::from(text)
             }
 
-            /// The match that the documentation of each enum shows.
+            /// The `match` from the documentation of enums.
             pub(super) fn describe(status: &TaskExecutionStatus) -> &'static str {
                 match status {
                     TaskExecutionStatus::Success | TaskExecutionStatus::Error => "is over",
@@ -60,7 +59,7 @@ user!(before, datasync_before_types);
 user!(after, datasync_after_types);
 
 #[test]
-fn the_crate_from_before_keeps_the_new_value() {
+fn crate_from_before_keeps_the_new_value() {
     use datasync_before_types::types::TaskExecutionStatus;
 
     let status = before::read(RESPONSE).status.unwrap();
@@ -75,7 +74,7 @@ fn the_crate_from_before_keeps_the_new_value() {
 }
 
 #[test]
-fn the_crate_from_after_names_the_new_value() {
+fn crate_from_after_has_a_variant_for_the_new_value() {
     use datasync_after_types::types::TaskExecutionStatus;
 
     let status = after::read(RESPONSE).status.unwrap();
@@ -119,7 +118,7 @@ fn both_crates_read_the_value_below_a_list() {
 }
 
 #[test]
-fn the_same_match_gives_the_same_answer_with_both_crates() {
+fn same_match_gives_the_same_result_with_both_crates() {
     for (text, answer) in [
         ("QUEUED", "waits"),
         ("CANCELLING", "is being cancelled"),
@@ -156,7 +155,7 @@ fn values_order_the_same_with_both_crates() {
 }
 
 #[test]
-fn the_difference_between_the_crates_is_the_variant_and_its_row() {
+fn difference_between_the_crates_is_the_variant_and_its_row() {
     let (old, new) = (datasync("datasync-1.34.105"), datasync("datasync-1.34.106"));
     let paths = |files: &[SourceFile]| files.iter().map(|f| f.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(&old), paths(&new));
@@ -174,7 +173,7 @@ fn the_difference_between_the_crates_is_the_variant_and_its_row() {
     insta::assert_snapshot!(diffs.collect::<Vec<_>>().join("\n"));
 }
 
-/// The crate of the whole service.
+/// Generates the crate of the whole service.
 fn datasync(fixture: &str) -> Vec<SourceFile> {
     let input = fixture::input(&fixture::folder(fixture));
     fixture::generate(&input, &fixture::options("datasync-types")).unwrap()

@@ -1,6 +1,6 @@
-//! The same model gives the same bytes.
+//! The same model always gives the same bytes.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::hash_map::DefaultHasher;
@@ -43,7 +43,7 @@ fn every_thread_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_order_of_files_does_not_matter() {
+fn order_of_files_is_irrelevant() {
     for name in ["datasync-1.34.106", "pair/botocore"] {
         let mut input = fixture::input(&fixture::folder(name));
         let expected = crate_of(&input);
@@ -53,7 +53,7 @@ fn the_order_of_files_does_not_matter() {
 }
 
 #[test]
-fn the_order_of_shapes_operations_errors_and_traits_does_not_matter() {
+fn order_of_shapes_operations_errors_and_traits_is_irrelevant() {
     for name in FIXTURES {
         let mut input = fixture::input(&fixture::folder(name));
         let expected = crate_of(&input);
@@ -70,7 +70,7 @@ fn the_order_of_shapes_operations_errors_and_traits_does_not_matter() {
     }
 }
 
-/// Reorders whatever has no order of its own; members and values have one.
+/// Shuffles everything whose order is irrelevant, which excludes members and values.
 fn shuffle(json: &mut Json, key: &str) {
     match json {
         Json::Object(entries) => {
@@ -102,7 +102,7 @@ fn hash(value: &impl Hash) -> u64 {
 }
 
 #[test]
-fn the_order_of_members_and_values_is_the_models() {
+fn order_of_members_and_values_is_that_of_the_model() {
     let text = |first: &str, second: &str| {
         format!(
             r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X" }},

@@ -1,6 +1,6 @@
-//! The report of what changed between two models, in each of its forms.
+//! The report of changes between two models, in each of its formats.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ fn report([from, to]: [&str; 2], [old, new]: [&Model; 2]) -> ChangeReport {
     diff(&release(from, old), &release(to, new)).unwrap()
 }
 
-/// The day that AWS added `CANCELLING`.
+/// The release that added `CANCELLING`.
 fn cancelling() -> ChangeReport {
     let old = fixture::model("datasync-1.34.105");
     let new = fixture::model("datasync-1.34.106");
@@ -69,7 +69,7 @@ fn everything_as_markdown() {
     insta::assert_snapshot!(everything().markdown());
 }
 
-/// One change of each kind, a line each.
+/// One change of each kind per line.
 #[test]
 fn each_kind_of_change_as_json() {
     let report: Value = serde_json::from_str(&everything().json()).unwrap();
@@ -86,14 +86,14 @@ fn each_kind_of_change_as_json() {
     insta::assert_snapshot!(lines);
 }
 
-/// The README shows the report as it is printed.
+/// The README shows the report exactly as printed.
 #[test]
-fn the_readme_shows_the_report() {
+fn readme_shows_the_report() {
     let readme = include_str!("../../../README.md");
     assert!(readme.contains(&format!("\n{}```\n", cancelling().text())));
 }
 
-/// The report's lines on what changes by edits of the shop's model, from first to second.
+/// Returns the report's other changes between two edited versions of the shop's model.
 fn other_changes(before: &str, after: &str) -> Vec<String> {
     let old = pairs::edited(pairs::shop(), before);
     let new = pairs::edited(old.clone(), after);
@@ -118,7 +118,7 @@ PutItemRequest/members/Bytes = { "target": "shop#Stream" }"#;
 }
 
 #[test]
-fn integers_and_traits_that_went_are_told() {
+fn removed_integers_and_traits_are_reported() {
     let edits = "- Size/members/LARGE\n- Id/traits";
     insta::assert_snapshot!(other_changes("", edits).join("\n"), @"
     Id: length dropped at most 64 characters
@@ -127,14 +127,14 @@ fn integers_and_traits_that_went_are_told() {
 }
 
 #[test]
-fn models_that_are_the_same_have_no_changes() {
+fn identical_models_have_no_changes() {
     let shop = pairs::model(&pairs::shop());
     let page = report(["old", "new"], [&shop, &shop]).markdown();
     assert!(page.contains("no changes"), "{page}");
 }
 
 #[test]
-fn additions_are_green_and_breaks_are_red() {
+fn additions_and_breaking_changes_have_tones() {
     let lines = everything().lines();
     let tone = |text: &str| {
         lines

@@ -38,7 +38,7 @@ fn every_way_to_parse_gives_the_same_value() {
 }
 
 #[test]
-fn a_value_is_its_text() {
+fn values_are_their_text() {
     for text in ["clear", "RAIN", "fog", "", "日本\n"] {
         let value = Sky::from(text);
         assert_eq!(value.as_str(), text);
@@ -55,7 +55,7 @@ fn a_value_is_its_text() {
 }
 
 #[test]
-fn try_parse_says_which_values_there_are() {
+fn try_parse_error_lists_the_known_values() {
     let error = Sky::try_parse("fog").unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -68,7 +68,7 @@ fn try_parse_says_which_values_there_are() {
 }
 
 #[test]
-fn try_parse_lists_only_the_first_of_many_values() {
+fn try_parse_error_is_short_for_many_values() {
     let text = Hostile::try_parse("no such value").unwrap_err().to_string();
     let more = Hostile::VALUES.len() - 20;
     assert!(text.ends_with(&format!(" and {more} more")), "{text}");
@@ -108,7 +108,7 @@ fn values_order_by_their_text_and_hash_by_their_value() {
 }
 
 #[test]
-fn what_is_no_string_is_no_value() {
+fn values_that_are_not_strings_are_refused() {
     for text in ["1", "null", "true", "[]", "{}", "{\"clear\":null}"] {
         let error = from_str::<Sky>(text).unwrap_err().to_string();
         assert!(
@@ -160,7 +160,7 @@ fn hostile_values_have_these_names() {
 }
 
 #[test]
-fn integers_are_open_too() {
+fn integer_enums_are_open() {
     assert_eq!(Level::from(10), Level::High);
     assert_eq!(from_str::<Level>("-1").unwrap(), Level::Minus);
     let unknown = from_str::<Level>("7").unwrap();
@@ -187,7 +187,7 @@ fn integers_are_open_too() {
 }
 
 #[test]
-fn integers_at_the_ends_of_the_range_have_names() {
+fn integer_values_may_be_the_bounds_of_the_range() {
     assert_eq!(I32::from(i32::MIN), I32::Min);
     assert_eq!(I32::from(i32::MAX), I32::Max);
     assert_eq!(I32::Min.value(), i32::MIN);

@@ -1,12 +1,12 @@
-//! Every refusal: what it says, and the place that it names.
+//! The message and place of every error about a model.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use codegen::read::{Input, InputFile};
 use tests::fixture;
 
-/// What the reader or the generator says of a file of `bad/`.
+/// Returns the errors of the reader or generator about a file of `bad/`.
 fn refusal(name: &str) -> String {
     let file = format!("{name}.json");
     let text = std::fs::read(fixture::folder("bad").join(&file)).unwrap();
@@ -20,7 +20,7 @@ fn refused(input: &Input) -> String {
     }
 }
 
-/// A snapshot a file, and a list of them all.
+/// Defines a snapshot test per file, and a list of all files.
 macro_rules! refusals {
     ($($name:ident)*) => {
         const REFUSALS: &[&str] = &[$(stringify!($name)),*];
@@ -86,7 +86,7 @@ refusals! {
 }
 
 #[test]
-fn every_bad_file_has_its_snapshot() {
+fn bad_files_all_have_snapshots() {
     let files = fixture::entries(&fixture::folder("bad"));
     let names: Vec<_> = files
         .iter()

@@ -1,6 +1,6 @@
-//! Both formats of one service give one crate.
+//! botocore's and Smithy's models of a service give the same crate.
 
-// Helpers of tests, where a panic is how a test fails.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use codegen::SourceFile;
@@ -16,7 +16,7 @@ fn botocore_and_smithy_give_the_same_crate() {
 }
 
 #[test]
-fn both_formats_keep_what_the_pair_is_there_to_show() {
+fn both_formats_keep_the_features_of_the_pair() {
     let model = fixture::model("pair/smithy");
     let files = codegen::generate(&model, &fixture::options("library-types")).unwrap();
     let text: String = files.iter().map(|file| file.text.as_str()).collect();
@@ -43,7 +43,7 @@ fn both_formats_keep_what_the_pair_is_there_to_show() {
 }
 
 #[test]
-fn formats_are_told_by_content() {
+fn formats_are_detected_by_content() {
     for (text, format) in [
         (r#"{ "smithy": "2.0" }"#, Some(FileFormat::SmithyAst)),
         (
@@ -71,7 +71,7 @@ fn formats_are_told_by_content() {
 }
 
 #[test]
-fn reducing_a_model_changes_nothing_but_its_prose() {
+fn reducing_a_model_removes_only_prose() {
     for name in [
         "datasync-1.34.105",
         "pair/botocore",
@@ -88,7 +88,7 @@ fn reducing_a_model_changes_nothing_but_its_prose() {
         }
         let reduced = fixture::generate(&input, &fixture::options("x-types")).unwrap();
         for (left, right) in whole.iter().zip(&reduced) {
-            // The notes of what is deprecated are prose.
+            // Deprecation notes are prose.
             let bare = |text: &str| {
                 text.lines()
                     .filter(|line| !line.contains("#[deprecated"))
@@ -99,7 +99,7 @@ fn reducing_a_model_changes_nothing_but_its_prose() {
     }
 }
 
-/// One service as AWS published it in both formats on 2025-04-02, without prose.
+/// A service that AWS published in both formats on 2025-04-02, without prose.
 #[test]
 #[ignore = "needs ../shared/models"]
 fn datasync_is_the_same_crate_from_both_formats() {
@@ -115,7 +115,7 @@ fn datasync_is_the_same_crate_from_both_formats() {
     assert!(operator.contains("Eq = \"Equals\""), "{operator}");
     let changed = changes(&botocore, &smithy);
     let changed: Vec<_> = changed.iter().map(String::as_str).collect();
-    // botocore lists the pages of operations that name their items, and no others.
+    // botocore has paginators only for operations whose items are known.
     let expected = [
         "+const PAGINATION: Option<Pagination> = Some(",
         "+Pagination::new(&[\"NextToken\"], &[\"NextToken\"]).with_page_size(\"MaxResults\"),",
@@ -139,7 +139,7 @@ fn crate_of(input: &Input) -> Vec<SourceFile> {
     fixture::generate(input, &fixture::options("datasync-types")).unwrap()
 }
 
-/// The crate of DataSync, with the overlay of the pinned model.
+/// Generates the crate of DataSync with the overlay of the pinned model.
 fn with_overlay(input: &Input) -> Vec<SourceFile> {
     let file = fixture::workspace().join("model/datasync/overlay.toml");
     let overlay = Overlay::parse("overlay.toml", &std::fs::read_to_string(file).unwrap());
@@ -148,7 +148,7 @@ fn with_overlay(input: &Input) -> Vec<SourceFile> {
     codegen::generate(&model, &fixture::options("datasync-types")).unwrap()
 }
 
-/// The lines that only one of two crates has, each after its file's path.
+/// Returns the lines that only one of two crates has, after the paths of their files.
 fn changes(old: &[SourceFile], new: &[SourceFile]) -> Vec<String> {
     let paths =
         |files: &[SourceFile]| -> Vec<_> { files.iter().map(|file| file.path.clone()).collect() };
@@ -168,7 +168,7 @@ fn changes(old: &[SourceFile], new: &[SourceFile]) -> Vec<String> {
 }
 
 #[test]
-fn a_model_may_define_the_framework_and_prelude_shapes_itself() {
+fn model_may_define_framework_and_prelude_shapes() {
     let model = r#"{ "smithy": "2.0", "shapes": {
         "x.y#S": { "type": "service", "version": "1", "operations": [{ "target": "x.y#Get" }],
             "errors": [{ "target": "smithy.framework#ValidationException" }] },

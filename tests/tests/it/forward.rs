@@ -1,6 +1,6 @@
-//! The real crate and what it does not know: read, kept, written back.
+//! Unknown values are read, preserved and written back by `datasync-types`.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use datasync_types::error::Error;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, from_value, json, to_value};
 
-/// The same cases in every run: what fails once fails again.
+/// A fixed seed, so that every run has the same cases.
 fn config() -> ProptestConfig {
     ProptestConfig {
         cases: 256,
@@ -31,7 +31,7 @@ fn written<T: Serialize + DeserializeOwned>(json: &Value) -> Value {
     to_value(value).unwrap()
 }
 
-/// A value of an enum: any text, and often one that has a name.
+/// A value of an enum: any string, often a known value.
 fn value() -> impl Strategy<Value = String> {
     let known = TaskExecutionStatus::values()
         .iter()
@@ -40,7 +40,7 @@ fn value() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), prop::sample::select(known), "[A-Z_]{1,12}"]
 }
 
-/// JSON of any form, without numbers that have more than one spelling.
+/// Any JSON, without numbers that have more than one spelling.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -57,7 +57,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Members of names that the service does not use.
+/// Members that are not in the model.
 fn unknown_members() -> impl Strategy<Value = Map<String, Value>> {
     let members = prop::collection::btree_map("[a-z ]{0,8}", any_json(), 0..4);
     members.prop_map(|members| members.into_iter().collect())
@@ -89,7 +89,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_value_of_an_enum_is_its_text(text in value()) {
+    fn enum_value_is_its_text(text in value()) {
         let status = TaskExecutionStatus::from(text.as_str());
         prop_assert_eq!(status.as_str(), &text);
         prop_assert_eq!(status.is_unknown(), !TaskExecutionStatus::values().contains(&text.as_str()));
@@ -99,19 +99,19 @@ proptest! {
     }
 
     #[test]
-    fn values_of_enums_order_as_their_texts(left in value(), right in value()) {
+    fn enum_values_order_like_their_texts(left in value(), right in value()) {
         let (a, b) = (TaskStatus::from(left.as_str()), TaskStatus::from(right.as_str()));
         prop_assert_eq!(a.cmp(&b), left.cmp(&right));
         prop_assert_eq!(a == b, left == right);
     }
 
     #[test]
-    fn what_was_read_is_written_back_unchanged(execution in execution()) {
+    fn values_are_written_back_unchanged(execution in execution()) {
         prop_assert_eq!(&written::<DescribeTaskExecutionOutput>(&execution), &execution);
     }
 
     #[test]
-    fn only_unknown_members_are_dropped(execution in execution(), unknown in unknown_members()) {
+    fn unknown_members_alone_are_dropped(execution in execution(), unknown in unknown_members()) {
         let mut newer = execution.clone();
         newer.as_object_mut().unwrap().extend(unknown.clone());
         newer["Options"].as_object_mut().unwrap().extend(unknown.clone());

@@ -1,4 +1,4 @@
-//! The committed crates are what the generator gives.
+//! The committed crates are up to date.
 
 use std::path::PathBuf;
 
@@ -86,7 +86,7 @@ fn every_committed_crate_is_checked() {
     assert_eq!(names, checked);
 }
 
-/// The newest API version in `model/datasync`.
+/// Generates from the newest API version in `model/datasync`.
 #[test]
 fn generated_is_generated_from_the_pinned_model() {
     let model = fixture::workspace().join("model/datasync");

@@ -1,7 +1,6 @@
-//! Models that no service has: huge, deep, and full of text that would like to
-//! be code.
+//! Hostile models: huge, deeply nested, or with text that tries to become code.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
@@ -10,8 +9,8 @@ use codegen::SourceFile;
 use codegen::error::Errors;
 use tests::fixture;
 
-/// The crate of a botocore model with these shapes and one operation, whose
-/// input is `In`.
+/// Generates the crate of a botocore model with these shapes and one operation,
+/// whose input is `In`.
 fn generate(shapes: &str) -> Result<Vec<SourceFile>, Errors> {
     let text = format!(
         r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X" }},
@@ -22,7 +21,7 @@ fn generate(shapes: &str) -> Result<Vec<SourceFile>, Errors> {
     fixture::generate(&input, &fixture::options("hostile-types"))
 }
 
-/// `format` of every number below `count`, with commas between.
+/// Joins `format` of every number below `count` with commas.
 fn numbered(count: usize, format: impl Fn(usize) -> String) -> String {
     (0..count).map(format).collect::<Vec<_>>().join(",")
 }
@@ -31,7 +30,7 @@ fn structure(members: &str) -> String {
     format!(r#"{{ "type": "structure", "members": {{ {members} }} }}"#)
 }
 
-/// Nothing of the model became code, in Rust or in TOML.
+/// Fails if text of the model became code, in Rust or in TOML.
 fn check(files: &[SourceFile]) {
     let faults = fixture::faults(files);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -65,7 +64,7 @@ fn ten_thousand_values_are_generated() {
     assert!(fixture::file(&files, "src/types/e.rs").contains("Value9999 = \"value 9999\","));
 }
 
-/// A model whose input has so many members that would all be `a` in Rust.
+/// Generates a crate from an input with `count` members that would all be `a` in Rust.
 fn members_of_one_name(count: usize) -> Result<Vec<SourceFile>, Errors> {
     let members = numbered(count, |i| {
         format!(r#""{}a": {{ "shape": "S" }}"#, "_".repeat(i))
@@ -77,7 +76,7 @@ fn members_of_one_name(count: usize) -> Result<Vec<SourceFile>, Errors> {
 }
 
 #[test]
-fn a_hundred_names_that_become_one_are_told_apart() {
+fn hundred_colliding_names_are_distinguished() {
     let files = members_of_one_name(100).unwrap();
     let text = fixture::file(&files, "src/operation/get.rs");
     let many = "_".repeat(99);
@@ -87,7 +86,7 @@ fn a_hundred_names_that_become_one_are_told_apart() {
 }
 
 #[test]
-fn more_names_that_become_one_are_refused() {
+fn more_than_a_hundred_colliding_names_are_refused() {
     let values = numbered(101, |i| format!(r#""{}Up""#, "-".repeat(i)));
     let union = numbered(101, |i| {
         format!(r#""{}x": {{ "shape": "In" }}"#, "_".repeat(i))
@@ -121,7 +120,7 @@ fn more_names_that_become_one_are_refused() {
     ");
 }
 
-/// A chain of structures, each in the one before.
+/// Generates a chain of structures, each nested in the previous one.
 fn nested_structures(count: usize) -> Result<Vec<SourceFile>, Errors> {
     let chain = numbered(count, |i| {
         let next = format!(r#""next": {{ "shape": "S{}" }}"#, i + 1);
@@ -132,9 +131,9 @@ fn nested_structures(count: usize) -> Result<Vec<SourceFile>, Errors> {
     generate(&format!(r#""In": {first}, {chain}"#))
 }
 
-/// The obstacle course compiles a chain of 50.
+/// The obstacle course has a chain of 50, which compiles.
 #[test]
-fn more_nested_structures_than_compile_are_refused() {
+fn structures_nested_too_deeply_to_compile_are_refused() {
     assert!(nested_structures(50).is_ok());
     for count in [51, 10_000] {
         let errors = nested_structures(count).unwrap_err().to_string();
@@ -144,7 +143,7 @@ fn more_nested_structures_than_compile_are_refused() {
 }
 
 #[test]
-fn only_what_holds_itself_by_value_is_boxed() {
+fn boxes_are_only_for_types_that_contain_themselves_by_value() {
     let ring = numbered(1_000, |i| {
         let next = format!(r#""next": {{ "shape": "L{i}" }}"#);
         format!(
@@ -170,14 +169,14 @@ fn only_what_holds_itself_by_value_is_boxed() {
 }
 
 #[test]
-fn structures_that_all_hold_each_other_are_generated_in_good_time() {
+fn structures_that_all_contain_each_other_take_no_exponential_time() {
     let all = |_| numbered(25, |i| format!(r#""m{i}": {{ "shape": "S{i}" }}"#));
     let shapes = numbered(25, |i| format!(r#""S{i}": {}"#, structure(&all(i))));
     let files = generate(&format!(r#""In": {}, {shapes}"#, structure(&all(0)))).unwrap();
     check(&files);
 }
 
-/// A list of lists, so many levels deep.
+/// Generates lists that are nested `count` levels deep.
 fn nested_lists(count: usize) -> Result<Vec<SourceFile>, Errors> {
     let chain = numbered(count, |i| {
         format!(
@@ -192,7 +191,7 @@ fn nested_lists(count: usize) -> Result<Vec<SourceFile>, Errors> {
 }
 
 #[test]
-fn more_nested_lists_than_32_are_refused() {
+fn lists_nested_deeper_than_32_are_refused() {
     assert!(nested_lists(32).is_ok());
     for count in [33, 10_000] {
         let errors = nested_lists(count).unwrap_err();
@@ -240,7 +239,7 @@ fn ten_thousand_levels_of_json_are_refused() {
     }
 }
 
-/// An array of so many zeros, and nothing else.
+/// Returns the errors about an array of `count` zeros.
 fn refusal_of_zeros(count: usize) -> String {
     let zeros = format!("[{}0]", "0,\n".repeat(count - 1));
     let input = fixture::text("service-2.json", zeros);
@@ -248,7 +247,7 @@ fn refusal_of_zeros(count: usize) -> String {
 }
 
 #[test]
-fn more_than_a_million_values_are_refused_where_they_stand() {
+fn more_than_a_million_values_are_refused_with_their_place() {
     let most = refusal_of_zeros(999_999);
     assert!(most.starts_with("error: not a service model"), "{most}");
     insta::assert_snapshot!(refusal_of_zeros(1_000_000), @"
@@ -257,7 +256,7 @@ fn more_than_a_million_values_are_refused_where_they_stand() {
     ");
 }
 
-/// Text that ends every kind of literal and comment that Rust and TOML have.
+/// Text that terminates every kind of literal and comment of Rust and TOML.
 const INJECTION: &str = "*/ \\\"#}; \n\r\nfn smuggled() {}\n[smuggled]\n//! ``` \u{202e}\u{0}";
 
 #[test]

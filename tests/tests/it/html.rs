@@ -1,6 +1,6 @@
-//! Models that carry documentation: their HTML as Markdown.
+//! Documentation from a model's HTML.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 use tests::fixture;
 
-/// A crate of one operation, its input's members being `Text` and `Inner`.
+/// Generates a crate with one operation, whose input has the members `Text` and `Inner`.
 fn generate(service: &str, operation: &str, text: &str, inner: &Value) -> Vec<codegen::SourceFile> {
     let model = json!({
         "metadata": {
@@ -30,7 +30,7 @@ fn generate(service: &str, operation: &str, text: &str, inner: &Value) -> Vec<co
     fixture::crate_of(&model.to_string())
 }
 
-/// The documentation of the line that begins with `item`.
+/// Returns the documentation of the line that starts with `item`.
 fn docs_of(text: &str, item: &str) -> String {
     let before = text
         .lines()
@@ -46,20 +46,20 @@ fn docs_of(text: &str, item: &str) -> String {
     docs.collect::<Vec<_>>().join("\n")
 }
 
-/// A member's documentation.
+/// Returns the documentation of a member whose HTML is given.
 fn markdown(html: &str) -> String {
     let files = generate("", "", html, &json!({ "type": "structure", "members": {} }));
     docs_of(fixture::file(&files, "src/operation/get.rs"), "pub text")
 }
 
-/// What rustdoc turns on, without the quotes and dashes that it embellishes.
+/// The Markdown extensions that rustdoc enables, except smart punctuation.
 const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// What the documentation shows, without white space; panics where rustdoc
-/// would warn, run code or show what is not there.
+/// Returns the visible text without whitespace. Panics if rustdoc would warn, run
+/// code, or show markup.
 fn shown(markdown: &str) -> String {
     let mut shown = String::new();
     let mut within = 0;
@@ -100,7 +100,7 @@ fn shown(markdown: &str) -> String {
     shown
 }
 
-/// Whether rustdoc would ask for a link.
+/// Returns whether rustdoc would warn about a bare URL.
 fn has_address(text: &str) -> bool {
     let hosts = text
         .split("https://")
@@ -114,7 +114,7 @@ fn has_address(text: &str) -> bool {
         })
 }
 
-/// Each sample's HTML and what becomes of it.
+/// Formats each sample with its Markdown.
 fn samples(samples: &[&str]) -> String {
     let each = samples.iter().map(|html| {
         let markdown = markdown(html);
@@ -125,7 +125,7 @@ fn samples(samples: &[&str]) -> String {
 }
 
 #[test]
-fn paragraphs_are_filled_and_white_space_is_single() {
+fn paragraphs_are_wrapped_and_whitespace_is_collapsed() {
     insta::assert_snapshot!(samples(&[
         "No tag at all.",
         "<p>One.</p><p>Two.</p>",
@@ -161,7 +161,7 @@ fn notes_are_quotations() {
 }
 
 #[test]
-fn styles_are_kept_where_markdown_can_say_them() {
+fn styles_are_kept_if_markdown_has_them() {
     insta::assert_snapshot!(samples(&[
         "<p>Set <code>Depth</code>, <b>always</b>, or <i>now and then</i>.</p>",
         "<p>Set <code> Depth </code> . Or <b> all </b>; or<i> none </i>of them.</p>",
@@ -173,7 +173,7 @@ fn styles_are_kept_where_markdown_can_say_them() {
 }
 
 #[test]
-fn links_lead_somewhere_or_are_text() {
+fn links_without_a_target_are_text() {
     insta::assert_snapshot!(samples(&[
         r#"<p>See <a href="https://example.com/a(b)?c=d&amp;e">the guide</a>, <a href='http://example.com'><code>code</code> and more</a>.</p>"#,
         r##"<p>Not <a href="/relative/page.html">here</a>, <a href="#part">there</a> or <a href="">anywhere</a>.</p>"##,
@@ -185,7 +185,7 @@ fn links_lead_somewhere_or_are_text() {
 }
 
 #[test]
-fn what_is_no_html_is_text() {
+fn text_that_is_not_html_is_kept() {
     insta::assert_snapshot!(samples(&[
         "<p>arn:x:<region>:<Account-ID>:thing/<b>name</b></p>",
         "<p><fullname>A name</fullname> with <replaceable>parts</replaceable></p>",
@@ -200,7 +200,7 @@ fn what_is_no_html_is_text() {
 }
 
 #[test]
-fn preformatted_text_is_code_that_nobody_runs() {
+fn preformatted_text_is_code_that_is_not_run() {
     insta::assert_snapshot!(samples(&[
         "<p>As in</p><pre>\n  {\n    \"a\": [1]\n\n  }\n</pre><p>or so.</p>",
         "<ul><li><pre><code>panic!()\n```\nstill code</code></pre></li></ul>",
@@ -209,7 +209,7 @@ fn preformatted_text_is_code_that_nobody_runs() {
 }
 
 #[test]
-fn the_first_sentence_is_the_summary() {
+fn summary_is_the_first_sentence() {
     let html = "<p>Gets e.g. <b>Big. Things</b> vs. Small ones. Then <code>a. B</code> stops. Ends.</p><ul><li>x</li></ul>";
     let inner = json!({
         "type": "structure", "documentation": html, "members": {},
@@ -242,7 +242,7 @@ fn the_first_sentence_is_the_summary() {
 }
 
 #[test]
-fn texts_win_over_the_models_prose() {
+fn texts_take_precedence_over_the_models_prose() {
     let model = json!({
         "metadata": {
             "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X",
@@ -266,7 +266,7 @@ fn texts_win_over_the_models_prose() {
     assert!(docs_of(put, "pub struct Put;").starts_with("Theirs."));
 }
 
-/// A Smithy model whose enums say what their values mean, in every form of it.
+/// Returns a Smithy model with documented enum values, in every notation.
 fn with_enums() -> Value {
     let said = |value: Value, html: &str| {
         json!({ "target": "smithy.api#Unit", "traits": {
@@ -296,7 +296,7 @@ fn with_enums() -> Value {
 }
 
 #[test]
-fn values_of_enums_say_what_the_model_says_of_them() {
+fn enum_values_have_the_models_documentation() {
     let input = fixture::text("model.json", with_enums().to_string());
     let texts = "[value.Size]\nsmall = \"Ours.\"";
     let options = codegen::Options {
@@ -326,16 +326,16 @@ fn values_of_enums_say_what_the_model_says_of_them() {
 }
 
 #[test]
-fn a_reduced_model_says_nothing_of_values() {
+fn reduced_model_has_no_documentation_of_values() {
     let text = with_enums().to_string();
     let reduced = codegen::reduce::reduce("model.json", text.as_bytes()).unwrap();
     assert!(!reduced.contains("documentation"), "{reduced}");
     assert!(reduced.contains("big-one"), "{reduced}");
 }
 
-/// Tags that hold each other ten thousand times, and as many that end nothing.
+/// Ten thousand nested tags, and as many unmatched end tags.
 #[test]
-fn depth_and_length_cost_no_more_than_they_weigh() {
+fn deep_and_long_html_takes_linear_time() {
     let tags = [
         "p",
         "ul",
@@ -386,7 +386,7 @@ fn depth_and_length_cost_no_more_than_they_weigh() {
     }
 }
 
-/// Text, tags and what lies between them.
+/// Text, tags and fragments of tags.
 fn fragment() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[ -~]{1,6}",
@@ -400,9 +400,9 @@ fn fragment() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
-    /// Plain text is shown as it is.
+    /// Plain text is shown unchanged.
     #[test]
-    fn text_is_shown_as_it_is(text in "([ -~]|[à-ü]|\n){0,80}") {
+    fn plain_text_is_shown_unchanged(text in "([ -~]|[à-ü]|\n){0,80}") {
         let html = text.replace('&', "&amp;").replace('<', "&lt;");
         let mut expected = text.clone();
         expected.retain(|c| !c.is_whitespace());
@@ -413,9 +413,9 @@ proptest! {
         prop_assert_eq!(shown(&markdown(&html)), expected);
     }
 
-    /// Whatever the HTML, the Markdown is harmless.
+    /// The Markdown is harmless for any HTML.
     #[test]
-    fn no_html_becomes_code(fragments in prop::collection::vec(fragment(), 0..24)) {
+    fn html_never_becomes_code(fragments in prop::collection::vec(fragment(), 0..24)) {
         let html = fragments.concat();
         shown(&markdown(&html));
     }

@@ -1,6 +1,6 @@
-//! The client's side of the wire: requests, and what comes back.
+//! The client side: encoding requests and decoding responses.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::sync::LazyLock;
@@ -56,14 +56,14 @@ fn unreadable(error: ResponseError) -> Unreadable {
 }
 
 #[test]
-fn a_request_says_what_it_asks_for() {
+fn request_has_target_headers_and_body() {
     let input = ListTasksInput::default().with_max_results(7);
     let request = wire::encode_request::<ListTasks>(&input, &ENDPOINT).unwrap();
     insta::assert_debug_snapshot!(readable(request));
 }
 
 #[test]
-fn members_that_are_required_must_be_there_and_nothing_else() {
+fn requests_must_have_required_members_only() {
     let encode = |input| wire::encode_request::<CreateTask>(&input, &ENDPOINT);
     let error = encode(CreateTaskInput::default()).unwrap_err();
     assert_eq!(
@@ -84,13 +84,13 @@ fn members_that_are_required_must_be_there_and_nothing_else() {
 }
 
 #[test]
-fn no_input_is_an_empty_structure() {
+fn missing_input_is_an_empty_structure() {
     let request = weather::encode_request::<Ping>(&PingInput::default(), &ENDPOINT).unwrap();
     assert_eq!(readable(request).body(), "{}");
 }
 
 #[test]
-fn an_endpoint_keeps_its_path_port_and_user() {
+fn endpoint_keeps_its_path_port_and_user() {
     let uri = |endpoint: &str| {
         let endpoint = endpoint.parse().unwrap();
         let input = ListTasksInput::default();
@@ -112,7 +112,7 @@ fn an_endpoint_keeps_its_path_port_and_user() {
 }
 
 #[test]
-fn a_prefix_stands_before_names_of_hosts_but_not_before_numbers() {
+fn host_prefix_applies_to_names_but_not_to_ip_addresses() {
     let uri = |endpoint: &str| {
         let endpoint = endpoint.parse().unwrap();
         let mut input = CreateStationInput::default();
@@ -129,7 +129,7 @@ fn a_prefix_stands_before_names_of_hosts_but_not_before_numbers() {
 }
 
 #[test]
-fn members_of_the_input_may_be_part_of_the_host() {
+fn host_prefix_may_contain_members() {
     use obstacle_course_types::operation::option::{Option as Operation, OptionInput};
     let uri = |text: Option<&str>| {
         let mut input = OptionInput::default();
@@ -161,7 +161,7 @@ fn members_of_the_input_may_be_part_of_the_host() {
 }
 
 #[test]
-fn services_that_spoke_a_query_protocol_are_asked_for_its_codes() {
+fn requests_to_former_query_services_ask_for_query_codes() {
     let input = ClashInput::default();
     let request = query::encode_request::<Clash>(&input, &ENDPOINT).unwrap();
     assert_eq!(request.headers()["x-amzn-query-mode"], "true");
@@ -170,7 +170,7 @@ fn services_that_spoke_a_query_protocol_are_asked_for_its_codes() {
 }
 
 #[test]
-fn an_output_is_read_whatever_its_content_type() {
+fn output_is_read_with_any_content_type() {
     for content_type in [
         "application/x-amz-json-1.1",
         "application/json; charset=utf-8",
@@ -190,7 +190,7 @@ fn an_output_is_read_whatever_its_content_type() {
 }
 
 #[test]
-fn an_empty_body_is_an_output_without_members() {
+fn empty_body_is_an_output_without_members() {
     for body in ["", " ", "\r\n\t "] {
         let nothing = response(200, &[], body);
         assert_eq!(
@@ -210,7 +210,7 @@ fn an_empty_body_is_an_output_without_members() {
 }
 
 #[test]
-fn the_code_is_the_headers_then_that_of_code_then_that_of_type() {
+fn error_code_is_from_the_header_else_code_else_type() {
     const BODY: &str =
         r#"{"code":"InternalException","__type":"x#InvalidRequestException","message":"m"}"#;
     let invalid = InvalidRequestException::default().with_message("m");
@@ -232,7 +232,7 @@ fn the_code_is_the_headers_then_that_of_code_then_that_of_type() {
 }
 
 #[test]
-fn an_error_may_have_no_body_and_no_failed_status() {
+fn error_may_have_no_body_or_a_success_status() {
     let headers = [("x-amzn-errortype", "InternalException")];
     let expected = Error::from(InternalException::default());
     assert_eq!(service_error(500, &headers, ""), expected);
@@ -241,7 +241,7 @@ fn an_error_may_have_no_body_and_no_failed_status() {
 }
 
 #[test]
-fn an_error_whose_body_does_not_fit_keeps_code_message_and_body() {
+fn error_with_an_unexpected_body_keeps_code_message_and_body() {
     let body = r#"{"__type":"InvalidRequestException","message":"m","errorCode":400}"#;
     let Error::Unknown(error) = service_error(400, &[], body) else {
         panic!("the body does not fit");
@@ -264,7 +264,7 @@ fn an_error_whose_body_does_not_fit_keeps_code_message_and_body() {
 }
 
 #[test]
-fn a_status_of_300_and_more_is_an_error() {
+fn status_of_300_or_more_is_an_error() {
     let output = |status| wire::decode_response::<ListTasks>(&response(status, &[], "{}"));
     assert_eq!(output(299).unwrap(), ListTasksOutput::default());
     assert_eq!(service_error(300, &[], "{}").code(), "");
@@ -296,7 +296,7 @@ fn unknown_errors_keep_code_message_request_id_and_body() {
 }
 
 #[test]
-fn the_query_protocols_code_is_kept_beside_the_error() {
+fn query_code_is_kept_in_addition_to_the_error() {
     let headers = [("x-amzn-query-error", "Old.Code;Sender")];
     for (body, code) in [
         (r#"{"__type":"x#NewException"}"#, "Old.Code"),
@@ -312,7 +312,7 @@ fn the_query_protocols_code_is_kept_beside_the_error() {
 }
 
 #[test]
-fn what_is_no_answer_of_the_service_is_shown() {
+fn response_of_another_server_is_shown_in_the_error() {
     const JSON: (&str, &str) = ("content-type", "application/x-amz-json-1.1");
     let html = "<html>\r\n<h1>502 Bad Gateway</h1>\r\n</html>";
     let errors = [
@@ -336,7 +336,7 @@ fn what_is_no_answer_of_the_service_is_shown() {
 }
 
 #[test]
-fn a_body_is_shown_up_to_512_bytes_and_a_reason_up_to_300() {
+fn error_shows_512_bytes_of_the_body_and_300_of_the_reason() {
     let shown = |body: &str| refused(&response(200, &[], body)).to_string();
     let whole = "x".repeat(512);
     assert!(shown(&whole).ends_with(&format!(": \"{whole}\")")));
@@ -349,7 +349,7 @@ fn a_body_is_shown_up_to_512_bytes_and_a_reason_up_to_300() {
 }
 
 #[test]
-fn times_of_errors_are_those_of_json() {
+fn error_times_have_the_format_of_json() {
     let body = r#"{"__type":"BadRequest","at":1.5}"#;
     let error = weather::decode_response::<Ping>(&response(400, &[], body)).unwrap_err();
     let Some(shapes_types::error::Error::BadRequest(error)) = error.as_service_error() else {
@@ -362,7 +362,7 @@ fn times_of_errors_are_those_of_json() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_shown_as_far_as_they_are() {
+fn invalid_utf8_is_shown_up_to_the_first_invalid_byte() {
     let response = Response::new(b"{\"NextToken\":\"\xff\"}".to_vec());
     let unreadable = unreadable(refused(&response));
     assert_eq!(unreadable.reason, "byte 14 is not UTF-8");
@@ -373,7 +373,7 @@ fn bytes_that_are_no_text_are_shown_as_far_as_they_are() {
 }
 
 #[test]
-fn nothing_is_shown_where_there_may_be_a_secret() {
+fn body_that_may_contain_a_secret_is_not_shown() {
     for body in [
         r#"{"summary":"hunter2"#,
         r#"{"code":"Leak","message":"hunter2"}"#,
@@ -399,7 +399,7 @@ fn nothing_is_shown_where_there_may_be_a_secret() {
 }
 
 #[test]
-fn a_value_that_does_not_fit_is_quoted() {
+fn value_of_a_wrong_type_is_quoted() {
     let response = Response::new(r#"{"Tasks":"abc"}"#);
     let error = wire::decode_response::<ListTasks>(&response).unwrap_err();
     let error = error.to_string();

@@ -1,6 +1,6 @@
-//! The server's side of the wire: what requests ask for, and answers.
+//! The server side: decoding requests and encoding responses.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use datasync_types::error::Error;
@@ -39,7 +39,7 @@ fn body(response: &Response<Vec<u8>>) -> &str {
 }
 
 #[test]
-fn a_request_is_told_by_its_target() {
+fn operation_is_selected_by_the_target_header() {
     let input = ListTasksInput::default().with_max_results(7);
     let request = target("ListTasks", r#"{"MaxResults":7}"#);
     let read = wire::decode_request(&request).unwrap();
@@ -48,7 +48,7 @@ fn a_request_is_told_by_its_target() {
 }
 
 #[test]
-fn what_asks_for_no_operation_is_refused() {
+fn request_without_an_operation_is_refused() {
     let endpoint = Uri::from_static("http://localhost");
     let get = Request::get(endpoint).body(Vec::new()).unwrap();
     let cbor = [
@@ -87,7 +87,7 @@ fn what_asks_for_no_operation_is_refused() {
 }
 
 #[test]
-fn a_content_type_is_quoted_up_to_100_bytes() {
+fn content_type_is_quoted_up_to_100_bytes() {
     let long = "x".repeat(101);
     let refused = refused(&request(&[("content-type", &long)], "{}")).to_string();
     let start = &long[..100];
@@ -98,7 +98,7 @@ fn a_content_type_is_quoted_up_to_100_bytes() {
 }
 
 #[test]
-fn a_body_that_is_empty_asks_for_what_has_no_input() {
+fn empty_body_is_accepted_for_operations_without_input() {
     let request = request(&[("x-amz-target", "Weather.Ping")], "");
     assert_eq!(
         weather::decode_request(&request).unwrap().operation(),
@@ -107,7 +107,7 @@ fn a_body_that_is_empty_asks_for_what_has_no_input() {
 }
 
 #[test]
-fn an_output_answers_and_no_output_is_no_body() {
+fn output_is_encoded_and_missing_output_has_no_body() {
     let output = ListTasksOutput::default().with_next_token("2");
     let response = wire::encode_response::<ListTasks>(&output).unwrap();
     assert_eq!(response.status(), 200);
@@ -124,7 +124,7 @@ fn an_output_answers_and_no_output_is_no_body() {
 }
 
 #[test]
-fn an_error_answers_with_its_code_and_status() {
+fn error_is_encoded_with_its_code_and_status() {
     let answer = |error: Error| {
         let response = wire::encode_error(error).unwrap();
         format!("{} {}", response.status().as_u16(), body(&response))
@@ -164,7 +164,7 @@ fn json_1_0_names_errors_with_their_namespace_and_their_query_code() {
 }
 
 #[test]
-fn an_unknown_error_goes_through_a_proxy_unchanged() {
+fn unknown_error_passes_through_a_proxy_unchanged() {
     let headers = [("x-amzn-errortype", "New")];
     let mut from_service = Response::new(r#"{"more":1}"#.to_owned());
     *from_service.status_mut() = StatusCode::IM_A_TEAPOT;

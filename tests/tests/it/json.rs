@@ -1,6 +1,6 @@
-//! The JSON of the feature `http`: the same that `serde_json` reads and writes.
+//! The JSON reader and writer of the feature `http`, compared with `serde_json`.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use http::{Request, Response};
@@ -12,7 +12,7 @@ use shapes_types::primitives::{BigDecimal, BigInteger, DateTime, Document};
 use shapes_types::types::Everything;
 use shapes_types::wire;
 
-/// A response that holds a document, and what is around it.
+/// Returns a response that contains a document.
 fn around(document: &str) -> String {
     format!(r#"{{"everything":{{"document":{document},"text":"after"}}}}"#)
 }
@@ -35,7 +35,7 @@ fn assert_as_serde_json(text: &str) {
     }
 }
 
-/// A text, written with and without escapes.
+/// A string, written with and without escapes.
 fn string() -> impl Strategy<Value = String> {
     let escaped = |text: String| {
         let units = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
@@ -87,13 +87,13 @@ fn json() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn what_is_json_is_read(document in json()) {
+    fn valid_json_is_read(document in json()) {
         assert_as_serde_json(&around(&document));
     }
 
-    /// Most of this is no JSON, or does not fit.
+    /// Most of these documents are not valid JSON, or have wrong types.
     #[test]
-    fn what_is_changed_is_read_or_refused_alike(
+    fn mutated_json_is_read_or_refused_like_serde_json(
         document in json(),
         place in any::<prop::sample::Index>(),
         change in "[]\\[{}:,\"\\\\ \t0-9eE.+a-z\u{1}\u{e9}-]{0,2}",
@@ -108,7 +108,7 @@ proptest! {
 }
 
 #[test]
-fn every_control_character_quote_and_backslash_is_escaped_at_every_place() {
+fn escapes_are_written_at_every_position() {
     for special in ('\0'..=' ').chain(['"', '\\', '/', '\u{7f}', '\u{e9}', '\u{1f40e}']) {
         for before in 0..20 {
             for after in 0..10 {
@@ -124,7 +124,7 @@ fn every_control_character_quote_and_backslash_is_escaped_at_every_place() {
     }
 }
 
-/// The JSON of a `double` member.
+/// Returns the JSON of a `double` member.
 fn written(value: f64) -> String {
     let everything = Everything::default().with_double(value);
     let output = EchoOutput::default().with_everything(everything);
@@ -135,9 +135,9 @@ fn written(value: f64) -> String {
 }
 
 proptest! {
-    /// The digits that Rust writes are the fewest that read as the number.
+    /// Rust writes the shortest digits that parse to the same number.
     #[test]
-    fn doubles_are_written_in_the_fewest_digits(
+    fn doubles_are_written_with_the_fewest_digits(
         small in -3_000_i32..3_000,
         large in prop::sample::select(vec![0.0, 1e6, 4e11, 1e15]),
         divisor in prop::sample::select(vec![1.0, 10.0, 100.0, 1e3, 1e4, 7.0, 1e18]),
@@ -148,7 +148,7 @@ proptest! {
 }
 
 #[test]
-fn the_smallest_and_largest_doubles_are_written_in_the_fewest_digits() {
+fn smallest_and_largest_doubles_are_written_with_the_fewest_digits() {
     for value in [
         0.0,
         -0.0,
@@ -194,7 +194,7 @@ fn everything(members: &str) -> Result<Everything, String> {
     read(&text).map(|output| output.everything.unwrap())
 }
 
-/// The input of a request with these members of `Everything`.
+/// Decodes a request with these members of `Everything`.
 fn requested(members: &str) -> Result<Everything, String> {
     let body = format!(r#"{{"everything":{{{members}}}}}"#);
     let target = format!("{}.Echo", shapes_types::SERVICE.target_prefix.unwrap());
@@ -207,7 +207,7 @@ fn requested(members: &str) -> Result<Everything, String> {
 }
 
 #[test]
-fn integers_of_responses_are_read_in_every_spelling_and_exactly() {
+fn integers_of_responses_are_read_exactly_in_every_spelling() {
     for (json, value) in [
         ("42.0", 42),
         (" 4.2e1", 42),
@@ -242,7 +242,7 @@ fn integers_of_responses_are_read_in_every_spelling_and_exactly() {
     assert_eq!(read.big_decimal.unwrap().to_string(), format!("0.{digits}"));
 }
 
-/// Whether a request with this body is read.
+/// Returns whether a request with this body is accepted.
 fn is_requested(body: &str) -> bool {
     let target = format!("{}.Echo", shapes_types::SERVICE.target_prefix.unwrap());
     let request = Request::post("/").header("x-amz-target", target);
@@ -250,7 +250,7 @@ fn is_requested(body: &str) -> bool {
 }
 
 #[test]
-fn requests_are_read_in_the_form_of_the_specification_only() {
+fn requests_must_have_the_form_of_the_specification() {
     for members in [
         r#""long":42"#,
         r#""time":1715767200.5"#,
@@ -390,7 +390,7 @@ fn timestamps_are_written_with_milliseconds_at_most() {
 }
 
 #[test]
-fn escapes_and_what_is_not_finite_are_written_as_serde_json_does() {
+fn escapes_and_non_finite_numbers_are_written_like_serde_json() {
     let everything = |document: Document| Everything::default().with_document(document);
     for document in [Document::from("\n\r\t\u{1}\"\\"), Document::from(f64::NAN)] {
         let output = EchoOutput::default().with_everything(everything(document));
@@ -401,7 +401,7 @@ fn escapes_and_what_is_not_finite_are_written_as_serde_json_does() {
 }
 
 #[test]
-fn what_is_ignored_may_be_too_large_for_a_double() {
+fn ignored_numbers_may_be_too_large_for_a_double() {
     assert_as_serde_json(r#"{"unknown":[1e999,{"a":-1e999}],"everything":{"text":"after"}}"#);
     assert!(read(r#"{"unknown":1e}"#).is_err());
     assert!(read(&around("1e999")).is_err());
@@ -426,9 +426,9 @@ fn nesting_is_limited() {
     }
 }
 
-/// What is wrong with a text, and where.
+/// Errors have a message and a position.
 #[test]
-fn errors_say_what_would_be_right() {
+fn errors_name_the_expected_type() {
     let texts = [
         "{",
         "[",

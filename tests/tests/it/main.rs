@@ -1,4 +1,4 @@
-//! Fixtures, golden crates and the pipeline, end to end.
+//! End-to-end tests with fixtures and golden crates.
 
 mod binary;
 mod bindings;

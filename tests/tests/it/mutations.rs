@@ -1,7 +1,7 @@
-//! Models that are broken at random: refused or generated, but never a panic,
-//! and what is generated is Rust.
+//! Randomly mutated models are refused, or give a crate of valid Rust. They never
+//! cause a panic.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use codegen::read::{Input, Json};
@@ -10,7 +10,7 @@ use proptest::sample::Index;
 use proptest::test_runner::{RngSeed, TestCaseError};
 use tests::fixture;
 
-/// The same cases in every run: what fails once fails again.
+/// A fixed seed, so that every run has the same cases.
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
@@ -20,7 +20,8 @@ fn config(cases: u32) -> ProptestConfig {
     }
 }
 
-/// Whatever comes out is an error with a place, or a crate that parses.
+/// Fails unless the result is an error with a place or a crate that parses. Returns
+/// whether a crate was generated.
 fn check(input: &Input) -> Result<bool, TestCaseError> {
     let files = match fixture::generate(input, &fixture::options("mutant-types")) {
         Ok(files) => files,
@@ -40,14 +41,14 @@ fn check(input: &Input) -> Result<bool, TestCaseError> {
     Ok(true)
 }
 
-/// A change at a place that the index picks.
+/// A change at a place that the index selects.
 #[derive(Clone, Debug)]
 enum Change {
     Remove(Index),
     Replace(Index, &'static str),
-    /// What stands at the second place also stands at the first.
+    /// Copies the value at the second place to the first.
     Copy(Index, Index),
-    /// The key of the second place is also that of the first.
+    /// Copies the key at the second place to the first.
     Rename(Index, Index),
 }
 
@@ -80,7 +81,7 @@ fn change() -> impl Strategy<Value = Change> {
 
 type Path = Vec<usize>;
 
-/// The way to each value below `json`, as positions.
+/// Collects the path to each value below `json`, as indices.
 fn paths(json: &Json, here: &mut Path, found: &mut Vec<Path>) {
     let below: Vec<&Json> = match json {
         Json::Object(entries) => entries.iter().map(|(_, value)| value).collect(),
@@ -157,17 +158,17 @@ proptest! {
     #![proptest_config(config(300))]
 
     #[test]
-    fn changed_botocore_models_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
+    fn mutated_botocore_models_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
         check(&mutant("pair/botocore", &changes))?;
     }
 
     #[test]
-    fn changed_smithy_models_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
+    fn mutated_smithy_models_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
         check(&mutant("pair/smithy", &changes))?;
     }
 
     #[test]
-    fn changed_bytes_are_refused_or_generated(at in any::<Index>(), byte in any::<u8>()) {
+    fn mutated_bytes_are_refused_or_generated(at in any::<Index>(), byte in any::<u8>()) {
         let mut input = fixture::input(&fixture::folder("bare"));
         let text = &mut input.files[0].text;
         let at = at.index(text.trim_ascii_end().len());
@@ -187,12 +188,12 @@ proptest! {
     #![proptest_config(config(60))]
 
     #[test]
-    fn changed_shapes_of_every_kind_are_refused_or_generated(changes in prop::collection::vec(change(), 1..3)) {
+    fn mutated_shapes_of_every_type_are_refused_or_generated(changes in prop::collection::vec(change(), 1..3)) {
         check(&mutant("shapes", &changes))?;
     }
 
     #[test]
-    fn changed_protocol_tests_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
+    fn mutated_protocol_tests_are_refused_or_generated(changes in prop::collection::vec(change(), 1..4)) {
         let input = mutant("protocol", &changes);
         let request = conformance::Request {
             options: fixture::options("mutant-types"),
@@ -213,9 +214,9 @@ proptest! {
     }
 }
 
-/// Without this, every mutant might be refused for the same first reason.
+/// Otherwise, every mutant might be refused for the same reason.
 #[test]
-fn some_mutants_are_generated_and_some_are_refused() {
+fn mutants_are_partly_generated_and_partly_refused() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
 

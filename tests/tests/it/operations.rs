@@ -1,6 +1,6 @@
-//! Operation stubs and the service's own facts.
+//! Operation stubs and the service's metadata.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use obstacle_course_types::operation as odd;
@@ -15,7 +15,7 @@ use shapes_types::{Protocol, SERVICE};
 use tests::fixture;
 
 #[test]
-fn the_service_says_how_it_is_called() {
+fn service_metadata_has_names_and_protocols() {
     insta::assert_debug_snapshot!(SERVICE);
     let datasync = datasync_types::SERVICE;
     assert_eq!(datasync.target_prefix, Some("FmrsService"));
@@ -39,7 +39,7 @@ fn the_service_says_how_it_is_called() {
 }
 
 #[test]
-fn services_have_a_wire_if_their_operations_have_an_address() {
+fn services_have_a_wire_if_their_operations_have_routes() {
     let has_wire = |protocols: &str, more: &str| {
         let files = fixture::crate_of(&format!(
             r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
@@ -87,7 +87,7 @@ fn event_streams_have_no_wire() {
 }
 
 #[test]
-fn readme_mentions_json_only_where_the_service_speaks_it() {
+fn readme_mentions_json_only_for_json_protocols() {
     let readme = |protocol: &str| {
         let files = fixture::crate_of(&format!(
             r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
@@ -110,7 +110,7 @@ fn readme_mentions_json_only_where_the_service_speaks_it() {
 }
 
 #[test]
-fn operations_say_what_their_traits_say() {
+fn operation_constants_follow_the_traits() {
     fn flags<T: Operation>() -> (bool, bool, Option<&'static str>, &'static [&'static str]) {
         (
             T::READ_ONLY,
@@ -154,7 +154,7 @@ fn operations_of_resources_belong_to_the_service() {
 }
 
 #[test]
-fn errors_are_the_operations_and_the_services_sorted() {
+fn errors_of_operation_and_service_are_sorted() {
     assert_eq!(Ping::ERRORS, ["Unavailable", "ValidationException"]);
     assert_eq!(
         Echo::ERRORS,
@@ -173,7 +173,7 @@ fn errors_are_the_operations_and_the_services_sorted() {
 }
 
 #[test]
-fn pagination_is_the_operations_own_or_the_services() {
+fn pagination_is_that_of_the_operation_or_the_service() {
     insta::assert_debug_snapshot!((ListStations::PAGINATION, ListSensors::PAGINATION));
     assert_eq!(Echo::PAGINATION, None);
     let books = datasync_types::operation::list_task_executions::ListTaskExecutions::pagination();
@@ -184,7 +184,7 @@ fn pagination_is_the_operations_own_or_the_services() {
     );
 }
 
-/// Names the constant by way of the trait, as generic code does.
+/// Reads the constant through the trait, as generic code does.
 trait Paginated {
     fn pagination() -> datasync_types::operation::Pagination;
 }
@@ -196,7 +196,7 @@ impl<T: datasync_types::operation::Operation> Paginated for T {
 }
 
 #[test]
-fn operations_that_share_a_shape_have_inputs_of_their_own() {
+fn operations_that_share_a_shape_have_separate_inputs() {
     fn input<T: Operation>() -> &'static str {
         std::any::type_name::<T::Input>()
     }
@@ -219,7 +219,7 @@ fn generic_code_works_with_any_operation() {
 }
 
 #[test]
-fn operations_named_like_prelude_types_keep_their_names_on_the_wire() {
+fn operations_named_like_prelude_types_keep_their_names() {
     use odd::Operation;
     assert_eq!(odd::option::Option::NAME, "Option");
     assert_eq!(odd::none::None::NAME, "None");
@@ -233,7 +233,7 @@ fn operations_named_like_prelude_types_keep_their_names_on_the_wire() {
 }
 
 #[test]
-fn shapes_named_like_an_operations_ends_are_other_types() {
+fn shapes_named_like_inputs_and_outputs_are_separate_types() {
     let input: odd::clash::ClashInput =
         serde_json::from_str(r#"{"clashInput":{},"x":"y"}"#).unwrap();
     let nested: Option<obstacle_course_types::types::ClashInput> = input.clash_input;

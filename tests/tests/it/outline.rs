@@ -1,6 +1,6 @@
-//! Operations and shapes as outlines.
+//! Outlines of operations and shapes.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use codegen::texts::Texts;
@@ -41,7 +41,7 @@ fn a_shape_as_json() {
 }
 
 #[test]
-fn html_is_shown_as_its_words() {
+fn html_is_shown_as_text() {
     let html = r"<p>A &lt;b&gt; &eacute; <a href='https://x.example'>link</a>, <code>x</code>.<br/>arn:<region>:<fullname>n</fullname></p>";
     let edits = format!(
         "Kind/members/TOY/traits = {}",
@@ -52,7 +52,7 @@ fn html_is_shown_as_its_words() {
 }
 
 #[test]
-fn examples_are_for_the_crate_alone() {
+fn examples_are_omitted_from_outlines() {
     let texts = "[shape]\nKind = \"\"\"\nWhat it is.\n\n```\nlet code;\n```\n\nOf two kinds.\n\n```\nlet more;\n```\"\"\"";
     let text = shown("", texts, "Kind").text();
     assert!(text.contains("What it is. Of two kinds."), "{text}");
@@ -60,7 +60,7 @@ fn examples_are_for_the_crate_alone() {
 }
 
 #[test]
-fn what_comes_again_is_shown_once() {
+fn repeated_shapes_are_shown_once() {
     let text = shown(
         r#"PutItemRequest/members/Spare = { "target": "shop#Item" }"#,
         "",
@@ -72,7 +72,7 @@ fn what_comes_again_is_shown_once() {
 }
 
 #[test]
-fn names_that_nobody_knows_are_refused_with_the_nearest() {
+fn unknown_names_are_refused_with_suggestions() {
     let model = pairs::model(&pairs::shop());
     let subject = Subject {
         model: &model,

@@ -1,6 +1,6 @@
-//! Pages that follow one another, and tokens that make repetition harmless.
+//! Pagination and idempotency tokens.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use codegen::read::{Input, InputFile};
@@ -23,7 +23,7 @@ fn page(token: Option<&str>, names: &[&str]) -> ListTasksOutput {
     page
 }
 
-/// Follows pages as a client does that has no more to do with the operation.
+/// Collects the items of all pages, as generic code does.
 fn collect<O: PaginatedItems>(
     mut input: O::Input,
     call: impl Fn(&O::Input) -> O::Output,
@@ -40,7 +40,7 @@ fn collect<O: PaginatedItems>(
 }
 
 #[test]
-fn pages_follow_one_another_and_keep_what_was_asked() {
+fn next_page_keeps_the_other_members() {
     let service = |input: &ListTasksInput| {
         assert_eq!(input.max_results, Some(2));
         match input.next_token.as_deref() {
@@ -57,7 +57,7 @@ fn pages_follow_one_another_and_keep_what_was_asked() {
 }
 
 #[test]
-fn the_last_page_has_no_token_an_empty_one_or_the_one_it_was_asked_for_with() {
+fn last_page_has_no_token_or_an_empty_or_repeated_one() {
     let first = ListTasksInput::default();
     let second = first.clone().with_next_token("2");
     assert_eq!(
@@ -74,7 +74,7 @@ fn the_last_page_has_no_token_an_empty_one_or_the_one_it_was_asked_for_with() {
 }
 
 #[test]
-fn tokens_and_items_may_be_deeper() {
+fn tokens_and_items_may_be_nested() {
     let mut page = SensorPage::default();
     page.next = Some("n".to_owned());
     page.sensors = Some(vec!["s".to_owned()]);
@@ -91,7 +91,7 @@ fn tokens_and_items_may_be_deeper() {
 }
 
 #[test]
-fn a_token_may_be_an_enums_value() {
+fn token_may_be_an_enum_value() {
     let next = |from: &str, next: &str| {
         let input = ListSkiesInput::default().with_from(from);
         ListSkies::next_page(&input, &ListSkiesOutput::default().with_next(next))
@@ -102,7 +102,7 @@ fn a_token_may_be_an_enums_value() {
     assert_eq!(next("clear", ""), None);
 }
 
-/// An operation of a botocore model whose output has what paginators name.
+/// Generates an operation whose output has the members that paginators name.
 fn paginated(pagination: &str) -> String {
     let service = r#"{
         "metadata": { "apiVersion": "1", "endpointPrefix": "x", "protocol": "json", "serviceFullName": "X" },
@@ -141,7 +141,7 @@ fn paginated(pagination: &str) -> String {
     fixture::file(&files, "src/operation/scan.rs").to_owned()
 }
 
-/// The implementations of the traits of pages.
+/// Returns the implementations of the pagination traits.
 fn implementations(source: &str) -> &str {
     let start = source.find("impl Paginated for");
     let end = source.find("/// The input of");
@@ -151,7 +151,7 @@ fn implementations(source: &str) -> &str {
 }
 
 #[test]
-fn several_tokens_turn_together_and_a_member_may_say_that_there_is_more() {
+fn pagination_may_have_several_tokens_and_a_more_results_member() {
     let source = paginated(
         r#"{ "input_token": ["Start", "Marker", "Page"], "output_token": ["Last", "Inner.Next", "NextPage"],
              "more_results": "More", "result_key": ["Rows", "List"] }"#,
@@ -160,7 +160,7 @@ fn several_tokens_turn_together_and_a_member_may_say_that_there_is_more() {
 }
 
 #[test]
-fn a_required_member_that_says_that_there_is_more_is_no_option() {
+fn more_results_member_may_be_required() {
     let source = paginated(
         r#"{ "input_token": "Marker", "output_token": "Next", "more_results": "Inner.More" }"#,
     );
@@ -169,7 +169,7 @@ fn a_required_member_that_says_that_there_is_more_is_no_option() {
 }
 
 #[test]
-fn what_is_no_member_gives_no_pages() {
+fn pagination_with_unknown_members_is_not_implemented() {
     for (input, output, more) in [
         ("Marker", "List[-1]", ""),
         ("Marker", "Next || List[-1]", ""),
@@ -195,7 +195,7 @@ fn what_is_no_member_gives_no_pages() {
 }
 
 #[test]
-fn items_that_are_no_collection_are_not_given() {
+fn items_that_are_not_a_collection_are_not_implemented() {
     let source =
         paginated(r#"{ "input_token": "Marker", "output_token": "Next", "result_key": "Inner" }"#);
     assert!(source.contains("impl Paginated for Scan"));
@@ -203,7 +203,7 @@ fn items_that_are_no_collection_are_not_given() {
 }
 
 #[test]
-fn idempotency_tokens_are_filled_where_they_are_absent() {
+fn idempotency_tokens_are_filled_in_if_absent() {
     let mut count = 0;
     let mut token = || {
         count += 1;

@@ -1,6 +1,6 @@
-//! Patterns: what the feature `regex` makes of them.
+//! Patterns, as checked with the feature `regex`.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use codegen::model::Pattern;
@@ -17,7 +17,7 @@ use proptest::test_runner::RngSeed;
 use rules_types::operation::submit::SubmitInput;
 use tests::fixture;
 
-/// The paths at which values do not match.
+/// Returns the paths of values that do not match.
 fn unmatched(result: Result<(), ValidationError>) -> Vec<String> {
     let error = result.err();
     let violations = error.iter().flat_map(ValidationError::violations);
@@ -28,7 +28,7 @@ fn unmatched(result: Result<(), ValidationError>) -> Vec<String> {
 }
 
 #[test]
-fn the_whole_value_must_match() {
+fn pattern_must_match_the_whole_value() {
     let arn = "arn:aws:datasync:eu-west-1:123456789012:location/loc-0123456789abcdef0";
     let input = |arn: &str| CreateTaskInput::default().with_source_location_arn(arn);
     assert_eq!(unmatched(input(arn).validate()), [""; 0]);
@@ -48,7 +48,7 @@ fn the_whole_value_must_match() {
 }
 
 #[test]
-fn classes_escapes_and_unicode_mean_what_the_service_means() {
+fn classes_escapes_and_unicode_match_like_the_service() {
     let share = |user: &str| CreateLocationSmbInput::default().with_user(user);
     for user in ["me", "größer", "a b", "x'y"] {
         assert_eq!(unmatched(share(user).validate()), [""; 0], "{user}");
@@ -63,7 +63,7 @@ fn classes_escapes_and_unicode_mean_what_the_service_means() {
 }
 
 #[test]
-fn look_around_is_known() {
+fn look_around_is_supported() {
     let pool = |name: &str| GoogleOidcConfig::default().with_identity_pool_name(name);
     let patterns = |name| unmatched(pool(name).validate());
     assert!(!patterns("my-pool").contains(&"IdentityPoolName".to_owned()));
@@ -71,7 +71,7 @@ fn look_around_is_known() {
 }
 
 #[test]
-fn a_violation_tells_the_pattern_and_the_value() {
+fn violation_has_the_pattern_and_the_value() {
     let input = SubmitInput::default().with_nick("ab");
     let error = input.validate().unwrap_err();
     let nick = error
@@ -94,7 +94,7 @@ fn a_violation_tells_the_pattern_and_the_value() {
     );
 }
 
-/// The pattern as generated crates compile it. `None` if it is not checked.
+/// Compiles the pattern as generated crates do. Returns `None` if it is not checked.
 fn compiled(pattern: &Pattern) -> Option<Regex> {
     let engine = pattern.engine();
     let text = engine.as_deref().unwrap_or(pattern.text());
@@ -103,7 +103,7 @@ fn compiled(pattern: &Pattern) -> Option<Regex> {
 }
 
 #[test]
-fn patterns_match_what_the_model_means() {
+fn patterns_match_as_the_model_intends() {
     for (pattern, matching, others) in [
         (r"\d{3}", ["123", "000"], ["12", "٣٣٣"]),
         (r"\w+", ["a_1", "Z"], ["é", "a-b"]),
@@ -136,7 +136,7 @@ fn patterns_match_what_the_model_means() {
 }
 
 #[test]
-fn the_engine_takes_every_pattern_that_is_checked() {
+fn checked_patterns_are_accepted_by_the_engine() {
     let mut count = 0;
     for name in ["datasync-1.34.106", "rules", "shapes", "obstacle-course"] {
         for shape in fixture::model(name).shapes.values() {
@@ -149,8 +149,7 @@ fn the_engine_takes_every_pattern_that_is_checked() {
     assert!(count > 40, "{count}");
 }
 
-/// Parts of a class, each with the ASCII characters that it stands for.
-/// An item of a class, and whether it contains a character.
+/// An item of a class, and a function that returns whether it contains a character.
 type ClassItem = (&'static str, fn(&char) -> bool);
 
 const ITEMS: [ClassItem; 16] = [
@@ -189,7 +188,7 @@ proptest! {
         let text: String = items.iter().map(|(text, _)| *text).collect();
         prop_assume!(!text.starts_with('^') && !text.contains("&&["));
         let sign = if negated { "^" } else { "" };
-        // A dash at the start is one only if no range begins with it.
+        // A dash at the start is literal only if no range starts with it.
         let text = format!("[{sign}{}{text}{}]", dash(dashes.0), dash(dashes.1));
         let pattern = Pattern::from_botocore(&text);
         prop_assert_eq!(pattern.text(), &text);
@@ -203,7 +202,7 @@ proptest! {
     }
 
     #[test]
-    fn parsed_patterns_keep_their_text_and_suit_the_engine(
+    fn parsed_patterns_keep_their_text_and_compile(
         parts in vec(select(&PARTS[..]), 0..12),
     ) {
         let text = parts.concat();

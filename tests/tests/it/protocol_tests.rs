@@ -1,6 +1,6 @@
-//! Protocol tests: what is generated from a model's cases, and what it finds.
+//! Protocol tests: their generation from a model's cases, and their results.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ fn of_fixture() -> Generated {
     Golden::of("protocol", "harbour", &[]).protocol_tests()
 }
 
-/// The reasons, each with the cases that it stands at.
+/// Lists the reasons for skipping, each with its cases.
 fn skipped(cases: &[Listed]) -> String {
     let mut text = String::new();
     for case in cases {
@@ -35,7 +35,7 @@ fn skipped(cases: &[Listed]) -> String {
 }
 
 #[test]
-fn cases_that_are_right_pass_and_wrong_ones_say_how_the_crate_differs() {
+fn correct_cases_pass_and_wrong_ones_show_the_difference() {
     let mut failed = String::new();
     for case in CASES {
         let outcome = case.run();
@@ -52,7 +52,7 @@ fn cases_that_are_right_pass_and_wrong_ones_say_how_the_crate_differs() {
 }
 
 #[test]
-fn every_case_is_run_or_skipped_once_a_direction() {
+fn cases_run_or_are_skipped_once_per_direction() {
     let cases = of_fixture().cases;
     let listed: Vec<_> = (cases.iter().filter(|case| case.skipped.is_none()))
         .map(|case| (case.id.as_str(), case.direction.name()))
@@ -63,7 +63,7 @@ fn every_case_is_run_or_skipped_once_a_direction() {
 }
 
 #[test]
-fn a_panic_is_a_failure_with_its_place() {
+fn panic_is_a_failure_with_its_place() {
     let case = Case {
         id: "Panics",
         direction: "client request",
@@ -78,7 +78,7 @@ fn a_panic_is_a_failure_with_its_place() {
 }
 
 #[test]
-fn a_filter_keeps_the_cases_with_its_text_in_their_id() {
+fn filter_selects_cases_whose_id_contains_its_text() {
     let input = fixture::input(&fixture::folder("protocol"));
     let filter = Some("Storm".to_owned());
     let generated = generate(
@@ -102,21 +102,21 @@ fn a_filter_keeps_the_cases_with_its_text_in_their_id() {
 }
 
 #[test]
-fn what_is_wrong_with_cases_is_said_with_its_place() {
+fn errors_in_cases_have_places() {
     let input = fixture::input(&fixture::folder("bad-protocol-tests"));
     let errors = generate(&input, &request()).unwrap_err();
     insta::assert_snapshot!(errors);
 }
 
 #[test]
-fn values_that_no_type_holds_are_refused_with_their_place() {
+fn values_of_wrong_types_are_refused_with_their_place() {
     let input = fixture::input(&fixture::folder("bad-protocol-values"));
     let errors = generate(&input, &request()).unwrap_err();
     insta::assert_snapshot!(errors);
 }
 
 #[test]
-fn one_service_is_chosen_by_its_name() {
+fn service_is_selected_by_name() {
     let text = r#"{ "smithy": "2.0", "shapes": {
         "a#One": { "type": "service", "version": "1", "traits": { "aws.protocols#awsJson1_1": {} },
                    "operations": [{ "target": "a#Go" }] },
@@ -148,7 +148,7 @@ fn one_service_is_chosen_by_its_name() {
 }
 
 #[test]
-fn odd_names_give_functions_that_are_rust() {
+fn odd_names_give_valid_function_names() {
     let text = r###"{ "smithy": "2.0", "shapes": {
         "a#Odd": { "type": "service", "version": "1", "operations": [{ "target": "a#move" }],
                    "traits": { "aws.protocols#awsJson1_1": {} } },
@@ -186,7 +186,7 @@ fn odd_names_give_functions_that_are_rust() {
 }
 
 #[test]
-fn only_an_ast_holds_protocol_tests() {
+fn protocol_tests_require_a_smithy_ast() {
     let input = fixture::input(&fixture::folder("bare"));
     insta::assert_snapshot!(generate(&input, &request()).unwrap_err(), @"
     error: not a Smithy JSON AST (an object with `smithy` and `shapes`), which is the only format that carries protocol tests
@@ -194,10 +194,10 @@ fn only_an_ast_holds_protocol_tests() {
     ");
 }
 
-/// Counts the cases of each model that run, and those that are skipped by reason.
+/// Counts the cases of each model that run, and the skipped ones by reason.
 #[test]
 #[ignore = "needs ../shared/protocol-tests"]
-fn smithys_own_cases_run_or_are_skipped_by_design() {
+fn cases_of_smithy_run_or_are_skipped_by_design() {
     let mut text = String::new();
     for path in fixture::entries(&fixture::shared("protocol-tests")) {
         let name = fixture::file_name(&path);

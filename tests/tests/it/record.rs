@@ -1,7 +1,6 @@
-//! The record of additions: each rule by a small pair, and what hostile models
-//! make of it.
+//! The record of additions: its rules, and hostile models.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
@@ -18,7 +17,7 @@ fn try_report(before: &str, after: &str) -> Result<ChangeReport, Errors> {
     diff(&release("old", &old), &release("new", &new))
 }
 
-/// What the record says of an edit of the shop.
+/// Returns the record of an edit of the shop's model.
 fn record(after: &str) -> String {
     record_between("", after)
 }
@@ -33,7 +32,7 @@ fn record_between(before: &str, after: &str) -> String {
 }
 
 #[test]
-fn new_members_are_their_type() {
+fn new_members_are_shown_as_their_type() {
     let member =
         |name: &str| format!("Shelf/members/{name} = {{ \"target\": \"smithy.api#{name}\" }}\n");
     let types = [
@@ -53,7 +52,7 @@ fn new_members_are_their_type() {
 }
 
 #[test]
-fn new_lists_maps_enums_and_structures_nest_all_that_they_hold() {
+fn new_lists_maps_enums_and_structures_are_shown_with_their_content() {
     insta::assert_snapshot!(record(
         r#"Shelf/members/Items = { "target": "shop#ItemList" }
 Shelf/members/Tags = { "target": "shop#Tags" }
@@ -65,14 +64,14 @@ Shelf/members/Size = { "target": "shop#Size" }"#
 }
 
 #[test]
-fn existing_lists_and_maps_leave_no_mark() {
+fn existing_lists_and_maps_are_not_shown() {
     insta::assert_snapshot!(record(
         r#"Part/members/Color = { "target": "smithy.api#String" }"#
     ));
 }
 
 #[test]
-fn new_values_are_a_sorted_set() {
+fn new_values_are_shown_as_a_sorted_set() {
     insta::assert_snapshot!(record(
         r#"Kind/members/ZOO = { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "ZOO" } }
 Kind/members/ART = { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "ART" } }
@@ -81,7 +80,7 @@ Size/members/HUGE = { "target": "smithy.api#Unit", "traits": { "smithy.api#enumV
 }
 
 #[test]
-fn the_label_says_which_side_and_whether_both_are_the_same() {
+fn label_names_the_changed_sides() {
     insta::assert_snapshot!(record(
         r#"ListItemsRequest/members/Limit = { "target": "smithy.api#Integer" }
 ListItemsResponse/members/Limit = { "target": "smithy.api#Integer" }
@@ -102,7 +101,7 @@ Shelf/members/Color = { "target": "smithy.api#String" }"#
 }
 
 #[test]
-fn a_whole_output_may_be_new() {
+fn whole_output_may_be_new() {
     let before = "- PutItem/output\n- PutItemResponse";
     let after = r#"PutItemResponse = { "type": "structure", "members": { "Id": { "target": "shop#Id" } } }
 PutItem/output = { "target": "shop#PutItemResponse" }"#;
@@ -110,7 +109,7 @@ PutItem/output = { "target": "shop#PutItemResponse" }"#;
 }
 
 #[test]
-fn what_is_no_addition_is_left_out() {
+fn other_changes_are_not_in_the_record() {
     for (edit, effect) in [
         ("- Part/members/Weight", Effect::Breaking),
         (
@@ -146,27 +145,27 @@ fn what_is_no_addition_is_left_out() {
 }
 
 #[test]
-fn a_new_structure_that_contains_itself_is_cut() {
+fn new_recursive_structure_is_cut_off() {
     insta::assert_snapshot!(record(
         r#"Box = { "type": "structure", "members": { "Label": { "target": "smithy.api#String" }, "Inner": { "target": "shop#Box" } } }
 PutItemResponse/members/Box = { "target": "shop#Box" }"#
     ));
 }
 
-/// `Item` holds `Part`s, which hold an `Item`: wherever an operation comes in,
-/// it is told of what is new in both.
+/// `Item` contains `Part`s, which contain an `Item`. Operations that reach either
+/// one list the additions to both.
 #[test]
-fn structures_that_contain_each_other_are_told_from_every_side() {
+fn structures_that_contain_each_other_are_recorded_from_every_side() {
     let before = r#"PutItemRequest/members/Part = { "target": "shop#Part" }"#;
     let after = r#"Item/members/Color = { "target": "smithy.api#String" }
 Part/members/Shape = { "target": "smithy.api#String" }"#;
     insta::assert_snapshot!(record_between(before, after));
 }
 
-/// Every structure of these holds every other: there are more ways to what is
-/// new than anybody could print or read.
+/// Every structure contains every other one, so the number of paths to the additions
+/// is exponential.
 #[test]
-fn records_without_end_are_refused() {
+fn exponential_records_are_refused() {
     let mut before = String::new();
     for i in 0..40 {
         let _ = writeln!(
@@ -188,7 +187,7 @@ fn records_without_end_are_refused() {
 }
 
 #[test]
-fn structures_without_end_are_refused() {
+fn deeply_nested_structures_are_refused() {
     let mut before = r#"PutItemResponse/members/S = { "target": "shop#S0" }"#.to_owned();
     for i in 0..400 {
         let next = i + 1;
@@ -207,9 +206,9 @@ fn structures_without_end_are_refused() {
     assert!(error.contains("more than 200 levels deep"), "{error}");
 }
 
-/// Both formats of one service say the same.
+/// Both formats of a service have the same record.
 #[test]
-fn formats_of_one_service_do_not_differ() {
+fn formats_of_a_service_have_the_same_record() {
     let (botocore, smithy) = (
         fixture::model("pair/botocore"),
         fixture::model("pair/smithy"),

@@ -104,7 +104,7 @@ fn with_release(before: Option<&str>) -> String {
 }
 
 #[test]
-fn a_new_changelog_has_the_release_and_the_one_before() {
+fn new_changelog_has_the_release_and_the_previous_one() {
     insta::assert_snapshot!(with_release(None));
 }
 
@@ -140,7 +140,7 @@ Read this first.
 }
 
 #[test]
-fn changelog_keeps_all_text_that_it_had() {
+fn changelog_keeps_existing_text() {
     let befores = [
         ("", ""),
         ("Nothing but a line", ""),

@@ -1,7 +1,7 @@
-//! What is decoded is what was encoded: every type, in both directions, with
-//! values that the model gives.
+//! Encoding and decoding every type, in both directions, with random values of the
+//! model.
 
-// Helpers fail as the tests do that call them, and what is deprecated is tried, too.
+// A panic in a helper fails the test that calls it. Deprecated items are tested too.
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, deprecated)]
 
 use std::fmt::Debug;
@@ -25,7 +25,8 @@ static DATASYNC: LazyLock<Model> = LazyLock::new(|| {
 
 static SHAPES: LazyLock<Model> = LazyLock::new(|| fixture::model("shapes"));
 
-/// Equal, unless there is a NaN in it, and equal in what `PartialEq` may not see.
+/// Fails if the values differ. Ignores `PartialEq` if there is a NaN, and also compares
+/// the JSON, which may show other differences.
 #[allow(clippy::eq_op)]
 fn assert_same<T: PartialEq + Debug + Serialize>(left: &T, right: &T) {
     assert!(left == right || left != left, "{left:?}\n{right:?}");
@@ -33,7 +34,7 @@ fn assert_same<T: PartialEq + Debug + Serialize>(left: &T, right: &T) {
     assert_eq!(json(left), json(right));
 }
 
-/// A value is the same from the service's JSON and from a log.
+/// Fails if the value differs when read from the service's JSON and from a log.
 fn assert_logged<T>([own, logged]: &[Value; 2])
 where
     T: DeserializeOwned + Serialize + PartialEq + Debug,
@@ -43,7 +44,7 @@ where
     assert_same(&read, &T::deserialize(own).unwrap());
 }
 
-/// For a crate: its operations and errors there and back.
+/// Defines a module with round trips of a crate's operations and errors.
 macro_rules! round_trips {
     ($mod:ident: $krate:ident { $($stub:ident = $module:ident,)* }) => {
         mod $mod {
@@ -56,7 +57,7 @@ macro_rules! round_trips {
             pub(crate) const OPERATIONS: &[&str] =
                 &[$(<$krate::operation::$module::$stub as Operation>::NAME),*];
 
-            /// The input goes to the server, and the output comes back.
+            /// Sends the input to a server and the output back.
             pub(crate) fn there_and_back(operation: &str, input: &Value, output: &Value) {
                 $(
                     if operation == <$krate::operation::$module::$stub as Operation>::NAME {
@@ -85,8 +86,8 @@ macro_rules! round_trips {
                 assert_same(&wire::decode_response::<O>(&response).unwrap(), &output);
             }
 
-            /// The input and the output are read from a log. Each is given as the service's
-            /// JSON and as it is logged.
+            /// Reads the input and the output from a log. Each is given as the service's
+            /// JSON and as logged.
             pub(crate) fn from_log(operation: &str, input: &[Value; 2], output: &[Value; 2]) {
                 $(
                     if operation == <$krate::operation::$module::$stub as Operation>::NAME {
@@ -97,7 +98,7 @@ macro_rules! round_trips {
                 )*
             }
 
-            /// The error comes back as what it was, whatever the operation.
+            /// Sends the error back, for every operation.
             pub(crate) fn back(error: &Value) {
                 let error: Error = serde_json::from_str(&error.to_string()).unwrap();
                 let response = wire::encode_error(error.clone()).unwrap();
@@ -107,7 +108,7 @@ macro_rules! round_trips {
                 )*
             }
 
-            /// Any answer to any operation, and any request.
+            /// Reads any response to any operation, and any request.
             pub(crate) fn read_anything(status: u16, code: Option<&str>, body: &[u8]) {
                 let mut response = http::Response::builder().status(status);
                 if let Some(code) = code {
@@ -207,7 +208,7 @@ round_trips! {
 }
 
 #[test]
-fn every_operation_is_tried() {
+fn round_trips_cover_every_operation() {
     for (model, tried) in [
         (&*DATASYNC, datasync::OPERATIONS),
         (&*SHAPES, shapes::OPERATIONS),
@@ -220,12 +221,12 @@ fn every_operation_is_tried() {
     }
 }
 
-/// The bytes that decide a value.
+/// The bytes that determine a value.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 0..400)
 }
 
-/// Every operation of a model with random values.
+/// Exchanges random values for every operation of a model.
 fn exchange_all(model: &Model, bytes: &[u8], exchange: fn(&str, &Value, &Value)) {
     for (name, operation) in &model.operations {
         let mut random = Random::new(model, bytes);
@@ -237,7 +238,7 @@ fn exchange_all(model: &Model, bytes: &[u8], exchange: fn(&str, &Value, &Value))
     }
 }
 
-/// Every operation of a model with random values, each of them also as it is logged.
+/// Checks random values for every operation of a model, each also as logged.
 fn log_all(model: &Model, bytes: &[u8], check: fn(&str, &[Value; 2], &[Value; 2])) {
     for (name, operation) in &model.operations {
         let mut random = Random::new(model, bytes);
@@ -251,7 +252,7 @@ fn log_all(model: &Model, bytes: &[u8], check: fn(&str, &[Value; 2], &[Value; 2]
     }
 }
 
-/// Every error of a model with random values, and one that it does not have.
+/// Answers with every error of a model, with random values, and with an unknown one.
 fn answer_all(model: &Model, bytes: &[u8], answer: fn(&Value)) {
     let errors = model
         .operations
@@ -269,23 +270,23 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn datasync_comes_back_as_it_went(bytes in bytes()) {
+    fn datasync_round_trips(bytes in bytes()) {
         exchange_all(&DATASYNC, &bytes, datasync::there_and_back);
     }
 
     #[test]
-    fn shapes_come_back_as_they_went(bytes in bytes()) {
+    fn shapes_round_trip(bytes in bytes()) {
         exchange_all(&SHAPES, &bytes, shapes::there_and_back);
     }
 
     #[test]
-    fn logs_are_read_like_the_service(bytes in bytes()) {
+    fn logs_are_read_like_the_services_json(bytes in bytes()) {
         log_all(&DATASYNC, &bytes, datasync::from_log);
         log_all(&SHAPES, &bytes, shapes::from_log);
     }
 
     #[test]
-    fn errors_come_back_as_they_went(bytes in bytes()) {
+    fn errors_round_trip(bytes in bytes()) {
         answer_all(&DATASYNC, &bytes, datasync::back);
         answer_all(&SHAPES, &bytes, shapes::back);
     }
@@ -296,9 +297,9 @@ proptest! {
         shapes::read_anything(status, Some("Leak"), &body);
     }
 
-    /// A body that is one of the service's, but for a part.
+    /// A body of the service with one modified part.
     #[test]
-    fn bodies_that_are_nearly_right_are_read_or_refused(
+    fn mutated_bodies_are_read_or_refused(
         bytes in bytes(), at in any::<prop::sample::Index>(), by in any::<u8>(), keep in any::<bool>(),
     ) {
         let operations: Vec<_> = SHAPES.operations.values().collect();

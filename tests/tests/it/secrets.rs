@@ -1,4 +1,4 @@
-//! What is sensitive is read and written, but never printed.
+//! Sensitive values are read and written, but never printed.
 
 use datasync_types::operation::create_agent::CreateAgentInput;
 use datasync_types::operation::create_location_hdfs::CreateLocationHdfsInput;
@@ -15,13 +15,13 @@ const TEXT: &str = concat!(
 );
 
 #[test]
-fn secrets_read_and_write_like_anything_else() {
+fn secrets_are_read_and_written() {
     let secrets: Secrets = from_str(TEXT).unwrap();
     assert_eq!(to_string(&secrets).unwrap(), TEXT);
 }
 
 #[test]
-fn debug_shows_which_members_there_are_but_no_secret() {
+fn debug_shows_members_but_no_secrets() {
     let secrets: Secrets = from_str(TEXT).unwrap();
     insta::assert_snapshot!(format!("{secrets:#?}"));
     let credentials: Credentials = from_str(r#"{"user":"a","password":"hush"}"#).unwrap();
@@ -29,7 +29,7 @@ fn debug_shows_which_members_there_are_but_no_secret() {
 }
 
 #[test]
-fn no_sensitive_type_prints_its_own_value() {
+fn sensitive_types_do_not_print_their_values() {
     let printed = [
         format!("{:?}", SecretKind::Pin),
         format!("{:?}", SecretKind::from("hush")),
@@ -45,7 +45,7 @@ fn no_sensitive_type_prints_its_own_value() {
 }
 
 #[test]
-fn a_union_shows_which_member_it_is() {
+fn union_debug_shows_the_member_but_no_secret() {
     let show = |text: &str| format!("{:?}", from_str::<Login>(text).unwrap());
     assert_eq!(
         show(r#"{"token":"hush"}"#),
@@ -64,7 +64,7 @@ fn a_union_shows_which_member_it_is() {
 }
 
 #[test]
-fn an_error_does_not_display_a_sensitive_message() {
+fn error_does_not_display_a_sensitive_message() {
     let error: Throttled = from_str(r#"{"message":"hush","retryAfter":3}"#).unwrap();
     assert_eq!(error.to_string(), "Throttled");
     assert!(!format!("{error:?}").contains("hush"));
@@ -73,7 +73,7 @@ fn an_error_does_not_display_a_sensitive_message() {
 }
 
 #[test]
-fn an_error_that_is_sensitive_as_a_whole_displays_its_code_alone() {
+fn sensitive_error_displays_only_its_code() {
     let error = Leak::default().with_message("hush");
     assert!(!format!("{error:?}").contains("hush"));
     assert_eq!(error.to_string(), "Leak");
@@ -81,14 +81,14 @@ fn an_error_that_is_sensitive_as_a_whole_displays_its_code_alone() {
 }
 
 #[test]
-fn an_error_of_parsing_does_not_quote_a_sensitive_value() {
+fn parse_error_does_not_quote_a_sensitive_value() {
     let error = SecretKind::try_parse("hush").unwrap_err();
     assert!(!error.to_string().contains("hush"), "{error}");
     assert!(!format!("{error:?}").contains("hush"), "{error:?}");
 }
 
 #[test]
-fn secrets_of_datasync_that_only_the_overlay_marks_are_not_printed() {
+fn secrets_of_the_overlay_are_not_printed() {
     let smb = CreateLocationSmbInput::default()
         .with_password("hush")
         .with_kerberos_keytab(b"hush".to_vec());

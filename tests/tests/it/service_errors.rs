@@ -1,4 +1,4 @@
-//! The service's error enum and the errors in it.
+//! The service's error enum and its errors.
 
 use std::error::Error as _;
 
@@ -11,7 +11,7 @@ use shapes_types::types::error::{
 };
 
 #[test]
-fn errors_say_what_their_traits_say() {
+fn error_constants_follow_the_traits() {
     fn facts<T: ModeledError>() -> (&'static str, Fault, Retry) {
         (T::CODE, T::FAULT, T::RETRY)
     }
@@ -31,7 +31,7 @@ fn errors_say_what_their_traits_say() {
 }
 
 #[test]
-fn errors_find_their_message_whatever_it_is_called() {
+fn error_message_is_found_under_any_spelling() {
     let not_found = NotFound::new("gone").with_station_id("x");
     assert_eq!(
         (ModeledError::message(&not_found), not_found.to_string()),
@@ -45,7 +45,7 @@ fn errors_find_their_message_whatever_it_is_called() {
 }
 
 #[test]
-fn the_enum_answers_for_the_error_in_it() {
+fn error_enum_delegates_to_its_error() {
     let error = Error::from(NotFound::new("gone"));
     assert!(matches!(&error, Error::NotFound(error) if error.message == "gone"));
     assert_eq!((error.code(), error.message()), ("NotFound", Some("gone")));
@@ -63,7 +63,7 @@ fn the_enum_answers_for_the_error_in_it() {
 }
 
 #[test]
-fn the_code_counts_without_its_namespace_and_address() {
+fn error_code_ignores_namespace_and_address() {
     for code in [
         "NotFound",
         "example.weather#NotFound",
@@ -78,7 +78,7 @@ fn the_code_counts_without_its_namespace_and_address() {
 }
 
 #[test]
-fn the_code_of_the_former_query_protocol_stands_for_the_same_error() {
+fn query_code_selects_the_same_error() {
     let error: Error =
         from_value(json!({ "__type": "Weather.Conflict", "errorMessage": "x" })).unwrap();
     assert_eq!(
@@ -88,9 +88,9 @@ fn the_code_of_the_former_query_protocol_stands_for_the_same_error() {
     assert_eq!(error.code(), "Conflict");
 }
 
-/// Services don't keep to the name that the model has for it.
+/// Services do not always use the name in the model.
 #[test]
-fn the_message_of_a_known_error_may_come_by_another_name() {
+fn known_error_reads_its_message_under_another_name() {
     for body in [
         json!({ "__type": "NotFound", "message": "gone" }),
         json!({ "__type": "NotFound", "message": 1, "errorMessage": "gone" }),
@@ -104,7 +104,7 @@ fn the_message_of_a_known_error_may_come_by_another_name() {
 
 /// The model of `Unavailable` has no members.
 #[test]
-fn an_error_keeps_a_message_that_its_model_does_not_declare() {
+fn known_error_keeps_an_undeclared_message() {
     for name in ["message", "Message", "errorMessage"] {
         let body = json!({ "__type": "Unavailable", name: "down" });
         let error: Error = from_value(body).unwrap();
@@ -119,7 +119,7 @@ fn an_error_keeps_a_message_that_its_model_does_not_declare() {
 }
 
 #[test]
-fn a_known_error_is_written_with_its_code() {
+fn known_error_is_written_with_its_code() {
     let error = Error::from(NotFound::new("gone"));
     assert_eq!(
         to_value(error).unwrap(),
@@ -133,7 +133,7 @@ fn a_known_error_is_written_with_its_code() {
 }
 
 #[test]
-fn an_unknown_error_keeps_its_code_message_and_body() {
+fn unknown_error_keeps_its_code_message_and_body() {
     for (key, text) in [("message", "a"), ("Message", "b"), ("errorMessage", "c")] {
         let body =
             json!({ "__type": "example.weather#Flood", key: text, "level": 3, "at": [null] });
@@ -149,9 +149,9 @@ fn an_unknown_error_keeps_its_code_message_and_body() {
     }
 }
 
-/// The code, message and body are kept, and the model's facts still hold.
+/// The code, message and body are kept, and the error is classified by the model.
 #[test]
-fn an_error_whose_body_does_not_fit_is_unknown_but_classified() {
+fn known_code_with_an_unexpected_body_is_unknown_but_classified() {
     for (body, message) in [
         (
             json!({ "__type": "NotFound", "Message": "gone", "stationId": 4 }),
@@ -181,7 +181,7 @@ fn an_error_whose_body_does_not_fit_is_unknown_but_classified() {
 }
 
 #[test]
-fn codes_that_no_model_declares_say_whether_to_retry() {
+fn undeclared_codes_determine_retryability() {
     for (code, retry) in [
         ("ThrottlingException", Retry::Throttled),
         ("aws#SlowDown", Retry::Throttled),
@@ -197,7 +197,7 @@ fn codes_that_no_model_declares_say_whether_to_retry() {
 }
 
 #[test]
-fn an_error_without_a_code_is_unknown() {
+fn error_without_a_code_is_unknown() {
     for body in [
         json!({}),
         json!({ "message": "x" }),
@@ -218,7 +218,7 @@ fn an_error_without_a_code_is_unknown() {
 }
 
 #[test]
-fn a_code_is_compared_in_whole() {
+fn error_code_is_compared_as_a_whole() {
     for code in [
         "notfound",
         "NotFound2",
@@ -232,13 +232,13 @@ fn a_code_is_compared_in_whole() {
 }
 
 #[test]
-fn missing_required_members_of_errors_are_zero_values() {
+fn error_gets_zero_values_for_missing_required_members() {
     let error: Error = from_value(json!({ "__type": "NotFound" })).unwrap();
     assert_eq!(error, Error::from(NotFound::new("")));
 }
 
 #[test]
-fn errors_hold_times_and_lists_like_any_structure() {
+fn errors_may_have_times_and_lists() {
     let json = json!({ "__type": "BadRequest", "message": "no", "fields": ["a", "b"], "at": 1.5 });
     let error: Error = from_value(json.clone()).unwrap();
     let Error::BadRequest(inner) = &error else {
@@ -252,7 +252,7 @@ fn errors_hold_times_and_lists_like_any_structure() {
 }
 
 #[test]
-fn an_error_shape_can_be_a_member() {
+fn error_shape_may_be_a_member() {
     let json =
         json!({ "failures": [{ "index": 1, "reason": { "message": "no" } }], "summary": {} });
     let output: ImportStationsOutput = from_value(json.clone()).unwrap();
@@ -262,7 +262,7 @@ fn an_error_shape_can_be_a_member() {
 }
 
 #[test]
-fn errors_named_like_the_enums_own_parts_keep_apart() {
+fn errors_named_like_parts_of_the_enum_do_not_collide() {
     for (code, debug) in [
         ("Unknown", "Unknown_(Unknown_ { message: None })"),
         (
@@ -284,7 +284,7 @@ fn errors_named_like_the_enums_own_parts_keep_apart() {
 }
 
 #[test]
-fn a_service_without_errors_keeps_every_error() {
+fn service_without_errors_keeps_every_error() {
     let body = json!({ "__type": "Any", "message": "x" });
     let error: bare_types::Error = from_value(body.clone()).unwrap();
     assert_eq!((error.code(), error.is_unknown()), ("Any", true));
@@ -292,7 +292,7 @@ fn a_service_without_errors_keeps_every_error() {
 }
 
 #[test]
-fn an_unknown_error_made_by_hand_is_written_with_its_code() {
+fn constructed_unknown_error_is_written_with_its_code() {
     let mut error = UnknownError::default();
     error.code = "Flood".to_owned();
     error.message = Some("high".to_owned());
@@ -300,9 +300,9 @@ fn an_unknown_error_made_by_hand_is_written_with_its_code() {
     assert_eq!(json, json!({ "__type": "Flood", "message": "high" }));
 }
 
-/// Error shapes of query protocols share codes, or have those that others are named after.
+/// In query protocols, error shapes may share a code, or have a code that is another's name.
 #[test]
-fn a_code_stands_for_one_error() {
+fn error_code_selects_one_error() {
     let model = r#"{ "smithy": "2.0", "shapes": {
         "x.y#S": { "type": "service", "version": "1", "operations": [{ "target": "x.y#Get" }],
             "errors": [{ "target": "x.y#A" }, { "target": "x.y#B" }, { "target": "x.y#C" }] },

@@ -1,4 +1,4 @@
-//! Structures: making them, reading members, what they derive.
+//! Structures: constructors, accessors and derived traits.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Debug;
@@ -19,7 +19,7 @@ use shapes_types::types::{
 };
 
 #[test]
-fn new_takes_the_required_members_in_order_and_leaves_out_the_rest() {
+fn new_takes_the_required_members_in_order() {
     let details = Details::new("North", Position::new(1.0, 2.0), ["a".to_owned()], "fog");
     assert_eq!(details.name, "North");
     assert_eq!(
@@ -59,13 +59,13 @@ fn setters_chain_and_convert() {
 }
 
 #[test]
-fn setters_box_what_contains_itself() {
+fn setters_box_recursive_members() {
     let tree = Tree::default().with_left(Box::new(Tree::default().with_value(1)));
     assert_eq!(tree.left.unwrap().value, Some(1));
 }
 
 #[test]
-fn lists_read_as_slices_whether_they_are_there_or_not() {
+fn list_getters_return_slices_even_if_absent() {
     let absent = Collections::default();
     assert!(absent.dense().is_empty());
     assert!(absent.sparse().is_empty());
@@ -82,20 +82,20 @@ fn lists_read_as_slices_whether_they_are_there_or_not() {
 }
 
 #[test]
-fn inputs_require_nothing() {
+fn inputs_have_no_required_fields() {
     let input = CreateStationInput::default();
     assert_eq!((input.details, input.client_token), (None, None));
     assert_eq!(
         from_str::<CreateStationInput>("{}").unwrap(),
         CreateStationInput::default()
     );
-    // The same shape where it is no input: its member is always there.
+    // If the same shape is not an input, its required member is not an `Option`.
     assert_eq!(GetStationInput::default().station_id, None);
     assert_eq!(StationRef::new("x").station_id, "x");
 }
 
 #[test]
-fn empty_ends_are_structures_without_members() {
+fn missing_inputs_and_outputs_are_empty_structures() {
     assert_eq!(serde_json::to_string(&PingInput::default()).unwrap(), "{}");
     assert_eq!(
         from_str::<PingOutput>(r#"{"later":1}"#).unwrap(),
@@ -104,7 +104,7 @@ fn empty_ends_are_structures_without_members() {
 }
 
 #[test]
-fn defaults_are_there_where_every_member_has_one() {
+fn default_is_implemented_if_every_field_has_it() {
     fn check<T: Default + Debug>(debug: &str) {
         assert_eq!(format!("{:?}", T::default()), debug);
     }
@@ -116,7 +116,7 @@ fn defaults_are_there_where_every_member_has_one() {
 }
 
 #[test]
-fn equal_values_are_equal_and_hash_alike_where_no_float_is_reachable() {
+fn eq_and_hash_are_implemented_without_floats() {
     fn distinct<T: Eq + Hash>(values: impl IntoIterator<Item = T>) -> usize {
         values.into_iter().collect::<HashSet<_>>().len()
     }
@@ -146,7 +146,7 @@ fn equal_values_are_equal_and_hash_alike_where_no_float_is_reachable() {
 }
 
 #[test]
-fn what_only_a_client_sends_must_have_its_required_members() {
+fn client_only_structures_must_have_required_members() {
     let whole = json!({
         "name": "North", "position": { "latitude": 1, "longitude": 2 }, "tags": [], "sky": "fog",
         "inner": { "time": 0, "choice": { "text": "x" } },
@@ -177,7 +177,7 @@ fn what_only_a_client_sends_must_have_its_required_members() {
 }
 
 #[test]
-fn what_the_service_sends_gets_zero_values_for_missing_required_members() {
+fn service_structures_get_zero_values_for_missing_required_members() {
     let summary: StationSummary = from_str(r#"{"tags":null,"comment":null}"#).unwrap();
     assert_eq!(
         (summary.id.as_str(), summary.size, summary.active),
@@ -204,14 +204,14 @@ fn what_the_service_sends_gets_zero_values_for_missing_required_members() {
 }
 
 #[test]
-fn what_both_sides_send_is_read_as_the_service_sends_it() {
+fn shared_structures_are_read_like_service_structures() {
     assert_eq!(from_str::<Position>("{}").unwrap(), Position::new(0.0, 0.0));
     let failed = from_str::<ImportStationsOutput>(r#"{"failures":[{}]}"#).unwrap();
     assert_eq!(failed.failures()[0].index, 0);
 }
 
 #[test]
-fn nulls_are_absent_and_nothing_absent_is_written() {
+fn nulls_are_absent_and_absent_members_are_not_written() {
     let empty: EchoInput = from_str(r#"{"everything":null,"tree":null}"#).unwrap();
     assert_eq!(empty, EchoInput::default());
     assert_eq!(serde_json::to_string(&empty).unwrap(), "{}");
@@ -223,13 +223,13 @@ fn nulls_are_absent_and_nothing_absent_is_written() {
 }
 
 #[test]
-fn the_last_of_two_equal_members_counts() {
+fn last_of_two_equal_members_is_used() {
     let value: StationRef = from_str(r#"{"stationId":"a","stationId":"b"}"#).unwrap();
     assert_eq!(value.station_id, "b");
 }
 
 #[test]
-fn what_is_no_object_is_no_structure() {
+fn values_that_are_not_objects_are_refused() {
     for text in ["[]", "[1,2]", "1", "\"x\"", "null", "true"] {
         let error = from_str::<Position>(text).unwrap_err().to_string();
         assert!(error.contains("a structure Position"), "{text}: {error}");
@@ -237,7 +237,7 @@ fn what_is_no_object_is_no_structure() {
 }
 
 #[test]
-fn members_named_by_keywords_keep_their_names_on_the_wire() {
+fn members_named_like_keywords_keep_their_json_names() {
     let keywords = Keywords::default()
         .with_type("a")
         .with_self("b")
@@ -257,7 +257,7 @@ fn members_named_by_keywords_keep_their_names_on_the_wire() {
 }
 
 #[test]
-fn members_that_differ_only_in_case_keep_apart() {
+fn members_that_differ_only_in_case_do_not_collide() {
     let json = json!({ "item": 1, "Item": 2, "ITEM": 3, "item_": 4, "_item": 5, "__item": 6, "_1st": 7, "__type": 8 });
     let cases: Cases = from_value(json.clone()).unwrap();
     assert_eq!(
@@ -268,7 +268,7 @@ fn members_that_differ_only_in_case_keep_apart() {
 }
 
 #[test]
-fn members_named_like_methods_leave_the_methods_alone() {
+fn members_named_like_methods_do_not_collide() {
     let names = || ["x".to_owned()];
     let listed = Listed::new("a")
         .with_new(names())

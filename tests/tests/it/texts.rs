@@ -1,6 +1,6 @@
-//! Documentation from a file of texts, and from the model's facts without one.
+//! Documentation from a file of texts, or else from the model's facts.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use codegen::Options;
@@ -38,7 +38,7 @@ fn generate(texts: &str) -> Vec<codegen::SourceFile> {
     codegen::generate(&fixture::model("pair/smithy"), &options).unwrap()
 }
 
-/// The documentation in a file, with the lines that it belongs to.
+/// Returns the documentation in a file, with the documented lines.
 fn docs(text: &str) -> String {
     let is_wanted = |line: &&str| {
         let line = line.trim_start();
@@ -54,7 +54,7 @@ fn docs(text: &str) -> String {
 }
 
 #[test]
-fn texts_stand_before_facts() {
+fn texts_precede_facts() {
     let files = generate(TEXTS);
     let shown = [
         "src/types/book.rs",
@@ -70,7 +70,7 @@ fn texts_stand_before_facts() {
 }
 
 #[test]
-fn facts_alone_document_everything() {
+fn facts_document_everything_without_texts() {
     let files = generate("");
     let shown = ["src/types/book.rs", "src/operation/list_books.rs"];
     insta::assert_snapshot!(
@@ -80,7 +80,7 @@ fn facts_alone_document_everything() {
     );
 }
 
-/// What is said of a text with this pattern.
+/// Returns the description of a string with this pattern.
 fn pattern_in_words(pattern: &str) -> String {
     bounded_in_words(pattern, None)
 }
@@ -110,7 +110,7 @@ fn bounded_in_words(pattern: &str, length: Option<(usize, usize)>) -> String {
 }
 
 #[test]
-fn patterns_are_said_in_words_where_words_are_shorter() {
+fn patterns_are_described_in_words_if_shorter() {
     let patterns = [
         "[a-zA-Z0-9_-]+",
         "[A-Z]*",
@@ -147,7 +147,7 @@ fn patterns_are_said_in_words_where_words_are_shorter() {
 }
 
 #[test]
-fn repetitions_that_say_what_the_length_says_are_left_out() {
+fn repetitions_that_equal_the_length_are_omitted() {
     let said = |pattern, min, max| bounded_in_words(pattern, Some((min, max)));
     for pattern in ["[a-z]{3,9}", "[a-z]{0,9}", "[a-z]{2,}", "[a-z]+?"] {
         let words = "3 to 9 characters. Only small ASCII letters.";
@@ -159,8 +159,8 @@ fn repetitions_that_say_what_the_length_says_are_left_out() {
     }
 }
 
-/// The text in the example of an input that requires one with these traits, and
-/// whether the example says that it is valid.
+/// Returns the string in the example of an input that requires one with these traits,
+/// and whether the example claims that it is valid.
 fn sample(pattern: &str, length: Option<(usize, usize)>) -> (String, bool) {
     let (min, max) = length.unzip();
     let text = serde_json::json!({ "type": "string", "pattern": pattern, "min": min, "max": max });
@@ -188,7 +188,7 @@ fn sample(pattern: &str, length: Option<(usize, usize)>) -> (String, bool) {
 }
 
 #[test]
-fn examples_that_say_so_are_valid() {
+fn examples_claimed_to_be_valid_are_valid() {
     let patterns = [
         ("[a-zA-Z0-9_-]+", None),
         ("[a-z]*", Some((0, 3))),
@@ -253,7 +253,7 @@ fn examples_that_say_so_are_valid() {
     insta::assert_snapshot!(shown.join("\n"));
 }
 
-/// The example of an input that requires a `V`, where there is one.
+/// Returns the example of an input that requires a `V`, if there is one.
 fn example(shapes: &str) -> Option<String> {
     let files = fixture::crate_of(&format!(
         r#"{{ "smithy": "2.0", "shapes": {{
@@ -276,13 +276,13 @@ fn example(shapes: &str) -> Option<String> {
 }
 
 #[test]
-fn examples_hold_any_value_that_is_told_in_a_few_words() {
+fn examples_have_values_that_can_be_written_briefly() {
     let value = |kind: &str, traits: &str| {
         format!(r#""x.y#V": {{ "type": "{kind}", "traits": {{ {traits} }} }}"#)
     };
     let range =
         |kind: &str, bounds: &str| value(kind, &format!(r#""smithy.api#range": {{ {bounds} }}"#));
-    // Lists, and structures, that hold so many of their kind.
+    // Nested lists, and nested structures with required members.
     let list = |member: &str, traits: &str| {
         format!(
             r#"{{ "type": "list", "member": {{ "target": "{member}" }}, "traits": {{ {traits} }} }}"#
@@ -334,7 +334,7 @@ fn examples_hold_any_value_that_is_told_in_a_few_words() {
 }
 
 #[test]
-fn patterns_of_any_depth_are_said() {
+fn patterns_of_any_depth_are_described() {
     for pattern in [
         "(".repeat(10_000),
         format!("{}x{}", "(".repeat(10_000), ")".repeat(10_000)),
@@ -346,7 +346,7 @@ fn patterns_of_any_depth_are_said() {
 }
 
 #[test]
-fn no_line_of_documentation_is_longer_than_it_must_be() {
+fn documentation_lines_are_wrapped() {
     for file in fixture::sources(&generate(TEXTS)) {
         for line in file
             .text
@@ -360,7 +360,7 @@ fn no_line_of_documentation_is_longer_than_it_must_be() {
 }
 
 #[test]
-fn texts_about_nothing_are_listed() {
+fn orphaned_texts_are_listed() {
     let texts = r#"
         [operation]
         Fly = "x"
@@ -393,7 +393,7 @@ fn texts_about_nothing_are_listed() {
 }
 
 #[test]
-fn files_of_texts_that_are_wrong_are_refused() {
+fn invalid_text_files_are_refused() {
     let wrong = [
         "service = ",
         "service = 1\nshapes = {}\nvalue = 'x'",
@@ -405,7 +405,7 @@ fn files_of_texts_that_are_wrong_are_refused() {
 }
 
 #[test]
-fn what_has_no_text_is_listed() {
+fn missing_texts_are_listed() {
     let texts = Texts::parse("docs.toml", TEXTS).unwrap();
     let missing = texts.missing(&fixture::model("pair/smithy"));
     assert!(missing.contains(&"ListBooks".to_owned()), "{missing:?}");
@@ -428,7 +428,7 @@ fn what_has_no_text_is_listed() {
 }
 
 #[test]
-fn examples_stand_as_they_are() {
+fn code_examples_are_kept_unchanged() {
     let text = "First. Second:\n\n```\nlet `a` = \\\"Genre\\\";\n\nif b {}\n```\n\nThird `Genre`.";
     let files = generate(&format!("[shape]\nBook = {}", toml::Value::from(text)));
     let book = fixture::file(&files, "src/types/book.rs");
@@ -444,7 +444,7 @@ fn examples_stand_as_they_are() {
 }
 
 #[test]
-fn names_lead_to_what_they_stand_for_in_rust() {
+fn names_in_texts_become_links_to_rust_items() {
     let texts = r#"
         [operation]
         BorrowBook = "Takes `BorrowBookRequest`, not `isbn`; at `Book$lent`, for `Genre$novel` as `Form$audio`."
@@ -474,7 +474,7 @@ fn names_lead_to_what_they_stand_for_in_rust() {
 }
 
 #[test]
-fn no_text_becomes_code() {
+fn texts_never_become_code() {
     let hostile = "*/ \\\"#}; \u{202e}\u{0}\r\n\nfn smuggled() {}\n```\npanic!()\n``";
     let hostile = toml::Value::from(hostile);
     let files = generate(&format!(

@@ -1,7 +1,7 @@
-//! Two generated crates in one program: they share the runtime's types and traits,
-//! and a feature of one does not change the other.
+//! Two generated crates in one program share the runtime's types and traits. A feature
+//! of one crate does not affect the other.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use aws_shapes::Service;
@@ -9,13 +9,13 @@ use aws_shapes::error::{Retry, ServiceError};
 use aws_shapes::operation::Operation;
 use aws_shapes::wire::{AwsJson1_1, HttpOperation, HttpProtocol};
 
-/// Works with the errors of any service.
+/// Handles the errors of any service.
 fn summary<E: ServiceError>(error: &E) -> (&'static str, &str, Retry) {
     let info = error.info();
     (E::SERVICE.sdk_id, info.code, info.retry)
 }
 
-/// Works with the operations of any service.
+/// Handles the operations of any service.
 fn target<O: Operation>() -> String {
     let Service { target_prefix, .. } = O::Error::SERVICE;
     format!("{}.{}", target_prefix.unwrap_or_default(), O::NAME)
@@ -55,7 +55,7 @@ fn operation_leads_to_its_service() {
 }
 
 #[test]
-fn date_time_of_one_crate_is_that_of_the_other() {
+fn date_time_is_the_same_type_in_both_crates() {
     let output = datasync_types::operation::describe_task::DescribeTaskOutput::default()
         .with_creation_time(datasync_types::primitives::DateTime::from_secs(1));
     let mut error = shapes_types::types::error::BadRequest::default();
@@ -67,7 +67,7 @@ fn date_time_of_one_crate_is_that_of_the_other() {
 }
 
 #[test]
-fn regex_of_one_crate_does_not_change_another() {
+fn regex_of_one_crate_does_not_affect_another() {
     use rules_types::operation::submit::SubmitInput;
     use shapes_types::types::Everything;
 
@@ -84,7 +84,7 @@ fn regex_of_one_crate_does_not_change_another() {
     assert_eq!(unchecked.validate(), Ok(()));
 }
 
-/// What a crate without the feature `validate` has in place of the method.
+/// Called if a crate does not have the feature `validate`.
 trait Validate {
     fn validate(&self) -> &'static str {
         "no method of this name"
@@ -95,7 +95,7 @@ impl Validate for datasync_before_types::types::Options {}
 
 #[test]
 fn validate_of_one_crate_does_not_appear_in_another() {
-    // An inherent method would win over the trait's, and return a `Result`.
+    // An inherent method would take precedence, and return a `Result`.
     let options = datasync_before_types::types::Options::default();
     assert_eq!(options.validate(), "no method of this name");
 }

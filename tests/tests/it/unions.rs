@@ -1,6 +1,6 @@
-//! Unions: one member, known or not.
+//! Unions with a known or unknown member.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use obstacle_course_types::types::{KeywordUnion, Result as Odd};
@@ -16,7 +16,7 @@ fn round_trip(text: &str) -> Choice {
 }
 
 #[test]
-fn every_member_reads_and_writes_back() {
+fn union_members_round_trip() {
     assert_eq!(round_trip(r#"{"text":"x"}"#), Choice::Text("x".into()));
     assert_eq!(round_trip(r#"{"number":1.5}"#), Choice::Number(1.5));
     assert_eq!(round_trip(r#"{"nothing":{}}"#), Choice::Nothing);
@@ -52,7 +52,7 @@ fn every_member_reads_and_writes_back() {
 }
 
 #[test]
-fn an_unknown_member_is_kept_and_written_back() {
+fn unknown_union_member_is_kept_and_written_back() {
     for text in [
         r#"{"hologram":{"a":[1,null,{"b":-2.5}]}}"#,
         r#"{"Unknown":false}"#,
@@ -73,7 +73,7 @@ fn an_unknown_member_is_kept_and_written_back() {
 }
 
 #[test]
-fn nulls_and_the_type_name_do_not_count_as_members() {
+fn union_ignores_nulls_and_the_type_name() {
     let text = Choice::Text("x".into());
     for json in [
         json!({ "text": "x", "number": null, "hologram": null }),
@@ -86,7 +86,7 @@ fn nulls_and_the_type_name_do_not_count_as_members() {
 }
 
 #[test]
-fn none_or_two_members_are_an_error() {
+fn union_without_exactly_one_member_is_an_error() {
     for (json, reason) in [
         (json!({}), "a union Choice with exactly one member"),
         (
@@ -111,7 +111,7 @@ fn none_or_two_members_are_an_error() {
 }
 
 #[test]
-fn a_union_that_was_left_out_is_written_and_read_again() {
+fn zero_value_of_a_union_round_trips() {
     let left_out: CreateStationOutput = from_value(json!({})).unwrap();
     assert!(left_out.choice.is_unknown());
     let written = to_string(&left_out).unwrap();
@@ -119,7 +119,7 @@ fn a_union_that_was_left_out_is_written_and_read_again() {
 }
 
 #[test]
-fn tests_and_accessors_tell_the_members_apart() {
+fn union_accessors_distinguish_the_members() {
     let (text, nothing) = (Choice::Text("x".into()), Choice::Nothing);
     assert!(text.is_text() && !text.is_number() && !text.is_unknown());
     assert!(nothing.is_nothing() && !nothing.is_empty());
@@ -130,7 +130,7 @@ fn tests_and_accessors_tell_the_members_apart() {
 }
 
 #[test]
-fn unions_contain_themselves_in_members_lists_and_maps() {
+fn unions_may_contain_themselves() {
     let text = r#"{"all":[{"not":{"literal":1}},{"named":{"x":{"literal":2}}},{"pair":{"first":{"literal":3},"second":{"not":{"literal":4}}}},{"later":null}]}"#;
     let error = from_str::<Expression>(text).unwrap_err().to_string();
     assert!(error.contains("exactly one member"), "{error}");
@@ -144,7 +144,7 @@ fn unions_contain_themselves_in_members_lists_and_maps() {
 }
 
 #[test]
-fn a_structure_and_a_union_contain_each_other() {
+fn structure_and_union_may_contain_each_other() {
     let text = r#"{"value":1,"left":{"either":{"tree":{"value":2}}},"children":[{"either":{"leaf":3}}],"byName":{"a":{"value":4}}}"#;
     let tree: Tree = from_str(text).unwrap();
     assert_eq!(to_string(&tree).unwrap(), text);

@@ -1,4 +1,4 @@
-//! `validate`: what breaks a model's rules, where, and how it is told.
+//! `validate` reports violations of a model's constraints.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use rules_types::primitives::{BigDecimal, BigInteger, Blob, Number};
 use rules_types::types::error::Rejected;
 use rules_types::types::{Choice, Color, Free, Level, Node, Point, Vault};
 
-/// An input that breaks nothing.
+/// Returns a valid input.
 fn valid() -> SubmitInput {
     SubmitInput::default()
         .with_name("abc")
@@ -24,7 +24,7 @@ fn broken(result: Result<(), ValidationError>) -> Vec<Violation> {
     result.map_or_else(|error| error.violations().to_vec(), |()| Vec::new())
 }
 
-/// What is printed of everything that the input breaks.
+/// Returns the messages of all violations.
 fn complaints(input: &SubmitInput) -> Vec<String> {
     let violations = broken(input.validate());
     violations.iter().map(ToString::to_string).collect()
@@ -41,7 +41,7 @@ fn fails(input: &SubmitInput, expected: &str) {
 }
 
 #[test]
-fn members_that_an_input_requires_must_be_there() {
+fn required_members_of_inputs_must_be_present() {
     passes(&valid());
     let missing = SubmitInput::default();
     assert_eq!(
@@ -112,7 +112,7 @@ fn lengths_of_lists_and_maps_count_items_and_entries() {
 }
 
 #[test]
-fn ranges_hold_for_every_kind_of_number() {
+fn ranges_apply_to_every_numeric_type() {
     for inside in [0, 100] {
         passes(&valid().with_percent(inside));
     }
@@ -137,7 +137,7 @@ fn ranges_hold_for_every_kind_of_number() {
 }
 
 #[test]
-fn ranges_of_floats_are_those_of_their_own_precision() {
+fn ranges_of_floats_have_the_precision_of_the_type() {
     passes(&valid().with_single(0.1_f32));
     fails(
         &valid().with_single(0.100_000_01_f32),
@@ -205,7 +205,7 @@ fn ranges_of_big_numbers_are_exact() {
 }
 
 #[test]
-fn big_numbers_of_any_size_and_zeros_of_any_spelling_are_told_apart() {
+fn big_numbers_of_any_size_and_spelling_are_compared() {
     let weight = |text: &str| valid().with_weight(text.parse::<BigDecimal>().unwrap());
     passes(&weight("1e99999999999999999999"));
     for outside in ["1e-99999999999999999999", "-1e99999999999999999999"] {
@@ -222,7 +222,7 @@ fn big_numbers_of_any_size_and_zeros_of_any_spelling_are_told_apart() {
 }
 
 #[test]
-fn items_that_must_be_unique_are() {
+fn unique_items_must_not_repeat() {
     fails(
         &valid().with_tags(texts(&["a", "b", "a"])),
         "`Tags[2]` must not repeat an earlier item",
@@ -248,14 +248,14 @@ fn items_that_must_be_unique_are() {
 }
 
 #[test]
-fn many_unique_items_take_no_quadratic_time() {
+fn unique_items_take_no_quadratic_time() {
     let many: Vec<_> = (0..200_000).map(|i| i.to_string()).collect();
     let violations = broken(valid().with_tags(many).validate());
     assert!(violations.iter().all(|v| v.rule() != &Rule::UniqueItems));
 }
 
 #[test]
-fn what_is_inside_lists_maps_and_unions_is_found_by_its_path() {
+fn violations_in_lists_maps_and_unions_have_paths() {
     let mut root = Node::new("toolong").with_left(Node::new("ok"));
     root.children = Some(vec![
         Node::new("ok"),
@@ -286,7 +286,7 @@ fn what_is_inside_lists_maps_and_unions_is_found_by_its_path() {
 }
 
 #[test]
-fn a_members_own_rules_come_before_those_of_its_shape() {
+fn member_constraints_override_those_of_its_shape() {
     fails(
         &valid().with_nick("ABC"),
         "`Nick` must have 1 to 2 characters, but has 3",
@@ -294,7 +294,7 @@ fn a_members_own_rules_come_before_those_of_its_shape() {
 }
 
 #[test]
-fn every_type_can_be_validated_by_itself() {
+fn validate_works_on_every_type() {
     assert_eq!(
         SubmitOutput::new("toolong")
             .validate()
@@ -322,12 +322,12 @@ fn every_type_can_be_validated_by_itself() {
 }
 
 #[test]
-fn enums_take_any_value() {
+fn enums_accept_unknown_values() {
     passes(&valid().with_color("a value of tomorrow"));
 }
 
 #[test]
-fn secrets_are_not_told() {
+fn violations_do_not_show_secrets() {
     let input = valid()
         .with_password("hunter2")
         .with_secrets(BTreeMap::from([("hunter2".to_owned(), 101)]))
@@ -354,7 +354,7 @@ fn secrets_are_not_told() {
 }
 
 #[test]
-fn violations_can_be_read() {
+fn violations_have_accessors() {
     let error = valid().with_percent(101).with_name("toolong").validate();
     let violations = broken(error);
     let [name, percent] = violations.as_slice() else {
@@ -394,7 +394,7 @@ fn bounds_below_zero_are_integers() {
 }
 
 #[test]
-fn what_is_long_is_told_in_part() {
+fn messages_list_only_the_first_violations() {
     let long = "x".repeat(1_000_000);
     let violations = broken(valid().with_code(long.as_str()).validate());
     let shown = violations.first().and_then(Violation::value).unwrap();

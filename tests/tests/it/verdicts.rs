@@ -1,6 +1,6 @@
-//! What a change means for users of the crate, both ways, one rule a pair.
+//! The effect of a change on users, in both directions, with one pair per rule.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ fn report(old: &Model, new: &Model) -> ChangeReport {
     diff(&release("old", old), &release("new", new)).unwrap()
 }
 
-/// What a change does to which items, and back, one snapshot for each rule.
+/// The changed items and effects, in both directions, in one snapshot per rule.
 #[test]
 fn each_rule_has_its_items_and_effects() {
     for Pair { name, old, new, .. } in pairs::all() {
@@ -43,10 +43,10 @@ fn each_rule_has_its_verdict_both_ways() {
     }
 }
 
-/// `none` means that the files are the same, and nothing else does; but for the
-/// publisher's prose, which is no API and is not in this repository.
+/// The verdict is `none` if and only if the files are the same, apart from the
+/// publisher's prose.
 #[test]
-fn the_verdict_is_none_where_the_files_are_the_same() {
+fn verdict_is_none_if_and_only_if_the_files_are_the_same() {
     let files = |model: &Model| -> Vec<SourceFile> {
         let options = Options {
             name: "shop-types".to_owned(),

@@ -1,6 +1,6 @@
-//! JSON: what each type reads, and what it writes.
+//! The JSON of each type.
 
-// Helpers fail as the tests do that call them.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Debug;
@@ -12,7 +12,7 @@ use shapes_types::operation::echo::EchoOutput;
 use shapes_types::primitives::{BigDecimal, Blob, DateTime, Document};
 use shapes_types::types::{Collections, Day, Everything, Position, TimeFormats, Tree};
 
-/// Reads and writes back unchanged.
+/// Reads a value and checks that it is written back unchanged.
 fn round_trip<T: DeserializeOwned + Serialize>(json: &Value) -> T {
     let value: T = from_value(json.clone()).unwrap_or_else(|error| panic!("{json}: {error}"));
     assert_eq!(to_value(&value).unwrap(), *json);
@@ -46,7 +46,7 @@ fn every_type_reads_and_writes_back_unchanged() {
 }
 
 #[test]
-fn a_default_in_the_model_fills_nothing_in() {
+fn defaults_in_the_model_are_not_filled_in() {
     assert_eq!(round_trip::<Everything>(&json!({})).defaulted, None);
 }
 
@@ -85,7 +85,7 @@ fn numbers_out_of_range_and_other_types_are_errors() {
 }
 
 #[test]
-fn floats_that_are_not_finite_are_strings() {
+fn non_finite_floats_are_strings() {
     for text in ["NaN", "Infinity", "-Infinity"] {
         let all: Everything = round_trip(&json!({ "float": text, "double": text }));
         let (float, double) = (all.float.unwrap(), all.double.unwrap());
@@ -105,9 +105,9 @@ fn floats_that_are_not_finite_are_strings() {
     );
 }
 
-/// What `serde_json` makes of numbers where anyone turns on its `arbitrary_precision`.
+/// The form in which `serde_json` passes numbers if any crate enables `arbitrary_precision`.
 #[test]
-fn floats_may_come_as_objects() {
+fn floats_may_be_objects_of_arbitrary_precision() {
     let double = |text: &str| {
         let number = json!({ "$serde_json::private::Number": text });
         from_value::<Everything>(json!({ "double": number })).map(|all| all.double)
@@ -117,13 +117,13 @@ fn floats_may_come_as_objects() {
 }
 
 #[test]
-fn integers_are_floats_where_a_float_is_wanted() {
+fn integers_are_accepted_as_floats() {
     let position: Position = from_value(json!({ "latitude": 1, "longitude": -2 })).unwrap();
     assert_eq!(position, Position::new(1.0, -2.0));
 }
 
 #[test]
-fn timestamps_are_written_as_their_format_says() {
+fn timestamps_are_written_in_their_format() {
     let formats: TimeFormats = round_trip(&json!({
         "plain": 1_715_767_200, "shapeDateTime": "2024-05-15T10:00:00Z",
         "shapeHttp": "Wed, 15 May 2024 10:00:00 GMT", "epoch": 1_715_767_200.5,
@@ -203,7 +203,7 @@ fn integers_read_every_spelling_of_a_number() {
 }
 
 #[test]
-fn a_time_that_its_format_cannot_hold_is_neither_written_nor_read() {
+fn times_outside_the_range_of_the_format_are_refused() {
     let far = DateTime::from_secs(i64::MAX);
     assert!(to_value(TimeFormats::default().with_plain(far)).is_ok());
     for formats in [
@@ -237,7 +237,7 @@ fn sparse_collections_keep_nulls() {
 }
 
 #[test]
-fn dense_collections_leave_nulls_out() {
+fn dense_collections_drop_nulls() {
     let collections: Collections = from_value(json!({
         "dense": [null, "a", null], "map": { "a": null, "b": "c" }, "lists": [null, [null, "x"]],
         "mapOfLists": { "a": [null], "b": null }, "structures": { "a": null }, "skies": [null, "fog"],
@@ -285,7 +285,7 @@ fn map_keys_may_be_enums_known_or_not() {
 }
 
 #[test]
-fn unknown_members_are_ignored_wherever_they_stand() {
+fn unknown_members_are_ignored_at_every_position() {
     let json = json!({
         "later": { "a": [1, { "b": null }] },
         "tree": { "later": 1, "children": [{ "later": [], "value": 1 }] },
@@ -299,7 +299,7 @@ fn unknown_members_are_ignored_wherever_they_stand() {
 }
 
 #[test]
-fn rpc_protocols_ignore_other_names_and_places() {
+fn rpc_protocols_ignore_bindings() {
     let day: Day = round_trip(&json!({ "jsonNamed": "x" }));
     assert_eq!(day.json_named.as_deref(), Some("x"));
     round_trip::<shapes_types::operation::forecast::ForecastOutput>(&json!({ "retryAfter": 1 }));
@@ -324,7 +324,7 @@ fn values_nest_as_deep_as_the_format_allows() {
 }
 
 #[test]
-fn json_is_read_alike_from_text_bytes_and_values() {
+fn json_is_read_the_same_from_text_bytes_and_values() {
     let text = r#"{"text":"\u00e9\n","time":"2024-05-15T10:00:00Z","document":{"\u0061":1},"sky":"cl\u0065ar","te\u0078t":"x"}"#;
     let everything: Everything = serde_json::from_str(text).unwrap();
     assert_eq!(everything.text.as_deref(), Some("x"));
