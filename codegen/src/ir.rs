@@ -32,7 +32,7 @@ pub struct Crate {
     pub constraints: Vec<SharedConstraints>,
     /// Shared structures, enums and unions, sorted by module.
     pub types: Vec<Module>,
-    /// Modelled errors, sorted by module.
+    /// Modeled errors, sorted by module.
     pub errors: Vec<Module>,
     /// Operations, sorted by module.
     pub operations: Vec<Module>,

@@ -9,7 +9,7 @@ pub(super) fn length(node: &JsonNode<'_>) -> Option<Length> {
         let node = node.get(key)?;
         let number = node.number()?;
         if number.as_u64().is_none() {
-            node.report(format!("{number} is no length: expected a whole number"));
+            node.report(format!("{number} is not a length: expected a whole number"));
         }
         number.as_u64()
     };

@@ -1,13 +1,13 @@
 //! Facts in AWS's Smithy models that botocore's models lack.
 //!
-//! The only table of exceptions in this project. An entry that no longer applies does
-//! nothing.
+//! This is the only table of exceptions for services. An entry that no longer applies has no
+//! effect.
 
 use std::mem;
 
 use crate::model::{Kind, Model, Shape, ShapeId};
 
-/// Unions that botocore writes as structures, because they are older than unions.
+/// Unions that botocore has as structures, because they predate unions.
 const UNIONS: [(&str, &str); 4] = [
     ("com.amazonaws.dynamodb", "AttributeValue"),
     ("com.amazonaws.dynamodbstreams", "AttributeValue"),
@@ -15,7 +15,7 @@ const UNIONS: [(&str, &str); 4] = [
     ("com.amazonaws.s3", "MetricsFilter"),
 ];
 
-/// Strings that contain JSON. botocore parses them before anyone prints them.
+/// Strings that contain JSON, which botocore parses when it reads a response.
 const JSON_STRINGS: [(&str, &str); 2] = [
     ("com.amazonaws.cloudformation", "TemplateBody"),
     ("com.amazonaws.iam", "policyDocumentType"),

@@ -1,4 +1,4 @@
-//! What botocore's models leave out.
+//! Facts that botocore's models lack.
 
 use aws_shapes_codegen::model::Kind;
 use aws_shapes_codegen::read::{Input, InputFile, read};
@@ -6,7 +6,7 @@ use aws_shapes_codegen::texts::Texts;
 use aws_shapes_codegen::{Options, generate};
 
 #[test]
-fn the_attribute_value_of_dynamodb_is_a_union() {
+fn attribute_value_of_dynamodb_is_a_union() {
     let model = r#"{
         "metadata": {
             "serviceId": "DynamoDB", "serviceFullName": "Amazon DynamoDB",

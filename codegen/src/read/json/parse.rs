@@ -12,11 +12,11 @@ use crate::error::{Error, Place};
 const MAX_VALUES: usize = 1_000_000;
 
 impl Json {
-    /// Parses a whole document, with or without a byte order mark. `file` is the name that
-    /// errors give.
+    /// Parses a whole document, with or without a byte order mark. `file` is its name in
+    /// errors.
     ///
-    /// Fails on invalid JSON, on an object with a duplicate key, on nesting
-    /// deeper than 128, and on more values than any model has.
+    /// Fails on invalid JSON, duplicate keys, nesting deeper than 128 levels, and more values
+    /// than any model has.
     pub fn parse(file: &str, text: &[u8]) -> Result<Self, Error> {
         let mut deserializer = serde_json::Deserializer::from_slice(without_bom(text));
         let mut left = MAX_VALUES;
@@ -41,7 +41,7 @@ fn refusal(file: &str, error: &serde_json::Error) -> Error {
     Error::new(message, at)
 }
 
-/// Reads a value, and counts it against the values that are left.
+/// Reads a value and decrements the number of remaining values.
 struct Counted<'a> {
     left: &'a mut usize,
 }
@@ -57,7 +57,7 @@ impl<'de> DeserializeSeed<'de> for Counted<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
         *self.left = self.left.checked_sub(1).ok_or_else(|| {
-            let message = format!("more than {MAX_VALUES} values: no service model has that many");
+            let message = format!("too many values: the limit is {MAX_VALUES}");
             de::Error::custom(message)
         })?;
         deserializer.deserialize_any(self)
@@ -114,7 +114,7 @@ impl<'de> Visitor<'de> for Counted<'_> {
         let mut keys = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
             if !keys.insert(key.clone()) {
-                return Err(de::Error::custom(format!("the key {key:?} stands twice")));
+                return Err(de::Error::custom(format!("duplicate key {key:?}")));
             }
             members.push((key, map.next_value_seed(self.next())?));
         }
