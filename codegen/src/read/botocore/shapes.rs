@@ -194,7 +194,7 @@ fn location(member: &str, node: &JsonNode<'_>) -> Location {
     }
 }
 
-/// The content of a `jsonvalue` is JSON.
+/// Returns JSON for a `jsonvalue`.
 fn media_type(node: &JsonNode<'_>) -> Option<String> {
     node.flag("jsonvalue")
         .then(|| "application/json".to_owned())
