@@ -62,12 +62,12 @@ pub fn run(args: &Conformance, cache: &Cache) -> Result<Outcome, Errors> {
     };
     term::result(&text)?;
     if let Some(out) = &args.out {
-        let holds = if running.is_empty() {
+        let message = if running.is_empty() {
             "no tests were written: no case can run"
         } else {
             "tests were written"
         };
-        term::note(&format!("{}: {holds}", paths::shown(out)));
+        term::note(&format!("{}: {message}", paths::shown(out)));
     }
     Ok(if ran.iter().any(Ran::has_failed) {
         Outcome::Found

@@ -33,7 +33,7 @@ impl Coverage {
         Self {
             file: paths::shown(file),
             missing: texts.missing(model),
-            orphaned: texts.homeless(model).iter().map(with_line).collect(),
+            orphaned: texts.orphaned(model).iter().map(with_line).collect(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Generation from a build script.
+//! Generates code from a build script.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use crate::{Options, generate_module, read};
 /// Generates the module of a model into `OUT_DIR`, for `include!`, and returns the file's path:
 /// `NAME.rs`, where `NAME` is the name in `options`.
 ///
-/// `files` are the files of the model: a Smithy JSON AST, or botocore's `service-2.json` and
-/// `paginators-1.json` if there is one. Cargo runs the build script again when one of them changes.
+/// `files` are the files of the model: a Smithy JSON AST, or botocore's `service-2.json` with its
+/// `paginators-1.json`, if any. Cargo reruns the build script when one of them changes.
 ///
 /// # Errors
 ///

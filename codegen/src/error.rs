@@ -31,9 +31,9 @@ pub struct JsonPath(pub Vec<PathStep>);
 /// A step of a [`JsonPath`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathStep {
-    /// Into an object's member.
+    /// To the member of an object.
     Key(String),
-    /// Into an array's element, from 0.
+    /// To the element of an array, from 0.
     Index(usize),
 }
 
@@ -57,7 +57,7 @@ impl Place {
         Error::new(message, self.clone())
     }
 
-    /// Returns whether this is a place; `default()` is not.
+    /// Returns whether this is a place, unlike `default()`.
     #[must_use]
     pub fn is_known(&self) -> bool {
         *self != Self::default()
@@ -150,7 +150,7 @@ impl<'a> IntoIterator for &'a Errors {
     }
 }
 
-/// Two lines: what is wrong, then `--> file:line:column: path` if there is a place.
+/// Writes the message and, if there is a place, a second line `--> file:line:column: path`.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "error: {}", self.message)?;
@@ -174,7 +174,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// A path as in `jq`, without the leading dot: `shapes.Status.enum[3]`.
+/// Writes a path as in `jq`, without the leading dot: `shapes.Status.enum[3]`.
 impl fmt::Display for JsonPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, step) in self.0.iter().enumerate() {

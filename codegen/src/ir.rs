@@ -1,4 +1,4 @@
-//! A crate as it will be printed. All decisions are made, and all names are Rust's.
+//! A crate as it will be printed. All decisions have been made, and all names are Rust's.
 
 mod binding;
 mod constraint;
@@ -32,7 +32,7 @@ pub struct Crate {
     pub constraints: Vec<SharedConstraints>,
     /// Shared structures, enums and unions, sorted by module.
     pub types: Vec<Module>,
-    /// Modelled errors, sorted by module.
+    /// Modeled errors, sorted by module.
     pub errors: Vec<Module>,
     /// Operations, sorted by module.
     pub operations: Vec<Module>,
@@ -68,9 +68,9 @@ pub struct ModuleDocs {
 /// The package's metadata, for `Cargo.toml` and `README.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
-    /// The description, in one line.
+    /// The description, on one line.
     pub description: String,
-    /// A keyword for the service; `None` if the registry would refuse it.
+    /// A keyword for the service; `None` if crates.io would refuse it.
     pub keyword: Option<String>,
     /// The URL of the repository, if the crate will be published.
     pub repository: Option<String>,
@@ -91,7 +91,7 @@ pub struct Service {
     pub source: String,
     /// The service's full name.
     pub title: String,
-    /// The id that SDKs name the service by.
+    /// The service's SDK id.
     pub sdk_id: String,
     /// The API version.
     pub version: String,
@@ -101,11 +101,11 @@ pub struct Service {
     pub endpoint_prefix: String,
     /// The service name in a signature.
     pub signing_name: String,
-    /// The protocols that the service speaks, the default first.
+    /// The service's protocols, starting with the default.
     pub protocols: Vec<Protocol>,
-    /// Whether errors carry the codes of the service's former query protocol.
+    /// Whether responses with errors have the codes of the service's former query protocol.
     pub query_compatible: bool,
-    /// Whether an error in XML is the root of its document.
+    /// Whether errors in XML are the root element, without a wrapper.
     pub no_error_wrapping: bool,
     /// Headers that every request has: names and values.
     pub headers: Vec<(String, String)>,
@@ -114,7 +114,7 @@ pub struct Service {
 /// The feature `http`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Http {
-    /// The protocols of the module `wire`; its functions use the first.
+    /// The protocols of the module `wire`, starting with the one that its functions use.
     pub protocols: Vec<Protocol>,
     /// The features of the runtime that it needs, sorted.
     pub features: Vec<&'static str>,
@@ -125,7 +125,7 @@ pub struct Http {
 /// A file: a type, or an operation with its input and output.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Module {
-    /// The module's name as it is written (`r#move`).
+    /// The module's name, escaped (`r#move`).
     pub name: String,
     /// The absolute name of the shape that it is generated from.
     pub source: String,

@@ -1,6 +1,7 @@
 //! Generates Rust types and operation stubs from AWS service models.
 //!
-//! A model's files go in as bytes, and the files of a crate come out:
+//! [`read`](read::read) parses the files of a model, and [`generate`] returns the files of its
+//! crate:
 //!
 //! ```
 //! use aws_shapes_codegen::read::{Input, InputFile, read};
@@ -76,9 +77,9 @@ pub fn generate(model: &Model, options: &Options) -> Result<Vec<SourceFile>, Err
 
 /// Generates one file that defines a module instead of a crate, for `include!`.
 ///
-/// The module has the name in `options`, with `_` for `-`, and may be anywhere in another crate.
-/// Its features are those of that crate, which declares `serde`, `std`, `http`, `validate` and
-/// `regex` as a generated crate's manifest does.
+/// The module has the name in `options`, with `_` for `-`. It may be anywhere in another crate and
+/// uses that crate's features, which must include `serde`, `std`, `http`, `validate` and `regex`,
+/// as in the manifest of a generated crate.
 pub fn generate_module(model: &Model, options: &Options) -> Result<SourceFile, Errors> {
     let files = generate(model, options)?;
     Ok(emit::bundle(&options.name.replace('-', "_"), &files))

@@ -1,6 +1,6 @@
 //! A service in Smithy's terms: shapes, members, traits, operations.
 //!
-//! Both readers produce this. It is independent of Rust.
+//! Both readers produce this model. It is independent of Rust.
 
 mod closure;
 mod shape;
@@ -48,7 +48,7 @@ pub struct Service {
     pub endpoint_prefix: String,
     /// `aws.auth#sigv4` `name`.
     pub signing_name: String,
-    /// The protocols that the service speaks, sorted: the first is the default.
+    /// The service's protocols, sorted. The first one is the default.
     pub protocols: Vec<Protocol>,
     /// `aws.protocols#awsQueryCompatible`.
     pub query_compatible: bool,
@@ -62,7 +62,7 @@ pub struct Service {
     pub documentation: Option<String>,
 }
 
-/// A wire protocol. They are ordered as botocore prefers them.
+/// A wire protocol. The order is that of botocore's preference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Protocol {
     /// `aws.protocols#awsJson1_0`.
@@ -119,21 +119,21 @@ pub struct Operation {
     pub at: Place,
 }
 
-/// `smithy.api#http`: how an operation is addressed.
+/// `smithy.api#http`: the route of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Http {
     /// The method.
     pub method: String,
     /// The pattern of the path, with labels in braces, and the constant part of the query.
     pub uri: String,
-    /// The status of a response with an output.
+    /// The status of a successful response.
     pub code: u16,
 }
 
 /// The members that control pagination, as paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pagination {
-    /// Input members that take the next page's tokens.
+    /// Input members for the next page's tokens.
     pub input_tokens: Vec<String>,
     /// Output members that contain these tokens.
     pub output_tokens: Vec<String>,
@@ -141,7 +141,7 @@ pub struct Pagination {
     pub page_size: Option<String>,
     /// The output members that contain the items of a page.
     pub items: Vec<String>,
-    /// The output member that says whether there are more pages.
+    /// The output member that is true if there are more pages.
     pub more_results: Option<String>,
 }
 
@@ -158,13 +158,13 @@ impl Protocol {
         Self::Ec2Query,
     ];
 
-    /// Whether members are bound to the parts of HTTP messages.
+    /// Returns whether members are bound to parts of HTTP messages.
     #[must_use]
     pub fn is_rest(&self) -> bool {
         matches!(self, Self::RestJson1 | Self::RestXml)
     }
 
-    /// Whether documents are XML.
+    /// Returns whether bodies are XML.
     #[must_use]
     pub fn is_xml(&self) -> bool {
         matches!(self, Self::RestXml | Self::AwsQuery | Self::Ec2Query)
@@ -188,7 +188,7 @@ impl Protocol {
 }
 
 impl Model {
-    /// Whether the member is a stream of a union's members.
+    /// Returns whether the member is an event stream: a stream whose events are members of a union.
     #[must_use]
     pub fn is_event_stream(&self, member: &Member) -> bool {
         self.shapes.get(&member.target).is_some_and(|shape| {
@@ -197,7 +197,7 @@ impl Model {
         })
     }
 
-    /// Whether the service speaks a protocol whose bodies are JSON.
+    /// Returns whether the service has a protocol whose bodies are JSON.
     #[must_use]
     pub fn speaks_json(&self) -> bool {
         self.service.protocols.iter().any(|protocol| {

@@ -1,14 +1,15 @@
-//! Every rule that turns a name of the service model into a Rust identifier.
+//! All rules for turning a name of the service model into a Rust identifier.
 //!
-//! The names are those of the `aws-sdk-*` crates, which Rust users of AWS know. A plain splitter
-//! finds the words of types and enum variants. Another one, for fields and modules, knows plural
-//! acronyms and a few mixed-case words. Words consist of ASCII letters and digits.
+//! The names are those of the `aws-sdk-*` crates, which Rust users of AWS know. They are split into
+//! words by one of two rules: a plain one for types and enum variants, and one for fields and
+//! modules that recognizes plural acronyms and a few mixed-case words. Words consist of ASCII
+//! letters and digits.
 
 use std::collections::BTreeSet;
 
 use crate::model::Protocol;
 
-/// Words that fields and modules do not split, in any capitalization (`MiB`, `IpV4`, `TtL`).
+/// Words that fields and modules do not split, with any capitalization (`MiB`, `IpV4`, `TtL`).
 const KEPT_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
 /// Keywords that can be raw identifiers: strict and reserved ones of edition 2024 (Rust Reference,
@@ -24,8 +25,8 @@ const RAW_KEYWORDS: [&str; 48] = [
 /// Keywords that the Rust Reference ("Identifiers") excludes from raw identifiers.
 const PATH_KEYWORDS: [&str; 4] = ["Self", "crate", "self", "super"];
 
-/// The type of a protocol in the runtime's `wire`, and its variant of `Protocol`. `None` if the
-/// runtime has none.
+/// Returns the name of a protocol's type in the runtime's `wire`, which is also its variant of
+/// `Protocol`. Returns `None` if the runtime does not support the protocol.
 #[must_use]
 pub fn protocol(protocol: &Protocol) -> Option<&'static str> {
     Some(match protocol {
@@ -41,7 +42,7 @@ pub fn protocol(protocol: &Protocol) -> Option<&'static str> {
     })
 }
 
-/// The words of a field, operation or shape name in lower case, joined with `_`.
+/// Returns the words of a field, operation or shape name in lowercase, joined with `_`.
 #[must_use]
 pub fn snake(name: &str) -> String {
     let word_length = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -52,26 +53,26 @@ pub fn snake(name: &str) -> String {
     words(name, word_length).join("_").to_ascii_lowercase()
 }
 
-/// The words of a shape name or enum value, each capitalized: `NFS4_0` becomes `Nfs40`.
+/// Returns the words of a shape name or enum value in `PascalCase`: `NFS4_0` is `Nfs40`.
 #[must_use]
 pub fn pascal(name: &str) -> String {
     let words = words(name, type_word);
     words.into_iter().map(capitalized).collect()
 }
 
-/// The Rust field of a member, escaped: `Type` becomes `r#type`, and `Self` becomes `self_`.
+/// Returns the Rust field of a member, escaped: `Type` is `r#type`, `Self` is `self_`.
 #[must_use]
 pub fn field(wire: &str) -> String {
     escaped(leading_digit_prefixed(plain_snake(wire)))
 }
 
-/// The setter of a member: `with_type` for `Type`. It needs no escape.
+/// Returns the setter of a member, which needs no escape: `Type` is set by `with_type`.
 #[must_use]
 pub fn setter(wire: &str) -> String {
     format!("with_{}", plain_snake(wire))
 }
 
-/// The public module of an operation, escaped like a field.
+/// Returns the public module of an operation, escaped like a field.
 ///
 /// Its file has the name without `r#`, see [`unraw`]. `Mod` becomes `mod_`, since
 /// `operation/mod.rs` would be the file of `operation` itself.
@@ -80,7 +81,7 @@ pub fn module(name: &str) -> String {
     file_stem(field(name))
 }
 
-/// The private module of a Rust type: `AgentListEntry` is in `agent_list_entry`.
+/// Returns the private module of a Rust type: `AgentListEntry` is in `agent_list_entry`.
 ///
 /// A `_` that [`Taken::claim`] added to the type is kept, because the two types need two files.
 #[must_use]
@@ -90,7 +91,7 @@ pub fn file_module(type_name: &str) -> String {
     file_stem(escaped(format!("{name}{}", "_".repeat(suffix))))
 }
 
-/// Renames `mod`, whose file would be that of the parent module.
+/// Renames `mod`, whose file would be that of its parent.
 fn file_stem(module: String) -> String {
     if module == "r#mod" {
         return "mod_".to_owned();
@@ -98,21 +99,21 @@ fn file_stem(module: String) -> String {
     module
 }
 
-/// The constant of a shape's constraints: `LocationArn` is `LOCATION_ARN`.
+/// Returns the constant of a shape's constraints: `LocationArn` is `LOCATION_ARN`.
 #[must_use]
 pub fn constant(shape: &str) -> String {
     leading_digit_prefixed(plain_snake(shape)).to_ascii_uppercase()
 }
 
-/// The Rust type of a shape: `Self` becomes `Self_`, and `3DPoint` becomes `_3DPoint`.
+/// Returns the Rust type of a shape: `Self` is `Self_`, `3DPoint` is `_3DPoint`.
 ///
-/// Names of the prelude are not escaped, since generated code writes the prelude's paths in full.
+/// Names of the prelude are kept, since generated code uses full paths for the prelude's types.
 #[must_use]
 pub fn type_name(shape: &str) -> String {
     escaped(plain_pascal(shape))
 }
 
-/// The Rust variant of an enum value.
+/// Returns the Rust variant of an enum value.
 ///
 /// `Unknown` is the variant for unrecognized values, so a value of that name becomes
 /// `UnknownValue`. `Self` becomes `SelfValue_`.
@@ -126,13 +127,13 @@ pub fn variant(value: &str) -> String {
     }
 }
 
-/// The distinct fields of a structure's members, in their order.
+/// Returns distinct fields for a structure's members, in their order.
 #[must_use]
 pub fn fields<'a>(members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     distinct(members.into_iter().map(field))
 }
 
-/// The distinct setters of a structure's members, in their order.
+/// Returns distinct setters for a structure's members, in their order.
 #[must_use]
 pub fn setters<'a>(members: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     distinct(members.into_iter().map(setter))
@@ -143,9 +144,10 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
     names.map(|name| taken.claim(name)).collect()
 }
 
-/// The distinct variants of an enum's values, in their order.
+/// Returns distinct variants for an enum's values, in their order.
 ///
-/// A renamed value (`Unknown`) yields to a value that has the new name itself.
+/// If a renamed value (`Unknown`) collides with a value that has the new name anyway, the latter
+/// keeps the name.
 #[must_use]
 pub fn variants<'a>(values: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut taken = Taken::default();
@@ -162,13 +164,13 @@ pub fn variants<'a>(values: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         .collect()
 }
 
-/// An identifier without its `r#`.
+/// Returns an identifier without its `r#`.
 #[must_use]
 pub fn unraw(identifier: &str) -> &str {
     identifier.strip_prefix("r#").unwrap_or(identifier)
 }
 
-/// Built-in type names that generated code uses without a path.
+/// Names of Rust's types that generated code uses without a path.
 pub const PRELUDE: [&str; 30] = [
     "AsMut",
     "AsRef",
@@ -202,8 +204,8 @@ pub const PRELUDE: [&str; 30] = [
     "Vec",
 ];
 
-/// Whether generated files may import a type of this name from the runtime, or whether it is a
-/// built-in type that they use.
+/// Returns whether generated files may use a type of this name from the runtime or from Rust's
+/// prelude.
 #[must_use]
 pub fn is_imported(name: &str) -> bool {
     const RUNTIME: [&str; 11] = [
@@ -227,7 +229,8 @@ pub fn is_imported(name: &str) -> bool {
 pub struct Taken(BTreeSet<String>);
 
 impl Taken {
-    /// Adds `name`, and appends `_` until it is unique: a second `r#type` becomes `type_`.
+    /// Records `name` and returns it, with `_` appended until it is unique: a second `r#type` is
+    /// `type_`.
     pub fn claim(&mut self, mut name: String) -> String {
         while !self.0.insert(name.clone()) {
             name = format!("{}_", unraw(&name));
@@ -247,19 +250,20 @@ fn escaped(name: String) -> String {
     }
 }
 
-/// [`snake`], or the placeholder in lower case if there are no words.
+/// Like [`snake`], but returns the placeholder in lowercase if there are no words.
 fn plain_snake(name: &str) -> String {
-    or_stand_in(snake(name), name).to_ascii_lowercase()
+    or_placeholder(snake(name), name).to_ascii_lowercase()
 }
 
-/// [`pascal`], or the placeholder if there are no words. Never starts with a digit.
+/// Like [`pascal`], but returns the placeholder if there are no words, and never starts with a
+/// digit.
 fn plain_pascal(name: &str) -> String {
-    leading_digit_prefixed(or_stand_in(pascal(name), name))
+    leading_digit_prefixed(or_placeholder(pascal(name), name))
 }
 
-/// `words`, or a placeholder if `text` has no ASCII letters or digits: `Empty`, or `Value` and the
-/// code points in hexadecimal (`*` becomes `Value2a`).
-fn or_stand_in(words: String, text: &str) -> String {
+/// Returns `words`, or a placeholder for a `text` without ASCII letters and digits: `Empty`, or
+/// `Value` and its code points in hexadecimal (`*` is `Value2a`).
+fn or_placeholder(words: String, text: &str) -> String {
     if !words.is_empty() {
         return words;
     }
@@ -271,7 +275,7 @@ fn or_stand_in(words: String, text: &str) -> String {
     format!("Value{}", code_points.concat())
 }
 
-/// Adds `_` before a leading digit, since an identifier cannot start with one.
+/// Puts `_` before a leading digit, which identifiers must not start with.
 fn leading_digit_prefixed(name: String) -> String {
     if name.starts_with(|first: char| first.is_ascii_digit()) {
         format!("_{name}")
@@ -285,10 +289,9 @@ fn capitalized(word: &str) -> String {
     first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
 }
 
-/// Splits `name` at its separators, and the parts between them into words.
+/// Splits `name` at its separators, and each part into words.
 ///
-/// `word_length` returns the length of the first word of a part, which has only ASCII letters and
-/// digits.
+/// `word_length` returns the length of the first word of a text of ASCII letters and digits.
 fn words(name: &str, word_length: fn(&str) -> usize) -> Vec<&str> {
     let mut words = Vec::new();
     for mut rest in name.split(|char: char| !char.is_ascii_alphanumeric()) {
@@ -301,8 +304,8 @@ fn words(name: &str, word_length: fn(&str) -> usize) -> Vec<&str> {
     words
 }
 
-/// Types and variants: a word ends before a capital that follows a lower-case letter or digit, and
-/// before the last capital of a run if that starts a lower-case word.
+/// The rule for types and variants: a word ends before a capital that follows a lowercase letter or
+/// digit, and before the last capital of a run if that starts a lowercase word.
 fn type_word(text: &str) -> usize {
     let (capitals, after) = split_run(text, u8::is_ascii_uppercase);
     let (tail, _) = split_run(after, |byte| !byte.is_ascii_uppercase());
@@ -314,8 +317,8 @@ fn type_word(text: &str) -> usize {
     }
 }
 
-/// Fields and modules: as for types, but kept words and acronyms are not split, even before a
-/// plural `s` or a version (`ACLs`, `DBv2`).
+/// The rule for fields and modules: as for types, but kept words and acronyms are not split, even
+/// before a plural `s` or a version (`ACLs`, `DBv2`).
 fn field_word(text: &str) -> usize {
     let (capitals, _) = split_run(text, u8::is_ascii_uppercase);
     let (stem, after) = text.split_at(capitals.len().max(kept_word(text)));
@@ -332,21 +335,21 @@ fn field_word(text: &str) -> usize {
     }
 }
 
-/// Fields and modules entirely in lower case: a word ends after its digits (`s3key`).
+/// The rule for fields and modules that are all lowercase: a word ends after its digits (`s3key`).
 fn lower_word(text: &str) -> usize {
     let (letters, after) = split_run(text, u8::is_ascii_alphabetic);
     let (digits, _) = split_run(after, u8::is_ascii_digit);
     letters.len() + digits.len()
 }
 
-/// The length of the kept word that `text` starts with, or 0.
+/// Returns the length of the kept word that `text` starts with, or 0.
 fn kept_word(text: &str) -> usize {
     let lower = text.to_ascii_lowercase();
     let word = KEPT_WORDS.iter().find(|word| lower.starts_with(**word));
     word.map_or(0, |word| word.len())
 }
 
-/// Splits ASCII `text` after its leading bytes that match.
+/// Splits ASCII `text` after its longest prefix of bytes that satisfy `belongs`.
 fn split_run(text: &str, belongs: fn(&u8) -> bool) -> (&str, &str) {
     text.split_at(text.bytes().take_while(belongs).count())
 }

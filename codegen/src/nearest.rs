@@ -3,9 +3,9 @@
 /// The minimum similarity of a suggestion, from 0 to 1.
 const NEAR: f64 = 0.8;
 
-const MOST: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
 
-/// Returns up to three known names that are similar to a name, the best first.
+/// Returns the known names that are most similar to a name, best first.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted = name.to_lowercase();
     let mut scored: Vec<_> = known
@@ -16,13 +16,13 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str>
     scored.dedup();
     scored
         .into_iter()
-        .take(MOST)
+        .take(MAX_SUGGESTIONS)
         .map(|(_, name)| name)
         .collect()
 }
 
-/// Returns the end of a message about an unknown name: `: did you mean …?`, or an empty
-/// string if no known name is similar.
+/// Returns the end of a message about an unknown name: `: did you mean …?`, or an empty string
+/// if no known name is similar.
 #[must_use]
 pub fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let nearest = nearest(name, known);

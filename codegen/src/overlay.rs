@@ -1,17 +1,17 @@
-//! Facts that a published model lacks, from a TOML file beside it.
+//! Facts that a published model lacks, from a TOML file.
 //!
 //! ```toml
 //! # Shapes and members whose values are secrets.
 //! sensitive = ["KeytabFile", "CreateAgentRequest$ActivationKey"]
 //!
-//! # The member names of an enum, where variants are not named after values.
+//! # Names for the members of an enum whose variants are not named after their values.
 //! [enum.Operator]
 //! EQ = "Equals"
 //! ```
 //!
-//! An overlay is applied to a [`Model`], which is the same for both formats: the
-//! readers drop the names of enum members, and both formats mark secrets. Thus an
-//! entry applies to both formats or to neither.
+//! An overlay is applied to a [`Model`], which is the same for both formats: both mark
+//! secrets, and the readers ignore the names of enum members. Therefore an entry applies
+//! to both formats or to neither.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +51,7 @@ struct File {
 }
 
 impl Overlay {
-    /// Parses a file. `file` is the name that errors give.
+    /// Parses a file. `file` is its name in errors.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
         let parsed: File = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
@@ -81,8 +81,8 @@ impl Overlay {
 
     /// Adds the facts to a model.
     ///
-    /// Fails if a fact does not apply: if its subject does not exist, or if the model says
-    /// the same without it.
+    /// Fails if a fact does not apply, because its subject does not exist or the model has the
+    /// same fact already.
     pub fn apply(&self, model: &mut Model) -> Result<(), Errors> {
         let mut errors = Vec::new();
         for (fact, at) in &self.facts {
@@ -116,7 +116,7 @@ fn mark_sensitive(model: &mut Model, target: &str) -> Result<(), String> {
     };
     if traits.sensitive || implied {
         return Err(format!(
-            "the model marks `{target}` as sensitive; remove this entry"
+            "the model already marks `{target}` as sensitive; remove this entry"
         ));
     }
     traits.sensitive = true;
@@ -134,16 +134,16 @@ fn set_name(model: &mut Model, shape: &str, name: &str, value: &str) -> Result<(
     let variant = names::variant(name);
     if names::variant(value) == variant {
         return Err(format!(
-            "the variant of {value:?} is `{variant}` without this entry; remove it"
+            "the variant of {value:?} is already `{variant}` without this entry; remove it"
         ));
     }
     if let Some(first) = known.name.replace(name.to_owned()) {
-        return Err(format!("{value:?} is named `{first}` already"));
+        return Err(format!("{value:?} already has the name `{first}`"));
     }
     Ok(())
 }
 
-/// The shape with this name, in the service's namespace.
+/// Returns the shape with this name in the service's namespace.
 fn find<'a>(model: &'a mut Model, name: &str) -> Result<&'a mut Shape, String> {
     let id = ShapeId::new(&model.service.namespace, name);
     let hint = match model.shapes.contains_key(&id) {

@@ -1,8 +1,8 @@
-//! Regular expressions: a parser, and a tree.
+//! Parses and prints regular expressions.
 //!
-//! Models write patterns for ECMAScript or Java. The parser accepts syntax that has the same
-//! meaning in both, or a meaning in only one of them. Other patterns keep their text and are
-//! not checked.
+//! The patterns in models are written for ECMAScript or Java. The parser accepts syntax that has
+//! the same meaning in both, or a meaning in only one of them. Other patterns keep their text and
+//! are not checked.
 
 mod anchors;
 mod characters;
@@ -20,8 +20,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Parses a pattern of Smithy, which may match anywhere in a value unless it
-    /// is anchored.
+    /// Parses a pattern of Smithy, which matches anywhere in a value unless it is anchored.
     #[must_use]
     pub fn from_smithy(text: &str) -> Self {
         Self::new(text, anchors::from_smithy)
@@ -54,13 +53,13 @@ impl Pattern {
         (text != self.text).then_some(text)
     }
 
-    /// Returns whether values are checked: the pattern can be parsed.
+    /// Returns whether the pattern could be parsed, so that values are checked.
     #[must_use]
     pub fn is_checked(&self) -> bool {
         self.tree.is_some()
     }
 
-    /// Returns the tree. `None` if the pattern cannot be parsed.
+    /// Returns the tree; `None` if the pattern could not be parsed.
     pub(crate) fn tree(&self) -> Option<&Alternatives> {
         self.tree.as_ref()
     }

@@ -1,4 +1,4 @@
-//! Readers: model files in, [`Model`] out.
+//! Reads the files of a model into a [`Model`].
 
 mod botocore;
 mod bounds;
@@ -23,14 +23,14 @@ use crate::model::Model;
 /// The files that make up one model, as bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
-    /// Every file; the order does not matter.
+    /// The files, in any order.
     pub files: Vec<InputFile>,
 }
 
 /// One JSON file of a model.
 #[derive(Clone, Debug)]
 pub struct InputFile {
-    /// The name that errors give.
+    /// The name in errors.
     pub name: String,
     /// The contents, uncompressed.
     pub text: Vec<u8>,
@@ -48,7 +48,7 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    /// Recognizes a document by its members.
+    /// Detects the format of a document from its members.
     #[must_use]
     pub fn of(json: &Json) -> Option<Self> {
         if json.get("smithy").is_some() {
@@ -79,10 +79,11 @@ fn parse(input: &Input) -> Result<Model, Errors> {
             Some(FileFormat::BotocoreService) => &mut service,
             Some(FileFormat::BotocorePaginators) => &mut paginators,
             Some(FileFormat::SmithyAst) => &mut ast,
-            None => return Err(unrecognised(&file.name).into()),
+            None => return Err(unrecognized(&file.name).into()),
         };
         if let Some((first, _)) = slot.replace(document) {
-            let message = format!("a second file of the same kind as {first}; give one of them");
+            let message =
+                format!("this file has the same format as {first}; pass only one of them");
             return Err(Error::new(message, Place::file(&file.name)).into());
         }
     }
@@ -93,14 +94,15 @@ fn parse(input: &Input) -> Result<Model, Errors> {
         }
         (None, Some((file, json))) => smithy::read(file, &json, None),
         (Some((file, _)), Some((ast, _))) => {
-            let message = format!("a Smithy AST beside botocore's {file}; give one of them");
+            let message =
+                format!("found a Smithy AST and botocore's {file}; pass only one of them");
             Err(Error::new(message, Place::file(ast)).into())
         }
         (None, None) => Err(no_service(input).into()),
     }
 }
 
-fn unrecognised(file: &str) -> Error {
+fn unrecognized(file: &str) -> Error {
     let message = "not a service model: expected botocore's `service-2.json` (an object with \
                    `metadata`, `operations` and `shapes`) or a Smithy JSON AST (an object with \
                    `smithy` and `shapes`)";
@@ -109,14 +111,14 @@ fn unrecognised(file: &str) -> Error {
 
 fn no_service(input: &Input) -> Error {
     let file = input.files.first().map(|file| file.name.as_str());
-    let message = "no service model here: expected botocore's `service-2.json` \
+    let message = "no service model found: expected botocore's `service-2.json` \
                    or a Smithy JSON AST";
     Error::new(message, Place::file(file.unwrap_or("input")))
 }
 
 impl Input {
-    /// Adds lines and columns to the first hundred errors that have a path. Each one takes a
-    /// search through its file.
+    /// Adds lines and columns to the first hundred errors that have a path. Each one requires a
+    /// scan of its file.
     #[must_use]
     pub fn locate(&self, errors: Errors) -> Errors {
         let mut left = 100;

@@ -5,9 +5,9 @@ use crate::read::{FileFormat, Json};
 
 /// Returns a model file without prose, formatted for line-by-line diffs.
 ///
-/// Keeps every shape, member and trait in the order of the file. Drops documentation,
-/// deprecation messages, examples, and, in a Smithy AST, the rules and tests of endpoints. A
-/// member named `documentation` stays.
+/// Keeps every shape, member and trait in the order of the file. Removes documentation,
+/// deprecation messages, examples, and, in a Smithy AST, the rules and tests of endpoints. Members
+/// named `documentation` are kept.
 pub fn reduce(file: &str, text: &[u8]) -> Result<String, Error> {
     let mut json = Json::parse(file, text)?;
     match FileFormat::of(&json) {
@@ -15,7 +15,7 @@ pub fn reduce(file: &str, text: &[u8]) -> Result<String, Error> {
         Some(FileFormat::BotocorePaginators) => {}
         Some(FileFormat::SmithyAst) => smithy(&mut json),
         None => {
-            let message = "not a model file that can be reduced";
+            let message = "this file is not a model that can be reduced";
             return Err(Error::new(message, Place::file(file)));
         }
     }
@@ -76,7 +76,7 @@ fn traits(owner: &mut Json) {
         if let Some(deprecated) = traits.get_mut("smithy.api#deprecated") {
             deprecated.remove(&["message"]);
         }
-        // The form of enums before Smithy 2.0.
+        // Enums before Smithy 2.0.
         if let Some(Json::Array(values)) = traits.get_mut("smithy.api#enum") {
             for value in values {
                 value.remove(&["documentation"]);

@@ -6,7 +6,7 @@ use crate::nearest::did_you_mean;
 
 /// Returns the model with only the named operations.
 ///
-/// An unknown name is an error that suggests the nearest names.
+/// If a name is unknown, the error suggests similar names.
 pub(crate) fn operations(model: &Model, names: &[String]) -> Result<Model, Errors> {
     let known = |name: &String| model.operations.contains_key(name);
     let errors = names.iter().filter(|name| !known(name));

@@ -1,6 +1,6 @@
 //! Our own documentation texts.
 //!
-//! They are in a TOML file, by the model's names:
+//! The texts are in a TOML file, by the model's names:
 //!
 //! ```toml
 //! service = "Moves files between storage systems."
@@ -11,14 +11,14 @@
 //! [shape]
 //! TaskStatus = "Whether a task can run."
 //!
-//! [member."*"]                    # wherever a member has this name …
-//! NextToken = "Where the next page starts."
+//! [member."*"]                    # members of this name in any shape …
+//! NextToken = "The token of the next page."
 //!
-//! [member.ListTasksResponse]      # … and has no text of its own
-//! NextToken = "Where the next page starts; absent on the last one."
+//! [member.ListTasksResponse]      # … except this one
+//! NextToken = "The token of the next page; absent on the last page."
 //!
 //! [value.TaskStatus]
-//! RUNNING = "An execution is under way."
+//! RUNNING = "An execution is in progress."
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +35,7 @@ pub struct Texts {
     texts: BTreeMap<TextKey, Text>,
 }
 
-/// What a text is about.
+/// The subject of a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum TextKey {
     Service,
@@ -93,7 +93,7 @@ impl Texts {
         self.get(&TextKey::Shape(name.to_owned()))
     }
 
-    /// Returns the text of a member: its own, else that of all members of this name.
+    /// Returns the text of a member: its own, else the one for all members of this name.
     #[must_use]
     pub fn member(&self, shape: &str, member: &str) -> Option<&str> {
         let own = self.get(&TextKey::Member(shape.to_owned(), member.to_owned()));
@@ -110,19 +110,19 @@ impl Texts {
         self.texts.get(key).map(|text| text.text.as_str())
     }
 
-    /// Returns the subjects and places of texts whose subject is not in the model, in the order
-    /// of the file.
+    /// Returns the texts whose subject is not in the model, as subjects and places in the order of
+    /// the file.
     #[must_use]
-    pub fn homeless(&self, model: &Model) -> Vec<(String, Place)> {
+    pub fn orphaned(&self, model: &Model) -> Vec<(String, Place)> {
         let subjects: BTreeSet<TextKey> = subjects(model).into_iter().flatten().collect();
-        let homeless = self.texts.iter().filter(|(key, _)| !subjects.contains(key));
-        let homeless = homeless.map(|(key, text)| (key.subject(), text.at.clone()));
-        let mut homeless: Vec<_> = homeless.collect();
-        homeless.sort_by_key(|(_, at)| at.position);
-        homeless
+        let orphaned = self.texts.iter().filter(|(key, _)| !subjects.contains(key));
+        let orphaned = orphaned.map(|(key, text)| (key.subject(), text.at.clone()));
+        let mut orphaned: Vec<_> = orphaned.collect();
+        orphaned.sort_by_key(|(_, at)| at.position);
+        orphaned
     }
 
-    /// Returns what has no text, by the model's names, sorted. Inputs and outputs need no text,
+    /// Returns the parts of the model that have no text, sorted. Inputs and outputs need no text,
     /// since their operation has one.
     #[must_use]
     pub fn missing(&self, model: &Model) -> Vec<String> {
@@ -156,7 +156,7 @@ impl TextKey {
     }
 }
 
-/// Returns the keys of every possible text. Each item has one or more, its own first.
+/// Returns the keys for each subject of the model, most specific first.
 fn subjects(model: &Model) -> Vec<Vec<TextKey>> {
     let mut subjects = vec![vec![TextKey::Service]];
     let operations = model.operations.keys();
@@ -251,7 +251,7 @@ impl TextReader<'_> {
                 let at = self.place(path, value);
                 self.texts.insert(key, Text { text, at });
             }
-            _ => self.error(path, value, "expected a text"),
+            _ => self.error(path, value, "expected a string"),
         }
     }
 

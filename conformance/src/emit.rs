@@ -85,7 +85,7 @@ service = {{ package = "{krate}", path = "{CRATE}", features = ["http", "regex"]
     }
 }
 
-/// The library: every case, in order.
+/// Prints the library, which lists every case in order.
 fn root(krate: &Crate, cases: &[TestCase], modules: &Modules<'_>) -> String {
     let mut text = format!(
         "//! The protocol tests of `{}`.\n\n\
@@ -124,7 +124,7 @@ fn program(krate: &Crate) -> String {
     )
 }
 
-/// The cases of an operation or error.
+/// Prints the cases of an operation or error.
 fn module(
     from: &str,
     name: &str,

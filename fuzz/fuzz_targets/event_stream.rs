@@ -1,4 +1,4 @@
-//! Event streams: bytes in parts, and messages whose checksums are right.
+//! Decodes event streams from bytes in parts, and messages with valid checksums.
 
 #![no_main]
 
@@ -7,7 +7,7 @@ use aws_shapes::wire::{AwsJson1_1, RpcV2Cbor};
 use libfuzzer_sys::fuzz_target;
 use shapes_types::types::Events;
 
-/// The size of parts, how many bytes are headers, and bytes.
+/// The size of parts, the number of bytes of headers, and the bytes.
 fuzz_target!(|input: (u8, u8, &[u8])| {
     let (size, headers_len, bytes) = input;
     feed(bytes, size);
@@ -28,14 +28,14 @@ fn framed(content: &[u8], headers_len: usize) -> Vec<u8> {
     bytes
 }
 
-/// A message that was decoded is encoded and decoded again without loss.
+/// Decodes messages, then encodes and decodes them again without loss.
 fn feed(bytes: &[u8], size: u8) {
     let mut decoder = MessageDecoder::new();
     for part in bytes.chunks(usize::from(size).max(1)) {
         decoder.feed(part);
         while let Ok(Some(message)) = decoder.next() {
             let bytes = message.encode();
-            // A value may be longer than what is encoded.
+            // A decoded value may be too long to encode.
             let Ok(bytes) = bytes else { continue };
             let mut again = MessageDecoder::with_limits();
             again.feed(&bytes);
@@ -45,7 +45,7 @@ fn feed(bytes: &[u8], size: u8) {
     let _ = decoder.finish();
 }
 
-/// An event of this type, if there is one.
+/// Decodes an event of the given type.
 fn event(name: &str, payload: &[u8]) {
     let text = |text: &str| HeaderValue::String(text.into());
     for media_type in ["application/json", "application/cbor", "text/plain"] {

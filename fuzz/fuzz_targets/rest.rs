@@ -1,5 +1,5 @@
-//! HTTP messages of the REST protocols: URIs, headers and their bodies. The first byte chooses the
-//! protocol, the rest is a message as text: the method and the URI, headers, an empty line, a body.
+//! Reads HTTP messages of the REST protocols: URIs, headers and bodies. The first byte selects the
+//! protocol. The rest is a message as text: the method and the URI, headers, an empty line, a body.
 
 #![no_main]
 
@@ -56,7 +56,7 @@ fn check<P: HttpProtocol>(request: Request<Vec<u8>>) {
     }
 }
 
-/// Reads a request. What was read is written and read again without loss.
+/// Reads a request, then writes and reads it again without loss.
 fn read<P: HttpProtocol>(request: &Request<Vec<u8>>) {
     match P::decode_request::<AnyInput>(request) {
         Ok(AnyInput::DescribeParcel(input)) => send::<P, DescribeParcel>(&input),

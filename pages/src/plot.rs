@@ -73,20 +73,20 @@ fn draw(
     most: f64,
 ) -> Result<(), Failure> {
     let root = SVGBackend::with_string(svg, SIZE).into_drawing_area();
-    let grey = RGBColor(0x80, 0x80, 0x80);
+    let gray = RGBColor(0x80, 0x80, 0x80);
     let mut chart = ChartBuilder::on(&root)
         .margin(8)
         .margin_right(88)
         .x_label_area_size(28)
         .y_label_area_size(44)
         .build_cartesian_2d(first..last, 0.0..most * 1.05)?;
-    let label = ("sans-serif", 13).into_font().color(&grey);
+    let label = ("sans-serif", 13).into_font().color(&gray);
     chart
         .configure_mesh()
         .disable_x_mesh()
         .light_line_style(TRANSPARENT)
-        .bold_line_style(grey.mix(0.3))
-        .axis_style(grey.mix(0.6))
+        .bold_line_style(gray.mix(0.3))
+        .axis_style(gray.mix(0.6))
         .x_labels(8)
         .y_labels(6)
         .x_label_formatter(&|year| format!("{year:.0}"))

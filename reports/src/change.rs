@@ -147,12 +147,12 @@ impl ModelPlace {
         Self::Shape(name.to_owned())
     }
 
-    /// A member or value of the shape at this place.
+    /// Returns the place of a member or value of the shape.
     pub(super) fn member(&self, member: &str) -> Self {
         Self::Member(self.owner().to_owned(), member.to_owned())
     }
 
-    /// The required members of the shape at this place.
+    /// Returns the place of the required members of the shape.
     pub(super) fn constructor(&self) -> Self {
         Self::Constructor(self.owner().to_owned())
     }

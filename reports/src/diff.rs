@@ -77,7 +77,7 @@ fn rust_changes([old, new]: [&Model; 2]) -> Result<Vec<RustChange>, Errors> {
     Ok(changes)
 }
 
-/// The operations of the newer model in which anything changed.
+/// Returns the operations of the newer model in which anything changed.
 fn sections(tree: &Tree<'_>) -> Vec<Section> {
     let operations = tree.operations.iter();
     let operations = operations.filter(|operation| operation.mark != Mark::Removed);

@@ -21,7 +21,7 @@ const DEPRECATED: Trait = Trait {
     ..api("deprecated")
 };
 
-/// The traits of a shape, or of a member that targets one.
+/// Returns the traits of a shape, or of a member that targets it.
 fn of_traits(kind: &Kind, traits: &Traits) -> Rows {
     let length = traits.length.map(|length| words::length(length, kind));
     let range = traits.range.as_ref().map(words::range);

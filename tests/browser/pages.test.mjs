@@ -1,4 +1,4 @@
-// Checks pages in a browser: layout, links, search, accessibility, and that texts stay texts.
+// Checks pages in a browser: layout, links, search, accessibility, and escaping.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -56,8 +56,8 @@ async function assertFits(page) {
 
 async function assertAccessible(page) {
   await page.evaluate(axe);
-  // It would fetch the style sheet itself, which a browser refuses for files. Only rules that are
-  // off by default need that.
+  // Preloading would fetch the style sheet, which browsers refuse for files. Only rules that are
+  // off by default need it.
   const { violations } = await page.evaluate(() => window.axe.run({ preload: false }));
   const found = violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0].html}`);
   assert.deepEqual(found, [], page.url());
@@ -85,7 +85,7 @@ for (const width of SIZES) {
         }
       });
 
-      test("the search says since when TaskMode exists", async () => {
+      test("the search finds TaskMode, whose page shows when it was added", async () => {
         const { page } = open;
         await page.goto(datasync("index.html"));
         await page.getByRole("searchbox").fill("taskmode");
@@ -111,7 +111,7 @@ for (const width of SIZES) {
         assert.match(await page.locator(":target").textContent(), /CANCELLING\s+since 2024-05-15/);
       });
 
-      test("a change says what it breaks", async () => {
+      test("a change lists what it breaks", async () => {
         const { page } = open;
         await page.goto(datasync("index.html"));
         const rows = page.locator("#changes li");
@@ -146,7 +146,7 @@ test("printed pages fit on paper", async () => {
   await close();
 });
 
-test("without scripts, the index has no search and leads to every type", async () => {
+test("without scripts, the index has no search and links to every type", async () => {
   const { page, problems, close } = await tab({ javaScriptEnabled: false });
   await page.goto(datasync("index.html"));
   assert.equal(await page.locator("form.search").isVisible(), false);

@@ -112,16 +112,10 @@ pub fn file<'a>(files: &'a [SourceFile], path: &str) -> &'a str {
     &found.text
 }
 
-/// The Rust files that came from the model: all but the support code.
+/// Returns the Rust files of a crate.
 pub fn sources(files: &[SourceFile]) -> impl Iterator<Item = &SourceFile> {
-    let is_source = |path: &Path| {
-        path.extension().is_some_and(|extension| extension == "rs")
-            && !path.starts_with("src/support")
-            && path != Path::new("src/support.rs")
-    };
-    files
-        .iter()
-        .filter(move |file| is_source(Path::new(&file.path)))
+    let is_rust = |path: &str| Path::new(path).extension().is_some_and(|it| it == "rs");
+    files.iter().filter(move |file| is_rust(&file.path))
 }
 
 /// Returns errors in sources that a model's texts may have caused: text that does

@@ -102,8 +102,11 @@ impl Programs {
     pub(super) fn of(&self, suite: &Suite) -> Result<PathBuf, Error> {
         let wanted = format!("{}-protocol-tests", suite.krate);
         let program = self.0.lines().find_map(|line| {
-            let said = Json::parse("cargo", line.as_bytes()).ok()?;
-            match (said.get("target")?.get("name")?, said.get("executable")?) {
+            let message = Json::parse("cargo", line.as_bytes()).ok()?;
+            match (
+                message.get("target")?.get("name")?,
+                message.get("executable")?,
+            ) {
                 (Json::String(name), Json::String(path)) if *name == wanted => Some(path.into()),
                 _ => None,
             }

@@ -1,18 +1,17 @@
-//! Where values are in messages, and what they are called there.
+//! The locations and names of values in messages.
 
 use std::fmt;
 
 pub use crate::model::{Exception, Location, XmlNamespace};
 
-/// What protocols need to know of a member or of a type beyond its names in serde. The default
-/// says nothing.
+/// The properties of a member or type that protocols need in addition to its JSON name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Binding {
     /// The part of the message.
     pub location: Location,
     /// Whether the value also becomes part of the host name.
     pub host_label: bool,
-    /// The name of the XML element or attribute, if not the one that serde has.
+    /// The name of the XML element or attribute, if it differs from the JSON name.
     pub xml: Option<String>,
     /// Whether the value is an XML attribute.
     pub attribute: bool,
@@ -20,10 +19,10 @@ pub struct Binding {
     pub flattened: bool,
     /// The XML namespace.
     pub namespace: Option<XmlNamespace>,
-    /// The key in forms of the query protocols, if not the one that follows from the names.
+    /// The key in forms of the query protocols, if it does not follow from the other names.
     pub form: Option<String>,
-    /// The format of timestamps, if not the default of the location: a variant of the runtime's
-    /// `DateTimeFormat`.
+    /// The format of timestamps, as a variant of the runtime's `DateTimeFormat`, if it is not the
+    /// default of the location.
     pub time: Option<&'static str>,
     /// The media type of a payload, or of a string in a header.
     pub media_type: Option<String>,
@@ -39,26 +38,26 @@ pub struct Binding {
     pub key: Option<Box<Binding>>,
 }
 
-/// Where REST protocols send the requests of an operation.
+/// The route of an operation in REST protocols.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// The method, which is an identifier.
     pub method: String,
     /// The path with its labels, and the constant part of the query.
     pub uri: String,
-    /// The status of a response with an output.
+    /// The status of a successful response.
     pub status: u16,
 }
 
 impl Binding {
-    /// Whether it says nothing.
+    /// Returns whether no property is set.
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// The facts as tables have them: `header("If-Match"), time(DateTime)`.
+/// Writes the binding as in tables: `header("If-Match"), time(DateTime)`.
 impl fmt::Display for Binding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut facts = Vec::new();
@@ -118,7 +117,7 @@ fn namespace(namespace: &XmlNamespace) -> String {
     }
 }
 
-/// The route as tables have it: `GET "/{Bucket}"`, with the status unless it is 200.
+/// Writes the route as in tables: `GET "/{Bucket}"`, with the status unless it is 200.
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {

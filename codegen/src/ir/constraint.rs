@@ -3,7 +3,7 @@
 /// A constraint on a value or on its parts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constraint {
-    /// It is present.
+    /// The value must be present.
     Required,
     /// The minimum and maximum number of characters, bytes, items or entries.
     Length(Option<u64>, Option<u64>),
@@ -11,9 +11,9 @@ pub enum Constraint {
     Range(Option<i128>, Option<i128>),
     /// The minimum and maximum if one of them is not an integer.
     RealRange(Option<f64>, Option<f64>),
-    /// Its items are unique.
+    /// Items must be unique.
     Unique,
-    /// The regular expression matches the whole value.
+    /// The regular expression must match the whole value.
     Pattern(Pattern),
     /// Constraints on each item.
     Each(Vec<Constraint>),
@@ -23,13 +23,13 @@ pub enum Constraint {
     Values(Vec<Constraint>),
     /// The [`SharedConstraints`] of this name.
     Shared(String),
-    /// Its type has constraints of its own.
+    /// The constraints of the value's type.
     Nested,
     /// Violations must not show the value or its parts.
     Sensitive,
 }
 
-/// The constraints of a shape that has no type of its own.
+/// The constraints of a shape that does not become a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SharedConstraints {
     /// The name of the constant.
@@ -43,6 +43,6 @@ pub struct SharedConstraints {
 pub struct Pattern {
     /// The model's text, which documentation and errors show.
     pub text: String,
-    /// The text in the syntax of the engine, if that differs.
+    /// The text in the syntax of the engine, if it differs.
     pub engine: Option<String>,
 }

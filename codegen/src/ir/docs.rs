@@ -7,6 +7,6 @@ pub struct Docs(pub Vec<String>);
 /// `#[deprecated]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecation {
-    /// The note; `None` if there is none.
+    /// The note, if any.
     pub note: Option<String>,
 }

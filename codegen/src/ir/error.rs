@@ -32,7 +32,7 @@ pub struct ErrorEnum {
     pub eq: bool,
 }
 
-/// A modelled error in the service's error enum.
+/// A modeled error in the service's error enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorVariant {
     /// The error's type name in `types::error`, and the variant's name.

@@ -1,4 +1,4 @@
-//! Operations and their pages.
+//! Operations and their pagination.
 
 use super::binding::Route;
 use super::docs::{Deprecation, Docs};
@@ -46,9 +46,9 @@ pub struct Operation {
     pub token_fields: Vec<String>,
     /// The members that control pagination.
     pub pagination: Option<Pagination>,
-    /// The same as fields; `None` if a token is not a field.
+    /// The fields that control pagination; `None` if a token is not a field.
     pub pages: Option<PageFields>,
-    /// Where REST protocols send its requests; `None` if the service has no such protocol.
+    /// The route in REST protocols; `None` if the service has no such protocol.
     pub route: Option<Route>,
 }
 
@@ -57,7 +57,7 @@ pub struct Operation {
 pub struct PageFields {
     /// Fields of the input, each with the output field that contains its next value.
     pub tokens: Vec<(String, FieldPath)>,
-    /// The output field that says whether there are more pages.
+    /// The output field that is true if there are more pages.
     pub more_results: Option<FieldPath>,
     /// The items of a page.
     pub items: Option<PageItems>,
@@ -79,7 +79,7 @@ pub struct FieldPath(pub Vec<FieldStep>);
 /// A field on a path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldStep {
-    /// The name as it is written.
+    /// The name, escaped.
     pub field: String,
     /// Whether it is always present.
     pub required: bool,

@@ -53,7 +53,7 @@ pub enum Home {
     Errors,
 }
 
-/// The type as users of the crate write it: `Vec<types::Tag>`.
+/// Writes the type as users of the crate do: `Vec<types::Tag>`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -75,7 +75,7 @@ impl fmt::Display for Type {
     }
 }
 
-/// The path below the crate's root: `types::Tag`.
+/// Writes the path below the crate's root: `types::Tag`.
 impl fmt::Display for TypePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}::{}", self.home.module(), self.name)

@@ -81,7 +81,7 @@ struct MarkdownWriter<'a> {
     /// The level of the heading, if the paragraph is one.
     heading: Option<usize>,
     /// Whether the paragraph has only a label so far, which the next one continues.
-    labelled: bool,
+    labeled: bool,
     /// Preformatted text.
     verbatim: Option<String>,
 }
@@ -93,7 +93,7 @@ impl<'a> MarkdownWriter<'a> {
             blocks: Blocks::default(),
             paragraph: Paragraph::default(),
             heading: None,
-            labelled: false,
+            labeled: false,
             verbatim: None,
         }
     }
@@ -107,7 +107,7 @@ impl<'a> MarkdownWriter<'a> {
         match &mut self.verbatim {
             Some(verbatim) => verbatim.push_str(text),
             None => {
-                self.labelled &= text.trim().is_empty();
+                self.labeled &= text.trim().is_empty();
                 self.paragraph.push(text);
             }
         }
@@ -129,7 +129,7 @@ impl<'a> MarkdownWriter<'a> {
                 self.paragraph.start_link(target.as_deref());
             }
             TagKind::Cell => self.paragraph.part(" |"),
-            TagKind::Paragraph if self.labelled => {}
+            TagKind::Paragraph if self.labeled => {}
             TagKind::Description => self.description(),
             TagKind::Paragraph => self.flush(),
             TagKind::Heading(level) => {
@@ -197,7 +197,7 @@ impl<'a> MarkdownWriter<'a> {
             self.paragraph.push(label);
             self.paragraph.end(Style::Strong);
             self.paragraph.push(" ");
-            self.labelled = true;
+            self.labeled = true;
         }
     }
 
@@ -208,13 +208,13 @@ impl<'a> MarkdownWriter<'a> {
             self.blocks.open_item();
         } else {
             self.paragraph.part(":");
-            self.labelled = true;
+            self.labeled = true;
         }
     }
 
     /// Ends the paragraph.
     fn flush(&mut self) {
-        self.labelled = false;
+        self.labeled = false;
         let heading = self.heading.take();
         let markdown = std::mem::take(&mut self.paragraph).markdown(self.resolve);
         match heading {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// The longest line of a paragraph.
+/// The maximum width of a line of a paragraph.
 pub(crate) const WIDTH: usize = 76;
 
 /// Returns whether a character must not appear in a source file, because it would end a
@@ -13,13 +13,13 @@ pub(crate) fn is_unsafe(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Replaces unsafe characters with spaces; keeps line breaks.
+/// Replaces unsafe characters with spaces, except line breaks.
 #[must_use]
 pub fn harmless(text: &str) -> String {
     text.replace(|c| is_unsafe(c) && c != '\n', " ")
 }
 
-/// Joins the words of a text with single spaces; drops unsafe characters.
+/// Joins the words of a text with single spaces, and removes unsafe characters.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || is_unsafe(c));
@@ -27,16 +27,16 @@ pub fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
-/// Fills a paragraph of Markdown into lines of at most [`WIDTH`] characters.
+/// Wraps a paragraph of Markdown into lines of at most [`WIDTH`] characters.
 pub(crate) fn wrap(text: &str) -> String {
     fill(text, WIDTH)
 }
 
-/// Fills words into lines of at most `width` characters.
+/// Wraps text into lines of at most `width` characters.
 ///
 /// Keeps code and links on one line, replaces unsafe characters with spaces, and
-/// escapes the start of a line that Markdown would read as a list, heading or the
-/// like.
+/// escapes the start of a line if Markdown would read it as a marker, such as that of
+/// a list or heading.
 pub(crate) fn fill(text: &str, width: usize) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut column = 0;
@@ -62,9 +62,9 @@ pub(crate) fn fill(text: &str, width: usize) -> String {
     filled
 }
 
-/// Returns where a word at the start of a line needs a backslash so that Markdown does not
-/// read it as a heading, list item, quote, rule, table or fence. After the first line, only
-/// the number 1 starts a list.
+/// Returns the position at which a word at the start of a line needs a backslash, so that
+/// Markdown does not read it as a heading, list item, quote, rule, table or fence. After the
+/// first line, only the number 1 starts a list.
 fn marker(word: &str, is_first: bool) -> Option<usize> {
     let only = |set: &str| word.chars().all(|c| set.contains(c));
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -94,7 +94,7 @@ pub(crate) fn summary(text: &str) -> (&str, &str) {
             return (first, rest.trim_start());
         }
         let bare = word.trim_start_matches('(');
-        let ends = word.ends_with('.') && !ABBREVIATIONS.contains(&bare) && !words.emphasised;
+        let ends = word.ends_with('.') && !ABBREVIATIONS.contains(&bare) && !words.emphasized;
         end = ends.then(|| start + word.len());
     }
     (text, "")
@@ -108,7 +108,7 @@ struct Words<'a> {
     /// Lengths of backtick runs that are never closed.
     open: BTreeSet<usize>,
     /// Whether emphasis is open.
-    emphasised: bool,
+    emphasized: bool,
 }
 
 impl<'a> Words<'a> {
@@ -117,7 +117,7 @@ impl<'a> Words<'a> {
             text,
             at: 0,
             open: BTreeSet::new(),
-            emphasised: false,
+            emphasized: false,
         }
     }
 
@@ -142,7 +142,7 @@ impl<'a> Words<'a> {
                 None
             }
             '*' => {
-                self.emphasised = !self.emphasised;
+                self.emphasized = !self.emphasized;
                 self.at += run();
                 None
             }
@@ -153,7 +153,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The length of inline code after its opening run, including the closing
+    /// Returns the length of inline code after its opening run, including the closing
     /// run; 0 if nothing closes it.
     fn code(&mut self, text: &str, fence: usize) -> usize {
         if self.open.contains(&fence) {
@@ -214,7 +214,7 @@ pub(crate) fn escape(text: &str, markdown: &mut String) {
             '\\' | '`' | '*' | '<' | '[' | ']' | '~' => true,
             '_' => !(is_word(before) && is_word(next)),
             '&' => is_word(next) || next == Some('#'),
-            // Two would become a dash.
+            // rustdoc replaces two hyphens with a dash.
             '-' => before == Some('-') || next == Some('-'),
             _ => false,
         };
@@ -252,17 +252,17 @@ pub fn fence(text: &str) -> String {
     "`".repeat(longest_run(text).max(2) + 1)
 }
 
-/// The length of the longest run of backticks.
+/// Returns the length of the longest run of backticks.
 fn longest_run(text: &str) -> usize {
     let runs = text.split(|c| c != '`').map(str::len);
     runs.max().unwrap_or(0)
 }
 
-/// Escapes text as one line of Markdown, except for code between backticks.
+/// Escapes text as one line of Markdown, except for code in backticks.
 #[must_use]
 pub fn with_code(text: &str) -> String {
     let mut parts: Vec<_> = text.split('`').collect();
-    // The last of an odd number of backticks opens nothing.
+    // The last of an odd number of backticks is literal.
     let unclosed = if parts.len() % 2 == 0 {
         parts.pop()
     } else {
@@ -279,7 +279,7 @@ pub fn with_code(text: &str) -> String {
     }
 }
 
-/// [`plain`], with a space kept at each end.
+/// Like [`plain`], but keeps a space at each end.
 fn spaced(text: &str) -> String {
     let inner = plain(text);
     let start = if text.starts_with(' ') { " " } else { "" };

@@ -65,8 +65,8 @@ pub enum Kind {
 pub struct EnumValue {
     /// The value on the wire.
     pub value: String,
-    /// The name of the member, from an overlay: readers drop it, since botocore has none.
-    /// `None` if the variant is named after the value.
+    /// The name of the member, from an overlay; `None` if the variant is named after the
+    /// value. Readers ignore names, since botocore has none.
     pub name: Option<String>,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
@@ -76,7 +76,7 @@ pub struct EnumValue {
     pub internal: bool,
 }
 
-/// A known value of an enum of integers.
+/// A known value of an integer enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IntEnumValue {
     /// The name in the model.
@@ -126,7 +126,7 @@ pub struct Member {
 }
 
 impl EnumValue {
-    /// Returns what the variant is named after: the member's name, or else the value.
+    /// Returns the name for the variant: that of the member, else the value.
     #[must_use]
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.value)
@@ -134,7 +134,7 @@ impl EnumValue {
 }
 
 impl From<&str> for EnumValue {
-    /// A value without traits.
+    /// Creates a value without traits.
     fn from(value: &str) -> Self {
         Self {
             value: value.to_owned(),
@@ -147,8 +147,8 @@ impl From<&str> for EnumValue {
 }
 
 impl Kind {
-    /// Replaces a type that was refused, so that its uses are not reported as well.
-    /// Where it occurs, reading fails.
+    /// Replaces an invalid type, so that its uses are not reported too. The error about the
+    /// type itself has been reported, so reading fails anyway.
     pub(crate) const REFUSED: Self = Self::Structure(Vec::new());
 
     /// Returns the members of a structure or union, else an empty slice.
@@ -160,7 +160,7 @@ impl Kind {
         }
     }
 
-    /// Returns the number of known values of an enum of either kind; 0 otherwise.
+    /// Returns the number of known values of a string or integer enum, else 0.
     #[must_use]
     pub fn values_count(&self) -> usize {
         match self {

@@ -19,7 +19,7 @@ impl ShapeId {
         }
     }
 
-    /// Parses an absolute shape name. `None` if it has no `#`.
+    /// Parses an absolute shape name. Returns `None` if it has no `#`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         text.split_once('#')

@@ -54,7 +54,7 @@ fn is_anything(term: &Term) -> bool {
     *term == anything()
 }
 
-/// `.*`.
+/// Returns `.*`.
 fn anything() -> Term {
     let repeat = Repeat {
         text: "*".to_owned(),

@@ -10,7 +10,7 @@ struct Named {
     contains: fn(&char) -> bool,
 }
 
-/// `\d` and `\w` are ASCII in both dialects, the classes of POSIX in Java.
+/// `\d` and `\w` are ASCII in both dialects, as are Java's POSIX classes.
 const NAMED: [Named; 22] = [
     named(r"\d", "0-9", char::is_ascii_digit),
     named(r"\w", "0-9A-Za-z_", |c| {

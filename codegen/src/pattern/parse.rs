@@ -3,7 +3,7 @@
 use super::characters;
 use super::tree::{Alternatives, Class, ClassItem, Literal, Repeat, Set, Term};
 
-/// How deeply groups and classes may be nested. The engine allows about twice as much.
+/// The maximum nesting depth of groups and classes. The engine allows about twice as much.
 const MAX_DEPTH: usize = 32;
 
 const ANCHORS: [&str; 5] = ["^", "$", r"\A", r"\z", r"\Z"];
@@ -11,7 +11,7 @@ const MARKS: [&str; 4] = [r"\b", r"\B", "(?i)", "(?s)"];
 const LOOK_AROUND: [&str; 4] = ["(?=", "(?!", "(?<=", "(?<!"];
 const GROUPS: [&str; 2] = ["(?:", "("];
 
-/// Parses a pattern. `None` if it is not valid, or not in this dialect.
+/// Parses a pattern. Returns `None` if it is not valid or not supported.
 pub(super) fn parse(text: &str) -> Option<Alternatives> {
     let mut parser = Parser {
         rest: text,
@@ -274,8 +274,8 @@ fn hex(escape: &str) -> Option<(u32, usize)> {
     Some((0x1_0000 + ((first - 0xD800) << 10) + second, length + 6))
 }
 
-/// Returns whether a term is more than assertions. The engine checks groups that do not
-/// capture.
+/// Returns whether a term is more than assertions. The engine also looks into
+/// non-capturing groups.
 fn consumes(term: &Term) -> bool {
     match term {
         Term::Anchor(_) | Term::Mark(_) | Term::LookAround(..) => false,

@@ -1,4 +1,4 @@
-//! Prints patterns, as the model writes them or in the engine's syntax.
+//! Prints patterns as in the model or in the engine's syntax.
 
 use std::fmt::Write as _;
 
@@ -9,8 +9,8 @@ pub(super) fn model(tree: &Alternatives) -> String {
     print(tree, false)
 }
 
-/// Returns the text for `fancy-regex`: the model's, except for parts that mean something
-/// else there.
+/// Returns the text for `fancy-regex`. It differs from the model's only in parts that would
+/// have another meaning there.
 pub(super) fn engine(tree: &Alternatives) -> String {
     print(tree, true)
 }
@@ -55,7 +55,7 @@ impl Printer {
             Term::Any => self.text.push('.'),
             Term::Class(class) => self.class(class),
             Term::Set(set) => self.set(set, false),
-            // With its backslash, it is a word boundary for the engine.
+            // With a backslash, the engine would read it as a word boundary.
             Term::Literal(Literal { text, value })
                 if self.for_engine && matches!(text.as_str(), r"\<" | r"\>") =>
             {

@@ -1,4 +1,4 @@
-//! botocore's `service-2.json` and `paginators-1.json`.
+//! Reads botocore's `service-2.json` and `paginators-1.json`.
 
 mod bindings;
 mod common;
@@ -16,10 +16,10 @@ use crate::model::{Http, Model, Operation, Pagination, Protocol, Service, ShapeI
 
 use common::{NameRules, deprecated, xml_namespace};
 
-/// A document with the name of its file.
+/// A document and the name of its file.
 pub(super) type ModelDocument<'a> = (&'a str, &'a Json);
 
-/// Reads the service and its pagination, if there is a file of it.
+/// Reads the service, and its pagination if there is a file with it.
 pub(super) fn read(
     service: ModelDocument<'_>,
     paginators: Option<ModelDocument<'_>>,
@@ -50,8 +50,8 @@ pub(super) fn read(
     errors.check(model)
 }
 
-/// Returns the namespace that AWS's Smithy models have: the service's ID in lower case,
-/// without separators.
+/// Returns the namespace of AWS's Smithy models: `com.amazonaws.` and the service's ID in
+/// lowercase without separators.
 fn namespace(sdk_id: &str) -> String {
     let mut namespace = "com.amazonaws.".to_owned();
     let id = sdk_id.chars().filter(char::is_ascii_alphanumeric);
@@ -125,7 +125,7 @@ fn operations(root: &JsonNode<'_>, names: &NameRules) -> BTreeMap<String, Operat
         {
             let operation = operation(name, node, names);
             if found.insert(name.to_owned(), operation).is_some() {
-                node.report(format!("a second operation is named `{name}`"));
+                node.report(format!("two operations are named `{name}`"));
             }
         }
     }
@@ -159,7 +159,7 @@ fn operation(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Operation {
     }
 }
 
-/// Operations of RPC protocols have an `http` too, but it is always the same.
+/// Reads the route. Operations of RPC protocols all have the same one, which is ignored.
 fn http(node: &JsonNode<'_>, names: &NameRules) -> Option<Http> {
     if !names.is_rest {
         return None;
@@ -188,7 +188,7 @@ fn paginate(root: &JsonNode<'_>, operations: &mut BTreeMap<String, Operation>) {
         return;
     };
     for (name, node) in &node.members() {
-        // botocore leaves entries behind when a service drops an operation.
+        // botocore keeps entries of operations that were removed from the service.
         if let Some(operation) = operations.get_mut(*name) {
             operation.pagination = Some(Pagination {
                 input_tokens: one_or_more(node, "input_token"),

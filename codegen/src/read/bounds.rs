@@ -10,7 +10,7 @@ pub(super) fn length(node: &JsonNode<'_>) -> Option<Length> {
         let number = node.number()?;
         let length = number.integer();
         if length.is_none() {
-            node.report(format!("{number} is no length: expected a whole number"));
+            node.report(format!("{number} is not a length: expected a whole number"));
         }
         length
     };

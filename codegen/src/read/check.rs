@@ -21,7 +21,7 @@ pub(super) fn targets(model: &Model, errors: &ErrorLog) {
                 Some(shape) if !matches!(shape.kind, Kind::Structure(_)) => {
                     let name = id.name();
                     let message = format!(
-                        "`{name}` is no structure, as an operation's input, output or error must be"
+                        "`{name}` is not a structure, as an operation's input, output or error must be"
                     );
                     errors.push(Error::new(message, operation.at.clone()));
                 }

@@ -1,7 +1,7 @@
-//! What SDKs know of services, and their models do not say.
+//! Facts about services that SDKs know and models lack.
 //!
-//! The only table of exceptions in this project. A rule that does not apply to a model does
-//! nothing.
+//! This is the only table of exceptions for services. An entry that no longer applies has no
+//! effect.
 
 use std::mem;
 

@@ -6,7 +6,7 @@ use super::identifier::is_identifier;
 use crate::error::ErrorLog;
 use crate::model::{Exception, Http, Kind, Location, Member, Model, Operation, Protocol, ShapeId};
 
-/// Reports every binding that a REST protocol could not follow. Other protocols ignore bindings.
+/// Reports every binding that is invalid for REST protocols. Other protocols ignore bindings.
 pub(super) fn check(model: &Model, errors: &ErrorLog) {
     if !model.service.protocols.iter().any(Protocol::is_rest) {
         return;
@@ -69,7 +69,7 @@ fn check_route(http: &Http, operation: &Operation, input: &[Member], errors: &Er
     }
 }
 
-/// Returns the labels of a URI pattern, or what is wrong with it.
+/// Returns the labels of a URI pattern, or the reason why it is invalid.
 fn labels(uri: &str) -> Result<BTreeSet<&str>, String> {
     let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
     let Some(path) = path.strip_prefix('/') else {
@@ -100,7 +100,7 @@ fn labels(uri: &str) -> Result<BTreeSet<&str>, String> {
             return Err(format!("no label may follow `{greedy}`"));
         }
         if !labels.insert(name) {
-            return Err(format!("a second label is named `{name}`"));
+            return Err(format!("two labels are named `{name}`"));
         }
         greedy = label.ends_with('+').then_some(segment);
     }
@@ -144,12 +144,12 @@ fn check_message(model: &Model, members: &[Member], errors: &ErrorLog) {
             continue;
         }
         if !taken.insert(part.clone()) {
-            refuse(format!("a second member is bound to {part}"));
+            refuse(format!("another member is already bound to {part}"));
         }
     }
 }
 
-/// Whether a member's type can be where it is bound to.
+/// Returns whether a member's type is allowed at its location.
 fn fits(model: &Model, member: &Member) -> bool {
     // Other checks report a missing target.
     let kind = |id: &ShapeId| model.shapes.get(id).map(|shape| &shape.kind);

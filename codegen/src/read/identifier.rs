@@ -11,8 +11,8 @@ pub(super) fn is_identifier(name: &str) -> bool {
         && name.chars().any(|c| c != '_')
 }
 
-/// Checks that `name` is an identifier by Smithy's rules. Anything else is an
-/// error at `node`, which calls it the name of `of`.
+/// Checks that `name` is an identifier by Smithy's rules. Otherwise reports an error at `node`,
+/// in which it is the name of `of`.
 #[must_use]
 pub fn check_name(name: &str, of: &str, node: &JsonNode<'_>) -> bool {
     let good = is_identifier(name);
@@ -24,14 +24,14 @@ pub fn check_name(name: &str, of: &str, node: &JsonNode<'_>) -> bool {
     good
 }
 
-/// Parses the absolute shape name `text` of `node`. Anything else is an error.
+/// Parses the absolute shape name `text`. Reports an error at `node` if it is invalid.
 pub(super) fn shape_id(text: &str, node: &JsonNode<'_>) -> Option<ShapeId> {
     let id = ShapeId::parse(text).filter(|id| {
         let mut parts = id.namespace().split('.').chain([id.name()]);
         parts.all(is_identifier)
     });
     if id.is_none() {
-        let message = format!("{text:?} is no shape id: expected `namespace#Name`");
+        let message = format!("{text:?} is not a shape id: expected `namespace#Name`");
         node.report(message);
     }
     id

@@ -19,7 +19,7 @@ pub enum Json {
     String(String),
     /// An array.
     Array(Vec<Json>),
-    /// An object; its keys are unique.
+    /// An object with unique keys.
     Object(Vec<(String, Json)>),
 }
 
@@ -30,8 +30,7 @@ pub fn without_bom(text: &[u8]) -> &[u8] {
 }
 
 impl Json {
-    /// Returns the member `key`. `None` if there is none, or if this is not an
-    /// object.
+    /// Returns the member `key`; `None` if it is absent or this is not an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -40,7 +39,7 @@ impl Json {
         }
     }
 
-    /// Returns the kind of value, as errors name it: `a string`.
+    /// Returns the kind of value for errors, such as `a string`.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",

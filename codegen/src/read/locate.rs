@@ -10,8 +10,8 @@ use crate::error::PathStep;
 
 /// Returns the line and column, from 1, of the value at `path`.
 ///
-/// Follows the path and then fails on purpose: the parser's own error gives
-/// the position.
+/// Follows the path and then fails on purpose, because the parser's error has the
+/// position.
 pub(crate) fn position(text: &[u8], path: &[PathStep]) -> Option<(usize, usize)> {
     let text = without_bom(text);
     let mut deserializer = serde_json::Deserializer::from_slice(text);
@@ -20,7 +20,7 @@ pub(crate) fn position(text: &[u8], path: &[PathStep]) -> Option<(usize, usize)>
         .then(|| skip_space(text, error.line(), error.column()))
 }
 
-/// Returns the position of the next byte that is not white space. The parser stops
+/// Returns the position of the next byte that is not whitespace. The parser stops
 /// after the `:` or `,` before a value.
 fn skip_space(text: &[u8], mut line: usize, mut column: usize) -> (usize, usize) {
     let starts = text.split_inclusive(|byte| *byte == b'\n').take(line - 1);
@@ -37,7 +37,7 @@ fn skip_space(text: &[u8], mut line: usize, mut column: usize) -> (usize, usize)
 
 const HERE: &str = "the path ends here";
 
-/// Deserializes as far as the value at a path.
+/// Deserializes up to the value at a path.
 struct AtPath<'a>(&'a [PathStep]);
 
 impl<'de> DeserializeSeed<'de> for AtPath<'_> {

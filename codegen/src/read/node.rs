@@ -1,4 +1,4 @@
-//! A cursor over a JSON document. It knows its place, and reports errors there.
+//! A cursor over a JSON document, which reports errors with its place.
 
 use std::rc::Rc;
 
@@ -29,8 +29,8 @@ enum StepRef<'a> {
 }
 
 impl<'a> JsonNode<'a> {
-    /// Returns the root of a document. `file` is the name that errors give; they are
-    /// added to `errors`.
+    /// Returns the root of a document. Errors are added to `errors`, with `file` as the name of
+    /// the file.
     #[must_use]
     pub fn root(file: &'a str, json: &'a Json, errors: &'a ErrorLog) -> Self {
         Self {
@@ -41,8 +41,7 @@ impl<'a> JsonNode<'a> {
         }
     }
 
-    /// Returns the member `key`. `None` if it is absent or `null`, or if this is
-    /// not an object.
+    /// Returns the member `key`; `None` if it is absent or `null`, or this is not an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Self> {
         let Json::Object(members) = self.json else {
@@ -131,7 +130,7 @@ impl<'a> JsonNode<'a> {
         texts.map(str::to_owned).collect()
     }
 
-    /// Returns the text of the string member `key`. `None` if it is absent.
+    /// Returns the text of the string member `key`; `None` if it is absent.
     pub fn get_str(&self, key: &str) -> Option<String> {
         self.get(key)?.str().map(str::to_owned)
     }

@@ -16,10 +16,10 @@ const NAMES: [&str; 5] = [
     "signingName",
 ];
 
-/// Returns every name that botocore's `service-2.json` gives its service, as
-/// [`normal`] writes it. Empty if the text is not a botocore model.
+/// Returns all names of the service in botocore's `service-2.json`, normalized by
+/// [`normal`]; empty if the text is not a botocore model.
 ///
-/// Reads only up to `metadata`, which comes first.
+/// Reads only up to the end of `metadata`, which is the first member.
 pub fn of_service(text: impl Read) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     // The visitor stops with an error once it has the names.
@@ -27,14 +27,14 @@ pub fn of_service(text: impl Read) -> BTreeSet<String> {
     names
 }
 
-/// Returns a name in lower case, without spaces and punctuation.
+/// Returns a name in lowercase, without spaces and punctuation.
 #[must_use]
 pub fn normal(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Takes the names from `metadata`, then stops.
+/// Reads the names from `metadata`, then stops.
 struct Metadata<'a>(&'a mut BTreeSet<String>);
 
 impl<'de> Visitor<'de> for Metadata<'_> {

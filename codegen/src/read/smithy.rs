@@ -22,8 +22,8 @@ pub use ast::{Ast, Definition, MemberDefinition};
 pub use ast_traits::AstTraits;
 pub use shape_names::ShapeNames;
 
-/// Reads the service `wanted`, given by name or absolute name, with everything
-/// that it reaches. `None` selects the only service of the document.
+/// Reads the service `wanted`, given by name or absolute name, and everything that
+/// it reaches. `None` selects the only service of the document.
 pub fn read(file: &str, json: &Json, wanted: Option<&str>) -> Result<Model, Errors> {
     let errors = ErrorLog::default();
     let root = JsonNode::root(file, json, &errors);
@@ -56,7 +56,7 @@ fn check_version(root: &JsonNode<'_>) {
         && !matches!(text.split('.').next(), Some("1" | "2"))
     {
         version.report(format!(
-            "Smithy version {text} is not known here: expected 1.0 or 2.0"
+            "Smithy version {text} is not supported: expected 1.0 or 2.0"
         ));
     }
 }
@@ -94,7 +94,7 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
     }
 }
 
-/// Returns whether requests name the service.
+/// Returns whether requests of this protocol contain the service's name.
 fn has_target(protocol: &Protocol) -> bool {
     matches!(
         protocol,
@@ -102,8 +102,7 @@ fn has_target(protocol: &Protocol) -> bool {
     )
 }
 
-/// Returns the protocols in the order in which AWS clients prefer them, since an AST has
-/// no order.
+/// Returns the protocols in the order of AWS clients' preference, since an AST has no order.
 fn protocols(traits: &AstTraits<'_>) -> Vec<Protocol> {
     let known = Protocol::KNOWN.into_iter();
     let spoken = known.filter(|protocol| traits.has(protocol.id()));
@@ -127,7 +126,7 @@ fn operations(
         inherit_pagination(service, &mut operation);
         let name = id.name().to_owned();
         if found.insert(name, operation).is_some() {
-            let message = format!("a second operation is named `{}`", id.name());
+            let message = format!("two operations are named `{}`", id.name());
             definition.node.report(message);
         }
     }

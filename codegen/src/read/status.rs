@@ -1,4 +1,4 @@
-//! HTTP status codes, which both formats write alike.
+//! Reads HTTP status codes, which are the same in both formats.
 
 use super::node::JsonNode;
 

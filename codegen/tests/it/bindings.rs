@@ -1,6 +1,6 @@
-//! Where members are in messages, and what they are called there.
+//! The locations of members in messages, and their names there.
 
-// Helpers of tests, where a panic is how a test fails.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use aws_shapes_codegen::Options;
@@ -15,7 +15,7 @@ fn model(text: &str) -> Model {
     read(&Input { files: vec![file] }).unwrap()
 }
 
-/// The tables of the crate of a model that have bindings or routes, without the constraints.
+/// Returns the tables of a crate that have bindings or routes, without the constraints.
 fn tables(model: &Model) -> String {
     let files = aws_shapes_codegen::generate(model, &Options::default()).unwrap();
     let mut tables = String::new();
@@ -33,7 +33,7 @@ fn tables(model: &Model) -> String {
     tables
 }
 
-/// A service with one operation `Put`, in the format of botocore.
+/// Returns botocore's model of a service with one operation `Put`.
 fn botocore(metadata: &str, operation: &str, shapes: &str) -> Model {
     model(&format!(
         r#"{{
@@ -47,7 +47,7 @@ fn botocore(metadata: &str, operation: &str, shapes: &str) -> Model {
     ))
 }
 
-/// The same in the format of Smithy.
+/// Returns Smithy's model of such a service.
 fn smithy(service: &str, operation: &str, shapes: &str) -> Model {
     model(&format!(
         r#"{{
@@ -68,7 +68,7 @@ fn smithy(service: &str, operation: &str, shapes: &str) -> Model {
 }
 
 #[test]
-fn rest_json_has_tables_where_something_is_outside_of_the_body() {
+fn rest_json_has_tables_for_members_outside_of_the_body() {
     let model = botocore(
         r#""protocol": "rest-json""#,
         r#""http": { "method": "PUT", "requestUri": "/put/{the_id}/{rest+}?a=b", "responseCode": 202 },
@@ -124,7 +124,7 @@ fn rpc_protocols_have_no_tables() {
     );
 }
 
-/// botocore says of shapes what Smithy says of members.
+/// botocore has bindings on shapes, and Smithy on members.
 #[test]
 fn both_formats_of_xml_give_the_same_tables() {
     let botocore = botocore(
@@ -173,7 +173,7 @@ fn both_formats_of_xml_give_the_same_tables() {
 }
 
 #[test]
-fn the_query_name_of_ec2_is_printed_where_it_differs() {
+fn ec2_query_name_is_printed_if_it_differs() {
     let model = botocore(
         r#""protocol": "ec2", "xmlNamespace": "https://s/""#,
         r#""http": { "method": "POST", "requestUri": "/" }, "input": { "shape": "In" }"#,
@@ -185,7 +185,7 @@ fn the_query_name_of_ec2_is_printed_where_it_differs() {
 }
 
 #[test]
-fn the_namespace_of_the_service_is_that_of_all_inputs() {
+fn service_namespace_is_that_of_all_inputs() {
     let shapes = r#""In": { "type": "structure", "payload": "P", "members": {
                         "P": { "shape": "Nested", "xmlNamespace": { "uri": "https://s/" } } } },
                     "Nested": { "type": "structure", "members": { "A": { "shape": "Text" } } }"#;
@@ -215,9 +215,9 @@ fn protocols_are_sorted_by_botocores_preference() {
     assert_eq!(model.service.protocols, expected);
 }
 
-/// serde has the names of the default protocol; one with other names is left out.
+/// serde uses the names of the default protocol. Protocols with other names are omitted.
 #[test]
-fn a_protocol_with_other_names_is_left_out() {
+fn protocol_with_other_names_is_omitted() {
     let wire = |protocols: &str, name: &str| {
         let model = botocore(
             &format!(r#""protocols": [{protocols}], "targetPrefix": "S""#),

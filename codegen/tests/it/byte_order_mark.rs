@@ -1,6 +1,6 @@
 //! Files that start with a byte order mark.
 
-// Helpers of tests, where a panic is how a test fails.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
 
 use aws_shapes_codegen::error::Errors;

@@ -1,4 +1,4 @@
-//! What models leave out. Each rule fails a test when it no longer applies.
+//! Facts that botocore's models lack.
 
 use aws_shapes_codegen::model::Model;
 use aws_shapes_codegen::read::{Input, InputFile, read};

@@ -1,4 +1,4 @@
-//! Tests of the parts that need no generated crate.
+//! Tests that need no generated crate.
 
 mod bindings;
 mod byte_order_mark;

@@ -1,4 +1,4 @@
-//! The rules of names.
+//! Naming rules.
 
 // A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
@@ -102,7 +102,7 @@ fn taken_names_get_underscores() {
 }
 
 #[test]
-fn renamed_variants_give_way() {
+fn renamed_variants_yield_to_original_names() {
     let values = "Unknown UNKNOWN_VALUE INVALID_REQUEST invalid_request".split(' ');
     let expected = "UnknownValue_ UnknownValue InvalidRequest InvalidRequest_";
     assert_eq!(variants(values).join(" "), expected);

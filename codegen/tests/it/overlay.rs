@@ -1,6 +1,6 @@
-//! Facts that are added to a model.
+//! Overlays of models.
 
-// Helpers of tests, where a panic is how a test fails.
+// A panic in a helper fails the test that calls it.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use aws_shapes_codegen::model::{EnumValue, Kind, Model, ShapeId};
@@ -48,7 +48,7 @@ pub(crate) const SMITHY: &str = r#"{
     }
 }"#;
 
-/// The model in both formats.
+/// Reads the model in both formats.
 fn models() -> [Model; 2] {
     [BOTOCORE, SMITHY].map(|text| {
         let file = InputFile {
@@ -65,7 +65,7 @@ fn kind(model: &Model, shape: &str) -> Kind {
         .clone()
 }
 
-/// The errors of an overlay, which must be the same for both formats.
+/// Returns the errors of an overlay, which must be the same for both formats.
 fn errors(overlay: &str) -> String {
     let overlay = Overlay::parse("overlay.toml", overlay).unwrap();
     let [botocore, smithy] = models().map(|mut model| {
@@ -98,7 +98,7 @@ fn facts_apply_to_both_formats() {
 }
 
 #[test]
-fn facts_that_the_model_has_are_refused() {
+fn facts_already_in_the_model_are_refused() {
     let overlay = "\
 sensitive = [
     \"Password\",
@@ -108,19 +108,19 @@ sensitive = [
 IN = \"In\"
 ";
     insta::assert_snapshot!(errors(overlay), @r#"
-    error: the model marks `Password` as sensitive; remove this entry
+    error: the model already marks `Password` as sensitive; remove this entry
       --> overlay.toml:2:5: sensitive
 
-    error: the model marks `Login$Password` as sensitive; remove this entry
+    error: the model already marks `Login$Password` as sensitive; remove this entry
       --> overlay.toml:3:5: sensitive
 
-    error: the variant of "In" is `In` without this entry; remove it
+    error: the variant of "In" is already `In` without this entry; remove it
       --> overlay.toml:6:6: enum.Operator.IN
     "#);
 }
 
 #[test]
-fn facts_about_nothing_are_refused() {
+fn facts_without_a_subject_are_refused() {
     let overlay = "\
 sensitive = [\"Passwort\", \"Login$Users\"]
 [enum.Operators]
@@ -152,7 +152,7 @@ EQ = \"Equals\"
 fn second_name_of_a_value_is_refused() {
     let overlay = "[enum.Operator]\nEQ = \"Equals\"\nEQUAL = \"Equals\"\n";
     insta::assert_snapshot!(errors(overlay), @r#"
-    error: "Equals" is named `EQ` already
+    error: "Equals" already has the name `EQ`
       --> overlay.toml:3:9: enum.Operator.EQUAL
     "#);
 }

@@ -2,8 +2,8 @@
 
 use aws_shapes_codegen::model::Pattern;
 
-/// The engine's form, which may be the model's text. `None` if the pattern is not
-/// checked.
+/// Returns the pattern for the engine, which may be the model's text. Returns `None` if the
+/// pattern is not checked.
 fn engine(text: &str) -> Option<String> {
     let pattern = Pattern::from_botocore(text);
     assert_eq!(pattern.text(), text);
@@ -12,7 +12,7 @@ fn engine(text: &str) -> Option<String> {
 }
 
 #[test]
-fn parts_that_the_engine_reads_alike_keep_their_text() {
+fn parts_with_the_same_meaning_keep_their_text() {
     for pattern in [
         r"",
         r"a||b|",
@@ -34,7 +34,7 @@ fn parts_that_the_engine_reads_alike_keep_their_text() {
 }
 
 #[test]
-fn dialects_give_the_engines_syntax() {
+fn dialects_are_converted_to_the_engines_syntax() {
     for (pattern, expected) in [
         (r"\d{3}\w\D\W", r"[0-9]{3}[0-9A-Za-z_][^0-9][^0-9A-Za-z_]"),
         (r"[\d\w\-][\D_]", r"[0-90-9A-Za-z_\-][[^0-9]_]"),
@@ -106,7 +106,7 @@ fn patterns_that_are_invalid_or_ambiguous_are_not_checked() {
 }
 
 #[test]
-fn both_formats_give_one_pattern() {
+fn both_formats_give_the_same_pattern() {
     for (smithy, botocore, whole) in [
         ("^[a-z]+$", "[a-z]+", "[a-z]+"),
         ("^arn:.{3}:", "^arn:.{3}:.*", "arn:.{3}:.*"),
@@ -131,7 +131,7 @@ fn both_formats_give_one_pattern() {
 }
 
 #[test]
-fn any_text_is_read_in_linear_time() {
+fn parsing_takes_linear_time() {
     const COUNT: usize = 50_000;
     let parts = [
         "{", "[", "(", "|", "\\", "a", "-", "&&[", "[a&&", "(?<!", "\\u{", "\\p{", "{1", "]", "[a-",

@@ -1,4 +1,4 @@
-//! Examples of texts that a pattern allows.
+//! Example strings that match a pattern.
 
 // A panic in a helper fails the test that calls it.
 #![allow(clippy::unwrap_used)]
@@ -8,7 +8,7 @@ use aws_shapes_codegen::read::{Input, InputFile, read};
 use aws_shapes_codegen::{Options, lower};
 use serde_json::json;
 
-/// The text of an example for a required member with this pattern.
+/// Returns the string in the example of a required member with this pattern.
 fn sample(pattern: &str) -> String {
     let model = json!({
         "metadata": {
@@ -41,7 +41,7 @@ fn sample(pattern: &str) -> String {
 }
 
 #[test]
-fn several_pieces_spell_a_word_together() {
+fn pieces_may_form_a_word_together() {
     let pairs = [
         (
             r"https:\/\/[a-z]((\.|-+)?[a-z]){0,252}\/[a-z](-?[a-z]){2,62}",
@@ -60,7 +60,7 @@ fn several_pieces_spell_a_word_together() {
 }
 
 #[test]
-fn no_word_is_forced_on_pieces_that_it_does_not_fit() {
+fn words_are_not_used_for_pieces_they_do_not_match() {
     let pairs = [
         ("x-[a-f][0-9]", "x-a1"),
         ("[a-z][0-9a-z]{16}", "e1234567890123456"),

@@ -45,7 +45,7 @@ pub(super) fn are_needed(
     }
 }
 
-/// A default of `null` means that the member has none.
+/// Returns whether a member has a default. A default of `null` means that it has none.
 fn has_default(member: &MemberDefinition<'_>) -> bool {
     let default = member.traits.get("smithy.api#default");
     default.is_some_and(|default| *default.json != Json::Null)

@@ -14,7 +14,7 @@ fn feed_is_atom() {
     assert_eq!(feed.title.unwrap().content, "AWS DataSync: API changes");
     assert!(
         !feed.authors.is_empty(),
-        "entries have no authors of their own"
+        "the feed's author applies to all entries"
     );
     assert_eq!(feed.entries.len(), records().len());
     let ids: BTreeSet<_> = feed

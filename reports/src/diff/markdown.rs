@@ -31,7 +31,7 @@ impl ChangeReport {
     }
 }
 
-/// The title, the verdict and the names of operations.
+/// Returns the title, the verdict and the names of operations.
 fn summary(report: &ChangeReport) -> String {
     let ChangeReport {
         service, from, to, ..

@@ -251,7 +251,7 @@ fn more_than_a_million_values_are_refused_with_their_place() {
     let most = refusal_of_zeros(999_999);
     assert!(most.starts_with("error: not a service model"), "{most}");
     insta::assert_snapshot!(refusal_of_zeros(1_000_000), @"
-    error: more than 1000000 values: no service model has that many
+    error: too many values: the limit is 1000000
       --> service-2.json:1000000:1
     ");
 }

@@ -375,8 +375,8 @@ fn orphaned_texts_are_listed() {
         NOVEL = "x"
     "#;
     let texts = Texts::parse("docs.toml", texts).unwrap();
-    let homeless = texts.homeless(&fixture::model("pair/smithy"));
-    let lines = homeless
+    let orphaned = texts.orphaned(&fixture::model("pair/smithy"));
+    let lines = orphaned
         .iter()
         .map(|(subject, at)| format!("{subject}  {at}\n"));
     insta::assert_snapshot!(lines.collect::<String>(), @r#"
@@ -388,8 +388,8 @@ fn orphaned_texts_are_listed() {
     Genre = "NOVEL"  docs.toml:12:17: value.Genre.NOVEL
     "#);
     let good = Texts::parse("docs.toml", TEXTS).unwrap();
-    assert_eq!(good.homeless(&fixture::model("pair/smithy")), []);
-    assert_eq!(good.homeless(&fixture::model("pair/botocore")), []);
+    assert_eq!(good.orphaned(&fixture::model("pair/smithy")), []);
+    assert_eq!(good.orphaned(&fixture::model("pair/botocore")), []);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn overlay_entry_that_does_not_apply_is_refused() {
     let args = ["update", "new.json", "--allow-no-vcs"];
     let err = bench.run(&args).refused();
     insta::assert_snapshot!(err, @r"
-    error: the model marks `Name` as sensitive; remove this entry
+    error: the model already marks `Name` as sensitive; remove this entry
       --> model/datasync/overlay.toml:1:14: sensitive
     ");
     std::fs::remove_file(bench.path("new.json")).unwrap();

@@ -2,8 +2,8 @@
 
 use crate::markdown::text::{self, WIDTH, is_unsafe};
 
-/// How many lists, items and quotations may contain each other. Deeper ones are
-/// ignored, and their content moves up.
+/// The maximum nesting depth of lists, items and quotations. Deeper ones are ignored,
+/// and their content moves up.
 const DEEPEST: usize = 12;
 
 /// The narrowest paragraph.
@@ -12,9 +12,9 @@ const NARROWEST: usize = 40;
 /// Converted documentation.
 #[derive(Default)]
 pub(crate) struct Prose {
-    /// The first paragraph, in one line; empty if the text does not start with one.
+    /// The first paragraph, on one line; empty if the text does not start with one.
     pub(crate) opening: String,
-    /// The rest, in lines; may be empty.
+    /// The rest, as lines; may be empty.
     pub(crate) rest: String,
 }
 
@@ -22,16 +22,16 @@ pub(crate) struct Prose {
 #[derive(Default)]
 pub(super) struct Blocks {
     page: Vec<Block>,
-    /// The containers that are open, each with its content.
+    /// The open containers, each with its content.
     open: Vec<(Container, Vec<Block>)>,
-    /// The number of containers that are open below the deepest level.
+    /// The number of open containers below the deepest level.
     ignored: usize,
     opening: String,
 }
 
 enum Block {
     Paragraph(String),
-    /// Lines that are not filled.
+    /// Lines that are not wrapped.
     Lines(Vec<String>),
     Container(Container, Vec<Block>),
 }
@@ -48,8 +48,7 @@ impl Blocks {
         self.enter(Container::List { ordered });
     }
 
-    /// Opens an item and closes the one before it. Outside of lists, it gets a list of
-    /// its own.
+    /// Opens an item and closes the previous one. Outside of lists, also opens a list.
     pub(super) fn open_item(&mut self) {
         self.close_item();
         if !self.is_in_list() {

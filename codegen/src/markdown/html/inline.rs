@@ -83,7 +83,7 @@ impl Paragraph {
         }
     }
 
-    /// Adds text in the style that is open.
+    /// Adds text in the current style.
     pub(super) fn push(&mut self, text: &str) {
         let words = text.split(|c: char| c.is_whitespace() || is_unsafe(c));
         for (i, word) in words.enumerate() {
@@ -161,7 +161,7 @@ impl Paragraph {
         }
     }
 
-    /// Returns the paragraph as Markdown, in one line.
+    /// Returns the paragraph as Markdown, on one line.
     pub(super) fn markdown(&self, resolve: Resolve<'_>) -> String {
         let mut markdown = String::new();
         let mut at = 0;
@@ -210,8 +210,8 @@ impl Run {
             _ if text.is_empty() => {}
             Style::Plain => plain(text, in_link, markdown),
             Style::Code => markdown.push_str(&code(text)),
-            Style::Strong => emphasised("**", text, next, in_link, markdown),
-            Style::Emphasis => emphasised("*", text, next, in_link, markdown),
+            Style::Strong => emphasized("**", text, next, in_link, markdown),
+            Style::Emphasis => emphasized("*", text, next, in_link, markdown),
         }
     }
 }
@@ -225,8 +225,8 @@ fn open_bracket(markdown: &mut String) {
     markdown.push('[');
 }
 
-/// Adds emphasised text, or plain text where Markdown would not recognize the stars.
-fn emphasised(stars: &str, text: &str, next: Option<char>, in_link: bool, markdown: &mut String) {
+/// Adds emphasized text, or plain text where Markdown would not recognize the stars.
+fn emphasized(stars: &str, text: &str, next: Option<char>, in_link: bool, markdown: &mut String) {
     let mut inner = String::with_capacity(text.len());
     plain(text, in_link, &mut inner);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

@@ -1,4 +1,4 @@
-//! Strips HTML of its markup, for a terminal.
+//! Removes the markup of HTML, for terminals.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::inline::Style;
 use super::tags::{TagKind, end_tag, tokens, utf8};
 use crate::markdown::text::one_line;
 
-/// Returns the words of HTML in one line, with backticks around code.
+/// Returns the text of HTML on one line, with code in backticks.
 #[must_use]
 pub fn plain_text(html: &str) -> String {
     let tokens = tokens(html);

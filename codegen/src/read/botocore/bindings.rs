@@ -1,5 +1,5 @@
-//! What botocore says at another place than Smithy: query maps, flattened lists, names and
-//! namespaces of XML, and labels.
+//! Moves bindings that botocore has in other places than Smithy: query maps, flattened lists, XML
+//! names and namespaces, and labels.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ pub(super) fn normalize(root: &JsonNode<'_>, model: &mut Model) {
     name_labels(model);
 }
 
-/// What botocore says of a shape, and Smithy of the members that target it.
+/// Traits that botocore has on a shape, and Smithy on the members that target it.
 struct Target {
     is_map: bool,
     flattened: bool,
@@ -47,8 +47,8 @@ impl Target {
     }
 }
 
-/// A member takes the flattening, the name and the namespace of the shape that it targets. The
-/// name of a flattened list's items is that of the member. A map in the query has all
+/// Copies flattening, name and namespace from shapes to the members that target them. The item
+/// name of a flattened list becomes the name of the member. A map in the query is bound to all
 /// parameters.
 fn take_from_targets(shapes: &mut BTreeMap<ShapeId, Shape>) {
     let targets = shapes.iter();
@@ -87,7 +87,7 @@ fn take_from_target(member: &mut Traits, target: &Target) {
     }
 }
 
-/// Gives an operation's input the name and the namespace of its document.
+/// Copies the name and namespace of an operation's request document to its input.
 fn name_root(operation: &JsonNode<'_>, model: &mut Model) {
     let Some(input) = operation.get("input") else {
         return;
@@ -103,7 +103,7 @@ fn name_root(operation: &JsonNode<'_>, model: &mut Model) {
     match (&traits.xml_name, xml_name) {
         (Some(other), Some(name)) if *other != name => {
             input.report(format!(
-                "the input has the `locationName` `{name}` here, and `{other}` elsewhere"
+                "the input has the `locationName` `{name}` here, but `{other}` in another operation"
             ));
         }
         (_, None) => {}
@@ -114,7 +114,8 @@ fn name_root(operation: &JsonNode<'_>, model: &mut Model) {
     }
 }
 
-/// botocore repeats the service's namespace at every input and payload.
+/// Moves the namespace of inputs and payloads to the service if it is the same everywhere, since
+/// botocore repeats it.
 fn share_namespace(model: &mut Model) {
     let operations = model.operations.values();
     let inputs: BTreeSet<_> = operations.filter_map(|o| o.input.clone()).collect();
@@ -140,7 +141,7 @@ fn share_namespace(model: &mut Model) {
     }
 }
 
-/// Labels have names of their own in botocore, and those of their members in Smithy.
+/// Renames labels to the names of their members, as in Smithy.
 fn name_labels(model: &mut Model) {
     for operation in model.operations.values_mut() {
         let input = operation.input.as_ref();
@@ -175,7 +176,7 @@ fn rename_labels(http: &mut Http, members: &[Member]) {
     http.uri = uri;
 }
 
-/// Splits a pattern into what ends with the next `{`, a label's name, and what follows it.
+/// Splits a pattern into the part up to the next `{`, the label's name, and the rest.
 fn next_label(pattern: &str) -> Option<(&str, &str, &str)> {
     let start = pattern.find('{')? + 1;
     let (before, rest) = pattern.split_at_checked(start)?;

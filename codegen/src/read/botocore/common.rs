@@ -4,9 +4,9 @@ use super::super::json::Json;
 use super::super::node::JsonNode;
 use crate::model::{Deprecated, ShapeId, XmlNamespace};
 
-/// How the names of the document are read.
+/// Rules for reading the names of a document.
 pub(super) struct NameRules {
-    /// The namespace of the service, which botocore leaves out.
+    /// The namespace of the service, which botocore omits.
     pub(super) namespace: String,
     /// Whether operations are bound to HTTP.
     pub(super) is_rest: bool,
@@ -31,7 +31,7 @@ pub(super) fn deprecated(node: &JsonNode<'_>) -> Option<Deprecated> {
     })
 }
 
-/// Reads `xmlNamespace`, which is an object everywhere but in `metadata`.
+/// Reads `xmlNamespace`, which is an object everywhere except in `metadata`.
 pub(super) fn xml_namespace(node: &JsonNode<'_>) -> Option<XmlNamespace> {
     let node = node.get("xmlNamespace")?;
     if matches!(node.json, Json::String(_)) {

@@ -163,8 +163,8 @@ fn member(name: &str, node: &JsonNode<'_>, names: &NameRules) -> Option<Member> 
     })
 }
 
-/// Reads where a member is in an HTTP message or in an event. The structure says which
-/// member is the payload, and a query parameter's type whether it is all of them.
+/// Reads the location of a member in an HTTP message or event. The payload is marked in the
+/// structure, and a map in the query has all parameters.
 fn location(member: &str, node: &JsonNode<'_>) -> Location {
     if node.flag("eventheader") {
         return Location::EventHeader;
@@ -194,7 +194,7 @@ fn location(member: &str, node: &JsonNode<'_>) -> Location {
     }
 }
 
-/// The content of a `jsonvalue` is JSON.
+/// Returns JSON for a `jsonvalue`.
 fn media_type(node: &JsonNode<'_>) -> Option<String> {
     node.flag("jsonvalue")
         .then(|| "application/json".to_owned())

@@ -13,11 +13,11 @@ use crate::number::Number;
 const MAX_VALUES: usize = 1_000_000;
 
 impl Json {
-    /// Parses a whole document, with or without a byte order mark. `file` is the name that
-    /// errors give.
+    /// Parses a whole document, with or without a byte order mark. `file` is its name in
+    /// errors.
     ///
-    /// Fails on invalid JSON, on an object with a duplicate key, on nesting
-    /// deeper than 128, and on more values than any model has.
+    /// Fails on invalid JSON, duplicate keys, nesting deeper than 128 levels, and more values
+    /// than any model has.
     pub fn parse(file: &str, text: &[u8]) -> Result<Self, Error> {
         let text = without_bom(text);
         let mut deserializer = serde_json::Deserializer::from_slice(text);
@@ -88,7 +88,7 @@ impl<'de> DeserializeSeed<'de> for &mut Parser<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
         self.left = self.left.checked_sub(1).ok_or_else(|| {
-            let message = format!("more than {MAX_VALUES} values: no service model has that many");
+            let message = format!("too many values: the limit is {MAX_VALUES}");
             de::Error::custom(message)
         })?;
         deserializer.deserialize_any(self)
@@ -143,7 +143,7 @@ impl<'de> Visitor<'de> for &mut Parser<'_> {
         let mut keys = HashSet::new();
         while let Some(key) = map.next_key::<String>()? {
             if !keys.insert(key.clone()) {
-                return Err(de::Error::custom(format!("the key {key:?} stands twice")));
+                return Err(de::Error::custom(format!("duplicate key {key:?}")));
             }
             members.push((key, map.next_value_seed(&mut *self)?));
         }

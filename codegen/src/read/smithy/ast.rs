@@ -11,32 +11,32 @@ pub struct Ast<'a> {
     shapes: BTreeMap<&'a str, Definition<'a>>,
 }
 
-/// A shape after `apply` and mixins.
+/// A shape, with `apply` and mixins resolved.
 #[derive(Clone)]
 pub struct Definition<'a> {
-    /// The shape's own text.
+    /// The shape as written in the document.
     pub node: JsonNode<'a>,
     /// The shape's type: `structure`, `operation` and so on.
     pub kind: &'a str,
     /// The shape's traits.
     pub traits: AstTraits<'a>,
-    /// The members of a structure, union or enum; `member`, `key` and `value`
-    /// of a list or map.
+    /// The members of a structure, union or enum; the `member` of a list; the `key` and
+    /// `value` of a map.
     pub members: Vec<MemberDefinition<'a>>,
 }
 
-/// A member after `apply` and mixins.
+/// A member, with `apply` and mixins resolved.
 #[derive(Clone)]
 pub struct MemberDefinition<'a> {
     /// The member's name.
     pub name: &'a str,
-    /// The member's own text.
+    /// The member as written in the document.
     pub node: JsonNode<'a>,
     /// The member's traits.
     pub traits: AstTraits<'a>,
 }
 
-/// The traits that `apply` gives, by the id of a shape or member.
+/// The traits of `apply`, by the id of a shape or member.
 type Applied<'a> = BTreeMap<&'a str, Vec<AstTraits<'a>>>;
 
 impl<'a> Ast<'a> {
@@ -92,8 +92,8 @@ impl<'a> Ast<'a> {
         self.shapes().filter(|(_, shape)| shape.kind == "service")
     }
 
-    /// Returns the service `wanted`, given by name or absolute name, or the
-    /// document's only service. None or several are an error at `root`.
+    /// Returns the service `wanted`, given by name or absolute name, or the document's only
+    /// service. Reports an error at `root` unless exactly one service matches.
     #[must_use]
     pub fn service(
         &self,
@@ -115,7 +115,8 @@ impl<'a> Ast<'a> {
                 ));
             }
             (Some((first, _)), Some((second, shape)), _) => {
-                let message = format!("a second service `{second}` beside `{first}`; keep one");
+                let message =
+                    format!("this AST has two services, `{first}` and `{second}`; keep one");
                 shape.node.report(message);
             }
             (Some(_), None, _) => {}
@@ -123,7 +124,7 @@ impl<'a> Ast<'a> {
         first
     }
 
-    /// Returns an operation. Another type of shape is an error.
+    /// Returns an operation. Reports an error if the shape has another type.
     pub(super) fn operation(&self, id: &ShapeId) -> Option<&Definition<'a>> {
         let definition = self.get(id)?;
         if definition.kind == "operation" {
@@ -138,7 +139,7 @@ impl<'a> Ast<'a> {
     }
 }
 
-/// Reads the members that a shape itself lists, in order.
+/// Reads a shape's own members, in order.
 fn members<'a>(node: &JsonNode<'a>, kind: &str) -> Vec<MemberDefinition<'a>> {
     let nodes = match kind {
         "list" | "set" => single(node, "member"),
@@ -157,7 +158,7 @@ fn single<'a>(node: &JsonNode<'a>, key: &'static str) -> Vec<(&'a str, JsonNode<
     node.get(key).map(|node| (key, node)).into_iter().collect()
 }
 
-/// Gives each shape the members and traits of its mixins, before its own.
+/// Adds the members and traits of mixins to each shape, before its own.
 fn mix_in<'a>(definitions: &mut BTreeMap<&'a str, Definition<'a>>) {
     let uses: BTreeMap<&'a str, Vec<&'a str>> = definitions
         .iter()
@@ -232,7 +233,7 @@ fn merge<'a>(id: &str, mixins: &[&str], definitions: &mut BTreeMap<&'a str, Defi
     }
 }
 
-/// Adds members. One that exists already keeps its place and gets the newer traits.
+/// Adds members. An existing member keeps its position and gets the newer traits.
 fn take_members<'a>(members: &mut Vec<MemberDefinition<'a>>, more: &[MemberDefinition<'a>]) {
     for member in more {
         match members.iter_mut().find(|known| known.name == member.name) {

@@ -1,4 +1,4 @@
-//! The traits of a shape or member, as the AST writes them.
+//! The traits of a shape or member as JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,12 +12,12 @@ use crate::model::{self, Deprecated, ErrorTrait, Location, TimestampFormat, XmlN
 pub struct AstTraits<'a>(BTreeMap<&'a str, JsonNode<'a>>);
 
 impl<'a> AstTraits<'a> {
-    /// Reads the traits that a shape or member itself lists.
+    /// Reads the own traits of a shape or member.
     pub(super) fn of(node: &JsonNode<'a>) -> Self {
         Self(node.get_members("traits").into_iter().collect())
     }
 
-    /// Returns the value of a trait. `None` if the trait is absent.
+    /// Returns the value of a trait; `None` if it is absent.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&JsonNode<'a>> {
         self.0.get(id)
@@ -94,7 +94,7 @@ impl<'a> AstTraits<'a> {
         }
     }
 
-    /// Returns where the traits of the member `name` put it.
+    /// Returns the location of the member `name`.
     pub(super) fn location(&self, name: &str) -> Location {
         let bound = |(id, node): (&&str, &JsonNode<'_>)| {
             let text = || node.str().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! Shape ids, as a service renames them.
+//! Shape ids, with a service's `rename` applied.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use super::super::node::JsonNode;
 use super::ast::Definition;
 use crate::model::ShapeId;
 
-/// The shape ids of a document, as the service renames them.
+/// The shape ids of a document, with the service's `rename` applied.
 pub struct ShapeNames {
     renamed: BTreeMap<String, String>,
 }
 
 impl ShapeNames {
-    /// Reads the names that a service gives to shapes of other namespaces.
+    /// Reads the `rename` of a service.
     #[must_use]
     pub fn new(service: &Definition<'_>) -> Self {
         let members = service.node.get_members("rename").into_iter();
@@ -31,8 +31,7 @@ impl ShapeNames {
         self.check(node.str()?, node)
     }
 
-    /// Returns the shape id in `text`, which was read at `node`. Invalid text is
-    /// an error.
+    /// Returns the shape id in `text`, which was read at `node`. Reports invalid text.
     #[must_use]
     pub fn check(&self, text: &str, node: &JsonNode<'_>) -> Option<ShapeId> {
         let id = shape_id(text, node)?;
@@ -48,7 +47,7 @@ impl ShapeNames {
         self.read(&target)
     }
 
-    /// Returns the target of the member `key`. `None` if it is absent or
+    /// Returns the target of the member `key`; `None` if it is absent or
     /// `smithy.api#Unit`.
     pub(super) fn end(&self, node: &JsonNode<'_>, key: &str) -> Option<ShapeId> {
         let id = self.target(&node.get(key)?)?;

@@ -1,4 +1,4 @@
-//! The data shapes of an AST.
+//! Reads the data shapes of an AST.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +57,7 @@ pub(super) fn read(ast: &Ast<'_>, names: &ShapeNames) -> BTreeMap<ShapeId, Shape
             let before = shapes.insert(id, shape);
             // A document may also define the shapes of the prelude.
             if before.is_some_and(|before| before.at != Place::default()) {
-                let message = format!("a second shape is named `{name}` after renaming");
+                let message = format!("two shapes are named `{name}` after renaming");
                 definition.node.report(message);
             }
         }
@@ -132,7 +132,7 @@ fn enum_values(definition: &Definition<'_>) -> Vec<EnumValue> {
         let value = member.traits.str("smithy.api#enumValue");
         let value = value.unwrap_or_else(|| member.name.to_owned());
         if values.iter().any(|known| known.value == value) {
-            let message = format!("the value {value:?} stands twice in this enum");
+            let message = format!("duplicate value {value:?} in this enum");
             member.node.report(message);
         } else {
             values.push(EnumValue {
@@ -157,7 +157,7 @@ fn int_enum_values(definition: &Definition<'_>) -> Vec<IntEnumValue> {
         });
         match number {
             Some(number) if values.iter().any(|known| known.value == number) => {
-                let message = format!("the value {number} stands twice in this enum");
+                let message = format!("duplicate value {number} in this enum");
                 member.node.report(message);
             }
             Some(number) => values.push(IntEnumValue {
@@ -168,7 +168,7 @@ fn int_enum_values(definition: &Definition<'_>) -> Vec<IntEnumValue> {
             }),
             None => member
                 .node
-                .report("a member of an intEnum needs an `enumValue` of 32 bits"),
+                .report("a member of an intEnum must have an `enumValue` of 32 bits"),
         }
     }
     values

@@ -115,7 +115,7 @@ fn field_type(field: &Field) -> String {
     }
 }
 
-/// The parameters of `new`, in order.
+/// Returns the parameters of `new`, in order.
 fn parameters(fields: &[Field]) -> String {
     let required = fields.iter().filter(|field| field.required);
     let parameters = required.map(|field| format!("{}: {}", field.name, field.ty));
