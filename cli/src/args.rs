@@ -133,13 +133,14 @@ pub fn conformance_help(command: &str) -> String {
     format!(
         "\
 MODEL is a Smithy JSON AST. Its operations and errors carry the traits
-`smithy.test#httpRequestTests`, `httpResponseTests` or `httpMalformedRequestTests`. Each case runs
-for clients and for servers, unless it applies to one of them: a client writes the request and
-reads the response, a server reads the request and writes the response. Values are built from a
-case's parameters through the crate's public API. Bodies are compared by media type.
+`smithy.test#httpRequestTests`, `httpResponseTests`, `httpMalformedRequestTests` or
+`eventStreamTests`. Each case runs for clients and for servers, unless it applies to one of them: a
+client writes the request and reads the response, a server reads the request and writes the
+response. Values are built from a case's parameters through the crate's public API. Bodies are
+compared by media type, and event streams also read byte by byte.
 
 A case is skipped, with the reason, if it needs something that generated crates do not do: another
-protocol than AWS JSON 1.0 and 1.1, compression, or default values from the model.
+protocol, compression, or default values from the model.
 
 Examples:
   {command} model.json

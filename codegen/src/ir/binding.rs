@@ -29,6 +29,10 @@ pub struct Binding {
     pub media_type: Option<String>,
     /// Whether the payload is a blob of any size.
     pub streaming: bool,
+    /// Whether the body is a stream of events, which are the items of this list.
+    pub events: bool,
+    /// Whether the event is an error, which ends the stream.
+    pub exception: bool,
     /// The binding of a list's items or of a map's values.
     pub item: Option<Box<Binding>>,
     /// The binding of a map's keys.
@@ -51,6 +55,12 @@ impl Binding {
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether the member is part of a document with other members.
+    #[must_use]
+    pub fn is_in_document(&self) -> bool {
+        self.location == Location::Body && !self.events
     }
 }
 
@@ -75,6 +85,8 @@ impl fmt::Display for Binding {
         facts.extend(self.time.map(|format| format!("time({format})")));
         facts.extend(text("media_type", &self.media_type));
         facts.extend(flag(self.streaming, "streaming"));
+        facts.extend(flag(self.events, "events"));
+        facts.extend(flag(self.exception, "exception"));
         facts.extend(inner("item", &self.item));
         facts.extend(inner("key", &self.key));
         f.write_str(&facts.join(", "))

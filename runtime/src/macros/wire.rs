@@ -13,6 +13,7 @@ macro_rules! __wire {
     ($protocol:ident, events) => {
         $crate::__private::wire! { $protocol }
 
+        pub use $crate::wire::event_stream;
         #[doc(inline)]
         pub use $crate::wire::event_stream::{
             EventDecoder, EventError, Events, InputStream, OutputStream,
