@@ -134,10 +134,11 @@ pub fn conformance_help(command: &str) -> String {
     format!(
         "\
 MODEL is a Smithy JSON AST. Its operations and errors have the traits
-`smithy.test#httpRequestTests`, `httpResponseTests` or `httpMalformedRequestTests`. Each case runs
-for clients and for servers, unless it applies to only one of them. A client writes the request and
-reads the response; a server reads the request and writes the response. Values are built from a
-case's parameters through the crate's public API. Bodies are compared by media type.
+`smithy.test#httpRequestTests`, `httpResponseTests`, `httpMalformedRequestTests` or
+`eventStreamTests`. Each case runs for clients and for servers, unless it applies to only one of
+them. A client writes the request and reads the response; a server reads the request and writes the
+response. Values are built from a case's parameters through the crate's public API. Bodies are
+compared by media type. Event streams are also read byte by byte.
 
 A case is skipped, with the reason, if it needs a feature that generated crates do not have, such
 as compression or default values from the model.

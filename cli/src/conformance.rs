@@ -19,7 +19,8 @@ use results::Ran;
 
 const NO_CASES: &str = "\
 no protocol tests in this model: expected the traits `smithy.test#httpRequestTests`, \
-`httpResponseTests` or `httpMalformedRequestTests` on operations of a service or their errors";
+`httpResponseTests`, `httpMalformedRequestTests` or `eventStreamTests` on operations of a service \
+or their errors";
 
 /// Build artifacts to reuse.
 #[derive(Clone, Debug, Default)]

@@ -118,6 +118,8 @@ pub struct Http {
     pub protocols: Vec<Protocol>,
     /// The features of the runtime that it needs, sorted.
     pub features: Vec<&'static str>,
+    /// Whether the module `wire` encodes and decodes events.
+    pub events: bool,
     /// The documentation of the module `wire`.
     pub docs: Docs,
 }

@@ -170,6 +170,12 @@ impl Protocol {
         matches!(self, Self::RestXml | Self::AwsQuery | Self::Ec2Query)
     }
 
+    /// Whether requests are forms.
+    #[must_use]
+    pub fn is_query(&self) -> bool {
+        matches!(self, Self::AwsQuery | Self::Ec2Query)
+    }
+
     /// Returns the protocol's absolute shape name.
     #[must_use]
     pub fn id(&self) -> &str {

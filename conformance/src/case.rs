@@ -73,6 +73,25 @@ pub(crate) struct Case<'a> {
     pub(crate) error_code: Option<String>,
     /// What the case needs besides the protocol.
     pub(crate) needs: Option<Need>,
+    /// The events of the message. `None` if the case is not about a stream.
+    pub(crate) events: Option<Events<'a>>,
+}
+
+/// The events of a message.
+pub(crate) struct Events<'a> {
+    /// The parameters of each event: an object with one member of the union. An error without
+    /// a model has none.
+    pub(crate) params: Vec<JsonNode<'a>>,
+    /// How reading the message fails. `None` if it succeeds.
+    pub(crate) failure: Option<Failure>,
+}
+
+/// How reading a message fails.
+pub(crate) enum Failure {
+    /// In any way.
+    Any,
+    /// With this error, which is an event or the response.
+    Error(ShapeId),
 }
 
 impl Case<'_> {
@@ -180,6 +199,8 @@ pub(crate) struct Body {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyFormat {
     Cbor,
+    /// The messages of an event stream, in base64.
+    Events,
     Form,
     Json,
     Text,
@@ -205,6 +226,7 @@ impl Body {
         match self.format {
             BodyFormat::Json => Some("application/json"),
             BodyFormat::Xml => Some("application/xml"),
+            BodyFormat::Events => Some("application/vnd.amazon.eventstream"),
             BodyFormat::Cbor | BodyFormat::Form | BodyFormat::Text => None,
         }
     }
@@ -232,7 +254,7 @@ impl Body {
                 let value = ciborium::from_reader::<ciborium::Value, _>(bytes.as_slice());
                 value.ok().map(cbor_value)
             }
-            BodyFormat::Form | BodyFormat::Text | BodyFormat::Xml => None,
+            BodyFormat::Events | BodyFormat::Form | BodyFormat::Text | BodyFormat::Xml => None,
         }
     }
 }

@@ -24,6 +24,9 @@ const HARNESS: [(&str, &str); 4] = [
     ("run", include_str!("../harness/run.rs")),
 ];
 
+/// The module of packages whose crate has event streams.
+const EVENTS: (&str, &str) = ("events", include_str!("../harness/events.rs"));
+
 /// The names and bodies of the cases' functions, by module.
 type Modules<'p> = BTreeMap<&'p str, Vec<(&'p str, &'p TokenStream)>>;
 
@@ -37,17 +40,23 @@ pub(crate) fn emit(krate: &Crate, cases: &[TestCase]) -> Result<Vec<SourceFile>,
         }
     }
     let mut files = vec![manifest(krate), rustfmt_toml()];
-    for (name, text) in HARNESS {
+    for (name, text) in harness(krate) {
         files.push(source(&format!("src/{name}.rs"), "its test code", text)?);
     }
     let from = &krate.service.source;
     files.push(source("src/lib.rs", from, &root(krate, cases, &modules))?);
     files.push(source("src/main.rs", from, &program(krate))?);
+    let has_events = harness(krate).any(|module| module == EVENTS);
     for (name, functions) in &modules {
-        files.push(module(from, name, functions)?);
+        files.push(module(from, name, functions, has_events)?);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+fn harness(krate: &Crate) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let has_events = krate.http.as_ref().is_some_and(|http| http.events);
+    HARNESS.into_iter().chain(has_events.then_some(EVENTS))
 }
 
 fn source(path: &str, from: &str, text: &str) -> Result<SourceFile, Errors> {
@@ -72,6 +81,7 @@ publish = false
 [dependencies]
 base64 = "0.22"
 ciborium = "0.2"
+crc32fast = "1.4"
 http = "1.3"
 percent-encoding = "2.3"
 roxmltree = "0.21"
@@ -97,7 +107,11 @@ fn root(krate: &Crate, cases: &[TestCase], modules: &Modules<'_>) -> String {
     for name in modules.keys() {
         let _ = writeln!(text, "    pub(crate) mod {name};");
     }
-    text.push_str("}\n\npub mod body;\npub mod exchange;\npub mod message;\npub mod run;\n\nuse run::Case;\n\n");
+    text.push_str("}\n\n");
+    for (name, _) in harness(krate) {
+        let _ = writeln!(text, "pub mod {name};");
+    }
+    text.push_str("\nuse run::Case;\n\n");
     text.push_str("/// Every case.\npub const CASES: &[Case] = &[\n");
     for case in cases.iter().filter(|case| case.body.is_some()) {
         let _ = writeln!(
@@ -129,20 +143,26 @@ fn module(
     from: &str,
     name: &str,
     functions: &[(&str, &TokenStream)],
+    has_events: bool,
 ) -> Result<SourceFile, Errors> {
     let path = format!("src/cases/{}.rs", names::unraw(name));
     let mut file = File::new(path, from);
-    file.text(
+    let events = match has_events {
+        true => "use crate::events::{self, Failure};\n",
+        false => "",
+    };
+    file.text(format!(
         "use std::collections::BTreeMap;\n\n\
          use service::error::Error;\n\
-         use service::operation::{self, AnyInput};\n\
-         use service::primitives::{self, Blob, DateTime, Document, Number};\n\
-         use service::{types, wire};\n\n\
+         use service::operation::{{self, AnyInput}};\n\
+         use service::primitives::{{self, Blob, DateTime, Document, Number}};\n\
+         use service::{{types, wire}};\n\n\
          use crate::body::Body;\n\
+         {events}\
          use crate::exchange;\n\
          use crate::message::Message;\n\
-         use crate::run::Outcome;\n",
-    );
+         use crate::run::Outcome;\n"
+    ));
     for (function, body) in functions {
         let name = ident(function);
         file.item(quote! {

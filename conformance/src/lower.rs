@@ -1,5 +1,6 @@
 //! Decides what each protocol test does, in terms of the crate.
 
+mod events;
 mod literals;
 mod message;
 mod skip;
@@ -104,10 +105,22 @@ impl<'c> Context<'c> {
         let call = self
             .call(&case.shape)
             .ok_or_else(|| format!("no operation of the service answers with `{}`", case.shape))?;
-        if !call.stub.has_wire {
-            return Err("uses an event stream, which the crate does not frame".to_owned());
-        }
-        Ok(self.exchange(case, &call, protocol, direction))
+        let exchange = || {
+            let stream = events::body(self, case, &call, protocol, direction)?;
+            if case
+                .events
+                .as_ref()
+                .is_some_and(|events| events.failure.is_some())
+            {
+                return Some(stream);
+            }
+            let exchange = self.exchange(case, &call, protocol, direction)?;
+            Some(match stream.is_empty() {
+                true => exchange,
+                false => quote!(#exchange?; #stream),
+            })
+        };
+        Ok(exchange())
     }
 
     /// Returns the operation `shape`, or the first by name that declares the
@@ -149,7 +162,11 @@ impl<'c> Context<'c> {
     ) -> Option<TokenStream> {
         let value = |item: &ir::Struct, home: &str| {
             let path = tokens(&format!("{home}::{}", item.name));
-            self.values.structure(&path, item, &case.params)
+            let value = self.values.structure(&path, item, &case.params)?;
+            let stream = item.fields.iter().find(|field| field.binding.events);
+            let stream = stream.map(|field| events::setter(&self.values, case, field));
+            let stream = stream.unwrap_or(Some(TokenStream::new()))?;
+            Some(quote!(#value #stream))
         };
         let operation = tokens(&format!("{}::{}", call.home, call.stub.name));
         let name = protocol;

@@ -1,6 +1,7 @@
 //! Reads protocol tests from a Smithy AST.
 
 mod defaults;
+mod events;
 mod malformed;
 mod message;
 
@@ -64,6 +65,7 @@ pub(crate) fn cases<'a>(
         .collect();
     let mut reader = CaseReader {
         ast: &ast,
+        model,
         cases: Vec::new(),
         ids: BTreeSet::new(),
     };
@@ -109,6 +111,7 @@ impl<'a> Carrier<'_, 'a> {
 /// Collects the cases of one service.
 struct CaseReader<'r, 'a> {
     ast: &'r Ast<'a>,
+    model: &'r Model,
     cases: Vec<Case<'a>>,
     /// The case ids of each trait.
     ids: BTreeSet<(&'static str, String)>,
@@ -131,6 +134,23 @@ impl<'a> CaseReader<'_, 'a> {
                 let needs = refused.needs;
                 self.cases.extend(case.map(|case| Case { needs, ..case }));
             }
+        }
+        for node in carrier.cases("smithy.test#eventStreamTests") {
+            self.streams(carrier, &node);
+        }
+    }
+
+    /// Reads the request and the response of a case of event streams.
+    fn streams(&mut self, carrier: &Carrier<'_, 'a>, node: &JsonNode<'a>) {
+        let operation = self.model.operations.get(carrier.id.name());
+        let route = operation.and_then(|operation| operation.http.as_ref());
+        for part in events::read(node, route) {
+            let case = self.case(part.list, carrier, text(node, "id"), node, Some(part.kind));
+            self.cases.extend(case.map(|case| Case {
+                params: part.params,
+                events: Some(part.events),
+                ..case
+            }));
         }
     }
 
@@ -197,9 +217,10 @@ impl<'a> CaseReader<'_, 'a> {
             protocol,
             applies_to: applies_to(node),
             kind,
-            params: params(node),
+            params: params(node, "params"),
             error_code: None,
             needs: None,
+            events: None,
         })
     }
 }
@@ -217,10 +238,10 @@ fn applies_to(node: &JsonNode<'_>) -> Option<Side> {
     }
 }
 
-/// Reads `params`, which is an empty object by default.
-fn params<'a>(node: &JsonNode<'a>) -> JsonNode<'a> {
+/// Reads parameters, which are an empty object by default.
+fn params<'a>(node: &JsonNode<'a>, key: &str) -> JsonNode<'a> {
     static EMPTY: Json = Json::Object(Vec::new());
-    node.get("params").unwrap_or_else(|| {
+    node.get(key).unwrap_or_else(|| {
         let mut params = node.clone();
         params.json = &EMPTY;
         params

@@ -44,7 +44,7 @@ pub use crate::validate::{
 pub use crate::wire::{
     binding::{Binding, Location, Member, Node, Table},
     http_error::unknown_operation,
-    protocol::{read_input, InputReader},
+    protocol::{has_stream, read_input, InputReader},
 };
 
 /// Implements `Display` for a modelled error.

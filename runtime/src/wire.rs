@@ -5,6 +5,8 @@ mod refused;
 
 mod aws_json;
 pub(crate) mod binding;
+#[cfg(any(feature = "rest", feature = "event-stream"))]
+mod body;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod endpoint;

@@ -153,7 +153,9 @@ fn spread(text: &str) -> String {
         spread.push('\n');
         let Some(next) = lines.peek() else { break };
         let ends_method = line == "    }" && *next != "}";
-        let ends_types = line.starts_with("    type ") && !next.starts_with("    type ");
+        let ends_types = line.starts_with("    type ")
+            && !next.starts_with("    type ")
+            && !next.starts_with('}');
         let starts_methods = line.ends_with(';') && next.starts_with("    fn ");
         if in_impl && (ends_method || ends_types || starts_methods) {
             spread.push('\n');

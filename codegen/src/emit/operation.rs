@@ -49,8 +49,29 @@ pub(super) fn emit(item: &Operation, file: &mut File) {
             #fill
         }
     });
+    streams(item, file);
     if let Some(pages) = &item.pages {
         pagination::emit(item, pages, file);
+    }
+}
+
+/// Names the events of an operation's streams.
+fn streams(item: &Operation, file: &mut File) {
+    let name = ident(&item.name);
+    let streams = [
+        ("InputStream", &item.input_events),
+        ("OutputStream", &item.output_events),
+    ];
+    for (stream, event) in streams {
+        let Some(event) = event else { continue };
+        let (stream, event) = (ident(stream), tokens(&file.scope.ty(event)));
+        file.item(quote! {
+            #[cfg(feature = "http")]
+            #[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+            impl aws_shapes::wire::event_stream::#stream for #name {
+                type Event = #event;
+            }
+        });
     }
 }
 

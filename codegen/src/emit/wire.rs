@@ -26,7 +26,8 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
          }};\n"
     ));
     if let Some(first) = names.first() {
-        file.call("wire", first);
+        let events = if http.events { ", events" } else { "" };
+        file.call("wire", &format!("{first}{events}"));
     }
     file.finish()
 }

@@ -32,6 +32,10 @@ pub struct Binding {
     pub exception: Option<Exception>,
     /// Whether the only member is the root of the structure's XML document.
     pub unwrapped: bool,
+    /// Whether the body is a stream of events, which are the items of this list.
+    pub events: bool,
+    /// Whether the event is an error, which ends the stream.
+    pub is_error: bool,
     /// The binding of a list's items or of a map's values.
     pub item: Option<Box<Binding>>,
     /// The binding of a map's keys.
@@ -54,6 +58,12 @@ impl Binding {
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether the member is part of a document with other members.
+    #[must_use]
+    pub fn is_in_document(&self) -> bool {
+        self.location == Location::Body && !self.events
     }
 }
 
@@ -80,6 +90,8 @@ impl fmt::Display for Binding {
         facts.extend(flag(self.streaming, "streaming"));
         facts.extend(self.exception.as_ref().map(exception));
         facts.extend(flag(self.unwrapped, "unwrapped"));
+        facts.extend(flag(self.events, "events"));
+        facts.extend(flag(self.is_error, "exception"));
         facts.extend(inner("item", &self.item));
         facts.extend(inner("key", &self.key));
         f.write_str(&facts.join(", "))

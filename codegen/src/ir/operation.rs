@@ -24,6 +24,10 @@ pub struct Operation {
     pub errors: Vec<String>,
     /// Whether it can be called over HTTP.
     pub has_wire: bool,
+    /// The union of the input's events, if they can be sent over HTTP.
+    pub input_events: Option<Type>,
+    /// The union of the output's events, if they can be sent over HTTP.
+    pub output_events: Option<Type>,
     /// Whether the model declares no input.
     pub no_input: bool,
     /// Whether the model declares no output.

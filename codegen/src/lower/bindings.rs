@@ -25,6 +25,8 @@ pub(super) enum MessagePart {
 
 /// The shapes that are documents of their own.
 pub(super) struct Documents {
+    /// The unions of streams.
+    streams: BTreeSet<ShapeId>,
     /// The events of streams.
     events: BTreeSet<ShapeId>,
     /// The payloads of messages and events.
@@ -38,7 +40,8 @@ impl Documents {
         let shapes = model.shapes.values();
         let members = || shapes.clone().flat_map(|shape| shape.kind.members());
         let streams = members().filter(|member| model.is_event_stream(member));
-        let unions = streams.filter_map(|member| model.shapes.get(&member.target));
+        let streams: BTreeSet<_> = streams.map(|member| member.target.clone()).collect();
+        let unions = streams.iter().filter_map(|id| model.shapes.get(id));
         let events = unions.flat_map(|shape| shape.kind.members());
         let is_payload = |member: &&Member| {
             is_payload(&member.traits.location) && !model.is_event_stream(member)
@@ -49,6 +52,7 @@ impl Documents {
         let unwrapped = unwrapped.flat_map(|operation| &operation.output);
         Self {
             events: events.map(|member| member.target.clone()).collect(),
+            streams,
             payloads: payloads.map(|member| member.target.clone()).collect(),
             unwrapped: unwrapped.cloned().collect(),
         }
@@ -77,8 +81,8 @@ impl Context<'_> {
         mut members: impl Iterator<Item = &'b Binding>,
     ) -> Option<Binding> {
         if !self.speaks(Protocol::is_xml) {
-            return members
-                .any(|member| !member.is_default())
+            let is_stream = self.documents.streams.contains(id);
+            return (is_stream || members.any(|member| !member.is_default()))
                 .then(Binding::default);
         }
         let mut binding = Binding::default();
@@ -106,12 +110,18 @@ impl Context<'_> {
         match part {
             MessagePart::Response if is_query || self.reach.errors.contains(id) => true,
             MessagePart::Nested => false,
-            _ => self.speaks_rest_xml() && members.any(|member| member.location == Location::Body),
+            _ => self.speaks_rest_xml() && members.any(Binding::is_in_document),
         }
     }
 
     /// The binding of a structure's or union's member.
     pub(super) fn member_binding(&self, member: &Member, part: MessagePart) -> Binding {
+        if self.model.is_event_stream(member) {
+            return Binding {
+                events: true,
+                ..Binding::default()
+            };
+        }
         let location = self.location(member, part);
         let traits = &member.traits;
         let binds = self.speaks(|protocol| protocol.is_rest() || protocol.is_xml());
@@ -139,6 +149,16 @@ impl Context<'_> {
         }
         binding.location = location;
         binding
+    }
+
+    /// The binding of a union's member.
+    pub(super) fn variant_binding(&self, id: &ShapeId, member: &Member) -> Binding {
+        let target = self.model.shapes.get(&member.target);
+        let is_error = target.is_some_and(|target| target.traits.error.is_some());
+        Binding {
+            is_error: is_error && self.documents.streams.contains(id),
+            ..self.member_binding(member, MessagePart::Nested)
+        }
     }
 
     /// Where a member is. A binding that does not apply to the structure's role is ignored.

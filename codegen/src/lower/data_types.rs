@@ -212,7 +212,7 @@ impl Context<'_> {
                 sensitive: self.properties.is_sensitive(member),
                 format: self.format(member),
                 constraints: self.constraints(member, false, shape.traits.sensitive),
-                binding: self.member_binding(member, part),
+                binding: self.variant_binding(id, member),
                 name,
             })
             .collect();

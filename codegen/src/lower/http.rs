@@ -4,21 +4,34 @@ use super::context::Context;
 use super::docs::docs;
 use crate::ir::{Docs, Field, Http, Item, Module, Operation};
 use crate::markdown::text::wrap;
-use crate::model::{self, Location, Protocol};
+use crate::model::{self, Protocol};
 use crate::names;
 
 impl Context<'_> {
-    /// Whether an operation can be called over HTTP: event streams are not framed yet, and
-    /// REST protocols need a route.
+    /// Whether an operation can be called over HTTP.
     pub(super) fn has_wire(&self, operation: &model::Operation) -> bool {
-        let default = self.model.service.protocols.first();
-        if operation.http.is_none() && default.is_some_and(Protocol::is_rest) {
-            return false;
+        self.without_wire(operation).is_none()
+    }
+
+    /// Returns why an operation cannot be called over HTTP.
+    pub(super) fn without_wire(&self, operation: &model::Operation) -> Option<&'static str> {
+        let mut protocols = self.model.service.protocols.iter();
+        let has_events = |protocol: &Protocol| self.is_usable(protocol) && !protocol.is_query();
+        if operation.http.is_none() && protocols.clone().next().is_some_and(Protocol::is_rest) {
+            Some("its model has no route")
+        } else if self.has_event_stream(operation) && !protocols.any(has_events) {
+            Some("its protocol has no event streams")
+        } else {
+            None
         }
+    }
+
+    /// Whether the input or the output of an operation is an event stream.
+    fn has_event_stream(&self, operation: &model::Operation) -> bool {
         let ends = operation.input.iter().chain(&operation.output);
         let shapes = ends.filter_map(|id| self.model.shapes.get(id));
         let mut members = shapes.flat_map(|shape| shape.kind.members());
-        !members.any(|member| self.model.is_event_stream(member))
+        members.any(|member| self.model.is_event_stream(member))
     }
 
     /// Returns what the feature `http` provides. `None` if there is no protocol that the runtime
@@ -31,9 +44,11 @@ impl Context<'_> {
         if protocols.is_empty() || !modelled.any(|operation| self.has_wire(operation)) {
             return None;
         }
+        let has_events = operations.iter().any(has_events);
         Some(Http {
             docs: self.wire_docs(&protocols, operations),
-            features: features(&protocols),
+            features: features(&protocols, has_events),
+            events: has_events && !protocols.first().is_some_and(Protocol::is_query),
             protocols,
         })
     }
@@ -70,7 +85,31 @@ impl Context<'_> {
             &spoken(protocols),
             &example.unwrap_or_default(),
             include_str!("crate_docs/transport.md"),
+            if operations.iter().any(has_stream) {
+                include_str!("crate_docs/streaming.md")
+            } else {
+                ""
+            },
+            &self.events(operations).unwrap_or_default(),
         ])
+    }
+
+    /// Explains event streams, by an operation whose output is one.
+    fn events(&self, operations: &[Module]) -> Option<String> {
+        let (module, stub) = operations.iter().find_map(|module| {
+            let [Item::Operation(stub), _, Item::Struct(output)] = &*module.items else {
+                return None;
+            };
+            let is_plain = stub.deprecated.is_none() && output.default;
+            (is_plain && stub.output_events.is_some()).then_some((&module.name, stub))
+        })?;
+        Some(format!(
+            include_str!("crate_docs/events.md"),
+            krate = self.crate_ident,
+            module = module,
+            name = stub.name,
+            output = stub.output,
+        ))
     }
 
     /// An operation whose input and output may be left empty.
@@ -80,7 +119,7 @@ impl Context<'_> {
         };
         let input = self.model.operations.get(&stub.wire)?.input.as_ref()?;
         let mut members = self.model.shapes.get(input)?.kind.members().iter();
-        let is_in_body = |field: &Field| field.binding.location == Location::Body;
+        let is_in_body = |field: &Field| field.binding.is_in_document();
         let fits = output.default
             && output.fields.iter().all(is_in_body)
             && !members.any(|member| member.traits.required);
@@ -101,11 +140,37 @@ impl Context<'_> {
     }
 }
 
+/// Whether the module's operation can be called over HTTP, and has an event stream.
+fn has_events(module: &Module) -> bool {
+    has_wire(module) && any_field(module, |field| field.binding.events)
+}
+
+/// Whether the module's operation can be called over HTTP, and has a body of any length.
+fn has_stream(module: &Module) -> bool {
+    has_wire(module)
+        && any_field(module, |field| {
+            field.binding.events || field.binding.streaming
+        })
+}
+
+fn has_wire(module: &Module) -> bool {
+    matches!(module.items.first(), Some(Item::Operation(stub)) if stub.has_wire)
+}
+
+fn any_field(module: &Module, is: impl Fn(&Field) -> bool) -> bool {
+    let mut structures = module.items.iter().filter_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        _ => None,
+    });
+    structures.any(|item| item.fields.iter().any(&is))
+}
+
 /// Returns the features of the runtime that the protocols need, sorted.
-fn features(protocols: &[Protocol]) -> Vec<&'static str> {
+fn features(protocols: &[Protocol], has_events: bool) -> Vec<&'static str> {
     let any = |is: fn(&Protocol) -> bool| protocols.iter().any(is);
     let needed = [
         ("cbor", any(|protocol| *protocol == Protocol::RpcV2Cbor)),
+        ("event-stream", has_events),
         ("http", true),
         ("rest", any(Protocol::is_rest)),
         ("xml", any(Protocol::is_xml)),

@@ -49,12 +49,15 @@ impl Context<'_> {
             },
         );
         let idempotency_tokens = self.idempotency_tokens(operation);
+        let has_wire = self.has_wire(operation);
         let stub = ir::Operation {
             name: names.name.clone(),
             wire: wire.to_owned(),
             docs: self.operation_docs(wire, operation, pages.as_ref()),
             deprecated: deprecation(operation.deprecated.as_ref()),
-            has_wire: self.has_wire(operation),
+            has_wire,
+            input_events: events(&input_struct).filter(|_| has_wire),
+            output_events: events(&output_struct).filter(|_| has_wire),
             errors: operation
                 .errors
                 .iter()
@@ -140,6 +143,15 @@ fn token_fields(input: &ir::Struct, tokens: &[String]) -> Vec<String> {
     let fields =
         fields.filter(|field| tokens.contains(&field.wire) && field.ty == ir::Type::String);
     fields.map(|field| field.name.clone()).collect()
+}
+
+/// Returns the union of a structure's events, if it has a stream.
+fn events(of: &ir::Struct) -> Option<ir::Type> {
+    let stream = of.fields.iter().find(|field| field.binding.events)?;
+    match &stream.ty {
+        ir::Type::List(event) => Some((**event).clone()),
+        _ => None,
+    }
 }
 
 fn empty(at: &Place) -> Shape {

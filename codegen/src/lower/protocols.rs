@@ -38,7 +38,7 @@ fn without_wire(operations: &[Module]) -> String {
         None => String::new(),
         Some(first) => {
             let names = list(std::iter::once(first).chain(names));
-            format!(", except for the event streams of {names}")
+            format!(", except for {names}")
         }
     }
 }

@@ -60,6 +60,12 @@ pub(super) fn primitive(name: &str, node: &JsonNode<'_>) -> Option<TokenStream> 
             let bytes = Literal::byte_string(node.str()?.as_bytes());
             Some(quote!(Blob::new(#bytes)))
         }
+        // Parameters of events have text.
+        "DateTime" if matches!(node.json, Json::String(text) if text.ends_with('Z')) => {
+            let text = node.str()?;
+            let format = quote!(primitives::DateTimeFormat::DateTime);
+            Some(quote!(DateTime::from_str(#text, #format).unwrap()))
+        }
         "DateTime" => {
             let number = node.number()?;
             date_time(&number)

@@ -42,6 +42,7 @@ fn message(message: &Message) -> TokenStream {
     let body = message.body.as_ref().map(|body| {
         let kind = match body.format {
             BodyFormat::Cbor => "Cbor",
+            BodyFormat::Events => "Events",
             BodyFormat::Form => "Form",
             BodyFormat::Json => "Json",
             BodyFormat::Text => "Text",

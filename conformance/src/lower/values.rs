@@ -75,7 +75,7 @@ impl<'c> Values<'c> {
     }
 
     /// Returns a value of a type. `None` if there is an error.
-    fn value(&self, of: &Type, node: &JsonNode<'_>) -> Option<TokenStream> {
+    pub(super) fn value(&self, of: &Type, node: &JsonNode<'_>) -> Option<TokenStream> {
         let whole = |range| {
             let value = integer(node, range)?;
             Some(number(of, &value.to_string()))

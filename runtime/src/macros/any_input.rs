@@ -86,6 +86,17 @@ macro_rules! __any_input {
                 )*
                 ::core::result::Result::Err($crate::__private::unknown_operation(operation))
             }
+
+            fn has_stream(operation: &str) -> bool {
+                $(
+                    if operation == <self::$module::$operation as $crate::operation::Operation>::NAME {
+                        return $crate::__private::has_stream::<
+                            <self::$module::$operation as $crate::operation::Operation>::Input,
+                        >();
+                    }
+                )*
+                false
+            }
         }
     };
 }

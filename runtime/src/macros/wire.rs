@@ -5,10 +5,41 @@
 ///
 /// ```text
 /// wire! { AwsJson1_1 }
+/// wire! { AwsJson1_1, events }          // if an operation has an event stream
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wire {
+    ($protocol:ident, events) => {
+        $crate::__private::wire! { $protocol }
+
+        pub use $crate::wire::event_stream;
+        #[doc(inline)]
+        pub use $crate::wire::event_stream::{
+            EventDecoder, EventError, Events, InputStream, OutputStream,
+        };
+
+        /// Decodes the events of an operation's input, as a server. See
+        /// [`strict`](EventDecoder::strict).
+        pub type InputEvents<O> = EventDecoder<ServiceProtocol, <O as InputStream>::Event>;
+
+        /// Decodes the events of an operation's output, as a client. See
+        /// [`new`](EventDecoder::new).
+        pub type OutputEvents<O> = EventDecoder<ServiceProtocol, <O as OutputStream>::Event>;
+
+        /// Encodes an event, to be sent after those of [`encode_request`] or
+        /// [`encode_response`].
+        ///
+        /// # Errors
+        ///
+        /// Fails if the event contains a value that cannot be encoded, is too large, or is of
+        /// unknown type.
+        pub fn encode_event<E: Events>(
+            event: &E,
+        ) -> ::core::result::Result<$crate::__private::Vec<u8>, EncodeError> {
+            $crate::wire::event_stream::encode_event::<ServiceProtocol, E>(event)
+        }
+    };
     ($protocol:ident) => {
         /// The protocol of this module's functions.
         pub type ServiceProtocol = $protocol;
@@ -71,6 +102,21 @@ macro_rules! __wire {
             ServiceProtocol::decode_response::<O>(response)
         }
 
+        /// Decodes the head of a response with a stream, before its body arrives. The member
+        /// that is the stream has no value.
+        ///
+        /// `None` if the body is needed: the response is an error, or the output has no stream.
+        /// Then [`decode_response`] decodes it with its body.
+        ///
+        /// # Errors
+        ///
+        /// Fails if this is not a response of the service.
+        pub fn decode_response_head<O: HttpOperation>(
+            head: &$crate::__private::http::response::Parts,
+        ) -> ::core::result::Result<::core::option::Option<O::Output>, ResponseError> {
+            ServiceProtocol::decode_response_head::<O>(head)
+        }
+
         /// Decodes a request as the service does: which operation it calls, and the input.
         ///
         /// The path and the signature are not checked.
@@ -84,6 +130,25 @@ macro_rules! __wire {
             request: &$crate::__private::http::Request<impl ::core::convert::AsRef<[u8]>>,
         ) -> ::core::result::Result<super::operation::AnyInput, RequestError> {
             ServiceProtocol::decode_request(request)
+        }
+
+        /// Decodes the head of a request with a stream, before its body arrives. The member
+        /// that is the stream has no value.
+        ///
+        /// `None` if the body is needed, since the input has no stream. Then [`decode_request`]
+        /// decodes it with its body.
+        ///
+        /// # Errors
+        ///
+        /// Fails if the request does not use this protocol, or calls an operation that this
+        /// version of the crate does not know.
+        pub fn decode_request_head(
+            head: &$crate::__private::http::request::Parts,
+        ) -> ::core::result::Result<
+            ::core::option::Option<super::operation::AnyInput>,
+            RequestError,
+        > {
+            ServiceProtocol::decode_request_head(head)
         }
 
         /// Encodes the response with an output.

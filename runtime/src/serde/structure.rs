@@ -118,7 +118,7 @@ pub fn write_tagged<T: Structure, S: Serializer>(
 }
 
 /// Counts the members that are absent.
-struct Absent(usize);
+pub(crate) struct Absent(pub(crate) usize);
 
 impl Writer for Absent {
     #[inline(always)]
@@ -144,7 +144,7 @@ pub(crate) struct Sink<S: SerializeStruct> {
 
 impl<S: SerializeStruct> Sink<S> {
     /// Writes members to a format in which absent ones are skipped.
-    #[cfg(feature = "rest")]
+    #[cfg(any(feature = "rest", feature = "event-stream"))]
     pub(crate) fn sparse(members: S) -> Self {
         Self {
             members,

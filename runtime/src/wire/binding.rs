@@ -70,6 +70,8 @@ pub enum Location {
     EventHeader,
     /// The payload of an event.
     EventPayload,
+    /// The body itself, as a stream of events.
+    EventStream,
 }
 
 impl Binding {
@@ -94,6 +96,11 @@ impl Binding {
         item: None,
         key: None,
     };
+
+    /// Returns whether the member is a body of any length: a blob, or a stream of events.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.streaming || self.location == Location::EventStream
+    }
 
     /// Returns the binding of a list's items or a map's values.
     #[must_use]
@@ -127,9 +134,9 @@ pub enum Node {
     Map(&'static Node),
 }
 
-#[cfg(feature = "xml")]
 impl Node {
     /// Returns the table of a structure or a union; an empty one for other types.
+    #[cfg(any(feature = "xml", feature = "event-stream"))]
     pub(crate) fn table(self) -> &'static Table {
         match self {
             Self::Structure(table) => table(),
@@ -138,6 +145,7 @@ impl Node {
     }
 
     /// Returns what the items of a list or the values of a map contain.
+    #[cfg(any(feature = "xml", feature = "event-stream"))]
     pub(crate) fn item(self) -> Self {
         match self {
             Self::List(item) | Self::Map(item) => *item,
@@ -184,6 +192,18 @@ impl Table {
         is_union: true,
         ..Self::EMPTY
     };
+
+    /// Returns the member that is a body of any length, and its index.
+    pub(crate) fn stream(&self) -> Option<(usize, &'static Member)> {
+        let mut members = self.members.iter().enumerate();
+        members.find(|(_, member)| member.binding.is_stream())
+    }
+
+    /// Returns the member that is a stream of events, and its index.
+    pub(crate) fn event_stream(&self) -> Option<(usize, &'static Member)> {
+        let stream = self.stream();
+        stream.filter(|(_, member)| member.binding.location == Location::EventStream)
+    }
 
     /// Returns [`EMPTY`](Self::EMPTY).
     #[cfg(feature = "event-stream")]
@@ -250,6 +270,9 @@ macro_rules! __bindings {
     };
     (@set $binding:ident event_payload) => {
         $binding.location = $crate::__private::Location::EventPayload;
+    };
+    (@set $binding:ident events) => {
+        $binding.location = $crate::__private::Location::EventStream;
     };
     (@set $binding:ident time $format:ident) => {
         $binding.time = ::core::option::Option::Some(

@@ -7,6 +7,7 @@
 //!
 //! Signatures of messages are left to the transport.
 
+mod body;
 mod codec;
 mod error;
 mod frames;
@@ -14,24 +15,27 @@ mod message;
 mod read;
 mod write;
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, format, vec::Vec};
 use core::marker::PhantomData;
 
 use serde_core::Serialize;
 
-use self::codec::{Content, EventCodec};
+#[cfg(feature = "rest")]
+pub(super) use self::body::{messages, read_events, write_events};
+pub(super) use self::body::{read_body, write_body};
+use self::codec::Content;
+pub(super) use self::codec::EventCodec;
 pub use self::error::EventError;
 pub use self::frames::MessageDecoder;
 pub use self::message::{HeaderValue, Message, MessageError};
 use crate::error::UnknownError;
 use crate::primitives::Document;
 use crate::serde::union::Union;
-use crate::serde::value::{Plain, Reading, Seed, Wire};
+use crate::serde::value::{Reading, Wire};
 use crate::wire::http_error::{BodyError, EncodeError};
-use crate::wire::protocol::Body;
+use crate::wire::protocol::{Body, HttpOperation};
 
-/// The media type of the body of a request or a response that is an event stream.
-pub const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
+pub use crate::wire::protocol::EVENT_STREAM as MEDIA_TYPE;
 
 const MESSAGE_TYPE: &str = ":message-type";
 const EVENT_TYPE: &str = ":event-type";
@@ -48,6 +52,18 @@ pub trait Events: Union + Wire + Serialize {}
 
 impl<E: Union + Wire + Serialize> Events for E {}
 
+/// An operation whose input is a stream of events.
+pub trait InputStream: HttpOperation {
+    /// The union of the events.
+    type Event: Events;
+}
+
+/// An operation whose output is a stream of events.
+pub trait OutputStream: HttpOperation {
+    /// The union of the events.
+    type Event: Events;
+}
+
 /// A protocol in which events are encoded.
 pub trait EventProtocol {
     /// Encodes an event as a message.
@@ -61,9 +77,6 @@ pub trait EventProtocol {
     fn event<E: Events>(message: &Message, reading: Reading) -> Result<E, EventError<E>>;
 
     #[doc(hidden)]
-    fn write_initial<T: Body>(event_type: &'static str, value: &T) -> Result<Message, EncodeError>;
-
-    #[doc(hidden)]
     fn read_initial<T: Body>(message: Option<&Message>, reading: Reading) -> Result<T, BodyError>;
 }
 
@@ -73,41 +86,45 @@ impl<P: EventCodec> EventProtocol for P {
     }
 
     fn event<E: Events>(message: &Message, reading: Reading) -> Result<E, EventError<E>> {
-        let required = |name| {
-            let text = message.text(name);
-            text.ok_or_else(|| malformed(&alloc::format!("the header `{name}` is not a string")))
-        };
-        match required(MESSAGE_TYPE)? {
-            "event" => read::read::<P, E>(message, required(EVENT_TYPE)?, reading)
-                .map_err(|error| malformed(&error.reason(true))),
-            "exception" => Err(exception::<P, E>(
-                message,
-                required(EXCEPTION_TYPE)?,
-                reading,
-            )),
-            "error" => Err(EventError::Unmodeled(UnknownError {
-                code: message.text(ERROR_CODE).unwrap_or_default().into(),
+        let refused = |error: BodyError| malformed(&error.reason(true));
+        match Kind::of(message).map_err(refused)? {
+            Kind::Event(name) => read::read::<P, E>(message, name, reading).map_err(refused),
+            Kind::Exception(name) => Err(exception::<P, E>(message, name, reading)),
+            Kind::Error(code) => Err(EventError::Unmodeled(UnknownError {
+                code: code.into(),
                 message: message.text(ERROR_MESSAGE).map(Into::into),
                 body: Document::Null,
             })),
-            _ => Err(malformed("the message is not an event")),
         }
     }
 
-    fn write_initial<T: Body>(event_type: &'static str, value: &T) -> Result<Message, EncodeError> {
-        write::document::<P, T>(event_type, value, T::table)
-            .map_err(|reason| EncodeError::new(event_type, reason))
-    }
-
     fn read_initial<T: Body>(message: Option<&Message>, reading: Reading) -> Result<T, BodyError> {
-        let payload = message.map(Message::payload).unwrap_or_default();
-        let document = if payload.is_empty() {
-            P::EMPTY
-        } else {
-            payload
+        read::initial::<P, T>(message, reading)
+    }
+}
+
+/// What a message says that it is.
+enum Kind<'a> {
+    /// An event of this type.
+    Event(&'a str),
+    /// An exception of this type, which ends the stream.
+    Exception(&'a str),
+    /// Another error with this code, which ends the stream.
+    Error(&'a str),
+}
+
+impl<'a> Kind<'a> {
+    fn of(message: &'a Message) -> Result<Self, BodyError> {
+        let required = |name| {
+            let text = message.text(name);
+            text.ok_or_else(|| BodyError::new(format!("the header `{name}` is not a string")))
         };
-        let seed = Seed::<T, Plain>::new(reading);
-        P::read(document, seed, Content::Members(T::table), reading)
+        match required(MESSAGE_TYPE)? {
+            "event" => required(EVENT_TYPE).map(Self::Event),
+            "exception" => required(EXCEPTION_TYPE).map(Self::Exception),
+            "error" => Ok(Self::Error(message.text(ERROR_CODE).unwrap_or_default())),
+            _ => Err(BodyError::new("the message is not an event")),
+        }
     }
 }
 
@@ -128,7 +145,7 @@ fn exception<P: EventCodec, E: Events>(
         };
     }
     let content = Content::Members(crate::wire::binding::Table::empty);
-    let body = P::read(message.payload(), PhantomData::<Document>, content, reading);
+    let body = P::read_document(message.payload(), PhantomData::<Document>, content, reading);
     let body = body.unwrap_or_default();
     let text = body.get("message").or_else(|| body.get("Message"));
     EventError::Unmodeled(UnknownError {
@@ -149,40 +166,6 @@ pub fn encode_event<P: EventProtocol, E: Events>(event: &E) -> Result<Vec<u8>, E
     message
         .encode()
         .map_err(|error| EncodeError::new(E::NAME, error))
-}
-
-/// Encodes the members of an input that are outside the stream, which RPC protocols send as
-/// the first message.
-///
-/// # Errors
-///
-/// Fails if the input contains a value that cannot be encoded.
-pub fn encode_initial_request<P: EventProtocol, T: Body>(
-    input: &T,
-) -> Result<Vec<u8>, EncodeError> {
-    encode_initial::<P, T>(INITIAL[0], input)
-}
-
-/// Encodes the members of an output that are outside the stream, which RPC protocols send as
-/// the first message.
-///
-/// # Errors
-///
-/// Fails if the output contains a value that cannot be encoded.
-pub fn encode_initial_response<P: EventProtocol, T: Body>(
-    output: &T,
-) -> Result<Vec<u8>, EncodeError> {
-    encode_initial::<P, T>(INITIAL[1], output)
-}
-
-fn encode_initial<P: EventProtocol, T: Body>(
-    event_type: &'static str,
-    value: &T,
-) -> Result<Vec<u8>, EncodeError> {
-    let message = P::write_initial(event_type, value)?;
-    message
-        .encode()
-        .map_err(|error| EncodeError::new(event_type, error))
 }
 
 /// Decodes events from bytes as they arrive, in parts of any size.

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use http::header::{HeaderName, HeaderValue, CONTENT_TYPE};
-use http::{HeaderMap, Request, Response, StatusCode, Uri};
+use http::{request, response, HeaderMap, Request, Response, StatusCode, Uri};
 use serde_core::de::DeserializeOwned;
 use serde_core::Serialize;
 
@@ -14,12 +14,16 @@ use crate::serde::structure::{missing_members, Structure};
 pub(super) use crate::serde::value::Reading;
 use crate::wire::http_error::{EncodeError, RequestError};
 use crate::wire::response_error::ResponseError;
+use crate::wire::rpc::ERROR_TYPE;
+
+/// The media type of the body of a request or a response that is an event stream.
+pub const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
 /// A protocol that carries operations over HTTP.
 ///
 /// Each generated crate has functions of the same names in its module `wire`, for
 /// the service's default protocol. Their documentation applies here too.
-pub trait HttpProtocol {
+pub trait HttpProtocol: Sized {
     /// Encodes the request that calls an operation.
     ///
     /// # Errors
@@ -40,6 +44,23 @@ pub trait HttpProtocol {
         response: &Response<impl AsRef<[u8]>>,
     ) -> Result<O::Output, ResponseError<O::Error>>;
 
+    /// Decodes the head of a response with a stream, before its body arrives.
+    ///
+    /// `None` if the body is needed: the response is an error, or the output has no stream.
+    ///
+    /// # Errors
+    ///
+    /// Fails if this is not a response of the service.
+    fn decode_response_head<O: HttpOperation>(
+        head: &response::Parts,
+    ) -> Result<Option<O::Output>, ResponseError<O::Error>> {
+        let is_error = head.status.as_u16() >= 300 || header(&head.headers, &ERROR_TYPE).is_some();
+        if is_error || !has_stream::<O::Output>() {
+            return Ok(None);
+        }
+        Self::decode_response::<O>(&Response::from_parts(head.clone(), [])).map(Some)
+    }
+
     /// Decodes a request as the service does: which operation it calls, and the input.
     ///
     /// # Errors
@@ -47,6 +68,26 @@ pub trait HttpProtocol {
     /// Fails if the request does not use this protocol, calls an unknown operation, or has
     /// a body that cannot be decoded.
     fn decode_request<I: AnyInput>(request: &Request<impl AsRef<[u8]>>) -> Result<I, RequestError>;
+
+    /// Decodes the head of a request with a stream, before its body arrives.
+    ///
+    /// `None` if the body is needed, since the input has no stream.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the request does not use this protocol, or calls an unknown operation.
+    fn decode_request_head<I: AnyInput>(head: &request::Parts) -> Result<Option<I>, RequestError> {
+        match Self::operation_of::<I>(head)? {
+            Some(operation) if I::has_stream(operation) => {
+                Self::decode_request(&Request::from_parts(head.clone(), [])).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns the name of the operation that a request calls; `None` if the body contains it.
+    #[doc(hidden)]
+    fn operation_of<I: AnyInput>(head: &request::Parts) -> Result<Option<&str>, RequestError>;
 
     /// Encodes the response with an output.
     ///
@@ -122,6 +163,10 @@ pub trait AnyInput: Sized {
 
     #[doc(hidden)]
     fn read<R: InputReader>(operation: &str, reader: R) -> Result<Self, RequestError>;
+
+    /// Returns whether the input of an operation has a body of any length.
+    #[doc(hidden)]
+    fn has_stream(operation: &str) -> bool;
 }
 
 /// Reads the input of an operation.
@@ -138,10 +183,18 @@ pub fn read_input<R: InputReader, O: HttpOperation, T>(
     reader.read::<O>().map(of)
 }
 
-/// Fails if the input lacks required members.
+/// Returns whether a structure has a body of any length.
+pub fn has_stream<T: Structure>() -> bool {
+    T::table().stream().is_some()
+}
+
+/// Fails if the input lacks required members. A stream may be left to the caller.
 pub(super) fn check_required<O: HttpOperation>(input: &O::Input) -> Result<(), EncodeError> {
-    ValidationError::missing(&missing_members(input))
-        .map_err(|missing| EncodeError::missing(O::NAME, missing))
+    let mut missing = missing_members(input);
+    if let Some((_, stream)) = O::Input::table().stream() {
+        missing.retain(|name| *name != stream.name);
+    }
+    ValidationError::missing(&missing).map_err(|missing| EncodeError::missing(O::NAME, missing))
 }
 
 /// Creates a response with a body.

@@ -3,7 +3,7 @@
 use alloc::{format, string::String, vec::Vec};
 
 use http::header::{HeaderValue, CONTENT_TYPE};
-use http::{Method, Request, Response, Uri};
+use http::{request, Method, Request, Response, Uri};
 use serde_core::{Serialize, Serializer};
 
 use crate::error::{ModeledError, ServiceError, UnknownError};
@@ -60,9 +60,14 @@ macro_rules! query {
                 decode_request(Dialect::$protocol, request)
             }
 
+            fn operation_of<I: AnyInput>(_: &request::Parts) -> Result<Option<&str>, RequestError> {
+                Ok(None)
+            }
+
             fn encode_response<O: HttpOperation>(
                 output: &O::Output,
             ) -> Result<Response<Vec<u8>>, EncodeError> {
+                check_events::<O, O::Output>()?;
                 let body = write_output::<O>(Dialect::$protocol, output);
                 let body = body.map_err(|reason| EncodeError::new(O::NAME, reason))?;
                 Ok(respond(200, $xml, body.into_bytes()))
@@ -85,6 +90,7 @@ fn encode_request<O: HttpOperation>(
     endpoint: &Uri,
 ) -> Result<Request<Vec<u8>>, EncodeError> {
     check_required::<O>(input)?;
+    check_events::<O, O::Input>()?;
     let refused = |reason: String| EncodeError::new(O::NAME, reason);
     let mut form = FormWriter::new(dialect);
     form.parameter("Action", O::NAME);
@@ -97,6 +103,17 @@ fn encode_request<O: HttpOperation>(
     let media_type = HeaderValue::from_static(FORM);
     request.headers_mut().insert(CONTENT_TYPE, media_type);
     Ok(request)
+}
+
+/// Fails if a structure has an event stream.
+fn check_events<O: HttpOperation, T: Structure>() -> Result<(), EncodeError> {
+    match T::table().event_stream() {
+        None => Ok(()),
+        Some(_) => Err(EncodeError::new(
+            O::NAME,
+            "this protocol has no event streams",
+        )),
+    }
 }
 
 fn decode_response<O: HttpOperation>(

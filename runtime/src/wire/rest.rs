@@ -9,13 +9,11 @@ mod uri;
 use alloc::{string::String, string::ToString, vec::Vec};
 
 use http::header::HeaderValue;
-use http::{Method, Request, Response, Uri};
+use http::{request, Method, Request, Response, Uri};
 use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use self::receive::Message;
-#[cfg(feature = "xml")]
-pub(super) use self::send::BodyOf;
 use self::send::{parts, Direction, Parts};
 use self::uri::Found;
 use crate::error::ModeledError;
@@ -172,24 +170,46 @@ fn has_structured_body<T: Structure>() -> bool {
 pub(super) fn decode_request<P: Rest, I: AnyInput>(
     request: &Request<impl AsRef<[u8]>>,
 ) -> Result<I, RequestError> {
-    let uri = request.uri();
-    let query = uri::parse_query(uri.query().unwrap_or_default())
-        .ok_or_else(|| RequestError::unknown(uri.path()))?;
-    let method = request.method();
-    let (operation, labels) = match uri::route(I::OPERATIONS, method.as_str(), uri.path(), &query) {
-        Found::Operation(operation, labels) => (operation, labels),
-        Found::OtherMethod => return Err(RequestError::other_method(method)),
-        Found::Nothing => return Err(RequestError::unknown(uri.path())),
-    };
+    let call = call::<I>(request.method(), request.uri())?;
     let message = Message {
-        labels: &labels,
-        query: &query,
+        labels: &call.labels,
+        query: &call.query,
         headers: request.headers(),
         status: None,
         body: request.body().as_ref(),
         reading: Reading::Strict,
     };
-    I::read(operation, Input(message, core::marker::PhantomData::<P>))
+    I::read(
+        call.operation,
+        Input(message, core::marker::PhantomData::<P>),
+    )
+}
+
+pub(super) fn operation_of<I: AnyInput>(
+    head: &request::Parts,
+) -> Result<&'static str, RequestError> {
+    call::<I>(&head.method, &head.uri).map(|call| call.operation)
+}
+
+/// What the address of a request says.
+struct Call {
+    operation: &'static str,
+    labels: Vec<(&'static str, String)>,
+    query: Vec<(String, String)>,
+}
+
+fn call<I: AnyInput>(method: &Method, uri: &Uri) -> Result<Call, RequestError> {
+    let query = uri::parse_query(uri.query().unwrap_or_default())
+        .ok_or_else(|| RequestError::unknown(uri.path()))?;
+    match uri::route(I::OPERATIONS, method.as_str(), uri.path(), &query) {
+        Found::Operation(operation, labels) => Ok(Call {
+            operation,
+            labels,
+            query,
+        }),
+        Found::OtherMethod => Err(RequestError::other_method(method)),
+        Found::Nothing => Err(RequestError::unknown(uri.path())),
+    }
 }
 
 /// A request of a known operation.
@@ -273,6 +293,12 @@ macro_rules! protocol {
                 request: &http::Request<impl AsRef<[u8]>>,
             ) -> Result<I, crate::wire::RequestError> {
                 crate::wire::rest::decode_request::<Self, I>(request)
+            }
+
+            fn operation_of<I: crate::wire::AnyInput>(
+                head: &http::request::Parts,
+            ) -> Result<Option<&str>, crate::wire::RequestError> {
+                crate::wire::rest::operation_of::<I>(head).map(Some)
             }
 
             fn encode_response<O: crate::wire::HttpOperation>(

@@ -4,7 +4,7 @@ use alloc::{collections::BTreeMap, format, string::String, string::ToString, vec
 use core::marker::PhantomData;
 
 use http::header::{HeaderName, HeaderValue, ACCEPT, CONTENT_TYPE};
-use http::{HeaderMap, Method, Request, Response, Uri};
+use http::{request, HeaderMap, Method, Request, Response, Uri};
 use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
@@ -14,10 +14,12 @@ use crate::serde::error::{ErrorDocument, ErrorVisitor, HeaderCodes, Tagged, Wire
 use crate::serde::structure::Structure;
 use crate::serde::value::{Plain, Seed, Wire};
 use crate::wire::endpoint;
+#[cfg(feature = "event-stream")]
+use crate::wire::event_stream::{self, EventCodec as InEvents};
 use crate::wire::http_error::{BodyError, EncodeError, RequestError, RequestErrorKind};
 use crate::wire::protocol::{
-    self, check_required, essence, header, AnyInput, HttpError, HttpOperation, HttpProtocol,
-    InputReader, Reading,
+    self, check_required, essence, has_stream, header, AnyInput, Body, HttpError, HttpOperation,
+    HttpProtocol, InputReader, Reading, EVENT_STREAM,
 };
 use crate::wire::response_error::ResponseError;
 use crate::Service;
@@ -27,8 +29,15 @@ const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 pub(super) const SMITHY_PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 
+/// Without event streams, a protocol needs no documents in events.
+#[cfg(not(feature = "event-stream"))]
+pub(super) trait InEvents: Sized {}
+
+#[cfg(not(feature = "event-stream"))]
+impl<P> InEvents for P {}
+
 /// What differs between these protocols.
-pub(super) trait Rpc: Sized {
+pub(super) trait Rpc: InEvents {
     /// The media type of bodies.
     const MEDIA_TYPE: &'static str;
 
@@ -74,10 +83,9 @@ impl<P: Rpc> HttpProtocol for P {
         let service = O::Error::SERVICE;
         let mut request = Request::new(Vec::new());
         let headers = request.headers_mut();
-        let media_type = HeaderValue::from_static(Self::MEDIA_TYPE);
         if let Some(name) = Self::SMITHY_PROTOCOL {
             headers.insert(SMITHY_PROTOCOL, HeaderValue::from_static(name));
-            headers.insert(ACCEPT, media_type.clone());
+            headers.insert(ACCEPT, media_type::<Self, O::Output>());
         }
         if service.query_compatible {
             headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
@@ -86,8 +94,10 @@ impl<P: Rpc> HttpProtocol for P {
         endpoint::address::<O>(&mut request, input, endpoint, &path).map_err(refused)?;
         *request.method_mut() = Method::POST;
         if !O::NO_INPUT || Self::SMITHY_PROTOCOL.is_none() {
+            let media_type = media_type::<Self, O::Input>();
             request.headers_mut().insert(CONTENT_TYPE, media_type);
-            *request.body_mut() = Self::write(input).map_err(refused)?;
+            let body = write_body::<Self, _>(input, "initial-request");
+            *request.body_mut() = body.map_err(refused)?;
         }
         Ok(request)
     }
@@ -109,25 +119,20 @@ impl<P: Rpc> HttpProtocol for P {
         }
         // Proxies and mocks mislabel bodies, so the body decides, not the media type.
         let body = response.body().as_ref();
-        let is_empty = body.trim_ascii().is_empty();
-        let body = if is_empty { Self::EMPTY } else { body };
-        read_value::<Self, _>(body, Reading::Liberal).map_err(unreadable)
+        read_body::<Self, _>(body, Reading::Liberal).map_err(unreadable)
     }
 
     fn decode_request<I: AnyInput>(request: &Request<impl AsRef<[u8]>>) -> Result<I, RequestError> {
-        if request.method() != Method::POST {
-            return Err(RequestError::method(request.method()));
-        }
-        let media_type = header(request.headers(), &CONTENT_TYPE).map_or(Self::MEDIA_TYPE, essence);
-        if !media_type.eq_ignore_ascii_case(Self::MEDIA_TYPE) {
-            return Err(RequestError::media_type(media_type, Self::MEDIA_TYPE));
-        }
-        let operation = Self::operation(I::Error::SERVICE, request.uri(), request.headers())?;
+        let operation = operation::<Self, I>(request.method(), request.uri(), request.headers())?;
         let body = Input {
             body: request.body().as_ref(),
             protocol: PhantomData::<P>,
         };
         I::read(operation, body)
+    }
+
+    fn operation_of<I: AnyInput>(head: &request::Parts) -> Result<Option<&str>, RequestError> {
+        operation::<Self, I>(&head.method, &head.uri, &head.headers).map(Some)
     }
 
     fn encode_response<O: HttpOperation>(
@@ -136,9 +141,14 @@ impl<P: Rpc> HttpProtocol for P {
         let body = if O::NO_OUTPUT {
             Vec::new()
         } else {
-            Self::write(output).map_err(|reason| EncodeError::new(O::NAME, reason))?
+            write_body::<Self, _>(output, "initial-response")
+                .map_err(|reason| EncodeError::new(O::NAME, reason))?
         };
         let mut response = respond::<P>(200, body);
+        if O::Output::table().event_stream().is_some() {
+            let media_type = HeaderValue::from_static(EVENT_STREAM);
+            response.headers_mut().insert(CONTENT_TYPE, media_type);
+        }
         if O::NO_OUTPUT && P::SMITHY_PROTOCOL.is_some() {
             response.headers_mut().remove(CONTENT_TYPE);
         }
@@ -153,7 +163,53 @@ impl<P: Rpc> HttpProtocol for P {
     }
 }
 
-fn read_value<P: Rpc, T: Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
+/// Returns the name of the operation that a request calls.
+fn operation<'a, P: Rpc, I: AnyInput>(
+    method: &Method,
+    uri: &'a Uri,
+    headers: &'a HeaderMap,
+) -> Result<&'a str, RequestError> {
+    if method != Method::POST {
+        return Err(RequestError::method(method));
+    }
+    let given = header(headers, &CONTENT_TYPE).map_or(P::MEDIA_TYPE, essence);
+    let is = |media_type: &str| given.eq_ignore_ascii_case(media_type);
+    if !is(P::MEDIA_TYPE) && !is(EVENT_STREAM) {
+        return Err(RequestError::media_type(given, P::MEDIA_TYPE));
+    }
+    let operation = P::operation(I::Error::SERVICE, uri, headers)?;
+    if is(EVENT_STREAM) && !I::has_stream(operation) {
+        return Err(RequestError::media_type(given, P::MEDIA_TYPE));
+    }
+    Ok(operation)
+}
+
+/// Returns the media type of a structure's body.
+fn media_type<P: Rpc, T: Structure>() -> HeaderValue {
+    HeaderValue::from_static(match T::table().event_stream() {
+        Some(_) => EVENT_STREAM,
+        None => P::MEDIA_TYPE,
+    })
+}
+
+/// Writes a body: a document, or the events of a stream after a message with the other members.
+fn write_body<P: Rpc, T: Body>(value: &T, initial: &'static str) -> Result<Vec<u8>, String> {
+    #[cfg(feature = "event-stream")]
+    if T::table().event_stream().is_some() {
+        return event_stream::write_body::<P, T>(value, initial);
+    }
+    let _ = initial;
+    P::write(value)
+}
+
+/// Reads a body. An empty one has no members.
+fn read_body<P: Rpc, T: Structure + Wire>(body: &[u8], reading: Reading) -> Result<T, BodyError> {
+    #[cfg(feature = "event-stream")]
+    if T::table().event_stream().is_some() {
+        return event_stream::read_body::<P, T>(body, reading);
+    }
+    let is_empty = body.trim_ascii().is_empty();
+    let body = if is_empty { P::EMPTY } else { body };
     P::read(body, Seed::<T, Plain>::new(reading), reading)
 }
 
@@ -166,11 +222,10 @@ struct Input<'a, P> {
 impl<P: Rpc> InputReader for Input<'_, P> {
     fn read<O: HttpOperation>(self) -> Result<O::Input, RequestError> {
         let input = match self.body {
-            [] if !O::Input::SHAPE.names.wire.is_empty() => {
+            [] if !O::Input::SHAPE.names.wire.is_empty() && !has_stream::<O::Input>() => {
                 Err(BodyError::new("the body is empty"))
             }
-            [] => read_value::<P, _>(P::EMPTY, Reading::Strict),
-            body => read_value::<P, _>(body, Reading::Strict),
+            body => read_body::<P, _>(body, Reading::Strict),
         };
         input.map_err(|error| RequestError::body(O::NAME, &error, O::SENSITIVE_INPUT))
     }

@@ -1,15 +1,20 @@
 //! Event streams: messages, and events of protocols.
 
-use aws_shapes::__private::{structure, union};
+use aws_shapes::__private::{structure, union, InputReader};
+use aws_shapes::operation::Operation;
 use aws_shapes::primitives::{Blob, DateTime, Document, UnknownMember};
 use aws_shapes::wire::event_stream::{
-    encode_event, encode_initial_request, encode_initial_response, EventDecoder, EventError,
-    EventProtocol, HeaderValue, Message, MessageDecoder,
+    encode_event, EventDecoder, EventError, EventProtocol, HeaderValue, Message, MessageDecoder,
+    MEDIA_TYPE,
 };
-use aws_shapes::wire::{AwsJson1_1, RestJson1, RpcV2Cbor};
+use aws_shapes::wire::{
+    AnyInput, AwsJson1_1, HttpOperation, HttpProtocol, RequestError, RequestErrorKind, RestJson1,
+    Route, RpcV2Cbor,
+};
+use http::{Response, Uri};
 
 use crate::random::Lcg;
-use crate::sample::Sample;
+use crate::sample::{self, Echo, Error, Sample};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Measured {
@@ -503,32 +508,154 @@ fn malformed_events_do_not_end_the_stream() {
     }
 }
 
-#[test]
-fn initial_messages_hold_what_is_outside_the_stream() {
-    let sample = Sample::default().with_text("x");
-    let plain = Feed::Plain(Plain::default().with_celsius(0.5));
-    let event = encode_event::<RpcV2Cbor, _>(&plain).unwrap();
-    for initial in [
-        encode_initial_request::<RpcV2Cbor, _>(&sample).unwrap(),
-        encode_initial_response::<RpcV2Cbor, _>(&sample).unwrap(),
-    ] {
-        let mut decoder = EventDecoder::<RpcV2Cbor, Feed>::strict();
-        assert_eq!(decoder.initial::<Sample>(), Ok(None));
-        decoder.feed(&initial);
-        decoder.feed(&event);
-        assert_eq!(decoder.initial(), Ok(Some(sample.clone())));
-        assert_eq!(decoder.next(), Ok(Some(plain.clone())));
-        // Nobody has to ask.
-        let mut decoder = EventDecoder::<RpcV2Cbor, Feed>::new();
-        decoder.feed(&initial);
-        decoder.feed(&event);
-        assert_eq!(decoder.next(), Ok(Some(plain.clone())));
+/// An input and an output with a stream.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Watched {
+    station: Option<String>,
+    feed: Option<Vec<Feed>>,
+}
+
+structure! {
+    Watched @[] {
+        station: optional String = "station", with_station;
+        feed: list Feed = "feed", with_feed @[events];
     }
-    let mut decoder = EventDecoder::<RpcV2Cbor, Feed>::new();
-    decoder.feed(&event);
-    assert_eq!(decoder.initial(), Ok(Some(Sample::default())));
+}
+
+struct Watch;
+
+impl Operation for Watch {
+    type Input = Watched;
+    type Output = Watched;
+    type Error = Error;
+
+    const NAME: &'static str = "Watch";
+}
+
+impl HttpOperation for Watch {}
+
+#[derive(Debug, PartialEq)]
+struct WatchInput(Watched);
+
+impl AnyInput for WatchInput {
+    type Error = Error;
+
+    const OPERATIONS: &'static [(&'static str, Route)] = &[];
+
+    fn read<R: InputReader>(_: &str, reader: R) -> Result<Self, RequestError> {
+        reader.read::<Watch>().map(Self)
+    }
+
+    fn has_stream(_: &str) -> bool {
+        true
+    }
+}
+
+fn feed() -> Vec<Feed> {
+    vec![
+        Feed::Plain(Plain::default().with_celsius(0.5)),
+        Feed::Remark(Remark::default().with_content("x")),
+        Feed::Closed(Closed::default().with_message("bye")),
+    ]
+}
+
+/// Checks that the events of a value are the rest of a body, after a message with its other
+/// members.
+fn check_stream<P: EventProtocol>(event_type: &str, body: &[u8]) {
+    let mut messages = MessageDecoder::new();
+    messages.feed(body);
+    let initial = messages.next().unwrap().unwrap();
+    assert_eq!(initial.text(":event-type"), Some(event_type));
+    let mut decoder = EventDecoder::<P, Feed>::strict();
+    assert_eq!(decoder.initial::<Watched>(), Ok(None));
+    for byte in body {
+        decoder.feed(&[*byte]);
+    }
+    let without_feed = Watched::default().with_station("roof");
+    assert_eq!(decoder.initial(), Ok(Some(without_feed)));
+    let [plain, remark, closed] = feed().try_into().unwrap();
     assert_eq!(decoder.next(), Ok(Some(plain)));
+    assert_eq!(decoder.next(), Ok(Some(remark)));
+    assert_eq!(decoder.next(), Err(EventError::Exception(closed.into())));
     decoder.finish().unwrap();
+}
+
+fn check_exchange<P: EventProtocol + HttpProtocol>() {
+    let value = Watched::default().with_station("roof").with_feed(feed());
+    let endpoint = Uri::from_static("https://example.com");
+    let request = P::encode_request::<Watch>(&value, &endpoint).unwrap();
+    assert_eq!(request.headers()["content-type"], MEDIA_TYPE);
+    check_stream::<P>("initial-request", request.body());
+    let decoded = P::decode_request::<WatchInput>(&request).unwrap();
+    assert_eq!(decoded.0, value);
+    let (head, _) = request.into_parts();
+    let decoded = P::decode_request_head::<WatchInput>(&head).unwrap();
+    assert_eq!(decoded.unwrap().0, Watched::default());
+
+    let response = P::encode_response::<Watch>(&value).unwrap();
+    assert_eq!(response.headers()["content-type"], MEDIA_TYPE);
+    check_stream::<P>("initial-response", response.body());
+    assert_eq!(P::decode_response::<Watch>(&response).unwrap(), value);
+    let (mut head, body) = response.into_parts();
+    let decoded = P::decode_response_head::<Watch>(&head).unwrap();
+    assert_eq!(decoded, Some(Watched::default()));
+
+    // The start of a stream, whose events follow.
+    let start = P::encode_response::<Watch>(&Watched::default().with_station("roof")).unwrap();
+    let events = feed().iter().map(encode_event::<P, _>).collect::<Vec<_>>();
+    let events = events.into_iter().flat_map(Result::unwrap);
+    assert_eq!(
+        start
+            .into_body()
+            .into_iter()
+            .chain(events)
+            .collect::<Vec<_>>(),
+        body
+    );
+
+    head.status = http::StatusCode::BAD_REQUEST;
+    assert_eq!(P::decode_response_head::<Watch>(&head).unwrap(), None);
+}
+
+#[test]
+fn operations_with_streams_are_called_over_http() {
+    check_exchange::<AwsJson1_1>();
+    check_exchange::<RpcV2Cbor>();
+}
+
+#[test]
+fn streams_in_memory_end_without_an_initial_message_or_with_an_error() {
+    let decode = |messages: &[Message]| {
+        let bodies = messages.iter().map(|message| message.encode().unwrap());
+        let body = bodies.collect::<Vec<_>>().concat();
+        AwsJson1_1::decode_response::<Watch>(&Response::new(body))
+    };
+    assert_eq!(decode(&[]).unwrap(), Watched::default());
+    let remark = event("remark", "text/plain", b"x");
+    let expected =
+        Watched::default().with_feed([Feed::Remark(Remark::default().with_content("x"))]);
+    assert_eq!(decode(&[remark.clone()]).unwrap(), expected);
+    let error = decode(&[remark, exception("newer", b"{}")]).unwrap_err();
+    let reason = "the other side ended the stream with an error: newer";
+    assert!(error.to_string().contains(reason), "{error}");
+    let error = AwsJson1_1::decode_response::<Watch>(&Response::new([0, 0, 0])).unwrap_err();
+    assert!(
+        error.to_string().contains("the stream ends in a message"),
+        "{error}"
+    );
+}
+
+#[test]
+fn other_requests_have_no_content_type_of_a_stream() {
+    let endpoint = Uri::from_static("https://example.com");
+    let request = AwsJson1_1::encode_request::<Echo>(&Sample::default(), &endpoint).unwrap();
+    let (mut head, _) = request.into_parts();
+    let input = AwsJson1_1::decode_request_head::<sample::Request>(&head);
+    assert_eq!(input.unwrap(), None);
+    let media_type = http::HeaderValue::from_static(MEDIA_TYPE);
+    head.headers.insert("content-type", media_type);
+    let error = AwsJson1_1::decode_request_head::<sample::Request>(&head).unwrap_err();
+    assert_eq!(error.kind(), RequestErrorKind::MediaType);
 }
 
 #[test]

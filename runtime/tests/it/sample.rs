@@ -202,4 +202,8 @@ impl AnyInput for Request {
             _ => Err(aws_shapes::__private::unknown_operation(operation)),
         }
     }
+
+    fn has_stream(_: &str) -> bool {
+        false
+    }
 }

@@ -26,6 +26,7 @@ mod release;
 mod round_trips;
 mod secrets;
 mod service_errors;
+mod streams;
 mod structures;
 mod texts;
 mod two_crates;

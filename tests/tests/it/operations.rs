@@ -59,31 +59,40 @@ fn services_have_a_wire_if_their_operations_have_routes() {
 }
 
 #[test]
-fn event_streams_have_no_wire() {
-    let files = fixture::crate_of(
-        r#"{ "metadata": { "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
-                "protocols": ["json", "query"], "jsonVersion": "1.0", "targetPrefix": "X" },
-            "operations": {
-                "Get": { "name": "Get", "output": { "shape": "GetOutput" } },
-                "Watch": { "name": "Watch", "output": { "shape": "WatchOutput" } } },
-            "shapes": {
-                "GetOutput": { "type": "structure", "members": {} },
-                "WatchOutput": { "type": "structure", "members": {
-                    "Events": { "shape": "Events" } } },
-                "Events": { "type": "structure", "eventstream": true, "members": {
-                    "Change": { "shape": "GetOutput" } } } } }"#,
-    );
-    let operations = fixture::file(&files, "src/operation.rs");
+fn event_streams_have_no_wire_in_query_protocols() {
+    let files = |protocols: &str| {
+        fixture::crate_of(&format!(
+            r#"{{ "metadata": {{ "apiVersion": "1", "endpointPrefix": "x", "serviceFullName": "X",
+                "protocols": [{protocols}], "jsonVersion": "1.0", "targetPrefix": "X" }},
+            "operations": {{
+                "Get": {{ "name": "Get", "output": {{ "shape": "GetOutput" }} }},
+                "Watch": {{ "name": "Watch", "output": {{ "shape": "WatchOutput" }} }} }},
+            "shapes": {{
+                "GetOutput": {{ "type": "structure", "members": {{}} }},
+                "WatchOutput": {{ "type": "structure", "members": {{
+                    "Events": {{ "shape": "Events" }} }} }},
+                "Events": {{ "type": "structure", "eventstream": true, "members": {{
+                    "Change": {{ "shape": "GetOutput" }} }} }} }} }}"#
+        ))
+    };
+    let query = files(r#""query""#);
+    let operations = fixture::file(&query, "src/operation.rs");
     assert!(operations.contains("Get = get;"), "{operations}");
     assert!(!operations.contains("Watch"), "{operations}");
-    let watch = fixture::file(&files, "src/operation/watch.rs");
-    let doc = "/// The feature `http` does not support its event stream.\n";
+    let watch = fixture::file(&query, "src/operation/watch.rs");
+    let doc = "/// Not part of the feature `http`, since its protocol has no event streams.\n";
     assert!(watch.contains(doc), "{watch}");
-    let readme = fixture::file(&files, "README.md");
-    let readme = readme.replace('\n', " ");
-    let speaks = "The service speaks AWS JSON 1.0 and AWS Query, which the feature `http` encodes \
-                  and decodes, except for the event streams of `Watch`.";
+    assert!(!watch.contains("OutputStream"), "{watch}");
+    let readme = fixture::file(&query, "README.md").replace('\n', " ");
+    let speaks = "The service speaks AWS Query, which the feature `http` encodes and decodes, \
+                  except for `Watch`.";
     assert!(readme.contains(speaks), "{readme}");
+
+    let both = files(r#""json", "query""#);
+    let operations = fixture::file(&both, "src/operation.rs");
+    assert!(operations.contains("Watch = watch;"), "{operations}");
+    let watch = fixture::file(&both, "src/operation/watch.rs");
+    assert!(watch.contains("OutputStream for Watch"), "{watch}");
 }
 
 #[test]

@@ -72,8 +72,8 @@ impl Context<'_> {
             facts
                 .push("Idempotent: calling it twice has the effect of calling it once.".to_owned());
         }
-        if !self.has_wire(operation) {
-            facts.push("The feature `http` does not support its event stream.".to_owned());
+        if let Some(reason) = self.without_wire(operation) {
+            facts.push(format!("Not part of the feature `http`, since {reason}."));
         }
         facts.extend(self.in_pages(wire, operation, pages));
         facts.join(" ")

@@ -23,18 +23,21 @@ pub(crate) enum Content {
 }
 
 /// A protocol whose documents may be in events.
-pub(crate) trait EventCodec {
+pub(crate) trait EventCodec: Sized {
     /// The media type of documents.
-    const MEDIA_TYPE: &'static str;
+    const DOCUMENT_TYPE: &'static str;
 
     /// The document of a structure none of whose members has a value.
-    const EMPTY: &'static [u8];
+    const EMPTY_DOCUMENT: &'static [u8];
 
     /// Writes a document. The error says why the value cannot be encoded.
-    fn write<T: Serialize + ?Sized>(value: &T, content: Content) -> Result<Vec<u8>, String>;
+    fn write_document<T: Serialize + ?Sized>(
+        value: &T,
+        content: Content,
+    ) -> Result<Vec<u8>, String>;
 
     /// Reads a document.
-    fn read<'de, S: DeserializeSeed<'de>>(
+    fn read_document<'de, S: DeserializeSeed<'de>>(
         document: &'de [u8],
         seed: S,
         content: Content,
@@ -45,14 +48,14 @@ pub(crate) trait EventCodec {
 macro_rules! rpc {
     ($($name:ident: $media_type:expr;)*) => {$(
         impl EventCodec for crate::wire::$name {
-            const MEDIA_TYPE: &'static str = $media_type;
-            const EMPTY: &'static [u8] = <Self as Rpc>::EMPTY;
+            const DOCUMENT_TYPE: &'static str = $media_type;
+            const EMPTY_DOCUMENT: &'static [u8] = <Self as Rpc>::EMPTY;
 
-            fn write<T: Serialize + ?Sized>(value: &T, _: Content) -> Result<Vec<u8>, String> {
+            fn write_document<T: Serialize + ?Sized>(value: &T, _: Content) -> Result<Vec<u8>, String> {
                 <Self as Rpc>::write(&value)
             }
 
-            fn read<'de, S: DeserializeSeed<'de>>(
+            fn read_document<'de, S: DeserializeSeed<'de>>(
                 document: &'de [u8],
                 seed: S,
                 _: Content,
@@ -77,14 +80,17 @@ rpc! {
 
 #[cfg(feature = "rest")]
 impl<P: Rest> EventCodec for P {
-    const MEDIA_TYPE: &'static str = P::MEDIA_TYPE;
-    const EMPTY: &'static [u8] = P::EMPTY;
+    const DOCUMENT_TYPE: &'static str = P::MEDIA_TYPE;
+    const EMPTY_DOCUMENT: &'static [u8] = P::EMPTY;
 
-    fn write<T: Serialize + ?Sized>(value: &T, content: Content) -> Result<Vec<u8>, String> {
+    fn write_document<T: Serialize + ?Sized>(
+        value: &T,
+        content: Content,
+    ) -> Result<Vec<u8>, String> {
         <P as Rest>::write(value, root(content))
     }
 
-    fn read<'de, S: DeserializeSeed<'de>>(
+    fn read_document<'de, S: DeserializeSeed<'de>>(
         document: &'de [u8],
         seed: S,
         content: Content,

@@ -10,6 +10,8 @@ use serde_core::forward_to_deserialize_any;
 use super::codec::{Content, EventCodec};
 use super::message::{HeaderValue, Message};
 use super::{Events, CONTENT_TYPE};
+use crate::serde::structure::Structure;
+use crate::serde::value::{Plain, Seed, Wire};
 use crate::wire::binding::{Location, Member, Node, Table};
 use crate::wire::http_error::BodyError;
 use crate::wire::protocol::Reading;
@@ -20,16 +22,72 @@ pub(super) fn read<P: EventCodec, E: Events>(
     event_type: &str,
     reading: Reading,
 ) -> Result<E, BodyError> {
-    let mut members = E::table().members.iter();
-    let member = members.find(|member| member.name == event_type);
-    let event = EventReader::<P> {
+    let reader = UnionReader::<P> {
         message,
-        table: member.map_or(Table::empty, |member| member.node.table_fn()),
+        event_type,
+        table: E::table(),
         reading,
         protocol: PhantomData,
     };
-    let entry = core::iter::once((event_type, event));
-    E::read(MapDeserializer::new(entry), reading)
+    E::read(reader, reading)
+}
+
+/// Reads the members of a structure that are outside its stream.
+pub(super) fn initial<P: EventCodec, T: Structure + Wire>(
+    message: Option<&Message>,
+    reading: Reading,
+) -> Result<T, BodyError> {
+    let payload = message.map(Message::payload).unwrap_or_default();
+    let document = match payload {
+        [] => P::EMPTY_DOCUMENT,
+        payload => payload,
+    };
+    let seed = Seed::<T, Plain>::new(reading);
+    P::read_document(document, seed, Content::Members(T::table), reading)
+}
+
+/// Reads the union of a stream's events from one of them.
+pub(super) struct UnionReader<'de, P> {
+    pub(super) message: &'de Message,
+    pub(super) event_type: &'de str,
+    /// The table of the union.
+    pub(super) table: &'static Table,
+    pub(super) reading: Reading,
+    pub(super) protocol: PhantomData<P>,
+}
+
+impl<'de, P: EventCodec> Deserializer<'de> for UnionReader<'de, P> {
+    type Error = BodyError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, BodyError> {
+        let mut members = self.table.members.iter();
+        let member = members.find(|member| member.name == self.event_type);
+        let event = EventReader::<P> {
+            message: self.message,
+            table: member.map_or(Table::empty, |member| member.node.table_fn()),
+            reading: self.reading,
+            protocol: PhantomData,
+        };
+        let entry = core::iter::once((self.event_type, event));
+        visitor.visit_map(MapDeserializer::new(entry))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, BodyError> {
+        visitor.visit_some(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de, P: EventCodec> IntoDeserializer<'de, BodyError> for UnionReader<'de, P> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
 }
 
 /// Reads the value of an event: a structure from headers and a payload.
@@ -101,7 +159,7 @@ impl<'de, P: EventCodec> Deserializer<'de> for EventReader<'de, P> {
                 members,
             };
             let content = Content::Members(self.table);
-            P::read(self.message.payload(), document, content, self.reading)
+            P::read_document(self.message.payload(), document, content, self.reading)
         } else {
             members.visit_map(MapDeserializer::<_, BodyError>::new(core::iter::empty::<(
                 usize,
@@ -121,9 +179,9 @@ impl<'de, P: EventCodec> Deserializer<'de> for EventReader<'de, P> {
     /// Reads the payload of an event of unknown type.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, BodyError> {
         let payload = self.message.payload();
-        if self.message.text(CONTENT_TYPE) == Some(P::MEDIA_TYPE) {
+        if self.message.text(CONTENT_TYPE) == Some(P::DOCUMENT_TYPE) {
             let content = Content::Members(self.table);
-            return P::read(payload, AnySeed(visitor), content, self.reading);
+            return P::read_document(payload, AnySeed(visitor), content, self.reading);
         }
         match core::str::from_utf8(payload) {
             Ok(text) => visitor.visit_borrowed_str(text),
@@ -251,7 +309,7 @@ impl<'de, P: EventCodec> MapAccess<'de> for PayloadEntry<'de, P> {
             Node::Value => Raw::Text(core::str::from_utf8(self.payload).map_err(BodyError::utf8)?),
             _ => {
                 let content = Content::Payload(self.member);
-                return P::read(self.payload, seed, content, self.reading);
+                return P::read_document(self.payload, seed, content, self.reading);
             }
         };
         seed.deserialize(RawReader(raw, PhantomData))

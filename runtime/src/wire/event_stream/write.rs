@@ -10,45 +10,72 @@ use super::message::{HeaderValue, Message};
 use super::{Events, CONTENT_TYPE, EVENT_TYPE, EXCEPTION_TYPE, MESSAGE_TYPE};
 use crate::primitives::{DateTime, DateTimeFormat};
 use crate::serde::newtype::Newtype;
+use crate::serde::structure::Structure;
 use crate::wire::binding::{Location, Member, Node, Table};
+use crate::wire::body::BodyOf;
 use crate::wire::native::{Native, NativeSerializer};
 use crate::wire::reason::Unwritable;
 use crate::wire::text::{Text, TextWriter};
 
 /// Makes the message of an event.
 pub(super) fn write<P: EventCodec, E: Events>(event: &E) -> Result<Message, String> {
-    let mut writer = EventWriter::<P> {
-        names: E::NAMES.wire,
-        table: E::table(),
-        name: String::new(),
-        message: Message::default(),
-        protocol: PhantomData,
-    };
-    let written = event.write_member(&mut writer);
-    written.map_err(|error| error.to_string())?;
-    Ok(writer.message)
+    let message = event.serialize(UnionWriter::<P>(E::table(), PhantomData));
+    message.map_err(|error| error.to_string())
 }
 
-/// Makes a message with a document.
-pub(super) fn document<P: EventCodec, T: Serialize>(
+/// Makes the message with the members of a structure that are outside its stream.
+pub(super) fn initial<P: EventCodec, T: Structure>(
     event_type: &str,
     value: &T,
-    table: fn() -> &'static Table,
 ) -> Result<Message, String> {
-    let document = P::write(value, Content::Members(table))?;
+    let document = P::write_document(&BodyOf(value), Content::Members(T::table))?;
     Ok(Message::new(document)
         .with_header(MESSAGE_TYPE, text("event"))
         .with_header(EVENT_TYPE, text(event_type))
-        .with_header(CONTENT_TYPE, text(P::MEDIA_TYPE)))
+        .with_header(CONTENT_TYPE, text(P::DOCUMENT_TYPE)))
 }
 
-pub(super) fn text(text: &str) -> HeaderValue {
+fn text(text: &str) -> HeaderValue {
     HeaderValue::String(text.into())
 }
 
+/// Writes the union of a stream's events, which has this table, as a message.
+pub(super) struct UnionWriter<P>(pub(super) &'static Table, pub(super) PhantomData<P>);
+
+impl<P: EventCodec> Serializer for UnionWriter<P> {
+    type Ok = Message;
+    type Error = Unwritable;
+    type SerializeMap = EventWriter<P>;
+
+    fn serialize_map(self, _: Option<usize>) -> Result<EventWriter<P>, Unwritable> {
+        Ok(EventWriter {
+            table: self.0,
+            name: String::new(),
+            message: Message::default(),
+            protocol: PhantomData,
+        })
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Message, Unwritable> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<Message, Unwritable> {
+        value.serialize(self)
+    }
+
+    refused! {
+        Message, Unwritable: unused, integers, unsigned, floats, strings, bytes, nulls, lists,
+            structures
+    }
+}
+
 /// Receives the one member of a union.
-struct EventWriter<P> {
-    names: &'static [&'static str],
+pub(super) struct EventWriter<P> {
     table: &'static Table,
     name: String,
     message: Message,
@@ -56,7 +83,7 @@ struct EventWriter<P> {
 }
 
 impl<P: EventCodec> SerializeMap for EventWriter<P> {
-    type Ok = ();
+    type Ok = Message;
     type Error = Unwritable;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
@@ -67,18 +94,17 @@ impl<P: EventCodec> SerializeMap for EventWriter<P> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        if !self.names.contains(&&*self.name) {
+        let mut members = self.table.members.iter();
+        let Some(member) = members.find(|member| member.name == self.name) else {
             return Err(Unwritable::custom(
                 "an event of unknown type cannot be encoded",
             ));
-        }
-        let mut members = self.table.members.iter();
-        let member = members.find(|member| member.name == self.name);
-        let table = member.map_or(Table::empty as _, |member| member.node.table_fn());
+        };
+        let table = member.node.table_fn();
         let parts = value.serialize(Splitter::<P>(table(), PhantomData))?;
-        let (message_type, type_name) = match member {
-            Some(member) if member.binding.exception => ("exception", EXCEPTION_TYPE),
-            _ => ("event", EVENT_TYPE),
+        let (message_type, type_name) = match member.binding.exception {
+            true => ("exception", EXCEPTION_TYPE),
+            false => ("event", EVENT_TYPE),
         };
         let (payload, media_type) = match parts.payload {
             None if parts.has_document => {
@@ -87,8 +113,11 @@ impl<P: EventCodec> SerializeMap for EventWriter<P> {
                     table: table(),
                     len: parts.len,
                 };
-                let document = P::write(&document, Content::Members(table));
-                (document.map_err(Unwritable::custom)?, Some(P::MEDIA_TYPE))
+                let document = P::write_document(&document, Content::Members(table));
+                (
+                    document.map_err(Unwritable::custom)?,
+                    Some(P::DOCUMENT_TYPE),
+                )
             }
             None => (Vec::new(), None),
             Some((payload, media_type)) => (payload, Some(media_type)),
@@ -106,8 +135,8 @@ impl<P: EventCodec> SerializeMap for EventWriter<P> {
         Ok(())
     }
 
-    fn end(self) -> Result<(), Unwritable> {
-        Ok(())
+    fn end(self) -> Result<Message, Unwritable> {
+        Ok(self.message)
     }
 }
 
@@ -183,8 +212,9 @@ impl<P: EventCodec> SerializeStruct for PartsWriter<P> {
         };
         let is_raw = matches!(member.node, Node::Value | Node::Blob | Node::Time);
         if !is_raw {
-            let document = P::write(value, Content::Payload(member)).map_err(Unwritable::custom)?;
-            self.parts.payload = Some((document, P::MEDIA_TYPE));
+            let document =
+                P::write_document(value, Content::Payload(member)).map_err(Unwritable::custom)?;
+            self.parts.payload = Some((document, P::DOCUMENT_TYPE));
             return Ok(());
         }
         let mut raw = None;

@@ -7,7 +7,7 @@ use super::Rest;
 use crate::serde::structure::Structure;
 use crate::wire::binding::{Location, Member, Node};
 use crate::wire::http_error::RequestError;
-use crate::wire::protocol::{essence, header, HttpOperation};
+use crate::wire::protocol::{essence, header, HttpOperation, EVENT_STREAM};
 
 /// The content of a body.
 enum Content {
@@ -23,6 +23,9 @@ enum Content {
 
 fn content<P: Rest, T: Structure>(is_unit: bool) -> Content {
     let members = T::table().members;
+    if T::table().event_stream().is_some() {
+        return Content::Type(EVENT_STREAM);
+    }
     let at = |location| move |member: &&Member| member.binding.location == location;
     if let Some(payload) = members.iter().find(at(Location::Payload)) {
         return match (payload.binding.media_type, payload.node) {

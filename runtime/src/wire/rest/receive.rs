@@ -19,6 +19,8 @@ use crate::primitives::{Blob, DateTimeFormat};
 use crate::serde::structure::{read_members, MapSource, ReadOne, Structure, ValueSource};
 use crate::serde::value::{Seed, Wire};
 use crate::wire::binding::{Location, Member, Node};
+#[cfg(feature = "event-stream")]
+use crate::wire::event_stream;
 use crate::wire::http_error::BodyError;
 use crate::wire::protocol::Reading;
 use crate::wire::text::{ListReader, TextError, TextReader};
@@ -69,6 +71,12 @@ impl Message<'_> {
                     format!("`{name}`: {error}"),
                 )
             };
+            #[cfg(feature = "event-stream")]
+            if member.binding.location == Location::EventStream {
+                let messages = event_stream::messages(self.body, self.reading)?;
+                event_stream::read_events::<P, T>(value, index, member, &messages, self.reading)?;
+                continue;
+            }
             if member.binding.location == Location::Payload {
                 if !self.is_unset::<P>(member) {
                     let mut payload = Payload::<P> {
@@ -127,9 +135,11 @@ impl Message<'_> {
             Location::Status => self
                 .status
                 .map(|status| Found::One(format!("{status}").into())),
-            Location::Body | Location::Payload | Location::EventHeader | Location::EventPayload => {
-                None
-            }
+            Location::Body
+            | Location::Payload
+            | Location::EventHeader
+            | Location::EventPayload
+            | Location::EventStream => None,
         })
     }
 

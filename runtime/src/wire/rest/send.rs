@@ -5,13 +5,16 @@ use alloc::{format, string::String, string::ToString, vec::Vec};
 
 use http::header::{HeaderName, HeaderValue, CONTENT_TYPE};
 use http::HeaderMap;
-use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+use serde_core::ser::Serialize;
 
 use super::{headers, Rest, Root};
 use crate::primitives::{Blob, DateTimeFormat};
-use crate::serde::structure::{Sink, Structure, Writer};
+use crate::serde::structure::{Structure, Writer};
 use crate::serde::value::{AsWire, Wire};
 use crate::wire::binding::{Binding, Location, Member, Node};
+use crate::wire::body::BodyOf;
+#[cfg(feature = "event-stream")]
+use crate::wire::event_stream;
 use crate::wire::text::{Text, TextWriter};
 
 /// The parts of a message.
@@ -166,6 +169,9 @@ fn adjust(binding: &Binding, text: Text) -> Text {
     }
 }
 
+/// The media type of a blob.
+const OCTET_STREAM: &str = "application/octet-stream";
+
 const TIMES: TextWriter = TextWriter(DateTimeFormat::DateTime);
 
 fn header_name(name: &str) -> Result<HeaderName, String> {
@@ -206,8 +212,26 @@ impl<P: Rest> Splitter<P> {
         ) {
             (Some(member), Location::Payload) => {
                 self.parts.payload = Some(member);
-                value.map_or(Ok(()), |value| self.payload::<F, T>(member, value))
+                match value {
+                    Some(value) => self.payload::<F, T>(member, value),
+                    // The caller sends the body.
+                    None if member.binding.streaming => {
+                        let media_type = member.binding.media_type.unwrap_or(OCTET_STREAM);
+                        self.parts.default_media_type(media_type)
+                    }
+                    None => Ok(()),
+                }
             }
+            #[cfg(feature = "event-stream")]
+            (Some(member), Location::EventStream) => {
+                self.parts.payload = Some(member);
+                if let Some(value) = value {
+                    self.parts.body = event_stream::write_events::<P, F, T>(member, value)?;
+                }
+                self.parts.default_media_type(event_stream::MEDIA_TYPE)
+            }
+            #[cfg(not(feature = "event-stream"))]
+            (_, Location::EventStream) => Err("needs the feature `event-stream`".into()),
             (None, _) | (_, Location::Body | Location::EventHeader | Location::EventPayload) => {
                 self.parts.has_body_members = true;
                 self.parts.is_body_set |= value.is_some();
@@ -226,7 +250,7 @@ impl<P: Rest> Splitter<P> {
     fn payload<F, T: Wire<F>>(&mut self, member: &'static Member, value: &T) -> Result<(), String> {
         let wire = AsWire::<T, F>::new(value);
         let (body, media_type) = match (member.node, value.as_bytes()) {
-            (_, Some(bytes)) => (bytes.into(), "application/octet-stream"),
+            (_, Some(bytes)) => (bytes.into(), OCTET_STREAM),
             (Node::Value, None) => {
                 match wire.serialize(TIMES).map_err(|error| error.to_string())? {
                     Text::One(text) => (text.into_bytes(), "text/plain"),
@@ -255,49 +279,5 @@ impl<P: Rest> Writer for Splitter<P> {
     fn optional<F, T: Wire<F>>(&mut self, _: &'static str, member: &Option<T>) -> bool {
         let result = self.member::<F, T>(member.as_ref());
         self.go_on(result)
-    }
-}
-
-/// The members of a structure that are in the body.
-pub(in crate::wire) struct BodyOf<'a, T>(pub(in crate::wire) &'a T);
-
-impl<T: Structure> Serialize for BodyOf<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let len = T::SHAPE.names.wire.len();
-        let mut writer = InBody {
-            members: T::table().members.iter(),
-            sink: Sink::sparse(serializer.serialize_struct(T::SHAPE.name, len)?),
-        };
-        self.0.write_members(&mut writer);
-        writer.sink.end()
-    }
-}
-
-/// Passes on the members that are in the body, and the others as absent.
-struct InBody<S: SerializeStruct> {
-    members: core::slice::Iter<'static, Member>,
-    sink: Sink<S>,
-}
-
-impl<S: SerializeStruct> InBody<S> {
-    fn is_next_in_body(&mut self) -> bool {
-        let next = self.members.next();
-        next.map_or(true, |member| member.binding.location == Location::Body)
-    }
-}
-
-impl<S: SerializeStruct> Writer for InBody<S> {
-    fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool {
-        match self.is_next_in_body() {
-            true => self.sink.required::<F, T>(name, member),
-            false => self.sink.optional::<F, T>(name, &None),
-        }
-    }
-
-    fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool {
-        match self.is_next_in_body() {
-            true => self.sink.optional::<F, T>(name, member),
-            false => self.sink.optional::<F, T>(name, &None),
-        }
     }
 }

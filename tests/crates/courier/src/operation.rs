@@ -11,6 +11,7 @@ pub use aws_shapes::operation::{Operation, Paginated, PaginatedItems, Pagination
 
 pub mod describe_parcel;
 pub mod find_parcels;
+pub mod open_parcel;
 pub mod send_parcel;
 pub mod track_parcel;
 pub mod write_letter;
@@ -25,8 +26,12 @@ pub enum AnyInput {
     DescribeParcel(self::describe_parcel::DescribeParcelInput),
     /// The input of `FindParcels`.
     FindParcels(self::find_parcels::FindParcelsInput),
+    /// The input of `OpenParcel`.
+    OpenParcel(self::open_parcel::OpenParcelInput),
     /// The input of `SendParcel`.
     SendParcel(self::send_parcel::SendParcelInput),
+    /// The input of `TrackParcel`.
+    TrackParcel(self::track_parcel::TrackParcelInput),
     /// The input of `WriteLetter`.
     WriteLetter(self::write_letter::WriteLetterInput),
 }
@@ -36,7 +41,9 @@ aws_shapes::__private::any_input! {
     AnyInput {
         DescribeParcel = describe_parcel, POST "/parcels/{id}";
         FindParcels = find_parcels, GET "/parcels";
+        OpenParcel = open_parcel, GET "/parcels/{id}/content";
         SendParcel = send_parcel, PUT "/parcels/{id}/{route+}?kind=parcel", 201;
+        TrackParcel = track_parcel, POST "/parcels/{id}/track";
         WriteLetter = write_letter, POST "/letters";
     }
 }

@@ -6,6 +6,7 @@ pub mod error;
 
 mod address;
 mod handed_over;
+mod lost;
 mod movements;
 mod parcel;
 mod scanned;
@@ -14,6 +15,7 @@ mod wrapping;
 
 pub use self::address::Address;
 pub use self::handed_over::HandedOver;
+pub use self::lost::Lost;
 pub use self::movements::Movements;
 pub use self::parcel::Parcel;
 pub use self::scanned::Scanned;

@@ -37,6 +37,43 @@
 //! Sending, signing and retrying are left to the caller:
 //! [`SERVICE`](crate::SERVICE) has what a signature is made from, and
 //! [`Error::retry`](crate::error::Error::retry) says whether to retry.
+//!
+//! # Streaming bodies
+//!
+//! The member that is a stream may be left unset. The functions that encode then give the
+//! head of the message, and the caller sends the body:
+//! `encode_request::<O>(&input, &endpoint)?.map(|_| body)`. [`decode_response_head`] and
+//! [`decode_request_head`] decode a head before its body arrives. All other functions hold
+//! the body in memory, in the member.
+//!
+//! # Event streams
+//!
+//! An event stream is a list in memory. To send events one by one, leave the list unset:
+//! the encoded body is the start of the stream, and [`encode_event`] encodes what follows.
+//! [`InputEvents`] and [`OutputEvents`] decode events from bytes as they arrive.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use courier_types::operation::track_parcel::{TrackParcel, TrackParcelOutput};
+//! use courier_types::wire;
+//!
+//! let response = wire::encode_response::<TrackParcel>(&TrackParcelOutput::default())?;
+//! let (head, body) = response.into_parts();
+//! match wire::decode_response_head::<TrackParcel>(&head)? {
+//!     Some(_) => {
+//!         let mut events = wire::OutputEvents::<TrackParcel>::new();
+//!         // For each part of the body:
+//!         events.feed(&body);
+//!         while let Some(event) = events.next()? {
+//!             println!("{event:?}");
+//!         }
+//!     }
+//!     // An error of the service: collect the body, and call `decode_response`.
+//!     None => {}
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 use aws_shapes::__private::wire;
 
@@ -46,4 +83,4 @@ pub use aws_shapes::wire::{
     Body, EncodeError, HttpProtocol, RequestError, RequestErrorKind, Unreadable,
 };
 
-wire! { RestJson1 }
+wire! { RestJson1, events }

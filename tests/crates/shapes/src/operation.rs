@@ -60,6 +60,8 @@ pub enum AnyInput {
     PutStation(self::put_station::PutStationInput),
     /// The input of `RenameStation`.
     RenameStation(self::rename_station::RenameStationInput),
+    /// The input of `Subscribe`.
+    Subscribe(self::subscribe::SubscribeInput),
     /// The input of `UpdateStation`.
     UpdateStation(self::update_station::UpdateStationInput),
 }
@@ -81,6 +83,7 @@ aws_shapes::__private::any_input! {
         Ping = ping;
         PutStation = put_station;
         RenameStation = rename_station;
+        Subscribe = subscribe;
         UpdateStation = update_station;
     }
 }

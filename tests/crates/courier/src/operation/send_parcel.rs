@@ -29,17 +29,6 @@ impl Operation for SendParcel {
 }
 
 /// The input of [`SendParcel`].
-///
-/// ```
-/// use courier_types::operation::send_parcel::SendParcelInput;
-///
-/// let input = SendParcelInput::default()
-///     .with_id("example")
-///     .with_route("example")
-///     .with_depot("example");
-/// # #[cfg(feature = "validate")]
-/// assert!(input.validate().is_ok());
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SendParcelInput {
@@ -72,6 +61,8 @@ pub struct SendParcelInput {
     /// The member `marks`.
     pub marks: Option<BTreeMap<String, String>>,
     /// The member `content`.
+    ///
+    /// Required by the service.
     pub content: Option<Blob>,
 }
 
@@ -89,7 +80,7 @@ structure! {
         stops: list DateTime = "stops" as Rfc3339, with_stops @[header("X-Stops"), item(time(DateTime))];
         customs: optional String = "customs" as Json, with_customs @[header("X-Customs"), media_type("application/json")];
         marks: optional BTreeMap<String, String> = "marks", with_marks @[prefix_headers("X-Mark-")];
-        content: optional Blob = "content", with_content @[payload, media_type("application/zip"), streaming];
+        content: optional Blob = "content", with_content @[payload, media_type("application/zip"), streaming] [required];
     }
 }
 

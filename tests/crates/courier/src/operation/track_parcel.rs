@@ -2,6 +2,7 @@
 
 //! The operation [`TrackParcel`], its input and its output.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use aws_shapes::__private::structure;
@@ -11,8 +12,6 @@ use crate::operation::Operation;
 use crate::types::Movements;
 
 /// The operation `TrackParcel`.
-///
-/// The feature `http` does not support its event stream.
 ///
 /// Errors: [`Busy`](crate::types::error::Busy).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,18 +24,40 @@ impl Operation for TrackParcel {
 
     const NAME: &'static str = "TrackParcel";
     const ERRORS: &'static [&'static str] = &["Busy"];
-    const NO_INPUT: bool = true;
+}
+
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+impl aws_shapes::wire::event_stream::InputStream for TrackParcel {
+    type Event = Movements;
+}
+
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+impl aws_shapes::wire::event_stream::OutputStream for TrackParcel {
+    type Event = Movements;
 }
 
 /// The input of [`TrackParcel`].
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
-pub struct TrackParcelInput {}
+pub struct TrackParcelInput {
+    /// The member `id`.
+    ///
+    /// Required by the service.
+    pub id: Option<String>,
+    /// The member `events`.
+    ///
+    /// Required by the service. An event stream: its events in order.
+    pub events: Option<Vec<Movements>>,
+}
 
 impl Eq for TrackParcelInput {}
 
 structure! {
     TrackParcelInput @[] {
+        id: optional String = "id", with_id @[label("id")] [required];
+        events: list Movements = "events", with_events @[events] [required];
     }
 }
 
@@ -44,6 +65,8 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TrackParcelOutput {
+    /// The member `depot`.
+    pub depot: Option<String>,
     /// The member `events`.
     ///
     /// An event stream: its events in order.
@@ -54,6 +77,7 @@ impl Eq for TrackParcelOutput {}
 
 structure! {
     TrackParcelOutput @[] {
-        events: list Movements = "events", with_events @[payload];
+        depot: optional String = "depot", with_depot @[header("X-Depot")];
+        events: list Movements = "events", with_events @[events];
     }
 }

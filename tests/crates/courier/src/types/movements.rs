@@ -3,7 +3,7 @@
 use aws_shapes::__private::union;
 
 use crate::primitives::UnknownMember;
-use crate::types::{HandedOver, Scanned};
+use crate::types::{HandedOver, Lost, Scanned};
 
 /// The union `Movements`.
 ///
@@ -16,6 +16,8 @@ pub enum Movements {
     Scanned(Scanned),
     /// The member `handedOver`.
     HandedOver(HandedOver),
+    /// The member `lost`.
+    Lost(Lost),
     /// A member that this version of the crate has no name for.
     Unknown(UnknownMember),
 }
@@ -26,5 +28,6 @@ union! {
     Movements @[] {
         Scanned(Scanned) = "scanned", is_scanned, as_scanned;
         HandedOver(HandedOver) = "handedOver", is_handed_over, as_handed_over;
+        Lost(Lost) = "lost", is_lost, as_lost @[exception];
     }
 }

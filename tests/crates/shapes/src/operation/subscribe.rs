@@ -13,8 +13,6 @@ use crate::types::Events;
 
 /// The operation `Subscribe`.
 ///
-/// The feature `http` does not support its event stream.
-///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,6 +26,12 @@ impl Operation for Subscribe {
     const NAME: &'static str = "Subscribe";
     const ERRORS: &'static [&'static str] = &["Unavailable", "ValidationException"];
     const NO_INPUT: bool = true;
+}
+
+#[cfg(feature = "http")]
+#[cfg_attr(docsrs, doc(cfg(feature = "http")))]
+impl aws_shapes::wire::event_stream::OutputStream for Subscribe {
+    type Event = Events;
 }
 
 /// The input of [`Subscribe`].
@@ -55,8 +59,8 @@ pub struct SubscribeOutput {
 }
 
 structure! {
-    SubscribeOutput {
-        events: list Events = "events", with_events;
+    SubscribeOutput @[] {
+        events: list Events = "events", with_events @[events];
         archive: optional Blob = "archive", with_archive;
     }
 }

@@ -24,9 +24,9 @@ pub enum Events {
 }
 
 union! {
-    Events {
+    Events @[] {
         Rain(RainEvent) = "rain", is_rain, as_rain;
         Sun(SunEvent) = "sun", is_sun, as_sun;
-        Failed(Unavailable) = "failed", is_failed, as_failed;
+        Failed(Unavailable) = "failed", is_failed, as_failed @[exception];
     }
 }
