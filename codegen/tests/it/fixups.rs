@@ -1,5 +1,8 @@
 //! Facts that botocore's models lack.
 
+// Helpers of tests, where a panic is how a test fails.
+#![allow(clippy::unwrap_used)]
+
 use aws_shapes_codegen::model::Model;
 use aws_shapes_codegen::read::{Input, InputFile, read};
 use aws_shapes_codegen::texts::Texts;

@@ -68,8 +68,10 @@ macro_rules! __wire {
         ///
         /// `endpoint` is an absolute URI; its path, if any, precedes the protocol's. Its host is
         /// prefixed with [`HOST_PREFIX`](super::operation::Operation::HOST_PREFIX), unless it is
-        /// an IP address. The request is not signed and has no `Content-Length`; the transport
-        /// adds both.
+        /// an IP address. A URL in the input's
+        /// [`ENDPOINT_MEMBER`](super::operation::Operation::ENDPOINT_MEMBER) replaces the
+        /// endpoint. The request has the headers of [`SERVICE`](super::SERVICE). It is not signed
+        /// and has no `Content-Length`; the transport adds both.
         ///
         /// # Errors
         ///

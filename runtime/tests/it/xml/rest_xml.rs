@@ -66,17 +66,17 @@ fn the_root_may_be_the_only_member() {
         let output = RestXml::decode_response::<GetColor>(&Response::new(body));
         output.map_err(|error| error.to_string())
     };
-    let red = Ok(GetColorOutput::default().with_color(Color::Red));
+    let red = GetColorOutput::default().with_color(Color::Red);
     assert_eq!(
         decode("<Color xmlns='http://example.com/'>red</Color>"),
-        red
+        Ok(red.clone())
     );
     assert_eq!(
         decode("<GetColorOutput><Color>red</Color></GetColorOutput>"),
-        red
+        Ok(red.clone())
     );
     assert_eq!(decode("<Color/>"), Ok(GetColorOutput::default()));
-    let response = RestXml::encode_response::<GetColor>(&red.unwrap()).unwrap();
+    let response = RestXml::encode_response::<GetColor>(&red).unwrap();
     assert_eq!(
         String::from_utf8_lossy(response.body()),
         "<Color xmlns=\"http://example.com/\">red</Color>"
