@@ -41,12 +41,13 @@ Formats:
               operations: [{ name, kind: new|updated|removed,
                              label: request|response|both|\"request, response\"|null,
                              request: TEXT|null, response: TEXT|null, dict: TEXT|null (both) }],
-              other: [{ kind, at, detail, effect }],
-              rust: [{ path, change, effect }],
+              other: [{ kind, at, detail, before, after, effect }],
+              rust: [{ path, change, kind, facet, before, after, at, effect }],
               verdict: breaking|addition|patch|none }
             with --all { from, to, services: { NAME: as above }, new: [NAME], removed: [NAME],
               unchanged: NUMBER }
-            An effect is one of the verdicts. Members may be added, but are not renamed or removed.
+            An effect is one of the verdicts. Later versions may add members, but do not rename or
+            remove any.
 
 The verdict is the most severe effect under Cargo's semver rules:
   breaking  code that uses the crate may stop compiling or fail to read data that it wrote

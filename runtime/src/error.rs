@@ -178,7 +178,7 @@ impl Retry {
         }
     }
 
-    /// What the model says; if it does not say, what the code says.
+    /// Returns the value from the model, else the one for the code.
     fn or_by_code(self, code: &str) -> Self {
         match self {
             Self::Unspecified => Self::from_code(code),

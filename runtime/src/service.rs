@@ -29,7 +29,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// A service with this title, SDK ID and API version, which supports these protocols.
+    /// Creates the metadata of a service with this title, SDK ID, API version and protocols.
     #[must_use]
     pub const fn new(
         title: &'static str,

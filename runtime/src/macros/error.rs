@@ -94,43 +94,43 @@ macro_rules! __service_error {
         }
 
         impl $name {
-            /// The error code, without a namespace.
+            /// Returns the error code, without a namespace.
             #[must_use]
             #[inline]
             pub fn code(&self) -> &str {
                 $crate::error::ServiceError::info(self).code
             }
 
-            /// The message from the service.
+            /// Returns the message from the service.
             #[must_use]
             #[inline]
             pub fn message(&self) -> ::core::option::Option<&str> {
                 $crate::error::ServiceError::info(self).message
             }
 
-            /// Whether the client or the server is at fault; `None` if unknown.
+            /// Returns whether the client or the server is at fault; `None` if unknown.
             #[must_use]
             #[inline]
             pub fn fault(&self) -> ::core::option::Option<$crate::error::Fault> {
                 $crate::error::ServiceError::info(self).fault
             }
 
-            /// Whether the request may be retried.
+            /// Returns whether the request may be retried.
             #[must_use]
             #[inline]
             pub fn retry(&self) -> $crate::error::Retry {
                 $crate::error::ServiceError::info(self).retry
             }
 
-            /// The HTTP status of a response with this error; `None` if the error is unknown.
+            /// Returns the HTTP status of a response with this error; `None` if the error is unknown.
             #[must_use]
             #[inline]
             pub fn status(&self) -> ::core::option::Option<u16> {
                 $crate::error::ServiceError::info(self).status
             }
 
-            /// Whether this version of the crate has no name for the error, or the body does not
-            /// fit the error that its code names.
+            /// Returns whether this version of the crate has no variant for the error, or the body does
+            /// not match the error of its code.
             #[must_use]
             #[inline]
             pub fn is_unknown(&self) -> bool {

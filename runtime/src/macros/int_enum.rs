@@ -20,7 +20,7 @@ macro_rules! __int_enum {
                 }
             }
 
-            /// Whether this version of the crate has no name for the value.
+            /// Returns whether this version of the crate has no variant for the value.
             #[must_use]
             #[inline]
             pub const fn is_unknown(self) -> bool {

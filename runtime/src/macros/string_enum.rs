@@ -66,7 +66,7 @@ macro_rules! __string_enum {
                 ::core::result::Result::Ok(parsed)
             }
 
-            /// Whether this version of the crate has no name for the value.
+            /// Returns whether this version of the crate has no variant for the value.
             #[must_use]
             #[inline]
             pub fn is_unknown(&self) -> bool {

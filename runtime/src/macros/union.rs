@@ -75,7 +75,7 @@ macro_rules! __union {
                 $crate::__union! { @accessor $variant $(($ty))?, $is $(, $as)? }
             )*
 
-            /// Whether this version of the crate has no name for the member.
+            /// Returns whether this version of the crate has no variant for the member.
             #[must_use]
             #[inline]
             pub fn is_unknown(&self) -> bool {

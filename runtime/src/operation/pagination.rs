@@ -36,7 +36,7 @@ pub fn turn<T: Token<K>, K>(token: &mut Option<T>, next: Option<&T>) -> bool {
 /// A type of page tokens. `K` is determined by the type and keeps the implementations from
 /// overlapping.
 pub trait Token<K>: Clone + PartialEq {
-    /// Whether the token means that there is no further page.
+    /// Returns whether the token means that there are no more pages.
     fn is_empty(&self) -> bool;
 }
 

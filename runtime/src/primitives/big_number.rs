@@ -149,14 +149,14 @@ macro_rules! big_number {
 big_number!(BigInteger, after_integer, "an integer like -120");
 big_number!(BigDecimal, after_decimal, "a decimal number like -1.5e3");
 
-/// Strips leading digits. `None` if there are none.
+/// Returns the text after its leading digits; `None` if it does not start with a digit.
 #[inline]
 fn after_digits(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     (rest.len() < text.len()).then_some(rest)
 }
 
-/// Whether text is a decimal number.
+/// Returns whether a text is a decimal number.
 #[cfg(feature = "serde")]
 pub(crate) fn is_decimal(text: &str) -> bool {
     after_decimal(text) == Some("")
@@ -223,7 +223,7 @@ mod serde_impls {
         }
     }
 
-    /// The value of the text, if writing it gives the same text again.
+    /// Parses the text. Returns `None` if writing the value would give another text.
     fn exactly<T: FromStr>(text: &str, write: fn(&T) -> String) -> Option<T> {
         text.parse().ok().filter(|value| write(value) == text)
     }
@@ -297,7 +297,7 @@ mod serde_impls {
             from.deserialize_any(self)
         }
 
-        /// The text of a number, as `serde_json` and this crate pass it.
+        /// Reads the text of a number in the form in which `serde_json` and this crate pass it.
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
             let text = number_text(map, &self)?;
             self.number(&text)

@@ -17,7 +17,7 @@ impl Blob {
         Self(bytes.into())
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     #[must_use]
     #[inline]
     pub fn into_inner(self) -> Vec<u8> {

@@ -83,14 +83,14 @@ pub struct DateTimeError {
 }
 
 impl DateTime {
-    /// The time `secs` seconds after the epoch, or before it if negative.
+    /// Returns the time `secs` seconds after the epoch, or before it if negative.
     #[must_use]
     #[inline]
     pub const fn from_secs(secs: i64) -> Self {
         Self { secs, nanos: 0 }
     }
 
-    /// The time `millis` milliseconds after the epoch, or before it if negative.
+    /// Returns the time `millis` milliseconds after the epoch, or before it if negative.
     #[must_use]
     #[inline]
     pub const fn from_millis(millis: i64) -> Self {
@@ -100,7 +100,7 @@ impl DateTime {
         }
     }
 
-    /// The time `nanos` nanoseconds after the epoch, or before it if negative.
+    /// Returns the time `nanos` nanoseconds after the epoch, or before it if negative.
     ///
     /// # Errors
     /// Fails if the whole seconds do not fit an `i64`.
@@ -118,7 +118,7 @@ impl DateTime {
         }
     }
 
-    /// The time `nanos` nanoseconds after the given second.
+    /// Returns the time `nanos` nanoseconds after the given second.
     ///
     /// A billion `nanos` or more carry into the seconds, which saturate at `i64::MAX`.
     #[must_use]
@@ -136,7 +136,7 @@ impl DateTime {
         }
     }
 
-    /// The time `fraction` of a second after the given second, to the nearest nanosecond.
+    /// Returns the time `fraction` of a second after the given second, to the nearest nanosecond.
     ///
     /// A fraction below 0 or NaN counts as 0, and one above 1 as 1.
     #[must_use]
@@ -146,7 +146,7 @@ impl DateTime {
         Self::from_secs_and_nanos(secs, (nanos + 0.5) as u32)
     }
 
-    /// The time `secs` seconds after the epoch, or before it if negative.
+    /// Returns the time `secs` seconds after the epoch, or before it if negative.
     ///
     /// The result is the time with the fewest digits (milliseconds, microseconds or nanoseconds)
     /// that [`as_secs_f64`](Self::as_secs_f64) converts back to `secs`. If `secs` is out of range,
@@ -195,35 +195,35 @@ impl DateTime {
         format::write(*self, format)
     }
 
-    /// The whole seconds since the epoch, rounded down.
+    /// Returns the whole seconds since the epoch, rounded down.
     #[must_use]
     #[inline]
     pub const fn secs(&self) -> i64 {
         self.secs
     }
 
-    /// The nanoseconds since the start of the second, 0 to 999 999 999.
+    /// Returns the nanoseconds since the start of the second, 0 to 999,999,999.
     #[must_use]
     #[inline]
     pub const fn subsec_nanos(&self) -> u32 {
         self.nanos
     }
 
-    /// Whether the time is not a whole second.
+    /// Returns whether the time is not a whole second.
     #[must_use]
     #[inline]
     pub const fn has_subsec_nanos(&self) -> bool {
         self.nanos != 0
     }
 
-    /// The nanoseconds since the epoch.
+    /// Returns the nanoseconds since the epoch.
     #[must_use]
     #[inline]
     pub const fn as_nanos(&self) -> i128 {
         self.secs as i128 * NANOS_PER_SEC as i128 + self.nanos as i128
     }
 
-    /// The seconds since the epoch, to the nearest `f64`.
+    /// Returns the seconds since the epoch, as the nearest `f64`.
     #[must_use]
     #[inline]
     pub fn as_secs_f64(&self) -> f64 {
@@ -238,7 +238,7 @@ impl DateTime {
         }
     }
 
-    /// The whole milliseconds since the epoch, rounded down.
+    /// Returns the whole milliseconds since the epoch, rounded down.
     ///
     /// # Errors
     /// Fails if they do not fit an `i64`.

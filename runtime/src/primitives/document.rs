@@ -53,14 +53,14 @@ impl fmt::Display for Number {
 }
 
 impl Document {
-    /// `Some` if the value is null.
+    /// Returns `Some` if the value is null.
     #[must_use]
     #[inline]
     pub fn as_null(&self) -> Option<()> {
         matches!(self, Self::Null).then_some(())
     }
 
-    /// The value, if it is true or false.
+    /// Returns the value if it is a boolean.
     #[must_use]
     #[inline]
     pub fn as_bool(&self) -> Option<bool> {
@@ -70,7 +70,7 @@ impl Document {
         }
     }
 
-    /// The number, if it is one.
+    /// Returns the number if it is one.
     #[must_use]
     #[inline]
     pub fn as_number(&self) -> Option<&Number> {
@@ -80,7 +80,7 @@ impl Document {
         }
     }
 
-    /// The string, if it is one.
+    /// Returns the text if it is a string.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> Option<&str> {
@@ -90,14 +90,14 @@ impl Document {
         }
     }
 
-    /// The same as [`as_str`](Self::as_str).
+    /// Same as [`as_str`](Self::as_str).
     #[must_use]
     #[inline]
     pub fn as_string(&self) -> Option<&str> {
         self.as_str()
     }
 
-    /// The elements, if it is an array.
+    /// Returns the elements if it is an array.
     #[must_use]
     #[inline]
     pub fn as_array(&self) -> Option<&Vec<Document>> {
@@ -107,7 +107,7 @@ impl Document {
         }
     }
 
-    /// The members, if it is an object.
+    /// Returns the members if it is an object.
     #[must_use]
     #[inline]
     pub fn as_object(&self) -> Option<&BTreeMap<String, Document>> {
@@ -117,7 +117,7 @@ impl Document {
         }
     }
 
-    /// The member of this name, if it is an object that has one.
+    /// Returns the member of this name if it is an object that has one.
     #[must_use]
     #[inline]
     pub fn get(&self, name: &str) -> Option<&Document> {
@@ -126,7 +126,7 @@ impl Document {
 }
 
 impl Number {
-    /// The nearest `f64`.
+    /// Returns the nearest `f64`.
     #[must_use]
     #[inline]
     pub fn to_f64_lossy(self) -> f64 {
@@ -137,7 +137,7 @@ impl Number {
         }
     }
 
-    /// The value, if it is an integer that fits.
+    /// Returns the value if it is an integer that fits.
     #[must_use]
     #[inline]
     pub fn as_u64(self) -> Option<u64> {
@@ -148,7 +148,7 @@ impl Number {
         }
     }
 
-    /// The value, if it is an integer that fits.
+    /// Returns the value if it is an integer that fits.
     #[must_use]
     #[inline]
     pub fn as_i64(self) -> Option<i64> {
@@ -159,7 +159,7 @@ impl Number {
         }
     }
 
-    /// The variant and the bits of the value.
+    /// Returns the index of the variant and the bits of the value.
     #[inline]
     fn key(self) -> (u8, u64) {
         match self {
@@ -314,7 +314,7 @@ mod serde_impls {
             Self::Null
         }
 
-        /// `null` is a document.
+        /// Reads an item, which may be `null`.
         fn read_item<'de, D: Deserializer<'de>>(
             from: D,
             reading: Reading,
@@ -406,8 +406,7 @@ mod serde_impls {
         }
     }
 
-    /// The number, if this is the object that `serde_json` passes for one with its feature
-    /// `arbitrary_precision`.
+    /// Returns the number if `serde_json`'s feature `arbitrary_precision` made an object of it.
     #[inline]
     fn exact_number(members: &BTreeMap<String, Document>) -> Option<Number> {
         let text = members.get(NUMBER_KEY)?.as_str()?;

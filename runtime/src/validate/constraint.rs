@@ -59,7 +59,7 @@ pub trait Check: PartialEq + Sized {
     #[inline]
     fn check<'v>(&'v self, _: Constraints, _: &mut Walk<'v>) {}
 
-    /// Whether the value is `None`.
+    /// Returns whether the value is `None`.
     #[inline]
     fn is_missing(&self) -> bool {
         false

@@ -16,17 +16,17 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// The first day of a year that starts in March, so that a leap day is its last.
+/// Returns the first day of a year that starts in March, so that a leap day is its last.
 fn march_first(year: i64) -> i64 {
     365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
 }
 
-/// The days from March 1 to the first of the month, which counts from March as 0.
+/// Returns the days from March 1 to the first of the month. March is month 0.
 fn days_before(month: i64) -> i64 {
     (153 * month + 2) / 5
 }
 
-/// The days since the epoch of a date.
+/// Returns the days from the epoch to a date.
 pub(super) fn days(year: i64, month: i64, day: i64) -> i64 {
     let (year, month) = match month {
         1 | 2 => (year - 1, month + 9),
@@ -35,7 +35,7 @@ pub(super) fn days(year: i64, month: i64, day: i64) -> i64 {
     march_first(year) + days_before(month) + day - 1 - EPOCH
 }
 
-/// The year, month and day of a day since the epoch.
+/// Returns the year, month and day of a number of days since the epoch.
 pub(super) fn date(days: i64) -> (i64, i64, i64) {
     let days = days + EPOCH;
     // 400 years have 146 097 days; the two days on top keep the estimate from being too low.
@@ -73,7 +73,7 @@ pub(super) fn is_weekday(name: &str) -> bool {
     WEEKDAYS.contains(&name)
 }
 
-/// Whether the text is the full name of a weekday.
+/// Returns whether a name is the full name of a weekday.
 pub(super) fn is_long_weekday(name: &str) -> bool {
     const REST: [&str; 7] = ["rsday", "day", "urday", "day", "day", "sday", "nesday"];
     let mut names = WEEKDAYS.into_iter().zip(REST);

@@ -31,7 +31,7 @@ impl DateTimeFormat {
         }
     }
 
-    /// The nanoseconds of the smallest unit that is written.
+    /// Returns the smallest unit that is written, in nanoseconds.
     fn precision(self) -> u32 {
         match self {
             Self::HttpDate => NANOS_PER_SEC,
@@ -60,8 +60,8 @@ pub(super) fn check(time: DateTime, format: DateTimeFormat) -> Result<(), DateTi
     Err(DateTimeError { message })
 }
 
-/// Whether text, or the text of a number, has exactly the form in which the format is written,
-/// with any fraction.
+/// Returns whether a text, or the text of a number, has exactly the form in which the format is
+/// written, with any fraction.
 #[cfg(feature = "http")]
 pub(crate) fn is_strict(text: &str, format: DateTimeFormat) -> bool {
     let zone = match format {
@@ -82,7 +82,7 @@ pub(crate) fn is_strict(text: &str, format: DateTimeFormat) -> bool {
     fraction.is_some_and(|fraction| fraction.is_empty() || fraction.starts_with('.'))
 }
 
-/// Whether a number is read as seconds since the epoch, not as milliseconds.
+/// Returns whether a number is read as seconds since the epoch, not as milliseconds.
 #[cfg(feature = "http")]
 pub(crate) fn is_epoch_seconds(secs: f64) -> bool {
     !calendar::MILLIS.contains(&(secs as i64))
