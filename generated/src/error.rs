@@ -36,9 +36,9 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {
-    /// A fault in DataSync itself rather than in the request.
+    /// An error in DataSync itself, not in the request.
     InternalException(crate::types::error::InternalException),
-    /// A request that DataSync refused.
+    /// DataSync rejected the request.
     InvalidRequestException(crate::types::error::InvalidRequestException),
     /// An error that this version of the crate has no name for, or whose body does not
     /// fit the error that its code names. It keeps code, message and body.

@@ -16,8 +16,8 @@ use crate::constraints;
 
 /// Cancels a task execution.
 ///
-/// Files in flight may be cut short at the destination; a later execution that
-/// runs to its end mends them.
+/// Files in transit may be left incomplete at the destination. A later
+/// execution that completes repairs them.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).

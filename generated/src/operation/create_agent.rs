@@ -19,7 +19,7 @@ use crate::constraints;
 
 /// Registers a deployed agent with the account, by its activation key.
 ///
-/// Locations then refer to it by its ARN.
+/// Locations refer to the agent by its ARN.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -59,17 +59,17 @@ impl Operation for CreateAgent {
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentInput {
-    /// The key that a freshly deployed agent shows, good for registering that
-    /// agent.
+    /// The activation key of a newly deployed agent. Only that agent can be
+    /// registered with it.
     ///
     /// Required by the service. At most 29 characters. Sensitive: `Debug` redacts
     /// it.
     ///
     /// Pattern: `[A-Z0-9]{5}(-[A-Z0-9]{5}){4}`
     pub activation_key: Option<String>,
-    /// A label for people,
-    /// [`AgentListEntry::name`](crate::types::AgentListEntry::name) in lists; need
-    /// not be unique.
+    /// A display name, returned as
+    /// [`AgentListEntry::name`](crate::types::AgentListEntry::name) in lists. It
+    /// does not need to be unique.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.
@@ -78,14 +78,14 @@ pub struct CreateAgentInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The ID of the VPC endpoint, kept as a note. DataSync neither checks it nor
-    /// connects by it.
+    /// The ID of the VPC endpoint. For information only: DataSync neither verifies
+    /// it nor connects with it.
     ///
     /// Pattern: `vpce-[0-9a-f]{17}`
     pub vpc_endpoint_id: Option<String>,
-    /// The ARN of the subnet for the network interfaces that carry the tasks' data,
-    /// a single one. It need not be the VPC endpoint's, and may be shared from
-    /// another account, which the ARN then names.
+    /// The ARN of the subnet for the network interfaces that carry the data of
+    /// tasks. A single one. It can differ from the VPC endpoint's subnet. If
+    /// another account shares it with you, the ARN must contain that account's ID.
     ///
     /// Exactly 1 item. Each item: at most 128 characters.
     ///
@@ -93,9 +93,10 @@ pub struct CreateAgentInput {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`
     pub subnet_arns: Option<Vec<String>>,
-    /// The ARN of the security group that lets the agent and the VPC endpoint talk,
-    /// a single one. It names your own account even if the group is shared with
-    /// you, and is in the VPC of [`subnet_arns`](field@Self::subnet_arns).
+    /// The ARN of the security group that permits traffic between the agent and the
+    /// VPC endpoint. A single one, in the VPC of
+    /// [`subnet_arns`](field@Self::subnet_arns). The ARN must contain your own
+    /// account ID, even if the group is shared with you.
     ///
     /// Exactly 1 item. Each item: at most 128 characters.
     ///
@@ -135,7 +136,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateAgentOutput {
-    /// The ARN of the new agent, for use in locations.
+    /// The ARN of the new agent, used when creating locations.
     ///
     /// At most 128 characters.
     ///

@@ -22,7 +22,7 @@ use crate::constraints;
 ///
 /// Nothing is copied until
 /// [`StartTaskExecution`](crate::operation::start_task_execution::StartTaskExecution)
-/// or the schedule starts it.
+/// or the task's schedule starts an execution.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -75,8 +75,8 @@ pub struct CreateTaskInput {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub destination_location_arn: Option<String>,
-    /// The ARN of the log group that executions write to. Enhanced mode needs none:
-    /// it logs to `/aws/datasync`.
+    /// The ARN of the log group that executions write to. Not needed in Enhanced
+    /// mode, which always logs to `/aws/datasync`.
     ///
     /// At most 562 characters.
     ///
@@ -84,37 +84,37 @@ pub struct CreateTaskInput {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):logs:[a-z\-0-9]+:[0-9]{12}:log-group:([^:\*]*)(:\*)?`
     pub cloud_watch_log_group_arn: Option<String>,
-    /// A label for people; need not be unique.
+    /// A display name. It does not need to be unique.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.
     pub name: Option<String>,
-    /// How the task transfers, verifies and logs; absent options have their
-    /// defaults.
+    /// How the task transfers, verifies and logs. Unset options get their defaults.
     pub options: Option<Options>,
-    /// Patterns for what to leave out of the transfer; absent leaves nothing out.
+    /// Patterns for data to exclude from the transfer. If unset, nothing is
+    /// excluded.
     ///
     /// At most 1 item.
     pub excludes: Option<Vec<FilterRule>>,
-    /// When the task starts by itself.
+    /// When the task starts automatically.
     pub schedule: Option<TaskSchedule>,
     /// Tags for the new resource.
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// Patterns for what to transfer, and nothing else; absent takes in the whole
-    /// source.
+    /// Patterns for data to include in the transfer. If unset, all source data is
+    /// included.
     ///
     /// At most 1 item.
     pub includes: Option<Vec<FilterRule>>,
-    /// A manifest that names what to transfer. The caller needs `iam:PassRole` for
+    /// A manifest that lists what to transfer. The caller needs `iam:PassRole` for
     /// its role.
     pub manifest_config: Option<ManifestConfig>,
-    /// The report to write on executions; none when absent. The caller needs
-    /// `iam:PassRole` for its role.
+    /// The report to write for executions. If unset, no report is written. The
+    /// caller needs `iam:PassRole` for its role.
     pub task_report_config: Option<TaskReportConfig>,
-    /// How the task goes about a transfer; [`TaskMode::Basic`] when absent.
-    /// [`TaskMode::Enhanced`] needs a caller with `iam:CreateServiceLinkedRole`.
+    /// How the task processes a transfer. Defaults to [`TaskMode::Basic`]. The
+    /// caller needs `iam:CreateServiceLinkedRole` for [`TaskMode::Enhanced`].
     pub task_mode: Option<TaskMode>,
 }
 
@@ -141,7 +141,7 @@ structure! {
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CreateTaskOutput {
-    /// The ARN of the new task, to start it by.
+    /// The ARN of the new task.
     ///
     /// At most 128 characters.
     ///

@@ -16,7 +16,7 @@ use crate::constraints;
 
 /// Removes a location.
 ///
-/// The data that it stands for is untouched.
+/// The data in its storage is not affected.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).

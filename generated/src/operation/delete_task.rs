@@ -16,7 +16,7 @@ use crate::constraints;
 
 /// Removes a task.
 ///
-/// What its executions have copied stays.
+/// Data that its executions have copied is not affected.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).

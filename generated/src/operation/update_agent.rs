@@ -56,7 +56,7 @@ pub struct UpdateAgentInput {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arn: Option<String>,
-    /// The new label for people; need not be unique.
+    /// The new display name. It does not need to be unique.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.

@@ -17,7 +17,7 @@ use crate::constraints;
 
 /// Changes the bandwidth limit of a queued or running execution.
 ///
-/// `BytesPerSecond` is the only option that it takes.
+/// `BytesPerSecond` is the only option that can be changed.
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
@@ -62,7 +62,7 @@ pub struct UpdateTaskExecutionInput {
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
     /// The new bandwidth limit, in [`Options::bytes_per_second`]. No other option
-    /// can change during an execution.
+    /// can be changed during an execution.
     ///
     /// Required by the service.
     pub options: Option<Options>,

@@ -9,12 +9,12 @@ use crate::types::{AgentStatus, Platform};
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// One agent in the answer to
+/// An agent in the response of
 /// [`ListAgents`](crate::operation::list_agents::ListAgents).
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AgentListEntry {
-    /// The ARN by which operations and locations refer to the agent.
+    /// The ARN of the agent.
     ///
     /// At most 128 characters.
     ///
@@ -22,14 +22,14 @@ pub struct AgentListEntry {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arn: Option<String>,
-    /// A label for people; need not be unique.
+    /// A display name. It does not need to be unique.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.
     pub name: Option<String>,
-    /// Whether the agent is in touch with the service.
+    /// Whether the agent is connected to the service.
     pub status: Option<AgentStatus>,
-    /// What the agent runs on, with the version of its software.
+    /// The software that the agent runs, with its version.
     pub platform: Option<Platform>,
 }
 

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether an agent is in touch with the service.
+/// Whether an agent is connected to the service.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AgentStatus {
-    /// Is set up properly and ready.
+    /// Correctly configured and ready.
     ///
     /// On the wire: `ONLINE`.
     Online,
-    /// Hasn't been heard from for five minutes or more.
+    /// Not in contact with the service for five minutes or longer.
     ///
     /// On the wire: `OFFLINE`.
     Offline,

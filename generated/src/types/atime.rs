@@ -4,11 +4,11 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether the time of last access is kept.
+/// Whether access times are preserved.
 ///
-/// In Basic mode [`BestEffort`](Self::BestEffort) needs
+/// In Basic mode, [`BestEffort`](Self::BestEffort) requires
 /// [`Mtime::Preserve`](crate::types::Mtime::Preserve), and [`None`](Self::None)
-/// needs [`Mtime::None`](crate::types::Mtime::None).
+/// requires [`Mtime::None`](crate::types::Mtime::None).
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -27,12 +27,12 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Atime {
-    /// Doesn't keep the time of last access.
+    /// Does not preserve access times.
     ///
     /// On the wire: `NONE`.
     None,
-    /// Tries to keep the time as it was before the execution; platforms differ in
-    /// what they allow.
+    /// Tries to preserve access times as they were before the execution. Platforms
+    /// differ in what they allow.
     ///
     /// On the wire: `BEST_EFFORT`.
     BestEffort,

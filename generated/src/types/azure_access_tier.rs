@@ -23,15 +23,15 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AzureAccessTier {
-    /// For data in frequent use.
+    /// For frequently accessed data.
     ///
     /// On the wire: `HOT`.
     Hot,
-    /// For data in rare use.
+    /// For infrequently accessed data.
     ///
     /// On the wire: `COOL`.
     Cool,
-    /// For data that is hardly ever read, kept offline.
+    /// For rarely accessed data, stored offline.
     ///
     /// On the wire: `ARCHIVE`.
     Archive,

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How DataSync gets access to an Azure container.
+/// How DataSync authenticates to an Azure container.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,7 +23,8 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum AzureBlobAuthenticationType {
-    /// By a shared access signature, in `SasConfiguration` or a secret of yours.
+    /// With a shared access signature, in `SasConfiguration` or in a secret of
+    /// yours.
     ///
     /// On the wire: `SAS`.
     Sas,
@@ -31,7 +32,7 @@ pub enum AzureBlobAuthenticationType {
     ///
     /// On the wire: `NONE`.
     None,
-    /// By OpenID Connect tokens, with `FederatedIdentity`.
+    /// With OpenID Connect tokens, through `FederatedIdentity`.
     ///
     /// On the wire: `OIDC`.
     Oidc,

@@ -8,9 +8,9 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// Access to an Azure container by a shared access signature (SAS).
+/// Access to an Azure container with a shared access signature (SAS).
 ///
-/// Excludes a federated identity for the same location.
+/// Cannot be combined with a federated identity for the same location.
 ///
 /// `Debug` redacts [`token`](Self::token).
 #[derive(Clone, Default, PartialEq, Hash)]

@@ -9,15 +9,15 @@ use crate::types::AzureOidcConfig;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// Access to an Azure container by short-lived OpenID Connect tokens, which
-/// DataSync renews itself.
+/// Access to an Azure container with short-lived OpenID Connect tokens, which
+/// DataSync renews.
 ///
-/// Excludes a SAS token for the same location.
+/// Cannot be combined with a SAS token for the same location.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureFederatedIdentityConfig {
-    /// The ARN of the IAM role with which DataSync asks AWS STS for a web identity
-    /// token (`GetWebIdentityToken`). That token is then exchanged for one of the
+    /// The ARN of the IAM role that DataSync uses to get a web identity token from
+    /// AWS STS (`GetWebIdentityToken`). The token is exchanged for one of the
     /// storage provider.
     ///
     /// At most 2048 characters.
@@ -26,7 +26,7 @@ pub struct AzureFederatedIdentityConfig {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub aws_iam_role: Option<String>,
-    /// The tenant and client to act as.
+    /// The Azure tenant and client to authenticate as.
     pub azure_oidc: Option<AzureOidcConfig>,
 }
 

@@ -7,18 +7,18 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// The Azure side of a federated identity: tenant and client.
+/// The tenant and client of a federated identity in Azure.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureOidcConfig {
-    /// The ID, a GUID, of the Azure tenant.
+    /// The ID (a GUID) of the Azure tenant.
     ///
     /// Exactly 36 characters.
     ///
     /// Pattern:
     /// `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`
     pub tenant_id: String,
-    /// The ID, a GUID, of the client in the tenant.
+    /// The client ID (a GUID) in the Azure tenant.
     ///
     /// Exactly 36 characters.
     ///

@@ -7,17 +7,18 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// A secret that DataSync keeps in Secrets Manager under a KMS key of yours.
+/// A secret in Secrets Manager that DataSync manages and encrypts with a KMS
+/// key of yours.
 ///
-/// A request gives [`kms_key_arn`](Self::kms_key_arn) here and the credential
-/// in its own member; excludes
+/// A request sets [`kms_key_arn`](Self::kms_key_arn) here and passes the
+/// credential in its own member. Cannot be combined with
 /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CmkSecretConfig {
-    /// The ARN of the secret in Secrets Manager. You choose it in
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
-    /// DataSync sets it, and requests leave it out.
+    /// The ARN of the secret in Secrets Manager. Set it only in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig). In the other
+    /// configurations, DataSync sets it, and requests omit it.
     ///
     /// At most 2048 characters.
     ///
@@ -26,7 +27,7 @@ pub struct CmkSecretConfig {
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
     /// The ARN of your KMS key that encrypts the secret in
-    /// [`secret_arn`](Self::secret_arn). DataSync needs permission to use it.
+    /// [`secret_arn`](Self::secret_arn). DataSync must be permitted to use it.
     ///
     /// At most 2048 characters.
     ///

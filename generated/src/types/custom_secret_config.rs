@@ -7,17 +7,17 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// A secret in Secrets Manager that you keep yourself, and the role to read it
-/// with.
+/// A secret in Secrets Manager that you manage, and the role that DataSync
+/// reads it with.
 ///
-/// It holds a keytab as binary, anything else as plain text; excludes
-/// [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+/// A keytab must be stored as binary, any other credential as plain text.
+/// Cannot be combined with [`CmkSecretConfig`](crate::types::CmkSecretConfig).
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CustomSecretConfig {
-    /// The ARN of the secret in Secrets Manager. You choose it in
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
-    /// DataSync sets it, and requests leave it out.
+    /// The ARN of the secret in Secrets Manager. Set it only in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig). In the other
+    /// configurations, DataSync sets it, and requests omit it.
     ///
     /// At most 2048 characters.
     ///
@@ -25,7 +25,7 @@ pub struct CustomSecretConfig {
     /// Pattern:
     /// `(arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):secretsmanager:[a-z\-0-9]+:[0-9]{12}:secret:.*|)`
     pub secret_arn: Option<String>,
-    /// The IAM role, by its ARN, that DataSync takes on to read the secret.
+    /// The ARN of the IAM role that DataSync assumes to read the secret.
     ///
     /// At most 2048 characters.
     ///

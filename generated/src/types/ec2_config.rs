@@ -8,13 +8,14 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// How DataSync reaches a mount target of an EFS file system.
+/// The network settings that DataSync uses to connect to a mount target of an
+/// EFS file system.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Ec2Config {
-    /// The ARN of the subnet for DataSync's network interfaces: in the file
-    /// system's VPC, and in an Availability Zone with a mount target. It need not
-    /// hold the mount target itself.
+    /// The ARN of the subnet for DataSync's network interfaces. It must be in the
+    /// file system's VPC, in an Availability Zone with a mount target. It can
+    /// differ from the mount target's subnet.
     ///
     /// At most 128 characters.
     ///

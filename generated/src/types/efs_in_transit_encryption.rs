@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EfsInTransitEncryption {
-    /// Sends data unencrypted.
+    /// Traffic is not encrypted.
     ///
     /// On the wire: `NONE`.
     None,
-    /// Encrypts data with TLS 1.2.
+    /// Traffic is encrypted with TLS 1.2.
     ///
     /// On the wire: `TLS1_2`.
     Tls12,

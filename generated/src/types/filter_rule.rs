@@ -9,16 +9,17 @@ use crate::types::FilterType;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// Patterns that pick data at the source.
+/// Patterns that select data at the source.
 ///
-/// The list that it stands in decides whether that is taken or left out.
+/// In `Includes`, they select what is transferred; in `Excludes`, what is
+/// skipped.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FilterRule {
-    /// How [`value`](Self::value) is read; [`FilterType::SimplePattern`] is the
-    /// only way there is.
+    /// How [`value`](Self::value) is interpreted. [`FilterType::SimplePattern`] is
+    /// the only value.
     pub filter_type: Option<FilterType>,
-    /// The patterns in one string, separated by `|`, such as `/folder1|/folder2`.
+    /// The patterns, separated by `|`, such as `/folder1|/folder2`.
     ///
     /// At most 102400 characters.
     ///

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How the patterns of a filter rule are read.
+/// How the patterns of a filter rule are interpreted.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,7 +23,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FilterType {
-    /// Paths, separated by `|`.
+    /// Path patterns, separated by `|`.
     ///
     /// On the wire: `SIMPLE_PATTERN`.
     SimplePattern,

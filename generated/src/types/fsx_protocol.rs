@@ -4,15 +4,16 @@ use aws_shapes::__private::structure;
 
 use crate::types::{FsxProtocolNfs, FsxProtocolSmb};
 
-/// How an FSx file system is mounted, over NFS or over SMB.
+/// The protocol that an FSx file system is mounted with: NFS or SMB.
 ///
-/// OpenZFS has NFS only.
+/// FSx for OpenZFS supports NFS only.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocol {
-    /// An NFS mount and its options.
+    /// The NFS mount and its options.
     pub nfs: Option<FsxProtocolNfs>,
-    /// An SMB mount, its options and the login. Not for OpenZFS.
+    /// The SMB mount, with its options and credentials. Not supported by FSx for
+    /// OpenZFS.
     pub smb: Option<FsxProtocolSmb>,
 }
 

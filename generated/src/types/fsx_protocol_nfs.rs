@@ -4,11 +4,11 @@ use aws_shapes::__private::structure;
 
 use crate::types::NfsMountOptions;
 
-/// An NFS mount of an OpenZFS file system or an ONTAP storage virtual machine.
+/// The NFS mount of an OpenZFS file system or an ONTAP storage virtual machine.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolNfs {
-    /// The version of the protocol to mount with.
+    /// The protocol version to mount with.
     pub mount_options: Option<NfsMountOptions>,
 }
 

@@ -10,42 +10,44 @@ use crate::types::{CmkSecretConfig, CustomSecretConfig, ManagedSecretConfig, Smb
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// An SMB mount of an ONTAP storage virtual machine, and the login for it.
+/// The SMB mount of an ONTAP storage virtual machine, and the credentials for
+/// it.
 ///
 /// `Debug` redacts [`password`](Self::password).
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolSmb {
-    /// The Windows domain of the storage virtual machine; it settles which is meant
-    /// where there are several.
+    /// The Windows domain of the storage virtual machine. It distinguishes between
+    /// several domains in one environment.
     ///
     /// At most 253 characters.
     ///
     /// Pattern: `[A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252}`
     pub domain: Option<String>,
-    /// The version of the protocol to mount with.
+    /// The protocol version to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of [`user`](Self::user). Left out when
-    /// [`custom_secret_config`](Self::custom_secret_config) gives it; no answer
-    /// holds it.
+    /// The password of [`user`](Self::user). Omitted if it is in the secret of
+    /// [`custom_secret_config`](Self::custom_secret_config). Never returned in a
+    /// response.
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
-    /// The user to log in as, with access to the data and its metadata.
+    /// The name of the user to log in as, who must have access to the data and its
+    /// metadata.
     ///
     /// At most 104 characters.
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: String,
-    /// The password as a secret that DataSync keeps under the AWS managed key.
-    /// Found in answers only; requests leave it out.
+    /// A secret with the password that DataSync manages and encrypts with the AWS
+    /// managed key. Returned in responses; requests omit it.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// A KMS key of yours for the secret that DataSync makes of
-    /// [`password`](Self::password). Excludes
+    /// The KMS key of yours that encrypts the secret in which DataSync stores
+    /// [`password`](Self::password). Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret of yours that holds the password, in place of
-    /// [`password`](Self::password). Excludes
+    /// A secret of yours that contains the password, instead of
+    /// [`password`](Self::password). Cannot be combined with
     /// [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }

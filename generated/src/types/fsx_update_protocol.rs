@@ -6,12 +6,12 @@ use crate::types::{FsxProtocolNfs, FsxUpdateProtocolSmb};
 
 /// New mount settings of an ONTAP location.
 ///
-/// Only those of SMB can change, since ONTAP is always mounted with NFS version
-/// 3.
+/// Only the SMB settings can be changed, because ONTAP is always mounted with
+/// NFS version 3.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocol {
-    /// An NFS mount and its options. They can't be changed for ONTAP.
+    /// The NFS mount and its options. They cannot be changed for ONTAP.
     pub nfs: Option<FsxProtocolNfs>,
     /// The new settings of the SMB mount.
     pub smb: Option<FsxUpdateProtocolSmb>,

@@ -16,30 +16,33 @@ use crate::constraints;
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocolSmb {
-    /// The Windows domain of the storage virtual machine; an empty string for none.
+    /// The Windows domain of the storage virtual machine. An empty string removes
+    /// it.
     ///
     /// At most 253 characters.
     ///
     /// Pattern: `([A-Za-z0-9]((\.|-+)?[A-Za-z0-9]){0,252})?`
     pub domain: Option<String>,
-    /// The version of the protocol to mount with.
+    /// The protocol version to mount with.
     pub mount_options: Option<SmbMountOptions>,
-    /// The password of [`user`](Self::user). Left out when
-    /// [`custom_secret_config`](Self::custom_secret_config) gives it.
+    /// The password of [`user`](Self::user). Omitted if it is in the secret of
+    /// [`custom_secret_config`](Self::custom_secret_config).
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
-    /// The user to log in as, with access to the data and its metadata.
+    /// The name of the user to log in as, who must have access to the data and its
+    /// metadata.
     ///
     /// At most 104 characters.
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: Option<String>,
-    /// The credential as a secret that DataSync keeps under a KMS key of yours.
-    /// Excludes [`custom_secret_config`](Self::custom_secret_config).
+    /// A secret with the credential that DataSync manages and encrypts with a KMS
+    /// key of yours. Cannot be combined with
+    /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// The credential as a secret that you keep in Secrets Manager. Excludes
-    /// [`cmk_secret_config`](Self::cmk_secret_config).
+    /// A secret with the credential that you manage in Secrets Manager. Cannot be
+    /// combined with [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

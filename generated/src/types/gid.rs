@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// What becomes of a file's group.
+/// How the group IDs (GIDs) of files are handled.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,19 +23,19 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Gid {
-    /// Doesn't keep the group.
+    /// Does not preserve the group.
     ///
     /// On the wire: `NONE`.
     None,
-    /// Keeps the group's number.
+    /// Preserves the numeric group ID.
     ///
     /// On the wire: `INT_VALUE`.
     IntValue,
-    /// Keeps the group's name.
+    /// Preserves the name of the group.
     ///
     /// On the wire: `NAME`.
     Name,
-    /// Keeps the group's number and name.
+    /// Preserves the numeric group ID and the name of the group.
     ///
     /// On the wire: `BOTH`.
     Both,

@@ -7,8 +7,8 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// The Google Cloud side of a federated identity: the project, and the pool and
-/// provider in it.
+/// The project of a federated identity in Google Cloud, with its identity pool
+/// and provider.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GoogleOidcConfig {
@@ -18,7 +18,7 @@ pub struct GoogleOidcConfig {
     ///
     /// Pattern: `[a-z][a-z0-9-]{4,28}[a-z0-9]`
     pub project_name: String,
-    /// The number of the Google Cloud project, in digits.
+    /// The number of the Google Cloud project, as digits.
     ///
     /// 1 to 20 characters. Only digits.
     pub project_number: String,

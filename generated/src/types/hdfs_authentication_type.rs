@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How DataSync identifies itself to an HDFS cluster.
+/// How DataSync authenticates to an HDFS cluster.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum HdfsAuthenticationType {
-    /// By the name of a user, without proof.
+    /// With a user name, without proof of identity.
     ///
     /// On the wire: `SIMPLE`.
     Simple,
-    /// By Kerberos.
+    /// With Kerberos.
     ///
     /// On the wire: `KERBEROS`.
     Kerberos,

@@ -4,8 +4,9 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How block data is protected on its way to and from the cluster, as in
-/// Hadoop's `dfs.data.transfer.protection`.
+/// How block data is protected in transit to and from an HDFS cluster.
+///
+/// Corresponds to Hadoop's `dfs.data.transfer.protection`.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -32,12 +33,11 @@ pub enum HdfsDataTransferProtection {
     ///
     /// On the wire: `AUTHENTICATION`.
     Authentication,
-    /// Both sides are authenticated, and tampering is noticed.
+    /// Both sides are authenticated, and tampering is detected.
     ///
     /// On the wire: `INTEGRITY`.
     Integrity,
-    /// Both sides are authenticated, tampering is noticed, and the data is
-    /// encrypted.
+    /// Both sides are authenticated, tampering is detected, and data is encrypted.
     ///
     /// On the wire: `PRIVACY`.
     Privacy,

@@ -7,18 +7,18 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// The address of a NameNode, the server that keeps an HDFS cluster's
-/// namespace.
+/// The address of a NameNode, the server that manages the namespace of an HDFS
+/// cluster.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct HdfsNameNode {
-    /// The name or IP address at which the agent finds the NameNode.
+    /// The host name or IP address that the agent connects to the NameNode with.
     ///
     /// 1 to 255 characters.
     ///
     /// Pattern: `(([a-zA-Z0-9\-]*[a-zA-Z0-9])\.)*([A-Za-z0-9\-]*[A-Za-z0-9])`
     pub hostname: String,
-    /// The TCP port on which the NameNode takes requests of clients.
+    /// The TCP port on which the NameNode accepts client requests.
     ///
     /// 1 to 65536.
     pub port: i32,

@@ -4,8 +4,9 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How remote procedure calls to the cluster are protected, as in Hadoop's
-/// `hadoop.rpc.protection`.
+/// How remote procedure calls to an HDFS cluster are protected.
+///
+/// Corresponds to Hadoop's `hadoop.rpc.protection`.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -32,11 +33,11 @@ pub enum HdfsRpcProtection {
     ///
     /// On the wire: `AUTHENTICATION`.
     Authentication,
-    /// Both sides are authenticated, and tampering is noticed.
+    /// Both sides are authenticated, and tampering is detected.
     ///
     /// On the wire: `INTEGRITY`.
     Integrity,
-    /// Both sides are authenticated, tampering is noticed, and the calls are
+    /// Both sides are authenticated, tampering is detected, and calls are
     /// encrypted.
     ///
     /// On the wire: `PRIVACY`.

@@ -14,9 +14,9 @@ use crate::constraints;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LocationFilter {
-    /// The property of a location to look at.
+    /// The property of a location to compare.
     pub name: LocationFilterName,
-    /// The values to compare with, as text: `S3` or `NFS` for a type.
+    /// The values to compare with, as text, such as `S3` or `NFS` for a type.
     ///
     /// Each item: 1 to 255 characters; only digits, ASCII letters and `_ -:*.\/?`.
     pub values: Vec<String>,

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// The property of a location that a filter looks at.
+/// The property of a location that a filter compares.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,12 +23,12 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LocationFilterName {
-    /// The address, as [`LocationUri`](Self::LocationUri) of
-    /// [`ListLocations`](crate::operation::list_locations::ListLocations) has it.
+    /// The location's URI, as in [`LocationUri`](Self::LocationUri) of
+    /// [`ListLocations`](crate::operation::list_locations::ListLocations).
     ///
     /// On the wire: `LocationUri`.
     LocationUri,
-    /// The kind of storage, such as `S3`, `NFS` or `FSX_WINDOWS`.
+    /// The type of storage, such as `S3`, `NFS` or `FSX_WINDOWS`.
     ///
     /// On the wire: `LocationType`.
     LocationType,

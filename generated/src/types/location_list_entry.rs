@@ -7,12 +7,12 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// One location in the answer to
+/// A location in the response of
 /// [`ListLocations`](crate::operation::list_locations::ListLocations).
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LocationListEntry {
-    /// The ARN by which tasks and operations refer to the location.
+    /// The ARN of the location.
     ///
     /// At most 128 characters.
     ///
@@ -20,8 +20,8 @@ pub struct LocationListEntry {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:location/loc-[0-9a-z]{17}`
     pub location_arn: Option<String>,
-    /// The location's address, in the form `type://id/path`: `s3://bucket/prefix`,
-    /// or `nfs://host/export`.
+    /// The URI of the location, in the form `type://id/path`, such as
+    /// `s3://bucket/prefix` or `nfs://host/export`.
     ///
     /// At most 4360 characters.
     ///

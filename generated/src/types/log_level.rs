@@ -23,15 +23,15 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum LogLevel {
-    /// Writes nothing.
+    /// Writes no logs.
     ///
     /// On the wire: `OFF`.
     Off,
-    /// Writes the essentials, such as errors.
+    /// Writes basic information, such as errors.
     ///
     /// On the wire: `BASIC`.
     Basic,
-    /// Writes a line for every file or object that is transferred or verified.
+    /// Writes an entry for every file or object that is transferred or verified.
     ///
     /// On the wire: `TRANSFER`.
     Transfer,

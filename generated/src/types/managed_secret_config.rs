@@ -7,15 +7,16 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// A secret that DataSync keeps in Secrets Manager under the AWS managed key.
+/// A secret in Secrets Manager that DataSync manages and encrypts with the AWS
+/// managed key.
 ///
-/// Found in answers only; requests leave it out.
+/// Returned in responses; requests omit it.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ManagedSecretConfig {
-    /// The ARN of the secret in Secrets Manager. You choose it in
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig) only; elsewhere
-    /// DataSync sets it, and requests leave it out.
+    /// The ARN of the secret in Secrets Manager. Set it only in
+    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig). In the other
+    /// configurations, DataSync sets it, and requests omit it.
     ///
     /// At most 2048 characters.
     ///

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// The use that is made of a manifest.
+/// What a manifest is used for.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,7 +23,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ManifestAction {
-    /// The manifest names what to transfer.
+    /// The manifest lists what to transfer.
     ///
     /// On the wire: `TRANSFER`.
     Transfer,

@@ -4,17 +4,17 @@ use aws_shapes::__private::structure;
 
 use crate::types::{ManifestAction, ManifestFormat, SourceManifestConfig};
 
-/// A manifest: the files or objects to transfer, named one by one.
+/// A manifest: a list of the files or objects to transfer.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ManifestConfig {
-    /// What the manifest is for; [`ManifestAction::Transfer`] is the only use there
-    /// is.
+    /// What the manifest is used for. [`ManifestAction::Transfer`] is the only
+    /// value.
     pub action: Option<ManifestAction>,
-    /// How the manifest file is written.
+    /// The file format of the manifest.
     pub format: Option<ManifestFormat>,
-    /// Where the manifest is read from. A new manifest must have it: it gives the
-    /// role to read with.
+    /// Where the manifest is read from. Required in a new manifest, because it
+    /// specifies the role to read with.
     pub source: Option<SourceManifestConfig>,
 }
 

@@ -4,11 +4,11 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether the time of last modification is kept.
+/// Whether modification times are preserved.
 ///
-/// In Basic mode [`Preserve`](Self::Preserve) needs
+/// In Basic mode, [`Preserve`](Self::Preserve) requires
 /// [`Atime::BestEffort`](crate::types::Atime::BestEffort), and
-/// [`None`](Self::None) needs [`Atime::None`](crate::types::Atime::None).
+/// [`None`](Self::None) requires [`Atime::None`](crate::types::Atime::None).
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -27,11 +27,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Mtime {
-    /// Doesn't keep the time of last modification. Not in Enhanced mode.
+    /// Does not preserve modification times. Not supported in Enhanced mode.
     ///
     /// On the wire: `NONE`.
     None,
-    /// Keeps the time; a task that is to run more than once needs it.
+    /// Preserves modification times. Required for tasks that run more than once.
     ///
     /// On the wire: `PRESERVE`.
     Preserve,

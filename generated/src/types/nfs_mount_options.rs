@@ -8,8 +8,8 @@ use crate::types::NfsVersion;
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct NfsMountOptions {
-    /// The version of NFS to mount with; [`NfsVersion::Automatic`] when absent. The
-    /// task fails when the server refuses it.
+    /// The NFS version to mount with. Defaults to [`NfsVersion::Automatic`]. The
+    /// task fails if the server does not accept the version.
     pub version: Option<NfsVersion>,
 }
 

@@ -4,9 +4,10 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// The version of NFS to mount with.
+/// The NFS version to mount with.
 ///
-/// A task fails when the server refuses it; ONTAP knows only version 3.
+/// The task fails if the server does not accept it. ONTAP supports version 3
+/// only.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -25,15 +26,16 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum NfsVersion {
-    /// Version 4.1; for FSx for OpenZFS 4.2, then downwards until one is accepted.
+    /// Version 4.1. For FSx for OpenZFS, the highest accepted version, starting
+    /// with 4.2.
     ///
     /// On the wire: `AUTOMATIC`.
     Automatic,
-    /// Version 3, stateless; the only one for FSx for NetApp ONTAP.
+    /// Version 3, which is stateless. The only version for FSx for NetApp ONTAP.
     ///
     /// On the wire: `NFS3`.
     Nfs3,
-    /// Version 4.0, stateful, with delegations.
+    /// Version 4.0, which is stateful and supports delegations.
     ///
     /// On the wire: `NFS4_0`.
     Nfs40,
@@ -41,8 +43,8 @@ pub enum NfsVersion {
     ///
     /// On the wire: `NFS4_1`.
     Nfs41,
-    /// Version 4.2, which adds sparse files and copying within the server. Enhanced
-    /// mode only.
+    /// Version 4.2, which adds sparse files and server-side copies. Enhanced mode
+    /// only.
     ///
     /// On the wire: `NFS4_2`.
     Nfs42,

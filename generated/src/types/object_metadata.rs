@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether metadata of objects goes along from one object store to another.
+/// Whether object metadata is copied between object stores.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ObjectMetadata {
-    /// Copies the metadata with the objects.
+    /// Copies object metadata.
     ///
     /// On the wire: `PRESERVE`.
     Preserve,
-    /// Leaves the metadata behind, but for the time of last modification.
+    /// Copies no object metadata except modification times.
     ///
     /// On the wire: `NONE`.
     None,

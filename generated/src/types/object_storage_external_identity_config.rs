@@ -4,12 +4,12 @@ use aws_shapes::__private::structure;
 
 use crate::types::GoogleOidcConfig;
 
-/// The storage provider's side of a federated identity, a member for each
-/// provider that is supported.
+/// The identity at the storage provider, with one member for each supported
+/// provider.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectStorageExternalIdentityConfig {
-    /// Whom to act as at Google Cloud Storage.
+    /// The Google Cloud identity to authenticate as.
     pub google_oidc: Option<GoogleOidcConfig>,
 }
 

@@ -9,15 +9,15 @@ use crate::types::ObjectStorageExternalIdentityConfig;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// Access to an object store by short-lived OpenID Connect tokens, which
-/// DataSync renews itself.
+/// Access to an object store with short-lived OpenID Connect tokens, which
+/// DataSync renews.
 ///
-/// Excludes `AccessKey` and `SecretKey` for the same location.
+/// Cannot be combined with `AccessKey` and `SecretKey` for the same location.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectStorageFederatedIdentityConfig {
-    /// The ARN of the IAM role with which DataSync asks AWS STS for a web identity
-    /// token (`GetWebIdentityToken`). That token is then exchanged for one of the
+    /// The ARN of the IAM role that DataSync uses to get a web identity token from
+    /// AWS STS (`GetWebIdentityToken`). The token is exchanged for one of the
     /// storage provider.
     ///
     /// At most 2048 characters.
@@ -26,7 +26,7 @@ pub struct ObjectStorageFederatedIdentityConfig {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub aws_iam_role: Option<String>,
-    /// Whom to act as at the storage provider.
+    /// The identity to use at the storage provider.
     pub external_identity: Option<ObjectStorageExternalIdentityConfig>,
 }
 

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether tags of objects go along from one object store to another.
+/// Whether object tags are copied between object stores.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ObjectTags {
-    /// Copies the tags with the objects.
+    /// Copies object tags.
     ///
     /// On the wire: `PRESERVE`.
     Preserve,
-    /// Leaves the tags behind.
+    /// Does not copy object tags.
     ///
     /// On the wire: `NONE`.
     None,

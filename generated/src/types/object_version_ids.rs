@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether a task report names the new versions of objects in S3.
+/// Whether a task report includes the IDs of new object versions in S3.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ObjectVersionIds {
-    /// Names the versions; the bucket must have versioning on.
+    /// Includes version IDs. Versioning must be enabled for the bucket.
     ///
     /// On the wire: `INCLUDE`.
     Include,
-    /// Leaves the versions out.
+    /// Omits version IDs.
     ///
     /// On the wire: `NONE`.
     None,

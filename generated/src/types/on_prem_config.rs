@@ -8,11 +8,11 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// The agents that reach an NFS file server.
+/// The agents that connect to an NFS file server.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OnPremConfig {
-    /// The ARNs of the agents that reach the storage.
+    /// The ARNs of the agents that connect to the storage.
     ///
     /// 1 to 8 items. Each item: at most 128 characters.
     ///

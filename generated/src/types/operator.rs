@@ -7,8 +7,9 @@ use crate::primitives::UnknownValue;
 /// How a filter compares a property with its values.
 ///
 /// [`In`](Self::In), [`Contains`](Self::Contains),
-/// [`NotContains`](Self::NotContains) and [`BeginsWith`](Self::BeginsWith) are
-/// for text, the greater and less ones for numbers and times.
+/// [`NotContains`](Self::NotContains) and [`BeginsWith`](Self::BeginsWith)
+/// compare text. The less-than and greater-than operators compare numbers and
+/// times.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -39,7 +40,7 @@ pub enum Operator {
     ///
     /// On the wire: `In`.
     In,
-    /// Less than the value, or equal to it.
+    /// Less than or equal to the value.
     ///
     /// On the wire: `LessThanOrEqual`.
     Le,
@@ -47,7 +48,7 @@ pub enum Operator {
     ///
     /// On the wire: `LessThan`.
     Lt,
-    /// Greater than the value, or equal to it.
+    /// Greater than or equal to the value.
     ///
     /// On the wire: `GreaterThanOrEqual`.
     Ge,
@@ -55,15 +56,15 @@ pub enum Operator {
     ///
     /// On the wire: `GreaterThan`.
     Gt,
-    /// With the value somewhere in it.
+    /// Contains the value.
     ///
     /// On the wire: `Contains`.
     Contains,
-    /// With the value nowhere in it.
+    /// Does not contain the value.
     ///
     /// On the wire: `NotContains`.
     NotContains,
-    /// With the value at its start.
+    /// Begins with the value.
     ///
     /// On the wire: `BeginsWith`.
     BeginsWith,

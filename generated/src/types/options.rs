@@ -11,64 +11,67 @@ use crate::types::{
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// How a task transfers: what it compares, copies, replaces, deletes, verifies
-/// and logs.
+/// How a task transfers data: what it compares, copies, overwrites, deletes,
+/// verifies and logs.
 ///
-/// For a new task an absent option has its default.
+/// When a task is created, unset options get their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Options {
-    /// How much is checked once the transfer is over; when absent,
-    /// [`VerifyMode::PointInTimeConsistent`] in Basic mode and
-    /// [`VerifyMode::OnlyFilesTransferred`] in Enhanced.
+    /// How data is verified after the transfer. Defaults to
+    /// [`VerifyMode::PointInTimeConsistent`] in Basic mode and to
+    /// [`VerifyMode::OnlyFilesTransferred`] in Enhanced mode.
     pub verify_mode: Option<VerifyMode>,
-    /// Whether data at the destination is replaced when the source has changed;
-    /// [`OverwriteMode::Always`] when absent.
+    /// Whether destination data is overwritten if the source has changed. Defaults
+    /// to [`OverwriteMode::Always`].
     pub overwrite_mode: Option<OverwriteMode>,
-    /// Whether the time of last access is kept; [`Atime::BestEffort`] when absent.
-    /// In Basic mode it must suit [`mtime`](Self::mtime).
+    /// Whether access times are preserved. Defaults to [`Atime::BestEffort`]. In
+    /// Basic mode, [`Atime::BestEffort`] requires [`Mtime::Preserve`], and
+    /// [`Atime::None`] requires [`Mtime::None`].
     pub atime: Option<Atime>,
-    /// Whether the time of last modification is kept; [`Mtime::Preserve`] when
-    /// absent. In Basic mode it must suit [`atime`](Self::atime); Enhanced mode
-    /// knows only [`Mtime::Preserve`].
+    /// Whether modification times are preserved. Defaults to [`Mtime::Preserve`],
+    /// the only value in Enhanced mode. In Basic mode, [`Mtime::Preserve`] requires
+    /// [`Atime::BestEffort`], and [`Mtime::None`] requires [`Atime::None`].
     pub mtime: Option<Mtime>,
-    /// What becomes of the files' owners; [`Uid::IntValue`] when absent.
+    /// How the owners (UIDs) of files are handled. Defaults to [`Uid::IntValue`].
     pub uid: Option<Uid>,
-    /// What becomes of the files' groups; [`Gid::IntValue`] when absent.
+    /// How the group IDs (GIDs) of files are handled. Defaults to
+    /// [`Gid::IntValue`].
     pub gid: Option<Gid>,
-    /// What becomes of data at the destination that the source doesn't have;
-    /// [`PreserveDeletedFiles::Preserve`] when absent.
-    /// [`PreserveDeletedFiles::Remove`] can't go with [`TransferMode::All`].
+    /// Whether destination data that does not exist at the source is kept. Defaults
+    /// to [`PreserveDeletedFiles::Preserve`]. [`PreserveDeletedFiles::Remove`]
+    /// cannot be combined with [`TransferMode::All`].
     pub preserve_deleted_files: Option<PreserveDeletedFiles>,
-    /// Whether special devices are created anew at the destination;
-    /// [`PreserveDevices::None`] when absent. EFS doesn't support
-    /// [`PreserveDevices::Preserve`].
+    /// Whether block and character devices are recreated at the destination.
+    /// Defaults to [`PreserveDevices::None`]. [`PreserveDevices::Preserve`] is not
+    /// supported by EFS.
     pub preserve_devices: Option<PreserveDevices>,
-    /// Whether POSIX permissions are copied; [`PosixPermissions::Preserve`] when
-    /// absent.
+    /// Whether POSIX permissions are copied. Defaults to
+    /// [`PosixPermissions::Preserve`].
     pub posix_permissions: Option<PosixPermissions>,
-    /// The bandwidth limit in bytes per second, `-1` for none. 1 MiB per second is
-    /// `1048576`.
+    /// The bandwidth limit in bytes per second, or `-1` for no limit. 1 MiB per
+    /// second is `1048576`.
     ///
     /// At least -1.
     pub bytes_per_second: Option<i64>,
-    /// What an execution does when others occupy the agent;
-    /// [`TaskQueueing::Enabled`] when absent.
+    /// Whether an execution is queued while other executions use the same agent.
+    /// Defaults to [`TaskQueueing::Enabled`].
     pub task_queueing: Option<TaskQueueing>,
     /// How much is written to the task's log group.
     pub log_level: Option<LogLevel>,
-    /// Whether everything is copied, or only what differs;
-    /// [`TransferMode::Changed`] when absent. [`TransferMode::All`] can't go with
+    /// Whether all data is copied, or only what differs. Defaults to
+    /// [`TransferMode::Changed`]. [`TransferMode::All`] cannot be combined with
     /// [`PreserveDeletedFiles::Remove`].
     pub transfer_mode: Option<TransferMode>,
-    /// Which parts of Windows security descriptors are copied;
-    /// [`SmbSecurityDescriptorCopyFlags::OwnerDacl`] when absent. Counts only
-    /// between SMB and FSx for Windows File Server, or within the latter.
+    /// Which parts of Windows security descriptors are copied. Defaults to
+    /// [`SmbSecurityDescriptorCopyFlags::OwnerDacl`]. Applies only to transfers
+    /// between SMB and FSx for Windows File Server, or between two FSx for Windows
+    /// File Server file systems.
     pub security_descriptor_copy_flags: Option<SmbSecurityDescriptorCopyFlags>,
-    /// Whether tags of objects go along; [`ObjectTags::Preserve`] when absent.
+    /// Whether object tags are copied. Defaults to [`ObjectTags::Preserve`].
     pub object_tags: Option<ObjectTags>,
-    /// Whether metadata of objects goes along; [`ObjectMetadata::Preserve`] when
-    /// absent. The time of last modification always does.
+    /// Whether object metadata is copied. Defaults to [`ObjectMetadata::Preserve`].
+    /// Modification times are always copied.
     pub object_metadata: Option<ObjectMetadata>,
 }
 

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether data at the destination is replaced when the source has changed.
+/// Whether destination data is overwritten if the source has changed.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum OverwriteMode {
-    /// Replaces data that has changed at the source.
+    /// Overwrites destination data if the source has changed.
     ///
     /// On the wire: `ALWAYS`.
     Always,
-    /// Leaves what the destination has, even when the source has changed.
+    /// Never overwrites destination data, even if the source has changed.
     ///
     /// On the wire: `NEVER`.
     Never,

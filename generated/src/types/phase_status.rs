@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Where one step of an execution, or its report, stands.
+/// The status of one phase of an execution, or of its report.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,15 +23,15 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PhaseStatus {
-    /// Isn't done yet.
+    /// Not finished.
     ///
     /// On the wire: `PENDING`.
     Pending,
-    /// Is done, without error.
+    /// Finished without errors.
     ///
     /// On the wire: `SUCCESS`.
     Success,
-    /// Has failed.
+    /// Failed.
     ///
     /// On the wire: `ERROR`.
     Error,

@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PosixPermissions {
-    /// Doesn't copy the permissions.
+    /// Does not copy permissions.
     ///
     /// On the wire: `NONE`.
     None,
-    /// Copies the permissions.
+    /// Copies permissions.
     ///
     /// On the wire: `PRESERVE`.
     Preserve,

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// What becomes of data at the destination that the source doesn't have.
+/// Whether destination data that does not exist at the source is kept.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PreserveDeletedFiles {
-    /// Leaves such data alone.
+    /// Keeps such data.
     ///
     /// On the wire: `PRESERVE`.
     Preserve,
-    /// Deletes such data. Not with
+    /// Deletes such data. Cannot be combined with
     /// [`TransferMode::All`](crate::types::TransferMode::All).
     ///
     /// On the wire: `REMOVE`.

@@ -4,8 +4,8 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether block and character devices are created anew at the destination, by
-/// name and metadata.
+/// Whether block and character devices are recreated at the destination, with
+/// their names and metadata.
 ///
 /// Their contents are never copied.
 ///
@@ -26,11 +26,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PreserveDevices {
-    /// Passes devices over.
+    /// Skips devices.
     ///
     /// On the wire: `NONE`.
     None,
-    /// Creates devices anew. Not on EFS.
+    /// Recreates devices. Not supported by EFS.
     ///
     /// On the wire: `PRESERVE`.
     Preserve,

@@ -8,25 +8,26 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// How an agent connects through a VPC endpoint, away from the public internet.
+/// How an agent connects to the service through a VPC endpoint, instead of the
+/// public internet.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PrivateLinkConfig {
-    /// The ID of the VPC endpoint, kept as a note. The agent connects to
+    /// The ID of the VPC endpoint. For information only: the agent connects to
     /// [`private_link_endpoint`](Self::private_link_endpoint).
     ///
     /// Pattern: `vpce-[0-9a-f]{17}`
     pub vpc_endpoint_id: Option<String>,
-    /// The private IP address of the VPC endpoint that the agent talks to, set at
-    /// its activation.
+    /// The private IP address of the VPC endpoint that the agent connects to. It is
+    /// set when the agent is activated.
     ///
     /// 7 to 15 characters.
     ///
     /// Pattern:
     /// `(25[0-5]|2[0-4]\d|[0-1]?\d?\d)(\.(25[0-5]|2[0-4]\d|[0-1]?\d?\d)){3}`
     pub private_link_endpoint: Option<String>,
-    /// The ARN of the subnet for the network interfaces that carry the tasks' data,
-    /// a single one. It need not be the VPC endpoint's.
+    /// The ARN of the subnet for the network interfaces that carry the data of
+    /// tasks. A single one. It can differ from the VPC endpoint's subnet.
     ///
     /// Exactly 1 item. Each item: at most 128 characters.
     ///
@@ -34,7 +35,7 @@ pub struct PrivateLinkConfig {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):ec2:[a-z\-0-9]*:[0-9]{12}:subnet/subnet-[a-f0-9]+`
     pub subnet_arns: Option<Vec<String>>,
-    /// The ARN of the security group that gives access to the VPC endpoint, a
+    /// The ARN of the security group that permits access to the VPC endpoint. A
     /// single one.
     ///
     /// Exactly 1 item. Each item: at most 128 characters.

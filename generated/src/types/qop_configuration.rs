@@ -4,17 +4,19 @@ use aws_shapes::__private::structure;
 
 use crate::types::{HdfsDataTransferProtection, HdfsRpcProtection};
 
-/// The protection that is set on an HDFS cluster.
+/// The quality of protection that is configured on an HDFS cluster.
 ///
-/// When one member is given, the other takes its value.
+/// If only one member is set, the other gets the same value.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct QopConfiguration {
-    /// The cluster's `hadoop.rpc.protection`, as in its `core-site.xml`; the value
-    /// of [`data_transfer_protection`](Self::data_transfer_protection) when absent.
+    /// The `hadoop.rpc.protection` that is set in the cluster's `core-site.xml`.
+    /// Defaults to the value of
+    /// [`data_transfer_protection`](Self::data_transfer_protection).
     pub rpc_protection: Option<HdfsRpcProtection>,
-    /// The cluster's `dfs.data.transfer.protection`, as in its `hdfs-site.xml`; the
-    /// value of [`rpc_protection`](Self::rpc_protection) when absent.
+    /// The `dfs.data.transfer.protection` that is set in the cluster's
+    /// `hdfs-site.xml`. Defaults to the value of
+    /// [`rpc_protection`](Self::rpc_protection).
     pub data_transfer_protection: Option<HdfsDataTransferProtection>,
 }
 

@@ -4,11 +4,11 @@ use aws_shapes::__private::structure;
 
 use crate::types::ReportDestinationS3;
 
-/// Where a task report goes.
+/// Where a task report is uploaded to.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestination {
-    /// The bucket that reports go to.
+    /// The bucket that reports are uploaded to.
     pub s3: Option<ReportDestinationS3>,
 }
 

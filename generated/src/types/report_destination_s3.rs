@@ -7,15 +7,15 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// The bucket that a task report goes to, and the role to write with.
+/// The S3 bucket that a task report is uploaded to, and the role to write with.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestinationS3 {
-    /// The prefix that reports get in the bucket.
+    /// The key prefix of reports in the bucket.
     ///
     /// At most 4096 characters. Only ASCII letters, digits, spaces and `_-+./()`.
     pub subdirectory: Option<String>,
-    /// The ARN of the bucket that reports go to.
+    /// The ARN of the bucket that reports are uploaded to.
     ///
     /// At most 268 characters.
     ///
@@ -23,7 +23,7 @@ pub struct ReportDestinationS3 {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`
     pub s3_bucket_arn: String,
-    /// The IAM role, by its ARN, that DataSync takes on to write reports to the
+    /// The ARN of the IAM role that DataSync assumes to write reports to the
     /// bucket.
     ///
     /// At most 2048 characters.

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Which outcomes a task report lists.
+/// Which results a task report lists.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReportLevel {
-    /// Lists only what failed.
+    /// Lists errors only.
     ///
     /// On the wire: `ERRORS_ONLY`.
     ErrorsOnly,
-    /// Lists what succeeded and what failed.
+    /// Lists successes and errors.
     ///
     /// On the wire: `SUCCESSES_AND_ERRORS`.
     SuccessesAndErrors,

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How much a task report holds.
+/// How detailed a task report is.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReportOutputType {
-    /// Totals, such as counts and how long it took.
+    /// Totals only, such as counts and durations.
     ///
     /// On the wire: `SUMMARY_ONLY`.
     SummaryOnly,
-    /// Totals, and every file, object and directory with its outcome.
+    /// Totals, and the result of every file, object and directory.
     ///
     /// On the wire: `STANDARD`.
     Standard,

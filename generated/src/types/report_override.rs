@@ -4,11 +4,11 @@ use aws_shapes::__private::structure;
 
 use crate::types::ReportLevel;
 
-/// The report level for one kind of outcome.
+/// The report level for one kind of result.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverride {
-    /// Which outcomes of this kind the report lists.
+    /// Which results of this kind the report lists.
     pub report_level: Option<ReportLevel>,
 }
 

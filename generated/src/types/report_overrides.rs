@@ -4,18 +4,21 @@ use aws_shapes::__private::structure;
 
 use crate::types::ReportOverride;
 
-/// Report levels for single kinds of outcome, in place of the report's own.
+/// Report levels for individual kinds of results.
+///
+/// They override the level of the report.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverrides {
-    /// The level for what was to be transferred.
+    /// The report level for data to be transferred.
     pub transferred: Option<ReportOverride>,
-    /// The level for what was to be verified.
+    /// The report level for data to be verified.
     pub verified: Option<ReportOverride>,
-    /// The level for what was to be deleted at the destination; counts only with
+    /// The report level for data to be deleted at the destination. Applies only
+    /// with
     /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     pub deleted: Option<ReportOverride>,
-    /// The level for what was passed over.
+    /// The report level for skipped data.
     pub skipped: Option<ReportOverride>,
 }
 

@@ -6,15 +6,16 @@ use aws_shapes::__private::structure;
 
 use crate::types::PhaseStatus;
 
-/// Whether the task report of an execution is complete, and if not, why.
+/// Whether the task report of an execution is complete, and the error if it
+/// failed.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportResult {
-    /// Whether the report is in the making, complete or failed.
+    /// Whether the report is pending, complete or failed.
     pub status: Option<PhaseStatus>,
-    /// A short code for why the report is not complete.
+    /// A short error code if the report is not complete.
     pub error_code: Option<String>,
-    /// Why the report is not complete, in words.
+    /// A description of the error if the report is not complete.
     pub error_detail: Option<String>,
 }
 

@@ -7,11 +7,11 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// The role by which DataSync uses an S3 bucket.
+/// The IAM role that DataSync uses to access an S3 bucket.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct S3Config {
-    /// The IAM role, by its ARN, that DataSync takes on to use the bucket.
+    /// The ARN of the IAM role that DataSync assumes to access the bucket.
     ///
     /// At most 2048 characters.
     ///

@@ -7,15 +7,15 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// The object in S3 that holds a manifest, and the role to read it with.
+/// The S3 object that contains a manifest, and the role to read it with.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct S3ManifestConfig {
-    /// The key of the manifest in the bucket, prefix included.
+    /// The key of the manifest in the bucket, including its prefix.
     ///
     /// At most 4096 characters. Only ASCII letters, digits, spaces and `_-+./()`.
     pub manifest_object_path: String,
-    /// The IAM role, by its ARN, that DataSync takes on to read the manifest.
+    /// The ARN of the IAM role that DataSync assumes to read the manifest.
     ///
     /// At most 2048 characters.
     ///
@@ -23,7 +23,7 @@ pub struct S3ManifestConfig {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):iam::[0-9]{12}:role/.*`
     pub bucket_access_role_arn: String,
-    /// The ARN of the bucket that holds the manifest.
+    /// The ARN of the bucket that contains the manifest.
     ///
     /// At most 268 characters.
     ///
@@ -31,7 +31,8 @@ pub struct S3ManifestConfig {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\-.]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3-outposts:[a-z\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\-]{1,63}|arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):s3:::[a-zA-Z0-9.\-_]{1,255}`
     pub s3_bucket_arn: String,
-    /// The version of the object to read; the latest when absent.
+    /// The version ID of the manifest in the bucket. Defaults to the latest
+    /// version.
     ///
     /// 1 to 100 characters. One line.
     pub manifest_object_version_id: Option<String>,

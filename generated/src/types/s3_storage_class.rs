@@ -39,17 +39,17 @@ pub enum S3StorageClass {
     ///
     /// On the wire: `INTELLIGENT_TIERING`.
     IntelligentTiering,
-    /// S3 Glacier Flexible Retrieval. Not with
+    /// S3 Glacier Flexible Retrieval. Cannot be combined with
     /// [`VerifyMode::PointInTimeConsistent`](crate::types::VerifyMode::PointInTimeConsistent).
     ///
     /// On the wire: `GLACIER`.
     Glacier,
-    /// S3 Glacier Deep Archive. Not with
+    /// S3 Glacier Deep Archive. Cannot be combined with
     /// [`VerifyMode::PointInTimeConsistent`](crate::types::VerifyMode::PointInTimeConsistent).
     ///
     /// On the wire: `DEEP_ARCHIVE`.
     DeepArchive,
-    /// S3 on Outposts, and the only class there.
+    /// S3 on Outposts. The only class available there.
     ///
     /// On the wire: `OUTPOSTS`.
     Outposts,

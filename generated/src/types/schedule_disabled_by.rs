@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Who switched a schedule off.
+/// Who disabled a schedule.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,8 +23,8 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ScheduleDisabledBy {
-    /// A person or program, by
-    /// [`UpdateTask`](crate::operation::update_task::UpdateTask) or in the console.
+    /// A user, with [`UpdateTask`](crate::operation::update_task::UpdateTask) or in
+    /// the console.
     ///
     /// On the wire: `USER`.
     User,

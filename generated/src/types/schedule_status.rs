@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether a schedule starts its task.
+/// Whether a schedule is enabled.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ScheduleStatus {
-    /// Starts the task at its times.
+    /// The task starts on schedule.
     ///
     /// On the wire: `ENABLED`.
     Enabled,
-    /// Doesn't start the task.
+    /// The task does not start on schedule.
     ///
     /// On the wire: `DISABLED`.
     Disabled,

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How DataSync logs in to an SMB file server.
+/// How DataSync authenticates to an SMB file server.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SmbAuthenticationType {
-    /// By user name and password, over NTLM.
+    /// With a user name and password, over NTLM.
     ///
     /// On the wire: `NTLM`.
     Ntlm,
-    /// By a Kerberos principal and its keytab.
+    /// With a Kerberos principal and its keytab.
     ///
     /// On the wire: `KERBEROS`.
     Kerberos,

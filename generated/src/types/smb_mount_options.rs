@@ -8,7 +8,7 @@ use crate::types::SmbVersion;
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SmbMountOptions {
-    /// The version of SMB to mount with; [`SmbVersion::Automatic`] when absent.
+    /// The SMB version to mount with. Defaults to [`SmbVersion::Automatic`].
     pub version: Option<SmbVersion>,
 }
 

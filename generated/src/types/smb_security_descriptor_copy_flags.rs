@@ -6,8 +6,8 @@ use crate::primitives::UnknownValue;
 
 /// Which parts of Windows security descriptors are copied.
 ///
-/// Counts only from SMB to FSx for Windows File Server, the other way, and
-/// between two of the latter.
+/// Applies only to transfers between SMB and FSx for Windows File Server, in
+/// either direction, and between two FSx for Windows File Server file systems.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -26,17 +26,17 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SmbSecurityDescriptorCopyFlags {
-    /// None; what is written belongs to the user of the destination, with the
-    /// access lists that its server sets.
+    /// Copies none. The user of the destination owns the written data, and the
+    /// destination server sets its access control lists.
     ///
     /// On the wire: `NONE`.
     None,
-    /// The owner and the access lists that grant and deny (DACLs).
+    /// Copies the owner and the discretionary access control lists (DACLs).
     ///
     /// On the wire: `OWNER_DACL`.
     OwnerDacl,
-    /// The owner, the DACLs, and the access lists that audit (SACLs). The user
-    /// needs further rights for these.
+    /// Copies the owner, the DACLs and the system access control lists (SACLs). The
+    /// user needs additional permissions for SACLs.
     ///
     /// On the wire: `OWNER_DACL_SACL`.
     OwnerDaclSacl,

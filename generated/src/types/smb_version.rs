@@ -4,9 +4,9 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// The version of SMB to mount with.
+/// The SMB version to mount with.
 ///
-/// Worth setting only when the negotiation fails.
+/// Set it only if the automatic negotiation fails.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -25,7 +25,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum SmbVersion {
-    /// The highest from 2.1 to 3.1.1 that both sides know.
+    /// The highest version between 2.1 and 3.1.1 that both sides support.
     ///
     /// On the wire: `AUTOMATIC`.
     Automatic,
@@ -37,7 +37,7 @@ pub enum SmbVersion {
     ///
     /// On the wire: `SMB3`.
     Smb3,
-    /// Version 1.0 only. Not for FSx for NetApp ONTAP.
+    /// Version 1.0 only. Not supported by FSx for NetApp ONTAP.
     ///
     /// On the wire: `SMB1`.
     Smb1,

@@ -8,7 +8,7 @@ use crate::types::S3ManifestConfig;
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SourceManifestConfig {
-    /// The object in S3 that holds the manifest.
+    /// The S3 object that contains the manifest.
     pub s3: S3ManifestConfig,
 }
 

@@ -7,15 +7,15 @@ use aws_shapes::__private::structure;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// One tag: a key, and a value if it has one.
+/// A tag: a key and an optional value.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TagListEntry {
-    /// What the tag is about; a resource has each key once.
+    /// The tag's key, unique within a resource.
     ///
     /// 1 to 256 characters. Only ASCII letters, digits, white space and `+=._:/-`.
     pub key: String,
-    /// What the tag says; may be empty.
+    /// The tag's value. It can be empty.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.

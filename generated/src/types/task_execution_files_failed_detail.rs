@@ -2,19 +2,19 @@
 
 use aws_shapes::__private::structure;
 
-/// How many files or objects an execution failed on, by step.
+/// The numbers of files or objects that failed in each phase of an execution.
 ///
 /// Enhanced mode only.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFilesFailedDetail {
-    /// How many could not be prepared.
+    /// The number that could not be prepared.
     pub prepare: Option<i64>,
-    /// How many could not be transferred.
+    /// The number that could not be transferred.
     pub transfer: Option<i64>,
-    /// How many could not be verified.
+    /// The number that could not be verified.
     pub verify: Option<i64>,
-    /// How many could not be deleted at the destination.
+    /// The number that could not be deleted at the destination.
     pub delete: Option<i64>,
 }
 

@@ -2,21 +2,21 @@
 
 use aws_shapes::__private::structure;
 
-/// How many directories an execution failed on, by step.
+/// The numbers of directories that failed in each phase of an execution.
 ///
 /// Enhanced mode only.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFoldersFailedDetail {
-    /// How many could not be listed.
+    /// The number that could not be listed.
     pub list: Option<i64>,
-    /// How many could not be prepared.
+    /// The number that could not be prepared.
     pub prepare: Option<i64>,
-    /// How many could not be transferred.
+    /// The number that could not be transferred.
     pub transfer: Option<i64>,
-    /// How many could not be verified.
+    /// The number that could not be verified.
     pub verify: Option<i64>,
-    /// How many could not be deleted at the destination.
+    /// The number that could not be deleted at the destination.
     pub delete: Option<i64>,
 }
 

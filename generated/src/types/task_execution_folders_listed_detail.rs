@@ -2,16 +2,17 @@
 
 use aws_shapes::__private::structure;
 
-/// How many directories an execution came upon, by side.
+/// The numbers of directories that an execution found at the source and at the
+/// destination.
 ///
 /// Enhanced mode only.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFoldersListedDetail {
-    /// How many directories were found at the source. A manifest or an include
-    /// filter narrows the count, an exclude filter doesn't.
+    /// The number of directories found at the source. A manifest or an include
+    /// filter reduces the number; an exclude filter does not.
     pub at_source: Option<i64>,
-    /// How many directories were found at the destination; counted only with
+    /// The number of directories found at the destination. Counted only with
     /// [`PreserveDeletedFiles::Remove`](crate::types::PreserveDeletedFiles::Remove).
     pub at_destination_for_delete: Option<i64>,
 }

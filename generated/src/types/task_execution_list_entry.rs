@@ -9,12 +9,12 @@ use crate::types::{TaskExecutionStatus, TaskMode};
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// One execution in the answer to
+/// An execution in the response of
 /// [`ListTaskExecutions`](crate::operation::list_task_executions::ListTaskExecutions).
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionListEntry {
-    /// The ARN of the execution, which begins with that of its task.
+    /// The ARN of the execution. It begins with the ARN of the task.
     ///
     /// At most 128 characters.
     ///
@@ -22,9 +22,9 @@ pub struct TaskExecutionListEntry {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}/execution/exec-[0-9a-f]{17}`
     pub task_execution_arn: Option<String>,
-    /// How far the execution has come, or how it ended.
+    /// The status of the execution.
     pub status: Option<TaskExecutionStatus>,
-    /// How the task goes about a transfer.
+    /// How the task processes a transfer.
     pub task_mode: Option<TaskMode>,
 }
 

@@ -9,50 +9,50 @@ use crate::types::PhaseStatus;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// What the steps of an execution came to, how long they took, and the error,
-/// if there was one.
+/// The status and duration of each phase of an execution, and the error if it
+/// failed.
 ///
 /// Durations are in milliseconds.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionResultDetail {
-    /// Milliseconds spent in
-    /// [`TaskExecutionStatus::Preparing`](crate::types::TaskExecutionStatus::Preparing);
-    /// always 0 in Enhanced mode.
+    /// The duration of the
+    /// [`TaskExecutionStatus::Preparing`](crate::types::TaskExecutionStatus::Preparing)
+    /// phase in milliseconds. Always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub prepare_duration: Option<i64>,
-    /// What
+    /// The status of the
     /// [`TaskExecutionStatus::Preparing`](crate::types::TaskExecutionStatus::Preparing)
-    /// came to.
+    /// phase.
     pub prepare_status: Option<PhaseStatus>,
-    /// Milliseconds that the execution took in all.
+    /// The total duration of the execution in milliseconds.
     ///
     /// At least 0.
     pub total_duration: Option<i64>,
-    /// Milliseconds spent in
-    /// [`TaskExecutionStatus::Transferring`](crate::types::TaskExecutionStatus::Transferring);
-    /// always 0 in Enhanced mode.
+    /// The duration of the
+    /// [`TaskExecutionStatus::Transferring`](crate::types::TaskExecutionStatus::Transferring)
+    /// phase in milliseconds. Always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub transfer_duration: Option<i64>,
-    /// What
+    /// The status of the
     /// [`TaskExecutionStatus::Transferring`](crate::types::TaskExecutionStatus::Transferring)
-    /// came to.
+    /// phase.
     pub transfer_status: Option<PhaseStatus>,
-    /// Milliseconds spent in
-    /// [`TaskExecutionStatus::Verifying`](crate::types::TaskExecutionStatus::Verifying);
-    /// always 0 in Enhanced mode.
+    /// The duration of the
+    /// [`TaskExecutionStatus::Verifying`](crate::types::TaskExecutionStatus::Verifying)
+    /// phase in milliseconds. Always 0 in Enhanced mode.
     ///
     /// At least 0.
     pub verify_duration: Option<i64>,
-    /// What
+    /// The status of the
     /// [`TaskExecutionStatus::Verifying`](crate::types::TaskExecutionStatus::Verifying)
-    /// came to.
+    /// phase.
     pub verify_status: Option<PhaseStatus>,
-    /// A short code for what went wrong, to search for.
+    /// A short error code, useful for searching.
     pub error_code: Option<String>,
-    /// What went wrong, in words.
+    /// A description of the error.
     pub error_detail: Option<String>,
 }
 

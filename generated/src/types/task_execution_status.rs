@@ -4,20 +4,21 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Where a task execution stands.
+/// The status of a task execution.
 ///
-/// The execution is over at [`Success`](Self::Success) and at
-/// [`Error`](Self::Error); at any other value, even one that has no name here,
-/// it goes on.
+/// An execution has ended at [`Success`](Self::Success) and
+/// [`Error`](Self::Error). Treat any other value, including ones that this
+/// version does not know, as still in progress.
 ///
 /// ```
 /// use datasync_types::types::TaskExecutionStatus;
 ///
-/// fn is_over(status: &TaskExecutionStatus) -> bool {
+/// fn has_ended(status: &TaskExecutionStatus) -> bool {
 ///     matches!(status, TaskExecutionStatus::Success | TaskExecutionStatus::Error)
 /// }
 ///
-/// assert!(is_over(&"ERROR".into()) && !is_over(&"NEW_VALUE".into()));
+/// assert!(has_ended(&"ERROR".into()));
+/// assert!(!has_ended(&"NEW_VALUE".into()));
 /// ```
 ///
 /// The service may add values at any time. To stay forward compatible, add a
@@ -37,38 +38,37 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskExecutionStatus {
-    /// Waits for another execution on the same agent.
+    /// Waiting for another execution on the same agent.
     ///
     /// On the wire: `QUEUED`.
     Queued,
-    /// Is being cancelled.
+    /// Being canceled.
     ///
     /// On the wire: `CANCELLING`.
     Cancelling,
-    /// Is being set up; takes up to a few minutes.
+    /// Being set up. This can take a few minutes.
     ///
     /// On the wire: `LAUNCHING`.
     Launching,
-    /// Finds out what is to be transferred; minutes or hours, depending on the
-    /// number of items.
+    /// Determining what to transfer. This can take minutes or hours, depending on
+    /// the number of items.
     ///
     /// On the wire: `PREPARING`.
     Preparing,
-    /// Copies the data.
+    /// Transferring data.
     ///
     /// On the wire: `TRANSFERRING`.
     Transferring,
-    /// Checks the data after the transfer.
+    /// Verifying data after the transfer.
     ///
     /// On the wire: `VERIFYING`.
     Verifying,
-    /// Has ended well.
+    /// Completed successfully.
     ///
     /// On the wire: `SUCCESS`.
     Success,
-    /// Has failed;
-    /// [`DescribeTaskExecutionOutput::result`](crate::operation::describe_task_execution::DescribeTaskExecutionOutput::result)
-    /// tells why.
+    /// Failed. The error is in
+    /// [`DescribeTaskExecutionOutput::result`](crate::operation::describe_task_execution::DescribeTaskExecutionOutput::result).
     ///
     /// On the wire: `ERROR`.
     Error,

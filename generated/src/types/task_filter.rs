@@ -14,9 +14,10 @@ use crate::constraints;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskFilter {
-    /// The property of a task to look at.
+    /// The property of a task to compare.
     pub name: TaskFilterName,
-    /// The values to compare with, as text: the ARN of a location for `LocationId`.
+    /// The values to compare with, as text, such as the ARN of a location for
+    /// `LocationId`.
     ///
     /// Each item: 1 to 255 characters; only digits, ASCII letters and `_ -:*.\/?`.
     pub values: Vec<String>,

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// The property of a task that a filter looks at.
+/// The property of a task that a filter compares.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,7 +23,7 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskFilterName {
-    /// A location of the task, by its ARN.
+    /// A location of the task, by ARN.
     ///
     /// On the wire: `LocationId`.
     LocationId,

@@ -9,12 +9,12 @@ use crate::types::{TaskMode, TaskStatus};
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// One task in the answer to
+/// A task in the response of
 /// [`ListTasks`](crate::operation::list_tasks::ListTasks).
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskListEntry {
-    /// The ARN by which operations refer to the task.
+    /// The ARN of the task.
     ///
     /// At most 128 characters.
     ///
@@ -22,14 +22,14 @@ pub struct TaskListEntry {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:task/task-[0-9a-f]{17}`
     pub task_arn: Option<String>,
-    /// Whether the task is ready, at work or unable to run.
+    /// The status of the task.
     pub status: Option<TaskStatus>,
-    /// A label for people; need not be unique.
+    /// A display name. It does not need to be unique.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `+=._:@/-`.
     pub name: Option<String>,
-    /// How the task goes about a transfer.
+    /// How the task processes a transfer.
     pub task_mode: Option<TaskMode>,
 }
 

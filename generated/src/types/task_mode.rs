@@ -4,9 +4,9 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How a task goes about a transfer.
+/// How a task processes a transfer.
 ///
-/// It is chosen when the task is created.
+/// The mode is set when the task is created and cannot be changed.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -25,13 +25,13 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskMode {
-    /// Prepares, transfers and verifies one after the other. Limits apply to the
-    /// number of items.
+    /// Prepares, transfers and verifies data sequentially. Quotas limit the number
+    /// of items.
     ///
     /// On the wire: `BASIC`.
     Basic,
-    /// Lists, prepares, transfers and verifies side by side, with practically any
-    /// number of items. Not for S3 on Outposts.
+    /// Lists, prepares, transfers and verifies data in parallel, with a practically
+    /// unlimited number of items. Not supported by S3 on Outposts.
     ///
     /// On the wire: `ENHANCED`.
     Enhanced,

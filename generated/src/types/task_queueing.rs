@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// What an execution does when others occupy the agent.
+/// Whether an execution is queued while other executions use the same agent.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,11 +23,11 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskQueueing {
-    /// Waits for other executions on the same agent to finish.
+    /// Waits for other executions on the same agent.
     ///
     /// On the wire: `ENABLED`.
     Enabled,
-    /// Doesn't wait for other executions.
+    /// Does not wait for other executions.
     ///
     /// On the wire: `DISABLED`.
     Disabled,

@@ -6,21 +6,21 @@ use crate::types::{
     ObjectVersionIds, ReportDestination, ReportLevel, ReportOutputType, ReportOverrides,
 };
 
-/// The report on an execution: where it goes and how much it tells.
+/// The report on an execution: where it is uploaded to and what it contains.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskReportConfig {
     /// Where the report is uploaded to.
     pub destination: Option<ReportDestination>,
-    /// Whether the report holds totals only, or every item.
+    /// Whether the report contains only totals, or every item.
     pub output_type: Option<ReportOutputType>,
-    /// Which outcomes the report lists. [`overrides`](Self::overrides) makes
+    /// Which results the report lists. [`overrides`](Self::overrides) makes
     /// exceptions.
     pub report_level: Option<ReportLevel>,
-    /// Whether the report names the versions that objects got in a versioned
-    /// bucket. [`ObjectVersionIds::Include`] can make executions longer.
+    /// Whether the report includes the IDs of new object versions in a versioned
+    /// bucket. [`ObjectVersionIds::Include`] can make executions take longer.
     pub object_version_ids: Option<ObjectVersionIds>,
-    /// Levels for single kinds of outcome, in place of
+    /// Report levels for individual kinds of results. They override
     /// [`report_level`](Self::report_level).
     pub overrides: Option<ReportOverrides>,
 }

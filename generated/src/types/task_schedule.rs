@@ -9,19 +9,20 @@ use crate::types::ScheduleStatus;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// When a task starts by itself, once an hour at most.
+/// When a task starts automatically.
+///
+/// The shortest interval is one hour.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskSchedule {
-    /// The times to start at: `cron(0 8 * * ? *)` for fixed ones, `rate(12 hours)`
-    /// for even steps. The syntax is that of EventBridge.
+    /// When to start, in EventBridge's syntax: `cron(0 8 * * ? *)` for fixed times,
+    /// or `rate(12 hours)` for regular intervals.
     ///
     /// At most 256 characters. Only ASCII letters, digits, white space and
     /// `  _*?,|^-/#()+ `.
     pub schedule_expression: String,
-    /// Whether the schedule starts the task; [`ScheduleStatus::Enabled`] when
-    /// absent. DataSync itself disables it when the task keeps failing with the
-    /// same error.
+    /// Whether the schedule is enabled. Defaults to [`ScheduleStatus::Enabled`].
+    /// DataSync disables it if the task keeps failing with the same error.
     pub status: Option<ScheduleStatus>,
 }
 

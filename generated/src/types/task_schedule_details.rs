@@ -10,21 +10,21 @@ use crate::types::ScheduleDisabledBy;
 #[cfg(feature = "validate")]
 use crate::constraints;
 
-/// When a schedule was last switched on or off, and if it is off, by whom and
-/// why.
+/// When a schedule was last enabled or disabled, and, if it is disabled, by
+/// whom and why.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskScheduleDetails {
-    /// When the schedule was last switched on or off.
+    /// When the schedule was last enabled or disabled.
     pub status_update_time: Option<DateTime>,
-    /// Why the schedule is off, in words. After [`ScheduleDisabledBy::Service`] it
-    /// tells the error that kept the task from succeeding.
+    /// Why the schedule is disabled. After [`ScheduleDisabledBy::Service`], this is
+    /// the error that the task keeps failing with.
     ///
     /// At most 8192 characters.
     ///
     /// Pattern: `[\w\s.,'?!:;\/=|<>()-]*`
     pub disabled_reason: Option<String>,
-    /// Who switched the schedule off.
+    /// Who disabled the schedule.
     pub disabled_by: Option<ScheduleDisabledBy>,
 }
 

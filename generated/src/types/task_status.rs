@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether a task is ready, at work or unable to run.
+/// The status of a task.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,23 +23,24 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaskStatus {
-    /// Is ready to start.
+    /// Ready to run.
     ///
     /// On the wire: `AVAILABLE`.
     Available,
-    /// Is being set up; `ErrorCode` and `ErrorDetail` tell if it gets stuck.
+    /// Being set up. If this does not complete, `ErrorCode` and `ErrorDetail` are
+    /// set.
     ///
     /// On the wire: `CREATING`.
     Creating,
-    /// Waits for another execution on the same agent.
+    /// Waiting for another execution on the same agent.
     ///
     /// On the wire: `QUEUED`.
     Queued,
-    /// Has an execution at work.
+    /// Running an execution.
     ///
     /// On the wire: `RUNNING`.
     Running,
-    /// Can't run, since an agent that it needs is offline.
+    /// Unable to run, because an agent that it needs is offline.
     ///
     /// On the wire: `UNAVAILABLE`.
     Unavailable,

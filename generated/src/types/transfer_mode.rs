@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// Whether everything is copied each time, or only what differs.
+/// Whether an execution copies all data, or only what differs.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,7 +23,8 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TransferMode {
-    /// Copies what differs between source and destination, after a first full copy.
+    /// Copies only what differs between source and destination, after a first full
+    /// copy.
     ///
     /// On the wire: `CHANGED`.
     Changed,

@@ -4,7 +4,7 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// What becomes of a file's owner.
+/// How the owners (UIDs) of files are handled.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -23,19 +23,19 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Uid {
-    /// Doesn't keep the owner.
+    /// Does not preserve the owner.
     ///
     /// On the wire: `NONE`.
     None,
-    /// Keeps the owner's number.
+    /// Preserves the numeric user ID.
     ///
     /// On the wire: `INT_VALUE`.
     IntValue,
-    /// Keeps the owner's name.
+    /// Preserves the name of the owner.
     ///
     /// On the wire: `NAME`.
     Name,
-    /// Keeps the owner's number and name.
+    /// Preserves the numeric user ID and the name of the owner.
     ///
     /// On the wire: `BOTH`.
     Both,

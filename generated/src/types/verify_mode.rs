@@ -4,9 +4,9 @@ use aws_shapes::__private::string_enum;
 
 use crate::primitives::UnknownValue;
 
-/// How much is checked once the transfer is over.
+/// How data is verified after the transfer.
 ///
-/// Data is checked on its way whatever is chosen.
+/// Data is always verified in transit, whatever the mode.
 ///
 /// The service may add values at any time. To stay forward compatible, add a
 /// wildcard arm, and compare `as_str` for values that this version has no
@@ -25,18 +25,18 @@ use crate::primitives::UnknownValue;
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum VerifyMode {
-    /// Checks everything on both sides, or in the manifest. Not in Enhanced mode,
-    /// nor for [`S3StorageClass::Glacier`](crate::types::S3StorageClass::Glacier)
-    /// and
+    /// Verifies all data in both locations, or in the manifest if there is one. Not
+    /// supported in Enhanced mode, or with
+    /// [`S3StorageClass::Glacier`](crate::types::S3StorageClass::Glacier) and
     /// [`S3StorageClass::DeepArchive`](crate::types::S3StorageClass::DeepArchive).
     ///
     /// On the wire: `POINT_IN_TIME_CONSISTENT`.
     PointInTimeConsistent,
-    /// Checks what was transferred, by checksums from both sides.
+    /// Verifies transferred data by comparing checksums from both locations.
     ///
     /// On the wire: `ONLY_FILES_TRANSFERRED`.
     OnlyFilesTransferred,
-    /// Checks nothing beyond what is checked on the way.
+    /// Performs no verification after the transfer.
     ///
     /// On the wire: `NONE`.
     None,

@@ -4,15 +4,15 @@ use alloc::string::String;
 
 use aws_shapes::__private::{error, structure};
 
-/// A fault in DataSync itself rather than in the request.
+/// An error in DataSync itself, not in the request.
 ///
 /// The server is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InternalException {
-    /// What went wrong, in words.
+    /// The error message.
     pub message: Option<String>,
-    /// A short code for what went wrong, to tell causes apart.
+    /// A short error code, which distinguishes causes.
     pub error_code: Option<String>,
 }
 

@@ -4,19 +4,19 @@ use alloc::string::String;
 
 use aws_shapes::__private::{error, structure};
 
-/// A request that DataSync refused.
+/// DataSync rejected the request.
 ///
-/// It is also the answer where a resource doesn't exist.
+/// Also returned if a resource does not exist.
 ///
 /// The client is at fault.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvalidRequestException {
-    /// What went wrong, in words.
+    /// The error message.
     pub message: Option<String>,
-    /// A short code for what went wrong, to tell causes apart.
+    /// A short error code, which distinguishes causes.
     pub error_code: Option<String>,
-    /// A further code for what is wrong with the request, DataSync's own.
+    /// An additional error code, specific to DataSync.
     pub datasync_error_code: Option<String>,
 }
 
