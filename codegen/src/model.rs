@@ -56,6 +56,8 @@ pub struct Service {
     pub no_error_wrapping: bool,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
+    /// `aws.api#service` `docId`; botocore's `uid`. Links to AWS's documentation contain it.
+    pub doc_id: Option<String>,
 }
 
 /// A wire protocol. They are ordered as botocore prefers them.

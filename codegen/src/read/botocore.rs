@@ -86,6 +86,7 @@ fn metadata(root: &JsonNode<'_>) -> Service {
         xml_namespace: xml_namespace(&node),
         no_error_wrapping: false,
         documentation: root.get_str("documentation"),
+        doc_id: node.get_str("uid"),
     }
 }
 
