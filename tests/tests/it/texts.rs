@@ -452,7 +452,7 @@ fn names_lead_to_what_they_stand_for_in_rust() {
         Book = "Has an `isbn`."
         Genre = "A `novel`, say."
         [member.Book]
-        lent = "Of `isbn`, or `nothing`."
+        lent = "Of `isbn`, or `nothing`, but not `lent`."
         [member.ListBooksRequest]
         genres = "Not only a `novel`."
         [value.Genre]
