@@ -69,7 +69,7 @@ pub(crate) fn lower(model: &Model, options: &Options) -> Result<ir::Crate, Error
         error: context.error_enum(),
         has_deprecated: has_deprecated([&types, &modelled, &operations]),
         modules: module_docs::module_docs(&types),
-        manifest: context.manifest(options, http.as_ref(), &operations),
+        manifest: context.manifest(options, http.as_ref(), &types, &operations),
         constraints: context.shared_constraints(),
         types,
         errors: modelled,

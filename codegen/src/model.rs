@@ -60,6 +60,8 @@ pub struct Service {
     pub headers: Vec<(String, String)>,
     /// `smithy.api#documentation`, as HTML.
     pub documentation: Option<String>,
+    /// `aws.api#service` `docId`; botocore's `uid`. Links to AWS's documentation contain it.
+    pub doc_id: Option<String>,
 }
 
 /// A wire protocol. The order is that of botocore's preference.

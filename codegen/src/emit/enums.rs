@@ -45,7 +45,7 @@ fn definition<V>(item: &Enum<V>, unknown: &str, copy: &TokenStream, file: &mut F
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate has no name for.
+            /// A value that this version of the crate has no variant for.
             Unknown(#unknown),
         }
     });

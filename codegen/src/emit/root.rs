@@ -188,7 +188,7 @@ fn error_enum(krate: &Crate) -> proc_macro2::TokenStream {
         #[non_exhaustive]
         pub enum Error {
             #(#variants)*
-            /// An error that this version of the crate has no name for, or whose body does not
+            /// An error that this version of the crate has no variant for, or whose body does not
             /// fit the error that its code names. It keeps code, message and body.
             Unknown(UnknownError),
         }

@@ -107,7 +107,7 @@ fn constructor(item: &Struct, file: &mut File) {
     let name = ident(&item.name);
     file.item(quote! {
         impl #name {
-            /// A value with the members that are required.
+            /// Creates a value from its required members. Other members are `None`.
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#values),* }
             }

@@ -48,7 +48,7 @@ fn definition(item: &Union, file: &mut File) {
         #[non_exhaustive]
         pub enum #name {
             #(#members)*
-            /// A member that this version of the crate has no name for.
+            /// A member that this version of the crate has no variant for.
             Unknown(#unknown),
         }
     });

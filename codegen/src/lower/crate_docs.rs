@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::docs::{LinkScope, docs};
 use super::module_docs::has_unions;
-use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type};
+use crate::ir::{Constraint, Docs, Field, Item, Module, Struct, Type, Variant};
 use crate::markdown::text::{plain, wrap};
-use crate::model::Protocol;
+use crate::model::{Kind, Protocol};
 
 pub(super) const GUARANTEES: &str = include_str!("crate_docs/guarantees.md");
 
@@ -14,7 +14,8 @@ pub(super) struct Example<'a> {
     pub(super) module: &'a str,
     pub(super) output: &'a Struct,
     pub(super) field: &'a Field,
-    enum_name: &'a str,
+    pub(super) enum_name: &'a str,
+    pub(super) variant: &'a Variant<String>,
 }
 
 impl Context<'_> {
@@ -32,14 +33,15 @@ impl Context<'_> {
         let title = plain(&self.model.service.title);
         let service = &self.model.service;
         let documentation = service.documentation.as_deref();
-        let service = self.prose(self.texts.service(), documentation, LinkScope::Crate);
-        let (summary, rest) = match service.opening.ends_with('.') {
-            true => (service.opening.as_str(), ""),
-            false => ("", service.opening.as_str()),
+        let text = self.texts.service();
+        let service = self.prose(text, documentation, LinkScope::Crate);
+        // Publishers start with a welcome.
+        let (summary, rest) = match text {
+            Some(_) => (service.opening.as_str(), ""),
+            None => ("", service.opening.as_str()),
         };
-        let intro =
-            format!("Data types and operation metadata for {title}. No client, no I/O. {summary}");
-        let example = operations.iter().find_map(example);
+        let intro = format!("Data types and operation metadata for {title}. No client, no I/O.");
+        let example = example(types, operations);
         let example = example.as_ref();
         let about = [wrap(rest), service.rest];
         let heading = match about.iter().all(String::is_empty) {
@@ -49,14 +51,19 @@ impl Context<'_> {
         let [rest, more] = about;
         docs(&[
             wrap(&intro),
+            wrap(summary),
             example.map(|e| self.reading(e)).unwrap_or_default(),
             modules(has_unions(types)),
             GUARANTEES.to_owned(),
+            example.map(|e| self.preserving(e)).unwrap_or_default(),
             example.map(|e| self.matching(e)).unwrap_or_default(),
             self.representation(),
             example.map(|e| self.saving(e)).unwrap_or_default(),
             example.map(|e| self.denying(e)).unwrap_or_default(),
-            include_str!("crate_docs/sources.md").to_owned(),
+            match self.model.speaks_json() {
+                true => include_str!("crate_docs/sources.md").to_owned(),
+                false => include_str!("crate_docs/cloud_trail.md").to_owned(),
+            },
             include_str!("crate_docs/validation.md").to_owned(),
             self.validation(operations),
             features(http),
@@ -67,10 +74,25 @@ impl Context<'_> {
         ])
     }
 
-    /// An example that reads a response that is newer than the crate, and writes it back.
+    /// An example that reads a response.
     fn reading(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/reading.md"),
+            krate = self.crate_ident,
+            module = example.module,
+            output = example.output.name,
+            wire = example.field.wire,
+            name = example.field.name,
+            enum_name = example.enum_name,
+            value = example.variant.value,
+            variant = example.variant.name,
+        )
+    }
+
+    /// An example that reads a response that is newer than the crate, and writes it back.
+    fn preserving(&self, example: &Example<'_>) -> String {
+        format!(
+            include_str!("crate_docs/preserving.md"),
             krate = self.crate_ident,
             module = example.module,
             output = example.output.name,
@@ -143,12 +165,24 @@ impl Context<'_> {
                     also read from text. Absent and `null` members \
                     are `None`, and `None` is not written. In binary formats, timestamps are \
                     seconds and nanoseconds, blobs are bytes, and floats are always numbers.";
-        format!("# Representation\n\n{}", wrap(&format!("{what} {rest}")))
+        let is_map = |kind: &Kind| matches!(kind, Kind::Map(_));
+        let maps = match self.model.shapes.values().any(|shape| is_map(&shape.kind)) {
+            true => "Maps are of the type `BTreeMap`, and are written in the order of their keys.",
+            false => "",
+        };
+        let text = wrap(&format!("{what} {rest} {maps}"));
+        format!("# Representation\n\n{text}")
     }
 }
 
-/// Returns an example if the output of the operation can be built from one member.
-pub(super) fn example(module: &Module) -> Option<Example<'_>> {
+/// Returns the first output that can be built from one member, an enum.
+pub(super) fn example<'a>(types: &'a [Module], operations: &'a [Module]) -> Option<Example<'a>> {
+    operations
+        .iter()
+        .find_map(|module| example_of(types, module))
+}
+
+fn example_of<'a>(types: &'a [Module], module: &'a Module) -> Option<Example<'a>> {
     let output = module.items.iter().rev().find_map(|item| match item {
         Item::Struct(item) => Some(item),
         _ => None,
@@ -161,12 +195,26 @@ pub(super) fn example(module: &Module) -> Option<Example<'_>> {
         _ => None,
     });
     let (field, path) = field_and_type?;
+    let mut items = types.iter().flat_map(|module| &module.items);
+    let variant = items.find_map(|item| match item {
+        Item::Enum(item) if item.name == path.name => {
+            item.variants.iter().find(|known| is_simple(known))
+        }
+        _ => None,
+    })?;
     Some(Example {
         module: &module.name,
         output,
         field,
         enum_name: &path.name,
+        variant,
     })
+}
+
+/// Returns whether the value may be used, and has no characters to escape.
+fn is_simple(known: &Variant<String>) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    known.deprecated.is_none() && known.value.chars().all(is_plain)
 }
 
 /// Returns an operation's module, its input, and a member that the input requires.
@@ -197,7 +245,7 @@ fn modules(unions: bool) -> String {
            [`types::error`] the errors that the model declares.\n\
          - [`error::Error`]: any error that the service returns.\n\
          - [`primitives`]: timestamps, blobs, documents, and unrecognized values.\n\
-         - [`SERVICE`]: what is needed to address the service and to sign requests."
+         - [`SERVICE`]: metadata of the service, used to build endpoints and sign requests."
     )
 }
 

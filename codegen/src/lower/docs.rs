@@ -27,7 +27,7 @@ impl Context<'_> {
         let service = &self.model.service;
         let title = text::plain(&service.title);
         DocPage::of(&format!(
-            "What is needed to address {title} and to sign requests to it."
+            "Metadata of {title}, used to build endpoints and sign requests."
         ))
         .lines(&examples::addressing(service, &self.crate_ident))
         .docs()
@@ -79,9 +79,14 @@ impl Context<'_> {
         };
         let prose = self.shape_prose(id, LinkScope::Shape(id));
         let facts = shape.traits.error.as_ref().map(sentences::error);
+        let reference = match facts {
+            Some(_) => None,
+            None => Some(self.api_reference(id.name())),
+        };
         DocPage::titled(&prose, || format!("The {what} `{}`.", id.name()))
             .paragraph(&facts.unwrap_or_default())
             .paragraph(&self.secrets(id, shape))
+            .paragraph(&reference.unwrap_or_default())
             .docs()
     }
 
@@ -102,7 +107,9 @@ impl Context<'_> {
         let name = names::type_name(operation);
         let page = DocPage::of(&format!("The {what} of {}.", links::to_struct(&name)));
         let shape = id.and_then(|id| self.model.shapes.get(id));
-        let example = shape.filter(|_| role == StructureRole::Input);
+        let own_text = id.and_then(|id| self.texts.shape(id.name()));
+        let has_example = own_text.is_some_and(|text| text.contains("```"));
+        let example = shape.filter(|_| role == StructureRole::Input && !has_example);
         let example = example.and_then(|shape| self.building(operation, shape));
         let secrets = id.zip(shape).map(|(id, shape)| self.secrets(id, shape));
         page.paragraph(&prose.opening)
@@ -120,6 +127,7 @@ impl Context<'_> {
             "Holds exactly one member. A member that this version of the crate has no name for is \
              kept in `Unknown` and written back as it was read.",
         )
+        .paragraph(&self.api_reference(id.name()))
         .docs()
     }
 
@@ -202,13 +210,14 @@ impl Context<'_> {
         let prose = self.prose(
             self.texts.operation(wire),
             operation.documentation.as_deref(),
-            LinkScope::Crate,
+            LinkScope::Operation(wire),
         );
         let example = pages.and_then(|pages| self.paging(wire, pages.items.is_some()));
         DocPage::titled(&prose, || format!("The operation `{wire}`."))
             .paragraph(&self.operation_facts(wire, operation, pages.is_some()))
             .lines(&example.unwrap_or_default())
             .paragraph(&self.error_links(operation))
+            .paragraph(&self.api_reference(wire))
             .docs()
     }
 

@@ -22,8 +22,8 @@ pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {
             "A module for each operation, with its input and its output.",
             "",
             "Each module also has a unit type with the operation's name. It implements",
-            "[`Operation`], which has what the model says about the operation: its errors,",
-            "whether a request may be repeated, and how it is paginated.",
+            "[`Operation`], with metadata from the model: the operation's errors, whether a",
+            "request can be repeated, and how the results are paginated.",
         ]),
         error: lines(&[
             "The service's errors, and violations of constraints.",
@@ -49,6 +49,7 @@ impl Context<'_> {
         &self,
         options: &Options,
         http: Option<&Http>,
+        types: &[Module],
         operations: &[Module],
     ) -> Manifest {
         let service = &self.model.service;
@@ -61,7 +62,7 @@ impl Context<'_> {
             keyword: keyword(&service.sdk_id),
             repository: options.repository.clone(),
             runtime_path: options.runtime_path.clone(),
-            readme: self.readme(options, operations, &protocols, http.is_some()),
+            readme: self.readme(options, [types, operations], &protocols, http.is_some()),
             protocols,
         }
     }

@@ -12,7 +12,7 @@ impl Context<'_> {
     pub(super) fn readme(
         &self,
         options: &Options,
-        operations: &[Module],
+        [types, operations]: [&[Module]; 2],
         protocols: &str,
         http: bool,
     ) -> Docs {
@@ -31,7 +31,7 @@ impl Context<'_> {
         docs(&[
             format!("# {name}"),
             wrap(&about),
-            self.first_program(options, operations),
+            self.first_program(options, types, operations),
             section(GUARANTEES),
             section(&features(http)),
             section(&self.sdk()),
@@ -41,8 +41,8 @@ impl Context<'_> {
     }
 
     /// A program that reads a response, with the commands that make and run it.
-    fn first_program(&self, options: &Options, operations: &[Module]) -> String {
-        let Some(example) = operations.iter().find_map(example) else {
+    fn first_program(&self, options: &Options, types: &[Module], operations: &[Module]) -> String {
+        let Some(example) = example(types, operations) else {
             return String::new();
         };
         let name = &options.name;
@@ -57,6 +57,7 @@ impl Context<'_> {
             output = example.output.name,
             wire = example.field.wire,
             name = example.field.name,
+            value = example.variant.value,
         );
         format!("```console\n$ cargo new --quiet first && cd first\n{add}\n```\n\n{program}")
     }

@@ -87,6 +87,7 @@ fn metadata(root: &JsonNode<'_>) -> Service {
         no_error_wrapping: false,
         headers: Vec::new(),
         documentation: root.get_str("documentation"),
+        doc_id: node.get_str("uid"),
     }
 }
 

@@ -73,13 +73,17 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
     let sigv4 = traits.get("aws.auth#sigv4");
     let protocols = protocols(traits);
     let xml = traits.get("aws.protocols#restXml");
+    let version = node.get_str("version").unwrap_or_default();
+    // The default of the trait.
+    let default_doc_id = || format!("{}-{version}", sdk_id.to_lowercase().replace(' ', "-"));
+    let doc_id = aws.map(|aws| aws.get_str("docId").unwrap_or_else(default_doc_id));
     Service {
         namespace: namespace.to_owned(),
         title: traits
             .str("smithy.api#title")
             .unwrap_or_else(|| sdk_id.clone()),
         sdk_id,
-        version: node.get_str("version").unwrap_or_default(),
+        version,
         target_prefix: protocols.iter().any(has_target).then(|| name.to_owned()),
         signing_name: sigv4
             .and_then(|sigv4| sigv4.get_str("name"))
@@ -91,6 +95,7 @@ fn service(id: &str, definition: &Definition<'_>) -> Service {
         no_error_wrapping: xml.is_some_and(|xml| xml.flag("noErrorWrapping")),
         headers: Vec::new(),
         documentation: traits.str("smithy.api#documentation"),
+        doc_id,
     }
 }
 

@@ -23,6 +23,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateAgent)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateAgent;
 
@@ -50,9 +52,11 @@ impl Operation for CreateAgent {
 ///
 /// ```
 /// use datasync_types::operation::create_agent::CreateAgentInput;
+/// use datasync_types::types::TagListEntry;
 ///
 /// let input = CreateAgentInput::default()
-///     .with_activation_key("12345-12345-12345-12345-12345");
+///     .with_activation_key("12345-12345-12345-12345-12345")
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```

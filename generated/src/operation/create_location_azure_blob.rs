@@ -25,6 +25,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationAzureBlob)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationAzureBlob;
 
@@ -51,13 +53,22 @@ impl Operation for CreateLocationAzureBlob {
 ///
 /// ```
 /// use datasync_types::operation::create_location_azure_blob::CreateLocationAzureBlobInput;
-/// use datasync_types::types::AzureBlobAuthenticationType;
+/// use datasync_types::types::{
+///     AzureBlobAuthenticationType, AzureBlobSasConfiguration,
+/// };
 ///
-/// let input = CreateLocationAzureBlobInput::default()
+/// let mut input = CreateLocationAzureBlobInput::default()
 ///     .with_container_url("https://example/example")
-///     .with_authentication_type(AzureBlobAuthenticationType::Sas);
+///     .with_authentication_type(AzureBlobAuthenticationType::Sas)
+///     .with_sas_configuration(AzureBlobSasConfiguration::new("example"))
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.sas_configuration = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
@@ -109,7 +120,7 @@ pub struct CreateLocationAzureBlobInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The KMS key of yours that encrypts the secret in which DataSync stores
+    /// A KMS key of yours, which encrypts the secret that DataSync creates for
     /// [`sas_configuration`](Self::sas_configuration). Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,

@@ -22,6 +22,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationEfs)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationEfs;
 
@@ -41,7 +43,7 @@ impl Operation for CreateLocationEfs {
 ///
 /// ```
 /// use datasync_types::operation::create_location_efs::CreateLocationEfsInput;
-/// use datasync_types::types::Ec2Config;
+/// use datasync_types::types::{Ec2Config, TagListEntry};
 ///
 /// let input = CreateLocationEfsInput::default()
 ///     .with_efs_filesystem_arn(
@@ -52,7 +54,8 @@ impl Operation for CreateLocationEfs {
 ///             "arn:aws:ec2:us-east-1:123456789012:subnet/subnet-1234567890",
 ///             vec!["arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned()],
 ///         ),
-///     );
+///     )
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```

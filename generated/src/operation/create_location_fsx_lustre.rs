@@ -22,6 +22,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationFsxLustre)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationFsxLustre;
 
@@ -41,6 +43,7 @@ impl Operation for CreateLocationFsxLustre {
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_lustre::CreateLocationFsxLustreInput;
+/// use datasync_types::types::TagListEntry;
 ///
 /// let input = CreateLocationFsxLustreInput::default()
 ///     .with_fsx_filesystem_arn(
@@ -48,7 +51,8 @@ impl Operation for CreateLocationFsxLustre {
 ///     )
 ///     .with_security_group_arns(vec![
 ///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
-///     ]);
+///     ])
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```

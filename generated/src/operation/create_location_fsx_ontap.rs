@@ -22,6 +22,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationFsxOntap)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationFsxOntap;
 
@@ -42,7 +44,7 @@ impl Operation for CreateLocationFsxOntap {
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_ontap::CreateLocationFsxOntapInput;
-/// use datasync_types::types::FsxProtocol;
+/// use datasync_types::types::{FsxProtocol, TagListEntry};
 ///
 /// let input = CreateLocationFsxOntapInput::default()
 ///     .with_protocol(FsxProtocol::default())
@@ -51,7 +53,8 @@ impl Operation for CreateLocationFsxOntap {
 ///     ])
 ///     .with_storage_virtual_machine_arn(
 ///         "arn:aws:fsx:us-east-1:123456789012:storage-virtual-machine/fs-1234567890/svm-12345678901234567",
-///     );
+///     )
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```

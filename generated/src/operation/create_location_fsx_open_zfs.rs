@@ -22,6 +22,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationFsxOpenZfs)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationFsxOpenZfs;
 
@@ -42,7 +44,7 @@ impl Operation for CreateLocationFsxOpenZfs {
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_open_zfs::CreateLocationFsxOpenZfsInput;
-/// use datasync_types::types::FsxProtocol;
+/// use datasync_types::types::{FsxProtocol, TagListEntry};
 ///
 /// let input = CreateLocationFsxOpenZfsInput::default()
 ///     .with_fsx_filesystem_arn(
@@ -51,7 +53,8 @@ impl Operation for CreateLocationFsxOpenZfs {
 ///     .with_protocol(FsxProtocol::default())
 ///     .with_security_group_arns(vec![
 ///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
-///     ]);
+///     ])
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```

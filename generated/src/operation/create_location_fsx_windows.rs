@@ -23,6 +23,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationFsxWindows)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationFsxWindows;
 
@@ -50,6 +52,7 @@ impl Operation for CreateLocationFsxWindows {
 ///
 /// ```
 /// use datasync_types::operation::create_location_fsx_windows::CreateLocationFsxWindowsInput;
+/// use datasync_types::types::TagListEntry;
 ///
 /// let input = CreateLocationFsxWindowsInput::default()
 ///     .with_fsx_filesystem_arn(
@@ -58,7 +61,8 @@ impl Operation for CreateLocationFsxWindows {
 ///     .with_security_group_arns(vec![
 ///         "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1234567890".to_owned(),
 ///     ])
-///     .with_user("example");
+///     .with_user("example")
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
@@ -110,7 +114,7 @@ pub struct CreateLocationFsxWindowsInput {
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
-    /// The KMS key of yours that encrypts the secret in which DataSync stores
+    /// A KMS key of yours, which encrypts the secret that DataSync creates for
     /// [`password`](Self::password). Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,

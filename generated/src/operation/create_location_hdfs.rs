@@ -27,6 +27,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationHdfs)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationHdfs;
 
@@ -55,16 +57,32 @@ impl Operation for CreateLocationHdfs {
 ///
 /// ```
 /// use datasync_types::operation::create_location_hdfs::CreateLocationHdfsInput;
-/// use datasync_types::types::{HdfsAuthenticationType, HdfsNameNode};
+/// use datasync_types::types::{
+///     HdfsAuthenticationType,
+///     HdfsDataTransferProtection,
+///     HdfsNameNode,
+///     HdfsRpcProtection,
+///     QopConfiguration,
+///     TagListEntry,
+/// };
 ///
-/// let input = CreateLocationHdfsInput::default()
+/// let mut input = CreateLocationHdfsInput::default()
 ///     .with_name_nodes(vec![HdfsNameNode::new("example", 1)])
 ///     .with_authentication_type(HdfsAuthenticationType::Simple)
 ///     .with_agent_arns(vec![
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
-///     ]);
+///     ])
+///     .with_qop_configuration(
+///         QopConfiguration::default()
+///             .with_rpc_protection(HdfsRpcProtection::Disabled)
+///             .with_data_transfer_protection(HdfsDataTransferProtection::Disabled),
+///     )
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.qop_configuration = None;
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
@@ -137,7 +155,7 @@ pub struct CreateLocationHdfsInput {
     ///
     /// At most 50 items.
     pub tags: Option<Vec<TagListEntry>>,
-    /// The KMS key of yours that encrypts the secret in which DataSync stores
+    /// A KMS key of yours, which encrypts the secret that DataSync creates for
     /// [`kerberos_keytab`](Self::kerberos_keytab). Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,

@@ -22,6 +22,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationNfs)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationNfs;
 
@@ -41,18 +43,28 @@ impl Operation for CreateLocationNfs {
 ///
 /// ```
 /// use datasync_types::operation::create_location_nfs::CreateLocationNfsInput;
-/// use datasync_types::types::OnPremConfig;
+/// use datasync_types::types::{
+///     NfsMountOptions, NfsVersion, OnPremConfig, TagListEntry,
+/// };
 ///
-/// let input = CreateLocationNfsInput::default()
+/// let mut input = CreateLocationNfsInput::default()
 ///     .with_subdirectory("example")
 ///     .with_server_hostname("example")
 ///     .with_on_prem_config(
 ///         OnPremConfig::new(
 ///             vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
 ///         ),
-///     );
+///     )
+///     .with_mount_options(
+///         NfsMountOptions::default()
+///             .with_version(NfsVersion::Automatic),
+///     )
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.mount_options = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]

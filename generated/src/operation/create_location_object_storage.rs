@@ -27,6 +27,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationObjectStorage)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationObjectStorage;
 
@@ -58,7 +60,10 @@ impl Operation for CreateLocationObjectStorage {
 ///
 /// let input = CreateLocationObjectStorageInput::default()
 ///     .with_server_hostname("example")
-///     .with_bucket_name("example");
+///     .with_bucket_name("example")
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
@@ -123,7 +128,7 @@ pub struct CreateLocationObjectStorageInput {
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
-    /// The KMS key of yours that encrypts the secret in which DataSync stores
+    /// A KMS key of yours, which encrypts the secret that DataSync creates for
     /// [`secret_key`](Self::secret_key). Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,

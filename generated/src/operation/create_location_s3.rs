@@ -22,6 +22,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationS3)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationS3;
 
@@ -45,7 +47,10 @@ impl Operation for CreateLocationS3 {
 ///
 /// let input = CreateLocationS3Input::default()
 ///     .with_s3_bucket_arn("arn:aws:s3:us-east-1:123456789012:accesspoint/example")
-///     .with_s3_config(S3Config::new("arn:aws:iam::123456789012:role/example"));
+///     .with_s3_config(S3Config::new("arn:aws:iam::123456789012:role/example"))
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```

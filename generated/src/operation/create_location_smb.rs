@@ -26,6 +26,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateLocationSmb)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateLocationSmb;
 
@@ -56,15 +58,24 @@ impl Operation for CreateLocationSmb {
 ///
 /// ```
 /// use datasync_types::operation::create_location_smb::CreateLocationSmbInput;
+/// use datasync_types::types::{SmbMountOptions, SmbVersion, TagListEntry};
 ///
-/// let input = CreateLocationSmbInput::default()
+/// let mut input = CreateLocationSmbInput::default()
 ///     .with_subdirectory("example")
 ///     .with_server_hostname("example")
 ///     .with_agent_arns(vec![
 ///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
-///     ]);
+///     ])
+///     .with_mount_options(
+///         SmbMountOptions::default()
+///             .with_version(SmbVersion::Automatic),
+///     )
+///     .with_tags(vec![TagListEntry::new("example")]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.mount_options = None;
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
@@ -101,7 +112,7 @@ pub struct CreateLocationSmbInput {
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
-    /// The KMS key of yours that encrypts the secret in which DataSync stores
+    /// A KMS key of yours, which encrypts the secret that DataSync creates for
     /// [`password`](Self::password) or [`kerberos_keytab`](Self::kerberos_keytab).
     /// Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).

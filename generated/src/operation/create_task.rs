@@ -26,6 +26,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CreateTask)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateTask;
 
@@ -45,16 +47,32 @@ impl Operation for CreateTask {
 ///
 /// ```
 /// use datasync_types::operation::create_task::CreateTaskInput;
+/// use datasync_types::types::{
+///     FilterRule, FilterType, Options, OverwriteMode, VerifyMode,
+/// };
 ///
-/// let input = CreateTaskInput::default()
+/// let mut input = CreateTaskInput::default()
 ///     .with_source_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
 ///     )
 ///     .with_destination_location_arn(
-///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
-///     );
+///         "arn:aws:datasync:us-east-1:123456789012:location/loc-23456789012345678",
+///     )
+///     .with_options(
+///         Options::default()
+///             .with_verify_mode(VerifyMode::PointInTimeConsistent)
+///             .with_overwrite_mode(OverwriteMode::Always),
+///     )
+///     .with_excludes(vec![
+///         FilterRule::default()
+///             .with_filter_type(FilterType::SimplePattern)
+///             .with_value("example"),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.options = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]

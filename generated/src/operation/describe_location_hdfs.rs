@@ -24,6 +24,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/DescribeLocationHdfs)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DescribeLocationHdfs;
 
@@ -139,15 +141,15 @@ pub struct DescribeLocationHdfsOutput {
     pub agent_arns: Option<Vec<String>>,
     /// When the location was created.
     pub creation_time: Option<DateTime>,
-    /// A secret with the credential that DataSync manages and encrypts with the AWS
-    /// managed key. `None` if the credential is stored otherwise.
+    /// The secret that stores the credential, managed by DataSync and encrypted
+    /// with the AWS managed key. `None` if the credential is stored otherwise.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// A secret with the credential that DataSync manages and encrypts with a KMS
-    /// key of yours. Cannot be combined with
+    /// The secret that stores the credential, managed by DataSync and encrypted
+    /// with a KMS key of yours. Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret with the credential that you manage in Secrets Manager. Cannot be
-    /// combined with [`cmk_secret_config`](Self::cmk_secret_config).
+    /// The secret that stores the credential, managed by you in Secrets Manager.
+    /// Cannot be combined with [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

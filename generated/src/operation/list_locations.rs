@@ -28,7 +28,7 @@ use crate::constraints;
 /// };
 /// use datasync_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&ListLocationsInput) -> ListLocationsOutput) {
 ///     let mut next = Some(ListLocationsInput::default());
 ///     while let Some(input) = next {
@@ -43,6 +43,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ListLocations)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListLocations;
 

@@ -27,7 +27,7 @@ use crate::constraints;
 /// };
 /// use datasync_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&ListTasksInput) -> ListTasksOutput) {
 ///     let mut next = Some(ListTasksInput::default());
 ///     while let Some(input) = next {
@@ -42,6 +42,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ListTasks)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListTasks;
 

@@ -25,6 +25,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateLocationAzureBlob)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLocationAzureBlob;
 
@@ -45,13 +47,21 @@ impl Operation for UpdateLocationAzureBlob {
 ///
 /// ```
 /// use datasync_types::operation::update_location_azure_blob::UpdateLocationAzureBlobInput;
+/// use datasync_types::types::AzureBlobSasConfiguration;
 ///
-/// let input = UpdateLocationAzureBlobInput::default()
+/// let mut input = UpdateLocationAzureBlobInput::default()
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
-///     );
+///     )
+///     .with_sas_configuration(AzureBlobSasConfiguration::new("example"))
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.sas_configuration = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
@@ -95,12 +105,12 @@ pub struct UpdateLocationAzureBlobInput {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
-    /// A secret with the credential that DataSync manages and encrypts with a KMS
-    /// key of yours. Cannot be combined with
+    /// The secret that stores the credential, managed by DataSync and encrypted
+    /// with a KMS key of yours. Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret with the credential that you manage in Secrets Manager. Cannot be
-    /// combined with [`cmk_secret_config`](Self::cmk_secret_config).
+    /// The secret that stores the credential, managed by you in Secrets Manager.
+    /// Cannot be combined with [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -24,6 +24,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateLocationFsxWindows)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLocationFsxWindows;
 
@@ -87,12 +89,12 @@ pub struct UpdateLocationFsxWindowsInput {
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
-    /// A secret with the credential that DataSync manages and encrypts with a KMS
-    /// key of yours. Cannot be combined with
+    /// The secret that stores the credential, managed by DataSync and encrypted
+    /// with a KMS key of yours. Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret with the credential that you manage in Secrets Manager. Cannot be
-    /// combined with [`cmk_secret_config`](Self::cmk_secret_config).
+    /// The secret that stores the credential, managed by you in Secrets Manager.
+    /// Cannot be combined with [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

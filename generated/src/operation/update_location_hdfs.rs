@@ -26,6 +26,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateLocationHdfs)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLocationHdfs;
 
@@ -50,13 +52,28 @@ impl Operation for UpdateLocationHdfs {
 ///
 /// ```
 /// use datasync_types::operation::update_location_hdfs::UpdateLocationHdfsInput;
+/// use datasync_types::types::{
+///     HdfsDataTransferProtection,
+///     HdfsNameNode,
+///     HdfsRpcProtection,
+///     QopConfiguration,
+/// };
 ///
-/// let input = UpdateLocationHdfsInput::default()
+/// let mut input = UpdateLocationHdfsInput::default()
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
-///     );
+///     )
+///     .with_qop_configuration(
+///         QopConfiguration::default()
+///             .with_rpc_protection(HdfsRpcProtection::Disabled)
+///             .with_data_transfer_protection(HdfsDataTransferProtection::Disabled),
+///     )
+///     .with_name_nodes(vec![HdfsNameNode::new("example", 1)]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.qop_configuration = None;
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
@@ -128,12 +145,12 @@ pub struct UpdateLocationHdfsInput {
     /// Pattern:
     /// `arn:(aws|aws-cn|aws-us-gov|aws-eusc|aws-iso|aws-iso-b):datasync:[a-z\-0-9]+:[0-9]{12}:agent/agent-[0-9a-z]{17}`
     pub agent_arns: Option<Vec<String>>,
-    /// A secret with the credential that DataSync manages and encrypts with a KMS
-    /// key of yours. Cannot be combined with
+    /// The secret that stores the credential, managed by DataSync and encrypted
+    /// with a KMS key of yours. Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret with the credential that you manage in Secrets Manager. Cannot be
-    /// combined with [`cmk_secret_config`](Self::cmk_secret_config).
+    /// The secret that stores the credential, managed by you in Secrets Manager.
+    /// Cannot be combined with [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

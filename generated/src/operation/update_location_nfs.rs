@@ -21,6 +21,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateLocationNfs)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLocationNfs;
 
@@ -40,13 +42,22 @@ impl Operation for UpdateLocationNfs {
 ///
 /// ```
 /// use datasync_types::operation::update_location_nfs::UpdateLocationNfsInput;
+/// use datasync_types::types::OnPremConfig;
 ///
-/// let input = UpdateLocationNfsInput::default()
+/// let mut input = UpdateLocationNfsInput::default()
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
+///     )
+///     .with_on_prem_config(
+///         OnPremConfig::new(
+///             vec!["arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned()],
+///         ),
 ///     );
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.on_prem_config = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]

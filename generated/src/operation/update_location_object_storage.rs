@@ -27,6 +27,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateLocationObjectStorage)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLocationObjectStorage;
 
@@ -53,7 +55,10 @@ impl Operation for UpdateLocationObjectStorage {
 /// let input = UpdateLocationObjectStorageInput::default()
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
-///     );
+///     )
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```
@@ -115,12 +120,12 @@ pub struct UpdateLocationObjectStorageInput {
     ///
     /// At most 32768 bytes.
     pub server_certificate: Option<Blob>,
-    /// A secret with the credential that DataSync manages and encrypts with a KMS
-    /// key of yours. Cannot be combined with
+    /// The secret that stores the credential, managed by DataSync and encrypted
+    /// with a KMS key of yours. Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret with the credential that you manage in Secrets Manager. Cannot be
-    /// combined with [`cmk_secret_config`](Self::cmk_secret_config).
+    /// The secret that stores the credential, managed by you in Secrets Manager.
+    /// Cannot be combined with [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
 }
 

@@ -21,6 +21,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateLocationS3)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLocationS3;
 
@@ -40,13 +42,18 @@ impl Operation for UpdateLocationS3 {
 ///
 /// ```
 /// use datasync_types::operation::update_location_s3::UpdateLocationS3Input;
+/// use datasync_types::types::S3Config;
 ///
-/// let input = UpdateLocationS3Input::default()
+/// let mut input = UpdateLocationS3Input::default()
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
-///     );
+///     )
+///     .with_s3_config(S3Config::new("arn:aws:iam::123456789012:role/example"));
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.s3_config = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]

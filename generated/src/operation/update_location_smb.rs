@@ -24,6 +24,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateLocationSmb)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateLocationSmb;
 
@@ -49,13 +51,24 @@ impl Operation for UpdateLocationSmb {
 ///
 /// ```
 /// use datasync_types::operation::update_location_smb::UpdateLocationSmbInput;
+/// use datasync_types::types::{SmbMountOptions, SmbVersion};
 ///
-/// let input = UpdateLocationSmbInput::default()
+/// let mut input = UpdateLocationSmbInput::default()
 ///     .with_location_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:location/loc-12345678901234567",
-///     );
+///     )
+///     .with_mount_options(
+///         SmbMountOptions::default()
+///             .with_version(SmbVersion::Automatic),
+///     )
+///     .with_agent_arns(vec![
+///         "arn:aws:datasync:us-east-1:123456789012:agent/agent-12345678901234567".to_owned(),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.mount_options = None;
 /// ```
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
@@ -99,12 +112,12 @@ pub struct UpdateLocationSmbInput {
     ///
     /// At most 104 characters. One line. Sensitive: `Debug` redacts it.
     pub password: Option<String>,
-    /// A secret with the credential that DataSync manages and encrypts with a KMS
-    /// key of yours. Cannot be combined with
+    /// The secret that stores the credential, managed by DataSync and encrypted
+    /// with a KMS key of yours. Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
-    /// A secret with the credential that you manage in Secrets Manager. Cannot be
-    /// combined with [`cmk_secret_config`](Self::cmk_secret_config).
+    /// The secret that stores the credential, managed by you in Secrets Manager.
+    /// Cannot be combined with [`cmk_secret_config`](Self::cmk_secret_config).
     pub custom_secret_config: Option<CustomSecretConfig>,
     /// The ARNs of the agents that connect to the storage.
     ///

@@ -23,6 +23,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateTask)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateTask;
 
@@ -45,13 +47,29 @@ impl Operation for UpdateTask {
 ///
 /// ```
 /// use datasync_types::operation::update_task::UpdateTaskInput;
+/// use datasync_types::types::{
+///     FilterRule, FilterType, Options, OverwriteMode, VerifyMode,
+/// };
 ///
-/// let input = UpdateTaskInput::default()
+/// let mut input = UpdateTaskInput::default()
 ///     .with_task_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
-///     );
+///     )
+///     .with_options(
+///         Options::default()
+///             .with_verify_mode(VerifyMode::PointInTimeConsistent)
+///             .with_overwrite_mode(OverwriteMode::Always),
+///     )
+///     .with_excludes(vec![
+///         FilterRule::default()
+///             .with_filter_type(FilterType::SimplePattern)
+///             .with_value("example"),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.options = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]

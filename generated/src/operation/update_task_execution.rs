@@ -21,6 +21,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/UpdateTaskExecution)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UpdateTaskExecution;
 
@@ -38,15 +40,17 @@ impl Operation for UpdateTaskExecution {
 
 /// The input of [`UpdateTaskExecution`].
 ///
+/// The execution, and its new bandwidth limit in `BytesPerSecond`. Leave all
+/// other options unset.
+///
 /// ```
 /// use datasync_types::operation::update_task_execution::UpdateTaskExecutionInput;
 /// use datasync_types::types::Options;
 ///
+/// let task = "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567";
 /// let input = UpdateTaskExecutionInput::default()
-///     .with_task_execution_arn(
-///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567/execution/exec-12345678901234567",
-///     )
-///     .with_options(Options::default());
+///     .with_task_execution_arn(format!("{task}/execution/exec-12345678901234567"))
+///     .with_options(Options::default().with_bytes_per_second(1_048_576));
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
 /// ```

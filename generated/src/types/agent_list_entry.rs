@@ -11,6 +11,8 @@ use crate::constraints;
 
 /// An agent in the response of
 /// [`ListAgents`](crate::operation::list_agents::ListAgents).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/AgentListEntry)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AgentListEntry {

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::AzureAccessTier;
 /// # fn describe(value: &AzureAccessTier) -> &'static str {
 /// match value {
-///     AzureAccessTier::Hot => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     AzureAccessTier::Hot => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -35,7 +35,7 @@ pub enum AzureAccessTier {
     ///
     /// On the wire: `ARCHIVE`.
     Archive,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::AzureBlobAuthenticationType;
 /// # fn describe(value: &AzureBlobAuthenticationType) -> &'static str {
 /// match value {
-///     AzureBlobAuthenticationType::Sas => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     AzureBlobAuthenticationType::Sas => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -36,7 +36,7 @@ pub enum AzureBlobAuthenticationType {
     ///
     /// On the wire: `OIDC`.
     Oidc,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -13,6 +13,8 @@ use crate::constraints;
 /// Cannot be combined with a federated identity for the same location.
 ///
 /// `Debug` redacts [`token`](Self::token).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/AzureBlobSasConfiguration)
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureBlobSasConfiguration {
@@ -25,7 +27,7 @@ pub struct AzureBlobSasConfiguration {
 impl Eq for AzureBlobSasConfiguration {}
 
 impl AzureBlobSasConfiguration {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(token: impl Into<String>) -> Self {
         Self { token: token.into() }
     }

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::AzureBlobType;
 /// # fn describe(value: &AzureBlobType) -> &'static str {
 /// match value {
-///     AzureBlobType::Block => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     AzureBlobType::Block => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum AzureBlobType {
     ///
     /// On the wire: `BLOCK`.
     Block,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

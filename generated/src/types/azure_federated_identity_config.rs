@@ -13,6 +13,8 @@ use crate::constraints;
 /// DataSync renews.
 ///
 /// Cannot be combined with a SAS token for the same location.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/AzureFederatedIdentityConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureFederatedIdentityConfig {

@@ -8,6 +8,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The tenant and client of a federated identity in Azure.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/AzureOidcConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct AzureOidcConfig {
@@ -30,7 +32,7 @@ pub struct AzureOidcConfig {
 impl Eq for AzureOidcConfig {}
 
 impl AzureOidcConfig {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(tenant_id: impl Into<String>, client_id: impl Into<String>) -> Self {
         Self {
             tenant_id: tenant_id.into(),

@@ -13,12 +13,13 @@ use crate::constraints;
 /// A request sets [`kms_key_arn`](Self::kms_key_arn) here and passes the
 /// credential in its own member. Cannot be combined with
 /// [`CustomSecretConfig`](crate::types::CustomSecretConfig).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CmkSecretConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CmkSecretConfig {
-    /// The ARN of the secret in Secrets Manager. Set it only in
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig). In the other
-    /// configurations, DataSync sets it, and requests omit it.
+    /// The ARN of the secret in Secrets Manager. DataSync sets it; requests omit
+    /// it.
     ///
     /// At most 2048 characters.
     ///

@@ -12,12 +12,12 @@ use crate::constraints;
 ///
 /// A keytab must be stored as binary, any other credential as plain text.
 /// Cannot be combined with [`CmkSecretConfig`](crate::types::CmkSecretConfig).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/CustomSecretConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CustomSecretConfig {
-    /// The ARN of the secret in Secrets Manager. Set it only in
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig). In the other
-    /// configurations, DataSync sets it, and requests omit it.
+    /// The ARN of the secret in Secrets Manager.
     ///
     /// At most 2048 characters.
     ///

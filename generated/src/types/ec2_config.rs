@@ -10,6 +10,8 @@ use crate::constraints;
 
 /// The network settings that DataSync uses to connect to a mount target of an
 /// EFS file system.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/Ec2Config)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Ec2Config {
@@ -36,7 +38,7 @@ pub struct Ec2Config {
 impl Eq for Ec2Config {}
 
 impl Ec2Config {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         subnet_arn: impl Into<String>,
         security_group_arns: impl Into<Vec<String>>,

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::EfsInTransitEncryption;
 /// # fn describe(value: &EfsInTransitEncryption) -> &'static str {
 /// match value {
-///     EfsInTransitEncryption::None => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     EfsInTransitEncryption::None => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -31,7 +31,7 @@ pub enum EfsInTransitEncryption {
     ///
     /// On the wire: `TLS1_2`.
     Tls12,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

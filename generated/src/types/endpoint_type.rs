@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::EndpointType;
 /// # fn describe(value: &EndpointType) -> &'static str {
 /// match value {
-///     EndpointType::Public => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     EndpointType::Public => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -39,7 +39,7 @@ pub enum EndpointType {
     ///
     /// On the wire: `FIPS_PRIVATE_LINK`.
     FipsPrivateLink,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -11,8 +11,10 @@ use crate::constraints;
 
 /// Patterns that select data at the source.
 ///
-/// In `Includes`, they select what is transferred; in `Excludes`, what is
-/// skipped.
+/// In a list of includes, they select what is transferred. In a list of
+/// excludes, they select what is skipped.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/FilterRule)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FilterRule {

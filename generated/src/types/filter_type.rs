@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::FilterType;
 /// # fn describe(value: &FilterType) -> &'static str {
 /// match value {
-///     FilterType::SimplePattern => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     FilterType::SimplePattern => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum FilterType {
     ///
     /// On the wire: `SIMPLE_PATTERN`.
     SimplePattern,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -7,6 +7,8 @@ use crate::types::{FsxProtocolNfs, FsxProtocolSmb};
 /// The protocol that an FSx file system is mounted with: NFS or SMB.
 ///
 /// FSx for OpenZFS supports NFS only.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/FsxProtocol)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocol {

@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::NfsMountOptions;
 
 /// The NFS mount of an OpenZFS file system or an ONTAP storage virtual machine.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/FsxProtocolNfs)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolNfs {

@@ -14,6 +14,8 @@ use crate::constraints;
 /// it.
 ///
 /// `Debug` redacts [`password`](Self::password).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/FsxProtocolSmb)
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxProtocolSmb {
@@ -39,10 +41,10 @@ pub struct FsxProtocolSmb {
     ///
     /// Pattern: `[^\x22\x5B\x5D/\\:;|=,+*?\x3C\x3E]{1,104}`
     pub user: String,
-    /// A secret with the password that DataSync manages and encrypts with the AWS
-    /// managed key. Returned in responses; requests omit it.
+    /// The secret that stores the password, managed by DataSync and encrypted with
+    /// the AWS managed key. Returned in responses; requests omit it.
     pub managed_secret_config: Option<ManagedSecretConfig>,
-    /// The KMS key of yours that encrypts the secret in which DataSync stores
+    /// A KMS key of yours, which encrypts the secret that DataSync creates for
     /// [`password`](Self::password). Cannot be combined with
     /// [`custom_secret_config`](Self::custom_secret_config).
     pub cmk_secret_config: Option<CmkSecretConfig>,
@@ -55,7 +57,7 @@ pub struct FsxProtocolSmb {
 impl Eq for FsxProtocolSmb {}
 
 impl FsxProtocolSmb {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(user: impl Into<String>) -> Self {
         Self {
             domain: None,

@@ -8,6 +8,8 @@ use crate::types::{FsxProtocolNfs, FsxUpdateProtocolSmb};
 ///
 /// Only the SMB settings can be changed, because ONTAP is always mounted with
 /// NFS version 3.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/FsxUpdateProtocol)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FsxUpdateProtocol {

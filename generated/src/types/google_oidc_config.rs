@@ -9,6 +9,8 @@ use crate::constraints;
 
 /// The project of a federated identity in Google Cloud, with its identity pool
 /// and provider.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/GoogleOidcConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct GoogleOidcConfig {
@@ -39,7 +41,7 @@ pub struct GoogleOidcConfig {
 impl Eq for GoogleOidcConfig {}
 
 impl GoogleOidcConfig {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         project_name: impl Into<String>,
         project_number: impl Into<String>,

@@ -16,9 +16,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::HdfsDataTransferProtection;
 /// # fn describe(value: &HdfsDataTransferProtection) -> &'static str {
 /// match value {
-///     HdfsDataTransferProtection::Disabled => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     HdfsDataTransferProtection::Disabled => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -41,7 +41,7 @@ pub enum HdfsDataTransferProtection {
     ///
     /// On the wire: `PRIVACY`.
     Privacy,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -9,6 +9,8 @@ use crate::constraints;
 
 /// The address of a NameNode, the server that manages the namespace of an HDFS
 /// cluster.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/HdfsNameNode)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct HdfsNameNode {
@@ -27,7 +29,7 @@ pub struct HdfsNameNode {
 impl Eq for HdfsNameNode {}
 
 impl HdfsNameNode {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(hostname: impl Into<String>, port: impl Into<i32>) -> Self {
         Self {
             hostname: hostname.into(),

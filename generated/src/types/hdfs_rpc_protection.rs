@@ -16,9 +16,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::HdfsRpcProtection;
 /// # fn describe(value: &HdfsRpcProtection) -> &'static str {
 /// match value {
-///     HdfsRpcProtection::Disabled => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     HdfsRpcProtection::Disabled => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -42,7 +42,7 @@ pub enum HdfsRpcProtection {
     ///
     /// On the wire: `PRIVACY`.
     Privacy,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

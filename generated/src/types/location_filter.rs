@@ -11,6 +11,8 @@ use crate::types::{LocationFilterName, Operator};
 use crate::constraints;
 
 /// A condition on the locations to list: a property, an operator and values.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/LocationFilter)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LocationFilter {
@@ -27,7 +29,7 @@ pub struct LocationFilter {
 impl Eq for LocationFilter {}
 
 impl LocationFilter {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         name: impl Into<LocationFilterName>,
         values: impl Into<Vec<String>>,

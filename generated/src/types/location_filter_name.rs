@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::LocationFilterName;
 /// # fn describe(value: &LocationFilterName) -> &'static str {
 /// match value {
-///     LocationFilterName::LocationUri => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     LocationFilterName::LocationUri => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -36,7 +36,7 @@ pub enum LocationFilterName {
     ///
     /// On the wire: `CreationTime`.
     CreationTime,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

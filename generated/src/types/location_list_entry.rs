@@ -9,6 +9,8 @@ use crate::constraints;
 
 /// A location in the response of
 /// [`ListLocations`](crate::operation::list_locations::ListLocations).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/LocationListEntry)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LocationListEntry {

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::LogLevel;
 /// # fn describe(value: &LogLevel) -> &'static str {
 /// match value {
-///     LogLevel::Off => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     LogLevel::Off => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -35,7 +35,7 @@ pub enum LogLevel {
     ///
     /// On the wire: `TRANSFER`.
     Transfer,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -11,12 +11,13 @@ use crate::constraints;
 /// managed key.
 ///
 /// Returned in responses; requests omit it.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ManagedSecretConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ManagedSecretConfig {
-    /// The ARN of the secret in Secrets Manager. Set it only in
-    /// [`CustomSecretConfig`](crate::types::CustomSecretConfig). In the other
-    /// configurations, DataSync sets it, and requests omit it.
+    /// The ARN of the secret in Secrets Manager. DataSync sets it; requests omit
+    /// it.
     ///
     /// At most 2048 characters.
     ///

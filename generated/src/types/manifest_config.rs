@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::{ManifestAction, ManifestFormat, SourceManifestConfig};
 
 /// A manifest: a list of the files or objects to transfer.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ManifestConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ManifestConfig {

@@ -17,9 +17,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::NfsVersion;
 /// # fn describe(value: &NfsVersion) -> &'static str {
 /// match value {
-///     NfsVersion::Automatic => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     NfsVersion::Automatic => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -48,7 +48,7 @@ pub enum NfsVersion {
     ///
     /// On the wire: `NFS4_2`.
     Nfs42,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -6,6 +6,8 @@ use crate::types::GoogleOidcConfig;
 
 /// The identity at the storage provider, with one member for each supported
 /// provider.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ObjectStorageExternalIdentityConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ObjectStorageExternalIdentityConfig {

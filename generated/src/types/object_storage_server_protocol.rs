@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::ObjectStorageServerProtocol;
 /// # fn describe(value: &ObjectStorageServerProtocol) -> &'static str {
 /// match value {
-///     ObjectStorageServerProtocol::Https => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     ObjectStorageServerProtocol::Https => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -31,7 +31,7 @@ pub enum ObjectStorageServerProtocol {
     ///
     /// On the wire: `HTTP`.
     Http,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

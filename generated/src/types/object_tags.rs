@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::ObjectTags;
 /// # fn describe(value: &ObjectTags) -> &'static str {
 /// match value {
-///     ObjectTags::Preserve => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     ObjectTags::Preserve => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -31,7 +31,7 @@ pub enum ObjectTags {
     ///
     /// On the wire: `NONE`.
     None,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::ObjectVersionIds;
 /// # fn describe(value: &ObjectVersionIds) -> &'static str {
 /// match value {
-///     ObjectVersionIds::Include => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     ObjectVersionIds::Include => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -31,7 +31,7 @@ pub enum ObjectVersionIds {
     ///
     /// On the wire: `NONE`.
     None,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

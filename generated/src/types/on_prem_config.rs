@@ -9,6 +9,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The agents that connect to an NFS file server.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/OnPremConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct OnPremConfig {
@@ -25,7 +27,7 @@ pub struct OnPremConfig {
 impl Eq for OnPremConfig {}
 
 impl OnPremConfig {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(agent_arns: impl Into<Vec<String>>) -> Self {
         Self {
             agent_arns: agent_arns.into(),

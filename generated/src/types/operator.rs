@@ -19,9 +19,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::Operator;
 /// # fn describe(value: &Operator) -> &'static str {
 /// match value {
-///     Operator::Eq => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     Operator::Eq => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -68,7 +68,7 @@ pub enum Operator {
     ///
     /// On the wire: `BeginsWith`.
     BeginsWith,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -15,6 +15,8 @@ use crate::constraints;
 /// verifies and logs.
 ///
 /// When a task is created, unset options get their defaults.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/Options)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Options {

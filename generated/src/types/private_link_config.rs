@@ -10,6 +10,8 @@ use crate::constraints;
 
 /// How an agent connects to the service through a VPC endpoint, instead of the
 /// public internet.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/PrivateLinkConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PrivateLinkConfig {

@@ -7,6 +7,8 @@ use crate::types::{HdfsDataTransferProtection, HdfsRpcProtection};
 /// The quality of protection that is configured on an HDFS cluster.
 ///
 /// If only one member is set, the other gets the same value.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/QopConfiguration)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct QopConfiguration {

@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::ReportDestinationS3;
 
 /// Where a task report is uploaded to.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ReportDestination)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestination {

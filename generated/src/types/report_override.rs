@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::ReportLevel;
 
 /// The report level for one kind of result.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ReportOverride)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverride {

@@ -7,6 +7,8 @@ use crate::types::ReportOverride;
 /// Report levels for individual kinds of results.
 ///
 /// They override the level of the report.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ReportOverrides)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverrides {

@@ -8,6 +8,8 @@ use crate::types::PhaseStatus;
 
 /// Whether the task report of an execution is complete, and the error if it
 /// failed.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ReportResult)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportResult {

@@ -8,6 +8,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The IAM role that DataSync uses to access an S3 bucket.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/S3Config)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct S3Config {
@@ -24,7 +26,7 @@ pub struct S3Config {
 impl Eq for S3Config {}
 
 impl S3Config {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(bucket_access_role_arn: impl Into<String>) -> Self {
         Self {
             bucket_access_role_arn: bucket_access_role_arn.into(),

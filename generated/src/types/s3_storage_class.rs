@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::S3StorageClass;
 /// # fn describe(value: &S3StorageClass) -> &'static str {
 /// match value {
-///     S3StorageClass::Standard => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     S3StorageClass::Standard => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -57,7 +57,7 @@ pub enum S3StorageClass {
     ///
     /// On the wire: `GLACIER_INSTANT_RETRIEVAL`.
     GlacierInstantRetrieval,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

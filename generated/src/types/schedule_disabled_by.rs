@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::ScheduleDisabledBy;
 /// # fn describe(value: &ScheduleDisabledBy) -> &'static str {
 /// match value {
-///     ScheduleDisabledBy::User => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     ScheduleDisabledBy::User => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -32,7 +32,7 @@ pub enum ScheduleDisabledBy {
     ///
     /// On the wire: `SERVICE`.
     Service,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

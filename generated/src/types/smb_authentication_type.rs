@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::SmbAuthenticationType;
 /// # fn describe(value: &SmbAuthenticationType) -> &'static str {
 /// match value {
-///     SmbAuthenticationType::Ntlm => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     SmbAuthenticationType::Ntlm => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -31,7 +31,7 @@ pub enum SmbAuthenticationType {
     ///
     /// On the wire: `KERBEROS`.
     Kerberos,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

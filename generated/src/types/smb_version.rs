@@ -16,9 +16,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::SmbVersion;
 /// # fn describe(value: &SmbVersion) -> &'static str {
 /// match value {
-///     SmbVersion::Automatic => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     SmbVersion::Automatic => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -45,7 +45,7 @@ pub enum SmbVersion {
     ///
     /// On the wire: `SMB2_0`.
     Smb20,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -8,6 +8,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// A tag: a key and an optional value.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TagListEntry)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TagListEntry {
@@ -25,7 +27,7 @@ pub struct TagListEntry {
 impl Eq for TagListEntry {}
 
 impl TagListEntry {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(key: impl Into<String>) -> Self {
         Self {
             key: key.into(),

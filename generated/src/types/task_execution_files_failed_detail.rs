@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 /// The numbers of files or objects that failed in each phase of an execution.
 ///
 /// Enhanced mode only.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskExecutionFilesFailedDetail)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFilesFailedDetail {

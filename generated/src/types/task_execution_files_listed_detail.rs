@@ -6,6 +6,8 @@ use aws_shapes::__private::structure;
 /// the destination.
 ///
 /// Enhanced mode only.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskExecutionFilesListedDetail)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionFilesListedDetail {

@@ -11,6 +11,8 @@ use crate::constraints;
 
 /// An execution in the response of
 /// [`ListTaskExecutions`](crate::operation::list_task_executions::ListTaskExecutions).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskExecutionListEntry)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionListEntry {

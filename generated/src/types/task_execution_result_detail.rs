@@ -13,6 +13,8 @@ use crate::constraints;
 /// failed.
 ///
 /// Durations are in milliseconds.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskExecutionResultDetail)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionResultDetail {

@@ -29,9 +29,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::TaskExecutionStatus;
 /// # fn describe(value: &TaskExecutionStatus) -> &'static str {
 /// match value {
-///     TaskExecutionStatus::Queued => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     TaskExecutionStatus::Queued => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -72,7 +72,7 @@ pub enum TaskExecutionStatus {
     ///
     /// On the wire: `ERROR`.
     Error,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

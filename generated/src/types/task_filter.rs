@@ -11,6 +11,8 @@ use crate::types::{Operator, TaskFilterName};
 use crate::constraints;
 
 /// A condition on the tasks to list: a property, an operator and values.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskFilter)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskFilter {
@@ -28,7 +30,7 @@ pub struct TaskFilter {
 impl Eq for TaskFilter {}
 
 impl TaskFilter {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         name: impl Into<TaskFilterName>,
         values: impl Into<Vec<String>>,

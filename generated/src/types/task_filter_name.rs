@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::TaskFilterName;
 /// # fn describe(value: &TaskFilterName) -> &'static str {
 /// match value {
-///     TaskFilterName::LocationId => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     TaskFilterName::LocationId => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -31,7 +31,7 @@ pub enum TaskFilterName {
     ///
     /// On the wire: `CreationTime`.
     CreationTime,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -11,6 +11,8 @@ use crate::constraints;
 
 /// A task in the response of
 /// [`ListTasks`](crate::operation::list_tasks::ListTasks).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskListEntry)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskListEntry {

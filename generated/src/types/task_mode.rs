@@ -16,9 +16,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::TaskMode;
 /// # fn describe(value: &TaskMode) -> &'static str {
 /// match value {
-///     TaskMode::Basic => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     TaskMode::Basic => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -35,7 +35,7 @@ pub enum TaskMode {
     ///
     /// On the wire: `ENHANCED`.
     Enhanced,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

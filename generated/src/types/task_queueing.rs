@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::TaskQueueing;
 /// # fn describe(value: &TaskQueueing) -> &'static str {
 /// match value {
-///     TaskQueueing::Enabled => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     TaskQueueing::Enabled => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -31,7 +31,7 @@ pub enum TaskQueueing {
     ///
     /// On the wire: `DISABLED`.
     Disabled,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

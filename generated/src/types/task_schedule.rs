@@ -12,6 +12,8 @@ use crate::constraints;
 /// When a task starts automatically.
 ///
 /// The shortest interval is one hour.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskSchedule)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskSchedule {
@@ -29,7 +31,7 @@ pub struct TaskSchedule {
 impl Eq for TaskSchedule {}
 
 impl TaskSchedule {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(schedule_expression: impl Into<String>) -> Self {
         Self {
             schedule_expression: schedule_expression.into(),

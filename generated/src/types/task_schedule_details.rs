@@ -12,6 +12,8 @@ use crate::constraints;
 
 /// When a schedule was last enabled or disabled, and, if it is disabled, by
 /// whom and why.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskScheduleDetails)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskScheduleDetails {

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::TaskStatus;
 /// # fn describe(value: &TaskStatus) -> &'static str {
 /// match value {
-///     TaskStatus::Available => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     TaskStatus::Available => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -44,7 +44,7 @@ pub enum TaskStatus {
     ///
     /// On the wire: `UNAVAILABLE`.
     Unavailable,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::TransferMode;
 /// # fn describe(value: &TransferMode) -> &'static str {
 /// match value {
-///     TransferMode::Changed => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     TransferMode::Changed => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -32,7 +32,7 @@ pub enum TransferMode {
     ///
     /// On the wire: `ALL`.
     All,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

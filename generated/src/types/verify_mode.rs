@@ -16,9 +16,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_types::types::VerifyMode;
 /// # fn describe(value: &VerifyMode) -> &'static str {
 /// match value {
-///     VerifyMode::PointInTimeConsistent => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     VerifyMode::PointInTimeConsistent => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -40,7 +40,7 @@ pub enum VerifyMode {
     ///
     /// On the wire: `NONE`.
     None,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

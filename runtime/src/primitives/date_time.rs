@@ -64,6 +64,18 @@ const SECS_PER_DAY: i64 = 86_400;
 /// in the range of `DateTime`. With the feature `std`, `DateTime::from` and
 /// `SystemTime::try_from` convert `std::time::SystemTime`.
 ///
+/// # Other crates
+///
+/// | crate | from a `DateTime` | to a `DateTime` |
+/// |---|---|---|
+/// | `chrono` | `chrono::DateTime::from_timestamp(t.secs(), t.subsec_nanos())` | `DateTime::from_secs_and_nanos(c.timestamp(), c.timestamp_subsec_nanos())` |
+/// | `time` | `time::OffsetDateTime::from_unix_timestamp_nanos(t.as_nanos())` | `DateTime::from_nanos(o.unix_timestamp_nanos())` |
+/// | `jiff` | `jiff::Timestamp::from_nanosecond(t.as_nanos())` | `DateTime::from_nanos(j.as_nanosecond())` |
+///
+/// A time that is out of the target's range gives `None` or an error; every time of `chrono` is
+/// in the range of `DateTime`. With the feature `std`, `DateTime::from` and
+/// `SystemTime::try_from` convert `std::time::SystemTime`.
+///
 /// # Serde
 ///
 /// In human-readable formats, a timestamp is the number of seconds since the epoch, unless the

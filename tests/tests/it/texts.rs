@@ -452,7 +452,7 @@ fn names_in_texts_become_links_to_rust_items() {
         Book = "Has an `isbn`."
         Genre = "A `novel`, say."
         [member.Book]
-        lent = "Of `isbn`, or `nothing`."
+        lent = "Of `isbn`, or `nothing`, but not `lent`."
         [member.ListBooksRequest]
         genres = "Not only a `novel`."
         [value.Genre]

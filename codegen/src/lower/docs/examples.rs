@@ -45,9 +45,12 @@ fn import(module: &str, names: &[&str]) -> String {
 }
 
 /// Builder for an example.
+#[derive(Clone)]
 struct Draft {
     /// The shared types to import.
     types: BTreeSet<String>,
+    /// The ARNs in the example.
+    arns: BTreeSet<String>,
     /// Whether the value is certain to be valid.
     is_valid: bool,
 }
@@ -61,7 +64,7 @@ impl Context<'_> {
         known: Option<&str>,
         guard: &str,
     ) -> String {
-        let known = known.map(|pattern| format!("    {name}::{pattern} => \"known here\",\n"));
+        let known = known.map(|pattern| format!("    {name}::{pattern} => \"known\",\n"));
         format!(
             include_str!("examples/match.md"),
             krate = self.crate_ident,
@@ -72,23 +75,35 @@ impl Context<'_> {
         )
     }
 
-    /// Returns an example that builds an input with its required members. `None` if there are
-    /// none, or if their values are not simple.
+    /// Returns an example that builds an input with its required members, a list and a nested
+    /// structure. `None` if there are none, or if the values of required members are not simple.
     pub(super) fn building(&self, operation: &str, shape: &Shape) -> Option<String> {
         let names = self.naming.of_operation(operation)?;
         let input = &names.input;
         let members = shape.kind.members();
-        let setters = names::setters(members.iter().map(|member| member.name.as_str()));
+        let wires = || members.iter().map(|member| member.name.as_str());
+        let (fields, setters) = (names::fields(wires()), names::setters(wires()));
         let mut draft = Draft {
             types: BTreeSet::new(),
+            arns: BTreeSet::new(),
             is_valid: true,
         };
         let mut calls = Vec::new();
-        for (member, setter) in members.iter().zip(setters) {
+        for (member, setter) in members.iter().zip(&setters) {
             if member.traits.required {
                 let value = self.value(member, 0, &mut draft)?;
-                calls.push(set(&setter, &value));
+                calls.push(set(setter, &value));
             }
+        }
+        let mut cleared = None;
+        let is_structure = |shape: &Shape| self.is_telling(shape);
+        if let Some((at, value)) = self.optional(members, is_structure, &mut draft) {
+            calls.extend(setters.get(at).map(|setter| set(setter, &value)));
+            cleared = fields.get(at);
+        }
+        let is_list = |shape: &Shape| self.is_telling_list(shape);
+        if let Some((at, value)) = self.optional(members, is_list, &mut draft) {
+            calls.extend(setters.get(at).map(|setter| set(setter, &value)));
         }
         let (krate, module) = (&self.crate_ident, &names.module);
         let types: Vec<_> = draft.types.iter().map(String::as_str).collect();
@@ -100,16 +115,54 @@ impl Context<'_> {
             true => "# #[cfg(feature = \"validate\")]\nassert!(input.validate().is_ok());\n",
             false => "",
         };
+        let (mutable, clear) = match cleared {
+            Some(field) => (
+                "mut ",
+                format!(
+                    "\n// To leave out a member that is set, assign `None`.\ninput.{field} = None;\n"
+                ),
+            ),
+            None => ("", String::new()),
+        };
         (!calls.is_empty()).then(|| {
             format!(
                 "```\n\
                  use {krate}::operation::{module}::{input};\n\
                  {types}\n\
-                 let input = {input}::default(){};\n\
+                 let {mutable}input = {input}::default(){};\n\
                  {check}\
+                 {clear}\
                  ```",
                 calls.concat()
             )
+        })
+    }
+
+    /// Returns the index of the first optional member of a kind that has a valid value, and the
+    /// value.
+    fn optional(
+        &self,
+        members: &[Member],
+        is_kind: impl Fn(&Shape) -> bool,
+        draft: &mut Draft,
+    ) -> Option<(usize, String)> {
+        members.iter().enumerate().find_map(|(at, member)| {
+            let shape = self.model.shapes.get(&member.target)?;
+            let is_shown = !member.traits.required
+                && member.traits.deprecated.is_none()
+                && shape.traits.deprecated.is_none()
+                && is_kind(shape);
+            let mut trial = draft.clone();
+            trial.is_valid = is_shown;
+            let value = is_shown.then(|| self.value(member, 1, &mut trial))??;
+            if !trial.is_valid {
+                return None;
+            }
+            *draft = Draft {
+                is_valid: draft.is_valid,
+                ..trial
+            };
+            Some((at, value))
         })
     }
 
@@ -143,10 +196,53 @@ impl Context<'_> {
                 let values: Option<Vec<_>> = required
                     .map(|member| self.value(member, depth + 1, draft))
                     .collect();
-                Some(call(&name, &values?))
+                let values = values?;
+                let value = call(&name, &values);
+                if !values.is_empty() || !self.is_telling(shape) {
+                    return Some(value);
+                }
+                Some(chain(&value, &self.scalars(members, draft)))
             }
             _ => None,
         }
+    }
+
+    /// Returns calls that set the first two scalar members of a structure.
+    fn scalars(&self, members: &[Member], draft: &mut Draft) -> Vec<String> {
+        let mut calls = Vec::new();
+        let mut start = 0;
+        let setters = names::setters(members.iter().map(|member| member.name.as_str()));
+        while let Some(rest) = members.get(start..)
+            && calls.len() < 2
+            && let Some((at, value)) = self.optional(rest, is_scalar, draft)
+        {
+            let setter = setters.get(start + at);
+            calls.extend(setter.map(|setter| format!(".{setter}({value})")));
+            start += at + 1;
+        }
+        calls
+    }
+
+    /// Returns whether a value of a structure shows more than its name. Structures of optional
+    /// texts do not, since the texts often exclude each other.
+    fn is_telling(&self, shape: &Shape) -> bool {
+        let Kind::Structure(members) = &shape.kind else {
+            return false;
+        };
+        members.iter().any(|member| {
+            let target = self.model.shapes.get(&member.target);
+            let is_text = |shape: &Shape| matches!(shape.kind, Kind::String);
+            member.traits.required
+                || target.is_some_and(|shape| is_scalar(shape) && !is_text(shape))
+        })
+    }
+
+    fn is_telling_list(&self, shape: &Shape) -> bool {
+        let Kind::List(list) = &shape.kind else {
+            return false;
+        };
+        let item = self.model.shapes.get(&list.member.target);
+        item.is_some_and(|item| is_scalar(item) || self.is_telling(item))
     }
 
     /// Returns the name of a shared type, and imports it.
@@ -198,8 +294,13 @@ impl Context<'_> {
 impl Draft {
     /// Returns a string that the constraints allow, or else one that looks similar.
     fn text(&mut self, rules: &ValueConstraints<'_>) -> String {
-        if let Some(sample) = sample(rules.pattern, rules.length) {
-            return sample;
+        let mut samples = (0..10).map_while(|turn| sample(rules.pattern, rules.length, turn));
+        if let Some(first) = samples.next() {
+            let is_new = |text: &String| !text.starts_with("arn:") || !self.arns.contains(text);
+            let text = std::iter::once(first.clone()).chain(samples).find(is_new);
+            let text = text.unwrap_or(first);
+            self.arns.insert(text.clone());
+            return text;
         }
         self.is_valid = false;
         match rules.pattern.map(|pattern| describe(pattern, None)) {
@@ -207,6 +308,13 @@ impl Draft {
             Some(Description::Words(_) | Description::Bare) | None => "…".to_owned(),
         }
     }
+}
+
+fn is_scalar(shape: &Shape) -> bool {
+    matches!(
+        shape.kind,
+        Kind::String | Kind::Boolean | Kind::Integer | Kind::Long | Kind::Enum(_)
+    )
 }
 
 /// Returns the minimum, or else 1 if it is allowed.
@@ -222,7 +330,8 @@ fn number(rules: &ValueConstraints<'_>) -> String {
 /// Returns a call of a setter, broken into lines if it is too wide.
 fn set(setter: &str, value: &str) -> String {
     let call = format!("\n    .{setter}({})", indented(value));
-    if call.lines().all(|line| line.len() <= WIDEST_LINE) {
+    let is_chain = value.contains("\n    .");
+    if !is_chain && call.lines().all(|line| line.len() <= WIDEST_LINE) {
         return call;
     }
     let list = value.strip_prefix("vec![");
@@ -248,6 +357,16 @@ fn call(name: &str, values: &[String]) -> String {
             format!("{name}::new(\n    {},\n)", lines.join(",\n    "))
         }
     }
+}
+
+/// Returns a value with calls of methods, one per line if they are too wide.
+fn chain(value: &str, calls: &[String]) -> String {
+    let line = calls.concat();
+    if value.len() + line.len() <= WIDEST {
+        return value.to_owned() + &line;
+    }
+    let lines = calls.iter().map(|call| format!("\n    {}", indented(call)));
+    lines.fold(value.to_owned(), |value, line| value + &line)
 }
 
 fn indented(value: &str) -> String {

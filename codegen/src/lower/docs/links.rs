@@ -9,6 +9,8 @@ use crate::names;
 pub(in crate::lower) enum LinkScope<'a> {
     /// On several pages: none.
     Crate,
+    /// On an operation: none.
+    Operation(&'a str),
     /// On a shape: its own.
     Shape(&'a ShapeId),
     /// On a member: those of its shape, and of its type.
@@ -68,6 +70,16 @@ const METHODS: [&str; 17] = [
     "validate",
 ];
 
+/// Returns whether a text names the item that it is about.
+fn is_subject(name: &str, scope: LinkScope<'_>) -> bool {
+    match scope {
+        LinkScope::Crate => false,
+        LinkScope::Operation(operation) => name == operation,
+        LinkScope::Shape(id) => name == id.name(),
+        LinkScope::Member(_, member) => name == member.name,
+    }
+}
+
 /// Returns a link to a structure of the same file.
 pub(super) fn to_struct(name: &str) -> String {
     if DERIVES.contains(&name) {
@@ -78,6 +90,22 @@ pub(super) fn to_struct(name: &str) -> String {
 }
 
 impl Context<'_> {
+    /// Returns a link to the page of an operation, a structure or a union in AWS's API reference.
+    /// Empty if the model does not identify the reference.
+    ///
+    /// The address redirects to the page. The AWS CLI and the SDKs for Java and C++ link to the
+    /// reference in the same way. Enums and errors have no pages of their own.
+    pub(super) fn api_reference(&self, name: &str) -> String {
+        let Some(doc_id) = &self.model.service.doc_id else {
+            return String::new();
+        };
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+        if ![doc_id, name].iter().all(|part| part.chars().all(is_plain)) {
+            return String::new();
+        }
+        format!("[AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/{doc_id}/{name})")
+    }
+
     /// Resolves a name of the model: of an operation, a shape, a member of a shape
     /// (`Shape$Member`), or of what is in scope.
     pub(super) fn link(&self, name: &str, scope: LinkScope<'_>) -> Option<Link> {
@@ -87,6 +115,9 @@ impl Context<'_> {
             let link = self.part(&id, part, &item.text, &item.path);
             return Some(link.unwrap_or(item));
         }
+        if is_subject(name, scope) {
+            return None;
+        }
         // The nearest wins: a member often has the name of its type.
         self.in_scope(name, scope)
             .or_else(|| self.item_named(name, scope))
@@ -95,7 +126,7 @@ impl Context<'_> {
     fn in_scope(&self, name: &str, scope: LinkScope<'_>) -> Option<Link> {
         let own = |id| self.part(id, name, "", "Self");
         match scope {
-            LinkScope::Crate => None,
+            LinkScope::Crate | LinkScope::Operation(_) => None,
             LinkScope::Shape(id) => own(id),
             LinkScope::Member(id, member) => own(id).or_else(|| {
                 let target = self.value_type(member)?;

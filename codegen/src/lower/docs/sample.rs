@@ -17,12 +17,18 @@ const DIGITS: &str = "1234567890";
 const LONGEST: usize = 200;
 
 /// Returns a string that is certain to be allowed. `None` if none was found.
-pub(super) fn sample(pattern: Option<&Pattern>, length: Option<Length>) -> Option<String> {
+///
+/// The resources of ARNs differ with `turn` if they have IDs of digits.
+pub(super) fn sample(
+    pattern: Option<&Pattern>,
+    length: Option<Length>,
+    turn: usize,
+) -> Option<String> {
     let (least, most) = bounds(length);
     let mut text = String::new();
     match pattern {
-        None => repeat(|_| true, (least, most), &mut text)?,
-        Some(pattern) => draw(pattern.tree()?, (least, most), &mut text)?,
+        None => repeat(|_| true, (least, most), turn, &mut text)?,
+        Some(pattern) => draw(pattern.tree()?, (least, most), turn, &mut text)?,
     }
     let count = text.chars().count();
     (least <= count && count <= most.min(LONGEST)).then_some(text)
@@ -30,7 +36,7 @@ pub(super) fn sample(pattern: Option<&Pattern>, length: Option<Length>) -> Optio
 
 /// Adds what a pattern matches. Its length is within bounds if the pattern leaves
 /// that open.
-fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Option<()> {
+fn draw(tree: &Alternatives, bounds: (usize, usize), turn: usize, text: &mut String) -> Option<()> {
     let pieces = pieces(tree)?;
     let is_whole = pieces.len() == 1;
     let mut rest = pieces.as_slice();
@@ -55,7 +61,7 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
             }
             Term::Group(_, inner) => {
                 let mut drawn = String::new();
-                draw(inner, (0, usize::MAX), &mut drawn)?;
+                draw(inner, (0, usize::MAX), turn, &mut drawn)?;
                 text.push_str(&drawn.repeat(once.min(LONGEST)));
             }
             term => {
@@ -63,7 +69,7 @@ fn draw(tree: &Alternatives, bounds: (usize, usize), text: &mut String) -> Optio
                 if is_whole {
                     counts = (counts.0.max(bounds.0), counts.1.min(bounds.1));
                 }
-                repeat(|c| contains(term, c), counts, text)?;
+                repeat(|c| contains(term, c), counts, turn, text)?;
             }
         }
         if text.len() > LONGEST {
@@ -133,6 +139,11 @@ fn run<'a>(piece: &Piece<'a>) -> Option<Piece<'a>> {
     Some(Piece { term, ..*piece })
 }
 
+/// Returns whether what follows is in the last part of an ARN.
+fn is_resource(text: &str) -> bool {
+    text.starts_with("arn:") && text.matches(':').count() >= 5
+}
+
 /// Returns the words to try, the best first. The fourth part of an ARN is a Region.
 fn words(text: &str) -> impl Iterator<Item = &'static str> {
     let is_region = text.starts_with("arn:") && text.matches(':').count() == 3;
@@ -144,6 +155,7 @@ fn words(text: &str) -> impl Iterator<Item = &'static str> {
 fn repeat(
     is_allowed: impl Fn(char) -> bool,
     (least, most): (usize, usize),
+    turn: usize,
     text: &mut String,
 ) -> Option<()> {
     let count = |word: &str| word.len().clamp(least.max(1).min(most), most);
@@ -154,6 +166,9 @@ fn repeat(
     let word = words
         .into_iter()
         .find(|word| word.chars().all(&is_allowed))?;
-    text.extend(word.chars().cycle().take(count(word).min(LONGEST + 1)));
+    let is_id = word == DIGITS && is_resource(text);
+    let skipped = if is_id { turn % DIGITS.len() } else { 0 };
+    let chars = word.chars().cycle().skip(skipped);
+    text.extend(chars.take(count(word).min(LONGEST + 1)));
     Some(())
 }

@@ -27,15 +27,15 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 /// # use bare_types::error::Error;
 /// # fn describe(value: &Error) -> &'static str {
 /// match value {
-///     other if other.code() == "NewException" => "named only in later versions",
-///     _ => "anything else",
+///     other if other.code() == "NewException" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Error {
-    /// An error that this version of the crate has no name for, or whose body does not
+    /// An error that this version of the crate has no variant for, or whose body does not
     /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }

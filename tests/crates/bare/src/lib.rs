@@ -7,7 +7,7 @@
 //!   [`types::error`] the errors that the model declares.
 //! - [`error::Error`]: any error that the service returns.
 //! - [`primitives`]: timestamps, blobs, documents, and unrecognized values.
-//! - [`SERVICE`]: what is needed to address the service and to sign requests.
+//! - [`SERVICE`]: metadata of the service, used to build endpoints and sign requests.
 //!
 //! # Guarantees
 //!
@@ -16,7 +16,8 @@
 //!
 //! - **Structures** are built with `Default` or `new` and the `with_` methods, as
 //!   the page of each operation's input shows, and read through their public fields.
-//!   Unknown members are ignored when a structure is read.
+//!   Assigning `None` to a field clears it. Unknown members are ignored when a structure
+//!   is read.
 //! - **Members are `Option`** unless the model requires them. In an operation's
 //!   input all members are, since services relax what an input requires. A required
 //!   member that the service omits becomes its zero value; in a structure that only

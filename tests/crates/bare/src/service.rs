@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Example Bare and to sign requests to it.
+/// Metadata of Example Bare, used to build endpoints and sign requests.
 ///
 /// ```
 /// use bare_types::SERVICE;

@@ -7,7 +7,7 @@
 //!   [`types::error`] the errors that the model declares.
 //! - [`error::Error`]: any error that the service returns.
 //! - [`primitives`]: timestamps, blobs, documents, and unrecognized values.
-//! - [`SERVICE`]: what is needed to address the service and to sign requests.
+//! - [`SERVICE`]: metadata of the service, used to build endpoints and sign requests.
 //!
 //! # Guarantees
 //!
@@ -16,7 +16,8 @@
 //!
 //! - **Structures** are built with `Default` or `new` and the `with_` methods, as
 //!   the page of each operation's input shows, and read through their public fields.
-//!   Unknown members are ignored when a structure is read.
+//!   Assigning `None` to a field clears it. Unknown members are ignored when a structure
+//!   is read.
 //! - **Members are `Option`** unless the model requires them. In an operation's
 //!   input all members are, since services relax what an input requires. A required
 //!   member that the service omits becomes its zero value; in a structure that only
@@ -36,10 +37,24 @@
 //! `"-Infinity"`. Numbers and booleans are also read from text. Absent and
 //! `null` members are `None`, and `None` is not written. In binary formats,
 //! timestamps are seconds and nanoseconds, blobs are bytes, and floats are
-//! always numbers.
+//! always numbers. Maps are of the type `BTreeMap`, and are written in the
+//! order of their keys.
 //!
-//! CloudTrail logs `requestParameters` and `responseElements` with names in another letter
-//! case, and with placeholders for secrets. [`CloudTrail`] reads them as inputs and outputs.
+//! How to read JSON depends on where it comes from:
+//!
+//! | source | how to read it |
+//! |---|---|
+//! | requests and responses of the service | `serde_json::from_str` |
+//! | AWS CLI, `--output json` | `serde_json::from_str` |
+//! | boto3, `json.dumps(response, default=str)` | `serde_json::from_str` |
+//! | CloudTrail, `requestParameters` and `responseElements` | [`CloudTrail<T>`](CloudTrail), where `T` is the operation's input or output |
+//! | EventBridge, `detail` of an event | a structure of your own, whose fields have types of this crate |
+//! | CloudFormation, `Properties` of a resource | `serde_json::from_value`, if the resource has the API's names. Resolve functions such as `Ref` first. |
+//! | Terraform, `terraform show -json` | `serde_json::from_value`. Convert names from snake case first, and replace lists of one block by the block. |
+//!
+//! CloudTrail changes the case of names and replaces secrets by placeholders, which
+//! [`CloudTrail`] reads. EventBridge's events "AWS API Call via CloudTrail" have the same form
+//! in `detail.requestParameters` and `detail.responseElements`.
 //!
 //! # Validation
 //!

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Example Courier and to sign requests to it.
+/// Metadata of Example Courier, used to build endpoints and sign requests.
 ///
 /// ```
 /// use courier_types::SERVICE;

@@ -27,9 +27,9 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 /// # use datasync_after_types::error::Error;
 /// # fn describe(value: &Error) -> &'static str {
 /// match value {
-///     Error::InternalException(_) => "known here",
-///     other if other.code() == "NewException" => "named only in later versions",
-///     _ => "anything else",
+///     Error::InternalException(_) => "known",
+///     other if other.code() == "NewException" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -40,7 +40,7 @@ pub enum Error {
     InternalException(crate::types::error::InternalException),
     /// The error `InvalidRequestException`.
     InvalidRequestException(crate::types::error::InvalidRequestException),
-    /// An error that this version of the crate has no name for, or whose body does not
+    /// An error that this version of the crate has no variant for, or whose body does not
     /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }

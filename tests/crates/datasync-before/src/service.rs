@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address AWS DataSync and to sign requests to it.
+/// Metadata of AWS DataSync, used to build endpoints and sign requests.
 ///
 /// ```
 /// use datasync_before_types::SERVICE;

@@ -27,9 +27,9 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 /// # use kiosk_types::error::Error;
 /// # fn describe(value: &Error) -> &'static str {
 /// match value {
-///     Error::SoldOut(_) => "known here",
-///     other if other.code() == "NewException" => "named only in later versions",
-///     _ => "anything else",
+///     Error::SoldOut(_) => "known",
+///     other if other.code() == "NewException" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -38,7 +38,7 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 pub enum Error {
     /// The error `SoldOut`.
     SoldOut(crate::types::error::SoldOut),
-    /// An error that this version of the crate has no name for, or whose body does not
+    /// An error that this version of the crate has no variant for, or whose body does not
     /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }

@@ -7,7 +7,7 @@
 //!   [`types::error`] the errors that the model declares.
 //! - [`error::Error`]: any error that the service returns.
 //! - [`primitives`]: timestamps, blobs, documents, and unrecognized values.
-//! - [`SERVICE`]: what is needed to address the service and to sign requests.
+//! - [`SERVICE`]: metadata of the service, used to build endpoints and sign requests.
 //!
 //! # Guarantees
 //!
@@ -16,7 +16,8 @@
 //!
 //! - **Structures** are built with `Default` or `new` and the `with_` methods, as
 //!   the page of each operation's input shows, and read through their public fields.
-//!   Unknown members are ignored when a structure is read.
+//!   Assigning `None` to a field clears it. Unknown members are ignored when a structure
+//!   is read.
 //! - **Members are `Option`** unless the model requires them. In an operation's
 //!   input all members are, since services relax what an input requires. A required
 //!   member that the service omits becomes its zero value; in a structure that only
@@ -36,7 +37,8 @@
 //! `"-Infinity"`. Numbers and booleans are also read from text. Absent and
 //! `null` members are `None`, and `None` is not written. In binary formats,
 //! timestamps are seconds and nanoseconds, blobs are bytes, and floats are
-//! always numbers.
+//! always numbers. Maps are of the type `BTreeMap`, and are written in the
+//! order of their keys.
 //!
 //! CloudTrail logs `requestParameters` and `responseElements` with names in another letter
 //! case, and with placeholders for secrets. [`CloudTrail`] reads them as inputs and outputs.

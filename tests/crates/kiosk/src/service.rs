@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Example Kiosk and to sign requests to it.
+/// Metadata of Example Kiosk, used to build endpoints and sign requests.
 ///
 /// ```
 /// use kiosk_types::SERVICE;

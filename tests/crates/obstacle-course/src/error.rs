@@ -27,9 +27,9 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 /// # use obstacle_course_types::error::Error;
 /// # fn describe(value: &Error) -> &'static str {
 /// match value {
-///     Error::Code(_) => "known here",
-///     other if other.code() == "NewException" => "named only in later versions",
-///     _ => "anything else",
+///     Error::Code(_) => "known",
+///     other if other.code() == "NewException" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -60,7 +60,7 @@ pub enum Error {
     Underscore(crate::types::error::Underscore),
     /// The error `Unknown`.
     Unknown_(crate::types::error::Unknown_),
-    /// An error that this version of the crate has no name for, or whose body does not
+    /// An error that this version of the crate has no variant for, or whose body does not
     /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }

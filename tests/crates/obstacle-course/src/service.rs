@@ -3,8 +3,8 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Obstacle "Course" \\ \<b> #1 and to sign requests
-/// to it.
+/// Metadata of Obstacle "Course" \\ \<b> #1, used to build endpoints and sign
+/// requests.
 ///
 /// ```
 /// use obstacle_course_types::SERVICE;

@@ -3,8 +3,8 @@
 //! A module for each operation, with its input and its output.
 //!
 //! Each module also has a unit type with the operation's name. It implements
-//! [`Operation`], which has what the model says about the operation: its errors,
-//! whether a request may be repeated, and how it is paginated.
+//! [`Operation`], with metadata from the model: the operation's errors, whether a
+//! request can be repeated, and how the results are paginated.
 
 #[doc(inline)]
 pub use aws_shapes::operation::{Operation, Paginated, PaginatedItems, Pagination};

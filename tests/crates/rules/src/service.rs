@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Rules and to sign requests to it.
+/// Metadata of Rules, used to build endpoints and sign requests.
 ///
 /// ```
 /// use rules_types::SERVICE;

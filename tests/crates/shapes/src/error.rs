@@ -27,9 +27,9 @@ pub use aws_shapes::error::{Rule, ValidationError, Violation};
 /// # use shapes_types::error::Error;
 /// # fn describe(value: &Error) -> &'static str {
 /// match value {
-///     Error::BadRequest(_) => "known here",
-///     other if other.code() == "NewException" => "named only in later versions",
-///     _ => "anything else",
+///     Error::BadRequest(_) => "known",
+///     other if other.code() == "NewException" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -50,7 +50,7 @@ pub enum Error {
     Unavailable(crate::types::error::Unavailable),
     /// The error `ValidationException`.
     ValidationException(crate::types::error::ValidationException),
-    /// An error that this version of the crate has no name for, or whose body does not
+    /// An error that this version of the crate has no variant for, or whose body does not
     /// fit the error that its code names. It keeps code, message and body.
     Unknown(UnknownError),
 }

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Example Weather and to sign requests to it.
+/// Metadata of Example Weather, used to build endpoints and sign requests.
 ///
 /// ```
 /// use shapes_types::SERVICE;

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Example Turnstile and to sign requests to it.
+/// Metadata of Example Turnstile, used to build endpoints and sign requests.
 ///
 /// ```
 /// use turnstile_types::SERVICE;

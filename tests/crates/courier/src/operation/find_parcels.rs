@@ -15,6 +15,8 @@ use crate::types::Parcel;
 /// The operation `FindParcels`.
 ///
 /// Errors: [`Busy`](crate::types::error::Busy).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/FindParcels)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FindParcels;
 

@@ -15,6 +15,8 @@ use crate::primitives::{Blob, DateTime};
 /// The operation `SendParcel`.
 ///
 /// Errors: [`Busy`](crate::types::error::Busy).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/SendParcel)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SendParcel;
 
@@ -29,6 +31,18 @@ impl Operation for SendParcel {
 }
 
 /// The input of [`SendParcel`].
+///
+/// ```
+/// use courier_types::operation::send_parcel::SendParcelInput;
+///
+/// let input = SendParcelInput::default()
+///     .with_id("example")
+///     .with_route("example")
+///     .with_depot("example")
+///     .with_tags(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SendParcelInput {

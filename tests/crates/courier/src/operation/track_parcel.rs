@@ -14,6 +14,8 @@ use crate::types::Movements;
 /// The operation `TrackParcel`.
 ///
 /// Errors: [`Busy`](crate::types::error::Busy).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/TrackParcel)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TrackParcel;
 

@@ -13,6 +13,8 @@ use crate::types::SendParcelResponse;
 /// The operation `WriteLetter`.
 ///
 /// Errors: [`Busy`](crate::types::error::Busy).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/WriteLetter)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WriteLetter;
 
@@ -27,6 +29,23 @@ impl Operation for WriteLetter {
 }
 
 /// The input of [`WriteLetter`].
+///
+/// ```
+/// use courier_types::operation::write_letter::WriteLetterInput;
+/// use courier_types::types::SendParcelResponse;
+///
+/// let mut input = WriteLetterInput::default()
+///     .with_reply(
+///         SendParcelResponse::default()
+///             .with_code(1)
+///             .with_receipt("example"),
+///     );
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.reply = None;
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct WriteLetterInput {

@@ -5,6 +5,8 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The structure `Address`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/Address)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Address {

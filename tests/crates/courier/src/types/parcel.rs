@@ -11,6 +11,8 @@ use crate::primitives::DateTime;
 use crate::types::{Address, Wrapping};
 
 /// The structure `Parcel`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/Parcel)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Parcel {

@@ -7,6 +7,8 @@ use aws_shapes::__private::structure;
 use crate::primitives::Blob;
 
 /// The structure `Scanned`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/Scanned)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Scanned {

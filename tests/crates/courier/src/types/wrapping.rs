@@ -8,6 +8,8 @@ use crate::primitives::UnknownMember;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/Wrapping)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Wrapping {
@@ -15,7 +17,7 @@ pub enum Wrapping {
     Box(i32),
     /// The member `none`.
     None,
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

@@ -18,6 +18,8 @@ use crate::constraints;
 ///
 /// Errors: [`InternalException`](crate::types::error::InternalException),
 /// [`InvalidRequestException`](crate::types::error::InvalidRequestException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/StartTaskExecution)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct StartTaskExecution;
 
@@ -37,13 +39,29 @@ impl Operation for StartTaskExecution {
 ///
 /// ```
 /// use datasync_after_types::operation::start_task_execution::StartTaskExecutionInput;
+/// use datasync_after_types::types::{
+///     FilterRule, FilterType, Options, OverwriteMode, VerifyMode,
+/// };
 ///
-/// let input = StartTaskExecutionInput::default()
+/// let mut input = StartTaskExecutionInput::default()
 ///     .with_task_arn(
 ///         "arn:aws:datasync:us-east-1:123456789012:task/task-12345678901234567",
-///     );
+///     )
+///     .with_override_options(
+///         Options::default()
+///             .with_verify_mode(VerifyMode::PointInTimeConsistent)
+///             .with_overwrite_mode(OverwriteMode::Always),
+///     )
+///     .with_includes(vec![
+///         FilterRule::default()
+///             .with_filter_type(FilterType::SimplePattern)
+///             .with_value("example"),
+///     ]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.override_options = None;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]

@@ -10,6 +10,8 @@ use crate::types::FilterType;
 use crate::constraints;
 
 /// The structure `FilterRule`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/FilterRule)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct FilterRule {

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_after_types::types::ManifestFormat;
 /// # fn describe(value: &ManifestFormat) -> &'static str {
 /// match value {
-///     ManifestFormat::Csv => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     ManifestFormat::Csv => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -25,7 +25,7 @@ use crate::primitives::UnknownValue;
 pub enum ManifestFormat {
     /// The value `CSV`.
     Csv,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -11,6 +11,8 @@ use crate::types::{
 use crate::constraints;
 
 /// The structure `Options`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/Options)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Options {

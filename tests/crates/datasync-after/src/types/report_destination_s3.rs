@@ -8,6 +8,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The structure `ReportDestinationS3`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ReportDestinationS3)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportDestinationS3 {
@@ -36,7 +38,7 @@ pub struct ReportDestinationS3 {
 impl Eq for ReportDestinationS3 {}
 
 impl ReportDestinationS3 {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         s3_bucket_arn: impl Into<String>,
         bucket_access_role_arn: impl Into<String>,

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_after_types::types::ReportLevel;
 /// # fn describe(value: &ReportLevel) -> &'static str {
 /// match value {
-///     ReportLevel::ErrorsOnly => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     ReportLevel::ErrorsOnly => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum ReportLevel {
     ErrorsOnly,
     /// The value `SUCCESSES_AND_ERRORS`.
     SuccessesAndErrors,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

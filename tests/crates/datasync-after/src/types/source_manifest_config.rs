@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::S3ManifestConfig;
 
 /// The structure `SourceManifestConfig`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/SourceManifestConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SourceManifestConfig {
@@ -15,7 +17,7 @@ pub struct SourceManifestConfig {
 impl Eq for SourceManifestConfig {}
 
 impl SourceManifestConfig {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(s3: impl Into<S3ManifestConfig>) -> Self {
         Self { s3: s3.into() }
     }

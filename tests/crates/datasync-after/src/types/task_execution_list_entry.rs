@@ -10,6 +10,8 @@ use crate::types::TaskExecutionStatus;
 use crate::constraints;
 
 /// The structure `TaskExecutionListEntry`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskExecutionListEntry)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionListEntry {

@@ -7,6 +7,8 @@ use crate::types::{
 };
 
 /// The structure `TaskReportConfig`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskReportConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskReportConfig {

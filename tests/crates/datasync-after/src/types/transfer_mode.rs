@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_after_types::types::TransferMode;
 /// # fn describe(value: &TransferMode) -> &'static str {
 /// match value {
-///     TransferMode::Changed => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     TransferMode::Changed => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum TransferMode {
     Changed,
     /// The value `ALL`.
     All,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_before_types::types::OverwriteMode;
 /// # fn describe(value: &OverwriteMode) -> &'static str {
 /// match value {
-///     OverwriteMode::Always => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     OverwriteMode::Always => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum OverwriteMode {
     Always,
     /// The value `NEVER`.
     Never,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

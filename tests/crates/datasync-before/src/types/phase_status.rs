@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_before_types::types::PhaseStatus;
 /// # fn describe(value: &PhaseStatus) -> &'static str {
 /// match value {
-///     PhaseStatus::Pending => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     PhaseStatus::Pending => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -29,7 +29,7 @@ pub enum PhaseStatus {
     Success,
     /// The value `ERROR`.
     Error,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_before_types::types::PosixPermissions;
 /// # fn describe(value: &PosixPermissions) -> &'static str {
 /// match value {
-///     PosixPermissions::None => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     PosixPermissions::None => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum PosixPermissions {
     None,
     /// The value `PRESERVE`.
     Preserve,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

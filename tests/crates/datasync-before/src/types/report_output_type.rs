@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_before_types::types::ReportOutputType;
 /// # fn describe(value: &ReportOutputType) -> &'static str {
 /// match value {
-///     ReportOutputType::SummaryOnly => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     ReportOutputType::SummaryOnly => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum ReportOutputType {
     SummaryOnly,
     /// The value `STANDARD`.
     Standard,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

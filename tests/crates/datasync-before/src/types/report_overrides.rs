@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::ReportOverride;
 
 /// The structure `ReportOverrides`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ReportOverrides)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportOverrides {

@@ -7,6 +7,8 @@ use aws_shapes::__private::structure;
 use crate::types::PhaseStatus;
 
 /// The structure `ReportResult`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/ReportResult)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ReportResult {

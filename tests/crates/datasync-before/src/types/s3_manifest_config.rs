@@ -8,6 +8,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The structure `S3ManifestConfig`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/S3ManifestConfig)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct S3ManifestConfig {
@@ -40,7 +42,7 @@ pub struct S3ManifestConfig {
 impl Eq for S3ManifestConfig {}
 
 impl S3ManifestConfig {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         manifest_object_path: impl Into<String>,
         bucket_access_role_arn: impl Into<String>,

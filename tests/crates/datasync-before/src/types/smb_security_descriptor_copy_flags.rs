@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use datasync_before_types::types::SmbSecurityDescriptorCopyFlags;
 /// # fn describe(value: &SmbSecurityDescriptorCopyFlags) -> &'static str {
 /// match value {
-///     SmbSecurityDescriptorCopyFlags::None => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     SmbSecurityDescriptorCopyFlags::None => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -29,7 +29,7 @@ pub enum SmbSecurityDescriptorCopyFlags {
     OwnerDacl,
     /// The value `OWNER_DACL_SACL`.
     OwnerDaclSacl,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

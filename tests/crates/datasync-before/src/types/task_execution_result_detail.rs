@@ -10,6 +10,8 @@ use crate::types::PhaseStatus;
 use crate::constraints;
 
 /// The structure `TaskExecutionResultDetail`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/datasync-2018-11-09/TaskExecutionResultDetail)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TaskExecutionResultDetail {

@@ -3,7 +3,7 @@
 #[doc(inline)]
 pub use aws_shapes::{Protocol, Service};
 
-/// What is needed to address Example Harbour and to sign requests to it.
+/// Metadata of Example Harbour, used to build endpoints and sign requests.
 ///
 /// ```
 /// use harbour_types::SERVICE;

@@ -16,6 +16,8 @@ use crate::types::{Passenger, Payment};
 /// The operation `BuyTickets`.
 ///
 /// Errors: [`SoldOut`](crate::types::error::SoldOut).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/kiosk-2024-06-01/BuyTickets)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct BuyTickets;
 
@@ -29,6 +31,15 @@ impl Operation for BuyTickets {
 }
 
 /// The input of [`BuyTickets`].
+///
+/// ```
+/// use kiosk_types::operation::buy_tickets::BuyTicketsInput;
+///
+/// let input = BuyTicketsInput::default()
+///     .with_seats(vec![1]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BuyTicketsInput {

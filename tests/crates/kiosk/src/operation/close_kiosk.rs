@@ -8,6 +8,8 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `CloseKiosk`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/kiosk-2024-06-01/CloseKiosk)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CloseKiosk;
 

@@ -6,6 +6,8 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The structure `Passenger`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/kiosk-2024-06-01/Passenger)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Passenger {

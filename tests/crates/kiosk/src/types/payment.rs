@@ -10,6 +10,8 @@ use crate::primitives::UnknownMember;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/kiosk-2024-06-01/Payment)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Payment {
@@ -17,7 +19,7 @@ pub enum Payment {
     Card(String),
     /// The member `cash`.
     Cash(i32),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

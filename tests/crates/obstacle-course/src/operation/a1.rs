@@ -20,7 +20,7 @@ use crate::primitives::DateTime;
 /// use obstacle_course_types::operation::a1::{A1, A1Input, A1Output};
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&A1Input) -> A1Output) {
 ///     let mut next = Some(A1Input::default());
 ///     while let Some(input) = next {
@@ -34,6 +34,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/A1)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct A1;
 
@@ -71,6 +73,15 @@ impl PaginatedItems for A1 {
 /// The input of [`A1`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::a1::A1Input;
+///
+/// let input = A1Input::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct A1Input {

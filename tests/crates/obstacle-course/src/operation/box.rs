@@ -20,7 +20,7 @@ use crate::primitives::DateTime;
 /// use obstacle_course_types::operation::r#box::{Box, BoxInput, BoxOutput};
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&BoxInput) -> BoxOutput) {
 ///     let mut next = Some(BoxInput::default());
 ///     while let Some(input) = next {
@@ -34,6 +34,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Box)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Box;
 
@@ -71,6 +73,15 @@ impl PaginatedItems for Box {
 /// The input of [`Box`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::r#box::BoxInput;
+///
+/// let input = BoxInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BoxInput {

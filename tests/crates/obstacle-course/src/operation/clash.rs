@@ -11,6 +11,8 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Clash`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Clash)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Clash;
 

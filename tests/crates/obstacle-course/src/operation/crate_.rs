@@ -20,7 +20,7 @@ use crate::primitives::DateTime;
 /// use obstacle_course_types::operation::crate_::{Crate, CrateInput, CrateOutput};
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&CrateInput) -> CrateOutput) {
 ///     let mut next = Some(CrateInput::default());
 ///     while let Some(input) = next {
@@ -34,6 +34,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Crate)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Crate;
 
@@ -71,6 +73,15 @@ impl PaginatedItems for Crate {
 /// The input of [`Crate`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::crate_::CrateInput;
+///
+/// let input = CrateInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CrateInput {

@@ -19,7 +19,7 @@ use crate::primitives::DateTime;
 /// use obstacle_course_types::operation::error::{Error, ErrorInput, ErrorOutput};
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&ErrorInput) -> ErrorOutput) {
 ///     let mut next = Some(ErrorInput::default());
 ///     while let Some(input) = next {
@@ -33,6 +33,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Error)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Error;
 
@@ -70,6 +72,15 @@ impl PaginatedItems for Error {
 /// The input of [`Error`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::error::ErrorInput;
+///
+/// let input = ErrorInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorInput {

@@ -34,6 +34,8 @@ use crate::types::{
 /// [`Underscore`](crate::types::error::Underscore),
 /// [`Unknown_`](crate::types::error::Unknown_),
 /// [`Thing_`](crate::types::error::Thing_).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Everything)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Everything;
 
@@ -60,6 +62,19 @@ impl Operation for Everything {
 }
 
 /// The input of [`Everything`].
+///
+/// ```
+/// use obstacle_course_types::operation::everything::EverythingInput;
+/// use obstacle_course_types::types::Thing______;
+///
+/// let mut input = EverythingInput::default()
+///     .with_same_name(Thing______::default().with_y(1));
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.same_name = None;
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingInput {

@@ -8,6 +8,8 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Mod`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Mod)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Mod;
 

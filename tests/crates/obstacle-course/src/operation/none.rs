@@ -20,7 +20,7 @@ use crate::primitives::DateTime;
 /// use obstacle_course_types::operation::none::{None, NoneInput, NoneOutput};
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&NoneInput) -> NoneOutput) {
 ///     let mut next = Some(NoneInput::default());
 ///     while let Some(input) = next {
@@ -34,6 +34,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/None)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct None;
 
@@ -71,6 +73,15 @@ impl PaginatedItems for None {
 /// The input of [`None`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::none::NoneInput;
+///
+/// let input = NoneInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoneInput {

@@ -22,7 +22,7 @@ use crate::primitives::DateTime;
 /// };
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&OptionInput) -> OptionOutput) {
 ///     let mut next = Some(OptionInput::default());
 ///     while let Some(input) = next {
@@ -36,6 +36,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Option)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Option;
 
@@ -76,6 +78,15 @@ impl PaginatedItems for Option {
 /// The input of [`Option`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::option::OptionInput;
+///
+/// let input = OptionInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OptionInput {

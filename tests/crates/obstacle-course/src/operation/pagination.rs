@@ -23,7 +23,7 @@ use crate::primitives::DateTime;
 /// };
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&PaginationInput) -> PaginationOutput) {
 ///     let mut next = Some(PaginationInput::default());
 ///     while let Some(input) = next {
@@ -37,6 +37,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Pagination)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Pagination;
 
@@ -74,6 +76,15 @@ impl PaginatedItems for Pagination {
 /// The input of [`Pagination`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::pagination::PaginationInput;
+///
+/// let input = PaginationInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaginationInput {

@@ -22,7 +22,7 @@ use crate::primitives::DateTime;
 /// };
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&SerdeCoreInput) -> SerdeCoreOutput) {
 ///     let mut next = Some(SerdeCoreInput::default());
 ///     while let Some(input) = next {
@@ -36,6 +36,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/SerdeCore)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SerdeCore;
 
@@ -73,6 +75,15 @@ impl PaginatedItems for SerdeCore {
 /// The input of [`SerdeCore`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::serde_core::SerdeCoreInput;
+///
+/// let input = SerdeCoreInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SerdeCoreInput {

@@ -17,6 +17,8 @@ use crate::primitives::DateTime;
 /// Returns pages of [`names`](field@SomeOutput::names); see [`Paginated`].
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Some)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Some;
 
@@ -54,6 +56,15 @@ impl PaginatedItems for Some {
 /// The input of [`Some`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::some::SomeInput;
+///
+/// let input = SomeInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SomeInput {

@@ -21,7 +21,7 @@ use crate::primitives::DateTime;
 /// };
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&StringInput) -> StringOutput) {
 ///     let mut next = Some(StringInput::default());
 ///     while let Some(input) = next {
@@ -35,6 +35,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/String)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct String;
 
@@ -72,6 +74,15 @@ impl PaginatedItems for String {
 /// The input of [`String`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::string::StringInput;
+///
+/// let input = StringInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StringInput {

@@ -20,7 +20,7 @@ use crate::primitives::DateTime;
 /// use obstacle_course_types::operation::types::{Types, TypesInput, TypesOutput};
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&TypesInput) -> TypesOutput) {
 ///     let mut next = Some(TypesInput::default());
 ///     while let Some(input) = next {
@@ -34,6 +34,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Types)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Types;
 
@@ -71,6 +73,15 @@ impl PaginatedItems for Types {
 /// The input of [`Types`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::types::TypesInput;
+///
+/// let input = TypesInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TypesInput {

@@ -19,7 +19,7 @@ use crate::primitives::DateTime;
 /// use obstacle_course_types::operation::vec::{Vec, VecInput, VecOutput};
 /// use obstacle_course_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&VecInput) -> VecOutput) {
 ///     let mut next = Some(VecInput::default());
 ///     while let Some(input) = next {
@@ -33,6 +33,8 @@ use crate::primitives::DateTime;
 /// ```
 ///
 /// Errors: [`Error`](crate::types::error::Error).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Vec)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Vec;
 
@@ -70,6 +72,15 @@ impl PaginatedItems for Vec {
 /// The input of [`Vec`].
 ///
 /// `Debug` redacts [`secret`](Self::secret).
+///
+/// ```
+/// use obstacle_course_types::operation::vec::VecInput;
+///
+/// let input = VecInput::default()
+///     .with_names(vec!["example".to_owned()]);
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VecInput {

@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `Cases`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Cases)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Cases {

@@ -7,6 +7,8 @@ use aws_shapes::__private::structure;
 use crate::types::ClashInput;
 
 /// The structure `Clash`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Clash)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Clash {

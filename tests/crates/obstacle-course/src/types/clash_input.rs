@@ -7,6 +7,8 @@ use aws_shapes::__private::structure;
 use crate::types::{Clash, ClashOutput};
 
 /// The structure `ClashInput`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/ClashInput)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ClashInput {

@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::Deep24;
 
 /// The structure `Deep23`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Deep23)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Deep23 {

@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::Deep26;
 
 /// The structure `Deep25`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Deep25)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Deep25 {

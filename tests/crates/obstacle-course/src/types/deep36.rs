@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::Deep37;
 
 /// The structure `Deep36`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Deep36)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Deep36 {

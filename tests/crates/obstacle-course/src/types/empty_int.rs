@@ -14,15 +14,15 @@ use crate::primitives::UnknownInt;
 /// # use obstacle_course_types::types::EmptyInt;
 /// # fn describe(value: &EmptyInt) -> &'static str {
 /// match value {
-///     other if other.value() == 12_345 => "named only in later versions",
-///     _ => "anything else",
+///     other if other.value() == 12_345 => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum EmptyInt {
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownInt),
 }
 

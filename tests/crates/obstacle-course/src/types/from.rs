@@ -10,6 +10,8 @@ use aws_shapes::__private::structure;
 use crate::primitives::{BigInteger, Blob, DateTime};
 
 /// The structure `From`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/From)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct From {
@@ -40,7 +42,7 @@ pub struct From {
 }
 
 impl From {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(text: impl Into<String>, times: impl Into<Vec<DateTime>>) -> Self {
         Self {
             text: text.into(),

@@ -11,6 +11,8 @@ use crate::primitives::{BigInteger, Blob, DateTime};
 use crate::types::Rfc3339;
 
 /// The structure `HttpDate`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/HttpDate)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HttpDate {
@@ -41,7 +43,7 @@ pub struct HttpDate {
 }
 
 impl HttpDate {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(text: impl Into<String>, times: impl Into<Vec<DateTime>>) -> Self {
         Self {
             text: text.into(),

@@ -14,9 +14,9 @@ use crate::primitives::UnknownInt;
 /// # use obstacle_course_types::types::I32;
 /// # fn describe(value: &I32) -> &'static str {
 /// match value {
-///     I32::SelfValue_ => "known here",
-///     other if other.value() == 12_345 => "named only in later versions",
-///     _ => "anything else",
+///     I32::SelfValue_ => "known",
+///     other if other.value() == 12_345 => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -39,7 +39,7 @@ pub enum I32 {
     Max,
     /// The value 0.
     _0,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownInt),
 }
 

@@ -11,6 +11,8 @@ use crate::primitives::{BigInteger, Blob, DateTime};
 use crate::types::Self_;
 
 /// The structure `Into`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Into)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Into {
@@ -41,7 +43,7 @@ pub struct Into {
 }
 
 impl Into {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         text: impl ::core::convert::Into<String>,
         times: impl ::core::convert::Into<Vec<DateTime>>,

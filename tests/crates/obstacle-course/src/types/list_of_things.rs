@@ -5,6 +5,8 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The structure `__listOfThings`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/__listOfThings)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ListOfThings {

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 use aws_shapes::__private::structure;
 
 /// The structure `Listed`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Listed)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Listed {
@@ -20,7 +22,7 @@ pub struct Listed {
 impl Eq for Listed {}
 
 impl Listed {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(required: impl Into<String>) -> Self {
         Self {
             new: None,

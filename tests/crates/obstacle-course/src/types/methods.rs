@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 use aws_shapes::__private::structure;
 
 /// The structure `Methods`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Methods)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Methods {
@@ -94,7 +96,7 @@ pub struct Methods {
 impl Eq for Methods {}
 
 impl Methods {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(x: impl Into<Vec<String>>) -> Self {
         Self {
             new: None,

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use obstacle_course_types::types::Ordering;
 /// # fn describe(value: &Ordering) -> &'static str {
 /// match value {
-///     Ordering::Less => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     Ordering::Less => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -43,7 +43,7 @@ pub enum Ordering {
     Default,
     /// The value `Error`.
     Error,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

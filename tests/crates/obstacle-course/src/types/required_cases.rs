@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `RequiredCases`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/RequiredCases)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RequiredCases {
@@ -21,7 +23,7 @@ pub struct RequiredCases {
 impl Eq for RequiredCases {}
 
 impl RequiredCases {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         item: impl Into<i32>,
         item_: impl Into<i32>,

@@ -6,6 +6,8 @@ use alloc::vec::Vec;
 use aws_shapes::__private::structure;
 
 /// The structure `RequiredKeywords`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/RequiredKeywords)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct RequiredKeywords {
@@ -32,7 +34,7 @@ pub struct RequiredKeywords {
 impl Eq for RequiredKeywords {}
 
 impl RequiredKeywords {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         r#type: impl Into<Vec<String>>,
         self_: impl Into<Vec<String>>,

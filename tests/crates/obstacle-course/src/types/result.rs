@@ -13,6 +13,8 @@ use crate::types::{Err, Ok};
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Result)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Result {
@@ -34,7 +36,7 @@ pub enum Result {
     UnknownValue_(i32),
     /// The member `Box`.
     Box(Vec<String>),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

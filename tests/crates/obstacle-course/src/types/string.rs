@@ -9,6 +9,8 @@ use aws_shapes::__private::structure;
 use crate::primitives::{BigInteger, Blob, DateTime};
 
 /// The structure `String`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/String)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct String {
@@ -39,7 +41,7 @@ pub struct String {
 }
 
 impl String {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         text: impl Into<::alloc::string::String>,
         times: impl Into<Vec<DateTime>>,

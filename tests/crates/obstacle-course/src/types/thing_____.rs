@@ -6,6 +6,8 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The structure `thing`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/thing)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Thing_____ {

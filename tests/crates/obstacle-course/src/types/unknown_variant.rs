@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use obstacle_course_types::types::UnknownVariant;
 /// # fn describe(value: &UnknownVariant) -> &'static str {
 /// match value {
-///     UnknownVariant::A => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     UnknownVariant::A => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -25,7 +25,7 @@ use crate::primitives::UnknownValue;
 pub enum UnknownVariant {
     /// The value `A`.
     A,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

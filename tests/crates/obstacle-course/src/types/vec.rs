@@ -9,6 +9,8 @@ use aws_shapes::__private::structure;
 use crate::primitives::{BigInteger, Blob, DateTime};
 
 /// The structure `Vec`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/obstacle-course-2024-01-01/Vec)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Vec {
@@ -39,7 +41,7 @@ pub struct Vec {
 }
 
 impl Vec {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         text: impl Into<String>,
         times: impl Into<::alloc::vec::Vec<DateTime>>,

@@ -20,6 +20,8 @@ use crate::constraints;
 /// The operation `Submit`.
 ///
 /// Errors: [`Rejected`](crate::types::error::Rejected).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/rules-2024-01-01/Submit)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Submit;
 
@@ -40,14 +42,19 @@ impl Operation for Submit {
 ///
 /// ```
 /// use rules_types::operation::submit::SubmitInput;
-/// use rules_types::types::{Free, Node};
+/// use rules_types::types::{Free, Node, Vault};
 ///
-/// let input = SubmitInput::default()
+/// let mut input = SubmitInput::default()
 ///     .with_name("examp")
 ///     .with_tree(Node::new("examp"))
-///     .with_free(Free::default());
+///     .with_free(Free::default())
+///     .with_vault(Vault::default().with_pin(0))
+///     .with_tags(vec!["examp".to_owned()]);
 /// # #[cfg(feature = "validate")]
 /// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.vault = None;
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -268,7 +275,7 @@ pub struct SubmitOutput {
 impl Eq for SubmitOutput {}
 
 impl SubmitOutput {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -15,6 +15,8 @@ use crate::constraints;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/rules-2024-01-01/Choice)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Choice {
@@ -31,7 +33,7 @@ pub enum Choice {
     Tags(Vec<String>),
     /// The member `Nothing`.
     Nothing,
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

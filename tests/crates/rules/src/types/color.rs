@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use rules_types::types::Color;
 /// # fn describe(value: &Color) -> &'static str {
 /// match value {
-///     Color::Red => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     Color::Red => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum Color {
     Red,
     /// The value `blue`.
     Blue,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

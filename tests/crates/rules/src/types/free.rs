@@ -5,6 +5,8 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The structure `Free`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/rules-2024-01-01/Free)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Free {

@@ -14,9 +14,9 @@ use crate::primitives::UnknownInt;
 /// # use rules_types::types::Level;
 /// # fn describe(value: &Level) -> &'static str {
 /// match value {
-///     Level::Low => "known here",
-///     other if other.value() == 12_345 => "named only in later versions",
-///     _ => "anything else",
+///     Level::Low => "known",
+///     other if other.value() == 12_345 => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -25,7 +25,7 @@ use crate::primitives::UnknownInt;
 pub enum Level {
     /// The value 1.
     Low,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownInt),
 }
 

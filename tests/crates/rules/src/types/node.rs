@@ -10,6 +10,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The structure `Node`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/rules-2024-01-01/Node)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Node {
@@ -28,7 +30,7 @@ pub struct Node {
 impl Eq for Node {}
 
 impl Node {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -6,6 +6,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The structure `Point`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/rules-2024-01-01/Point)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Point {
@@ -22,7 +24,7 @@ pub struct Point {
 impl Eq for Point {}
 
 impl Point {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(x: impl Into<i32>, y: impl Into<i32>) -> Self {
         Self { x: x.into(), y: y.into() }
     }

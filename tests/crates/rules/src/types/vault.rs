@@ -10,6 +10,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The structure `Vault`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/rules-2024-01-01/Vault)
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Vault {

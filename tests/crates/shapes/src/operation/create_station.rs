@@ -24,6 +24,8 @@ use crate::constraints;
 /// [`Conflict`](crate::types::error::Conflict),
 /// [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/CreateStation)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CreateStation;
 
@@ -123,7 +125,7 @@ pub struct CreateStationOutput {
 }
 
 impl CreateStationOutput {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         id: impl Into<String>,
         position: impl Into<Position>,

@@ -16,6 +16,8 @@ use crate::types::{
 /// Errors: [`BadRequest`](crate::types::error::BadRequest),
 /// [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Echo)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Echo;
 
@@ -35,6 +37,23 @@ impl Operation for Echo {
 }
 
 /// The input of [`Echo`].
+///
+/// ```
+/// use shapes_types::operation::echo::EchoInput;
+/// use shapes_types::types::Everything;
+///
+/// let mut input = EchoInput::default()
+///     .with_everything(
+///         Everything::default()
+///             .with_boolean(true)
+///             .with_text("example"),
+///     );
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.everything = None;
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EchoInput {

@@ -15,6 +15,8 @@ use crate::types::{
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/EchoAgain)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EchoAgain;
 
@@ -30,6 +32,23 @@ impl Operation for EchoAgain {
 }
 
 /// The input of [`EchoAgain`].
+///
+/// ```
+/// use shapes_types::operation::echo_again::EchoAgainInput;
+/// use shapes_types::types::Everything;
+///
+/// let mut input = EchoAgainInput::default()
+///     .with_everything(
+///         Everything::default()
+///             .with_boolean(true)
+///             .with_text("example"),
+///     );
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.everything = None;
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EchoAgainInput {

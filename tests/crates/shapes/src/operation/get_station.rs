@@ -20,6 +20,8 @@ use crate::constraints;
 /// Errors: [`NotFound`](crate::types::error::NotFound),
 /// [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/GetStation)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct GetStation;
 
@@ -75,7 +77,7 @@ pub struct GetStationOutput {
 }
 
 impl GetStationOutput {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(station: impl Into<StationSummary>) -> Self {
         Self {
             station: station.into(),

@@ -21,7 +21,7 @@ use crate::types::SensorPage;
 /// };
 /// use shapes_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&ListSensorsInput) -> ListSensorsOutput) {
 ///     let mut next = Some(ListSensorsInput::default());
 ///     while let Some(input) = next {
@@ -36,6 +36,8 @@ use crate::types::SensorPage;
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/ListSensors)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListSensors;
 

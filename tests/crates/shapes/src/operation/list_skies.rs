@@ -25,7 +25,7 @@ use crate::constraints;
 /// };
 /// use shapes_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&ListSkiesInput) -> ListSkiesOutput) {
 ///     let mut next = Some(ListSkiesInput::default());
 ///     while let Some(input) = next {
@@ -40,6 +40,8 @@ use crate::constraints;
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/ListSkies)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListSkies;
 

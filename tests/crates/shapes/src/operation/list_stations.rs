@@ -26,7 +26,7 @@ use crate::constraints;
 /// };
 /// use shapes_types::operation::{Paginated, PaginatedItems};
 ///
-/// // `send` takes an input to the service and brings the output back.
+/// // `send` sends a request and returns the response.
 /// fn print_all(send: impl Fn(&ListStationsInput) -> ListStationsOutput) {
 ///     let mut next = Some(ListStationsInput::default());
 ///     while let Some(input) = next {
@@ -41,6 +41,8 @@ use crate::constraints;
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/ListStations)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListStations;
 
@@ -108,7 +110,7 @@ pub struct ListStationsOutput {
 }
 
 impl ListStationsOutput {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(stations: impl Into<Vec<StationSummary>>) -> Self {
         Self {
             next_token: None,

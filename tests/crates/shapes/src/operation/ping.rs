@@ -11,6 +11,8 @@ use crate::operation::Operation;
 ///
 /// Errors: [`Unavailable`](crate::types::error::Unavailable),
 /// [`ValidationException`](crate::types::error::ValidationException).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Ping)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ping;
 

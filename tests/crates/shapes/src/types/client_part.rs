@@ -6,6 +6,8 @@ use crate::primitives::DateTime;
 use crate::types::Choice;
 
 /// The structure `ClientPart`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/ClientPart)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClientPart {
@@ -16,7 +18,7 @@ pub struct ClientPart {
 }
 
 impl ClientPart {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(time: impl Into<DateTime>, choice: impl Into<Choice>) -> Self {
         Self {
             time: time.into(),

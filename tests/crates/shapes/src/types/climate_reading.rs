@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `ClimateReading`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/ClimateReading)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ClimateReading {
@@ -11,7 +13,7 @@ pub struct ClimateReading {
 }
 
 impl ClimateReading {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(celsius: impl Into<f64>) -> Self {
         Self { celsius: celsius.into() }
     }

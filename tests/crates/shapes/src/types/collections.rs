@@ -13,6 +13,8 @@ use crate::types::{Choice, Level, Position, Sky};
 use crate::constraints;
 
 /// The structure `Collections`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Collections)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Collections {

@@ -8,6 +8,8 @@ use aws_shapes::__private::structure;
 /// The structure `Credentials`.
 ///
 /// `Debug` redacts [`password`](Self::password).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Credentials)
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Credentials {

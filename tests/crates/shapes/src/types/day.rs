@@ -7,6 +7,8 @@ use aws_shapes::__private::structure;
 use crate::types::Sky;
 
 /// The structure `Day`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Day)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Day {

@@ -11,6 +11,8 @@ use crate::types::{ClientPart, Position, Sky, StationRef};
 use crate::constraints;
 
 /// The structure `Details`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Details)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Details {
@@ -31,7 +33,7 @@ pub struct Details {
 }
 
 impl Details {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         name: impl Into<String>,
         position: impl Into<Position>,

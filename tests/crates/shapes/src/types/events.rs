@@ -10,6 +10,8 @@ use crate::types::error::Unavailable;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Events)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Events {
@@ -19,7 +21,7 @@ pub enum Events {
     Sun(SunEvent),
     /// The member `failed`.
     Failed(Unavailable),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

@@ -11,6 +11,8 @@ use crate::types::{Level, Nothing, OldSky, Sky};
 use crate::constraints;
 
 /// The structure `Everything`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Everything)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {

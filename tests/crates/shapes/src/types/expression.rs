@@ -14,6 +14,8 @@ use crate::types::ExpressionPair;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Expression)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Expression {
@@ -27,7 +29,7 @@ pub enum Expression {
     Named(BTreeMap<String, Expression>),
     /// The member `pair`.
     Pair(Box<ExpressionPair>),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::Expression;
 
 /// The structure `ExpressionPair`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/ExpressionPair)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ExpressionPair {
@@ -17,7 +19,7 @@ pub struct ExpressionPair {
 impl Eq for ExpressionPair {}
 
 impl ExpressionPair {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(first: impl Into<Expression>, second: impl Into<Expression>) -> Self {
         Self {
             first: first.into(),

@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::error::BadRequest;
 
 /// The structure `Failure`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Failure)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Failure {
@@ -17,7 +19,7 @@ pub struct Failure {
 impl Eq for Failure {}
 
 impl Failure {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(index: impl Into<i32>) -> Self {
         Self {
             index: index.into(),

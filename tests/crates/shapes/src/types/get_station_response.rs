@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::{History, StationSummary};
 
 /// The structure `GetStationResponse`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/GetStationResponse)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetStationResponse {
@@ -15,7 +17,7 @@ pub struct GetStationResponse {
 }
 
 impl GetStationResponse {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(station: impl Into<StationSummary>) -> Self {
         Self {
             station: station.into(),

@@ -7,6 +7,8 @@ use aws_shapes::__private::structure;
 use crate::primitives::DateTime;
 
 /// The structure `History`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/History)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct History {
@@ -25,7 +27,7 @@ pub struct History {
 impl Eq for History {}
 
 impl History {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(name: impl Into<String>, alias: impl Into<String>) -> Self {
         Self {
             created: None,

@@ -12,6 +12,8 @@ use crate::types::Credentials;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Login)
 #[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Login {
@@ -27,7 +29,7 @@ pub enum Login {
     ///
     /// Sensitive: `Debug` redacts it.
     Credentials(Credentials),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

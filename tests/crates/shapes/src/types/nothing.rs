@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `Nothing`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Nothing)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Nothing {}

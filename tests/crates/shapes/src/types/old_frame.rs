@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `OldFrame`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/OldFrame)
 #[deprecated(note = "since 2024-01-01")]
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]

@@ -14,9 +14,9 @@ use crate::primitives::UnknownInt;
 /// # use shapes_types::types::OldGrade;
 /// # fn describe(value: &OldGrade) -> &'static str {
 /// match value {
-///     OldGrade::B => "known here",
-///     other if other.value() == 12_345 => "named only in later versions",
-///     _ => "anything else",
+///     OldGrade::B => "known",
+///     other if other.value() == 12_345 => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -29,7 +29,7 @@ pub enum OldGrade {
     A,
     /// The value 2.
     B,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownInt),
 }
 

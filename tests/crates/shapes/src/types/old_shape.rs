@@ -9,6 +9,8 @@ use crate::types::OldFrame;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/OldShape)
 #[deprecated(note = "No more.")]
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
@@ -18,7 +20,7 @@ pub enum OldShape {
     /// The member `square`.
     #[deprecated]
     Square(OldFrame),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

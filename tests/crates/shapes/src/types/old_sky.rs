@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use shapes_types::types::OldSky;
 /// # fn describe(value: &OldSky) -> &'static str {
 /// match value {
-///     OldSky::BlueSky => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     OldSky::BlueSky => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -30,7 +30,7 @@ pub enum OldSky {
     /// The value `green sky`.
     #[deprecated]
     GreenSky,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

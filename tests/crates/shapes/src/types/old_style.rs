@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use shapes_types::types::OldStyle;
 /// # fn describe(value: &OldStyle) -> &'static str {
 /// match value {
-///     OldStyle::B => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     OldStyle::B => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -29,7 +29,7 @@ pub enum OldStyle {
     A,
     /// The value `b`.
     B,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

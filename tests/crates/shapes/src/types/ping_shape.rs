@@ -7,6 +7,8 @@ use aws_shapes::__private::structure;
 use crate::types::PongShape;
 
 /// The structure `PingShape`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/PingShape)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PingShape {

@@ -5,6 +5,8 @@ use aws_shapes::__private::structure;
 use crate::types::PingShape;
 
 /// The structure `PongShape`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/PongShape)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PongShape {

@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `Position`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Position)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Position {
@@ -13,7 +15,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(latitude: impl Into<f64>, longitude: impl Into<f64>) -> Self {
         Self {
             latitude: latitude.into(),

@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `RainEvent`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/RainEvent)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RainEvent {

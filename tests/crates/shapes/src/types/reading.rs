@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `Reading`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Reading)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Reading {
@@ -11,7 +13,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(fahrenheit: impl Into<f64>) -> Self {
         Self {
             fahrenheit: fahrenheit.into(),

@@ -16,9 +16,9 @@ use crate::primitives::UnknownValue;
 /// # use shapes_types::types::SecretKind;
 /// # fn describe(value: &SecretKind) -> &'static str {
 /// match value {
-///     SecretKind::Pin => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     SecretKind::Pin => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -29,7 +29,7 @@ pub enum SecretKind {
     Pin,
     /// The value `key`.
     Key,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

@@ -16,9 +16,9 @@ use crate::primitives::UnknownInt;
 /// # use shapes_types::types::SecretLevel;
 /// # fn describe(value: &SecretLevel) -> &'static str {
 /// match value {
-///     SecretLevel::One => "known here",
-///     other if other.value() == 12_345 => "named only in later versions",
-///     _ => "anything else",
+///     SecretLevel::One => "known",
+///     other if other.value() == 12_345 => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ use crate::primitives::UnknownInt;
 pub enum SecretLevel {
     /// The value 1.
     One,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownInt),
 }
 

@@ -15,6 +15,8 @@ use crate::types::{Credentials, Login, SecretKind, SecretLevel, Vault};
 /// [`list`](field@Self::list), [`map`](Self::map), [`keys`](Self::keys),
 /// [`credentials`](Self::credentials), [`kind`](Self::kind),
 /// [`number`](Self::number), [`vault`](Self::vault).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Secrets)
 #[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Secrets {

@@ -9,6 +9,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The structure `SensorPage`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/SensorPage)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SensorPage {

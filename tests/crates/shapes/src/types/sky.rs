@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use shapes_types::types::Sky;
 /// # fn describe(value: &Sky) -> &'static str {
 /// match value {
-///     Sky::Clear => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     Sky::Clear => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -29,7 +29,7 @@ pub enum Sky {
     Cloudy,
     /// The value `RAIN`.
     Rain,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

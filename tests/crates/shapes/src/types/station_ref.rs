@@ -8,6 +8,8 @@ use aws_shapes::__private::structure;
 use crate::constraints;
 
 /// The structure `StationRef`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/StationRef)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct StationRef {
@@ -20,7 +22,7 @@ pub struct StationRef {
 impl Eq for StationRef {}
 
 impl StationRef {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(station_id: impl Into<String>) -> Self {
         Self {
             station_id: station_id.into(),

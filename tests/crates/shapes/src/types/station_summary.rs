@@ -13,6 +13,8 @@ use crate::types::{Choice, Level, Position, Sky, StationRef};
 use crate::constraints;
 
 /// The structure `StationSummary`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/StationSummary)
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StationSummary {
@@ -57,7 +59,7 @@ pub struct StationSummary {
 }
 
 impl StationSummary {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(
         id: impl Into<String>,
         position: impl Into<Position>,

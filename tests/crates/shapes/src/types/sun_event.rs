@@ -3,6 +3,8 @@
 use aws_shapes::__private::structure;
 
 /// The structure `SunEvent`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/SunEvent)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SunEvent {}

@@ -10,6 +10,8 @@ use crate::primitives::DateTime;
 use crate::types::When;
 
 /// The structure `TimeFormats`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/TimeFormats)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct TimeFormats {

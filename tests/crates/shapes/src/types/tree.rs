@@ -10,6 +10,8 @@ use aws_shapes::__private::structure;
 use crate::types::TreeOrLeaf;
 
 /// The structure `Tree`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Tree)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Tree {

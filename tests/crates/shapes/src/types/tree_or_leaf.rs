@@ -9,6 +9,8 @@ use crate::types::Tree;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/TreeOrLeaf)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TreeOrLeaf {
@@ -16,7 +18,7 @@ pub enum TreeOrLeaf {
     Tree(Tree),
     /// The member `leaf`.
     Leaf(i32),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

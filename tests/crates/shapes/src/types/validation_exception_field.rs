@@ -5,6 +5,8 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The structure `ValidationExceptionField`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/ValidationExceptionField)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ValidationExceptionField {
@@ -17,7 +19,7 @@ pub struct ValidationExceptionField {
 impl Eq for ValidationExceptionField {}
 
 impl ValidationExceptionField {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             path: path.into(),

@@ -11,6 +11,8 @@ use crate::primitives::UnknownMember;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/Vault)
 #[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Vault {
@@ -18,7 +20,7 @@ pub enum Vault {
     Gold(String),
     /// The member `silver`.
     Silver,
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

@@ -10,6 +10,8 @@ use crate::primitives::{DateTime, UnknownMember};
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/example-weather-2024-01-01/When)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum When {
@@ -21,7 +23,7 @@ pub enum When {
     Http(DateTime),
     /// The member `many`.
     Many(Vec<DateTime>),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

@@ -15,6 +15,8 @@ use crate::types::Visitor;
 /// The operation `AdmitVisitors`.
 ///
 /// Errors: [`Full`](crate::types::error::Full).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/turnstile-2024-07-01/AdmitVisitors)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AdmitVisitors;
 

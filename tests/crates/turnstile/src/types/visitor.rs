@@ -5,6 +5,8 @@ use alloc::string::String;
 use aws_shapes::__private::structure;
 
 /// The structure `Visitor`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/turnstile-2024-07-01/Visitor)
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Visitor {

@@ -15,6 +15,8 @@ use crate::types::{Berth, Ship};
 ///
 /// Errors: [`BerthTaken`](crate::types::error::BerthTaken),
 /// [`Storm`](crate::types::error::Storm).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/harbour-2024-05-01/Moor)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Moor;
 
@@ -36,6 +38,19 @@ impl Operation for Moor {
 }
 
 /// The input of [`Moor`].
+///
+/// ```
+/// use harbour_types::operation::moor::MoorInput;
+/// use harbour_types::types::Ship;
+///
+/// let mut input = MoorInput::default()
+///     .with_ship(Ship::new("example"));
+/// # #[cfg(feature = "validate")]
+/// assert!(input.validate().is_ok());
+///
+/// // To leave out a member that is set, assign `None`.
+/// input.ship = None;
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MoorInput {
@@ -68,7 +83,7 @@ pub struct MoorOutput {
 }
 
 impl MoorOutput {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(berths: impl Into<BTreeMap<String, Berth>>) -> Self {
         Self {
             ship: None,

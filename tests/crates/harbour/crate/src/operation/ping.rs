@@ -8,6 +8,8 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Ping`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/harbour-2024-05-01/Ping)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ping;
 

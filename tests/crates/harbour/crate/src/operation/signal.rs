@@ -10,6 +10,8 @@ use crate::error::Error;
 use crate::operation::Operation;
 
 /// The operation `Signal`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/harbour-2024-05-01/Signal)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signal;
 

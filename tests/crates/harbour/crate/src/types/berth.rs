@@ -10,6 +10,8 @@ use crate::primitives::UnknownMember;
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/harbour-2024-05-01/Berth)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Berth {
@@ -17,7 +19,7 @@ pub enum Berth {
     Quay(String),
     /// The member `anchorage`.
     Anchorage,
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 

@@ -14,9 +14,9 @@ use crate::primitives::UnknownValue;
 /// # use harbour_types::types::Class;
 /// # fn describe(value: &Class) -> &'static str {
 /// match value {
-///     Class::Barge => "known here",
-///     other if other.as_str() == "NEW_VALUE" => "named only in later versions",
-///     _ => "anything else",
+///     Class::Barge => "known",
+///     other if other.as_str() == "NEW_VALUE" => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum Class {
     Barge,
     /// The value `TUG`.
     Tug,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownValue),
 }
 

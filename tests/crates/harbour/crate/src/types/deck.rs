@@ -14,9 +14,9 @@ use crate::primitives::UnknownInt;
 /// # use harbour_types::types::Deck;
 /// # fn describe(value: &Deck) -> &'static str {
 /// match value {
-///     Deck::Upper => "known here",
-///     other if other.value() == 12_345 => "named only in later versions",
-///     _ => "anything else",
+///     Deck::Upper => "known",
+///     other if other.value() == 12_345 => "added in a later version",
+///     _ => "unknown",
 /// }
 /// # }
 /// ```
@@ -27,7 +27,7 @@ pub enum Deck {
     Upper,
     /// The value 2.
     Lower,
-    /// A value that this version of the crate has no name for.
+    /// A value that this version of the crate has no variant for.
     Unknown(UnknownInt),
 }
 

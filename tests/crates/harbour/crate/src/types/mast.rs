@@ -5,6 +5,8 @@ use alloc::boxed::Box;
 use aws_shapes::__private::structure;
 
 /// The structure `Mast`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/harbour-2024-05-01/Mast)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Mast {

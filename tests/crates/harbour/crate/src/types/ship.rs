@@ -10,6 +10,8 @@ use crate::primitives::{Blob, DateTime, Document};
 use crate::types::{Berth, Class, Deck, Mast};
 
 /// The structure `Ship`.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/harbour-2024-05-01/Ship)
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ship {
@@ -44,7 +46,7 @@ pub struct Ship {
 }
 
 impl Ship {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -19,7 +19,7 @@ pub struct Self_ {
 impl Eq for Self_ {}
 
 impl Self_ {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(error_message: impl Into<String>) -> Self {
         Self {
             self_: None,

@@ -24,7 +24,7 @@ pub struct NotFound {
 impl Eq for NotFound {}
 
 impl NotFound {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

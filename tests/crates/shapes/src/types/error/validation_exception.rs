@@ -22,7 +22,7 @@ pub struct ValidationException {
 impl Eq for ValidationException {}
 
 impl ValidationException {
-    /// A value with the members that are required.
+    /// Creates a value from its required members. Other members are `None`.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
