@@ -15,6 +15,9 @@ pub enum Body {
     /// As a CBOR value: the order of entries and the width of numbers are ignored. In
     /// base64.
     Cbor(&'static str),
+    /// As the messages of an event stream: the order of headers is ignored, and payloads are
+    /// compared by their content type. In base64.
+    Events(&'static str),
     /// As pairs of names and values, in any order.
     Form(&'static str),
     /// As a JSON value: white space, the order of members and the notation of
@@ -31,7 +34,7 @@ impl Body {
     /// Returns the bytes.
     pub(crate) fn bytes(self) -> Result<Vec<u8>, String> {
         match self {
-            Self::Cbor(text) => BASE64_STANDARD
+            Self::Cbor(text) | Self::Events(text) => BASE64_STANDARD
                 .decode(text)
                 .map_err(|error| format!("the case's body is not base64: {error}")),
             Self::Form(text) | Self::Json(text) | Self::Text(text) | Self::Xml(text) => {
@@ -48,6 +51,7 @@ impl Body {
         }
         let meaning = |bytes| match self {
             Self::Cbor(_) => cbor(bytes),
+            Self::Events(_) => messages(bytes),
             Self::Form(_) => Ok(form(&text(bytes))),
             Self::Json(_) => {
                 serde_json::from_slice(bytes).map_err(|error| format!("not JSON ({error})"))
@@ -149,6 +153,59 @@ fn cbor_value(value: &ciborium::Value) -> Value {
         }
         _ => Value::Null,
     }
+}
+
+/// Returns the headers and the payload of each message.
+fn messages(mut bytes: &[u8]) -> Result<Value, String> {
+    let mut messages = Vec::new();
+    while !bytes.is_empty() {
+        let (message, rest) = message(bytes).ok_or("not messages")?;
+        messages.push(message);
+        bytes = rest;
+    }
+    Ok(messages.into())
+}
+
+/// Splits the first message off. `None` if a length or a checksum is wrong.
+fn message(bytes: &[u8]) -> Option<(Value, &[u8])> {
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    let checked = |end: usize| Some(crc32fast::hash(bytes.get(..end)?) == number(end)?);
+    let (len, headers_len) = (number(0)? as usize, number(4)? as usize);
+    let end = len.checked_sub(4)?;
+    if !checked(8)? || !checked(end)? {
+        return None;
+    }
+    let mut headers = bytes.get(12..12 + headers_len)?;
+    let mut message = Map::new();
+    while let [name_len, rest @ ..] = headers {
+        let (name, rest) = rest.split_at_checked((*name_len).into())?;
+        let (kind, rest) = rest.split_first()?;
+        let value_len = match kind {
+            0 | 1 => 0,
+            2 => 1,
+            3 => 2,
+            4 => 4,
+            5 | 8 => 8,
+            6 | 7 => 2 + usize::from(u16::from_be_bytes(rest.get(..2)?.try_into().ok()?)),
+            _ => 16,
+        };
+        let (value, rest) = rest.split_at_checked(value_len)?;
+        message.insert(
+            text(name),
+            format!("{kind} {}", text(value).escape_debug()).into(),
+        );
+        headers = rest;
+    }
+    let payload = bytes.get(12 + headers_len..end)?;
+    let is_json = message
+        .values()
+        .any(|value| value.as_str().is_some_and(|value| value.contains("json")));
+    let value = serde_json::from_slice(payload).ok().filter(|_| is_json);
+    message.insert(
+        "payload".into(),
+        value.unwrap_or_else(|| text(payload).into()),
+    );
+    Some((message.into(), bytes.get(len..)?))
 }
 
 fn xml(text: &str) -> Result<Value, String> {

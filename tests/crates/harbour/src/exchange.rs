@@ -45,11 +45,7 @@ where
     P: HttpProtocol,
     O: HttpOperation<Output: PartialEq + Debug>,
 {
-    let mut built = Response::builder().status(response.status);
-    for (name, value) in response.headers {
-        built = built.header(*name, *value);
-    }
-    let response = built.body(response.body()?).map_err(display)?;
+    let response = answered(response)?;
     match (P::decode_response::<O>(&response), expected) {
         (Ok(found), Ok(expected)) => equal(expected, &found),
         (Err(found), Err(expected)) => {
@@ -105,7 +101,15 @@ fn check_response(response: &Response<Vec<u8>>, expected: &Message) -> Outcome {
     expected.check_message(response.headers(), response.body())
 }
 
-fn built(request: &Message) -> Result<Request<Vec<u8>>, String> {
+pub(crate) fn answered(response: &Message) -> Result<Response<Vec<u8>>, String> {
+    let mut built = Response::builder().status(response.status);
+    for (name, value) in response.headers {
+        built = built.header(*name, *value);
+    }
+    built.body(response.body()?).map_err(display)
+}
+
+pub(crate) fn built(request: &Message) -> Result<Request<Vec<u8>>, String> {
     let mut built = Request::builder().method(request.method).uri(request.uri);
     for (name, value) in request.headers {
         built = built.header(*name, *value);
@@ -117,7 +121,7 @@ fn built(request: &Message) -> Result<Request<Vec<u8>>, String> {
 }
 
 /// Fails if the values differ. NaN equals NaN.
-fn equal<T: PartialEq + Debug>(expected: &T, found: &T) -> Outcome {
+pub(crate) fn equal<T: PartialEq + Debug>(expected: &T, found: &T) -> Outcome {
     let texts = (format!("{expected:?}"), format!("{found:?}"));
     if expected == found || (texts.0.contains("NaN") && texts.0 == texts.1) {
         Ok(())
@@ -126,6 +130,6 @@ fn equal<T: PartialEq + Debug>(expected: &T, found: &T) -> Outcome {
     }
 }
 
-fn display(error: impl std::fmt::Display) -> String {
+pub(crate) fn display(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
