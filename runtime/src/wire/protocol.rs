@@ -144,9 +144,9 @@ impl Route {
 }
 
 /// The errors of a service that can be called over HTTP.
-pub trait HttpError: WireError {}
+pub trait HttpError: WireError + 'static {}
 
-impl<E: WireError> HttpError for E {}
+impl<E: WireError + 'static> HttpError for E {}
 
 /// An input or an output.
 pub trait Body: Structure + Serialize + DeserializeOwned {}

@@ -1,92 +1,121 @@
-"""boto3 as the client of a server made from the crate's server side.
+"""boto3 as the client of a server made from a crate's server side.
 
-usage: boto3_calls.py MOCK MODEL
+usage: boto3_calls.py [--model FOLDER] [--protocol NAME] SERVICE COMMAND...
 
-MOCK is the mock server's binary, MODEL the folder with the crate's model. Everything is done
-twice: with the model that boto3 brings along, for the operations that both know, and with the
-crate's own model, for all of the crate's. Exits with 1 if anything differs.
+COMMAND starts the mock server of the service. Every operation of boto3's model is called twice,
+with all members and with the required ones, and every error is sent to it. With --model, all
+is done again with the crate's own model. --protocol has boto3 use another protocol than it prefers.
+Exits with 1 if anything differs.
 """
 
+import argparse
+import copy
+import gzip
 import json
 import pathlib
 import sys
 import tempfile
 
 import boto3
+import botocore
 import botocore.config
 import botocore.exceptions
 import botocore.session
 
 from server import Mock, running
-from values import Values, differences, to_wire
+from services import Service
+from values import Values, differences, from_json, to_json
 
-VERSION = "2018-11-09"
 
-
-def main(binary, model):
+def main(arguments):
     """Runs all and prints a table and a line of counts for each model."""
-    model = pathlib.Path(model)
-    crate = json.loads((model / "service-2.json").read_text())
-    with running(binary) as process, tempfile.TemporaryDirectory() as data:
+    service = Service.named(arguments.service)
+    with running(*arguments.command) as process, tempfile.TemporaryDirectory() as data:
         mock = Mock(process)
-        copy_model(crate, model, pathlib.Path(data, "datasync", VERSION))
-        runs = [
-            Run(f"boto3 {boto3.__version__} with its own model", mock, crate),
-            Run(f"boto3 {boto3.__version__} with the crate's model", mock, crate, data),
-        ]
+        runs = []
+        if not arguments.protocol:
+            runs.append(Run("its own model", mock, service))
+        if arguments.protocol or arguments.model:
+            # A botocore of 2024 knows AWS JSON, and looks at `protocol` alone.
+            model = arguments.model or own_model(arguments.service)
+            copy_model(model, arguments.protocol or "json", data)
+            runs.append(Run(f"the model of {model.name}", mock, service, data))
         for run in runs:
             run.everything()
         # What boto3 no longer or not yet knows is called with the crate's model.
-        unknown = set(crate["operations"]) - set(runs[1].called)
-        runs[1].expect("every operation of the crate is called", set(), unknown)
+        last = runs[-1]
+        last.expect("operations of the server", set(mock.operations()) - last.left_out, set(last.called))
+        last.expect("operations that the server does not know", set(), last.unknown)
     for run in runs:
         run.report()
     return 1 if any(run.failures for run in runs) else 0
 
 
-def copy_model(crate, source, to):
-    """The crate's model for a botocore that looks at `protocol` alone, and knows AWS JSON."""
+def own_model(service):
+    """The folder with botocore's model of a service."""
+    versions = pathlib.Path(botocore.__file__).parent / "data" / service
+    return max(version for version in versions.iterdir() if version.name[0].isdigit())
+
+
+def copy_model(source, protocol, data):
+    """Copies a model, as that of a service with one protocol."""
+    to = pathlib.Path(data, source.parent.name, source.name)
     to.mkdir(parents=True)
-    metadata = crate["metadata"] | {"protocol": "json", "protocols": ["json"]}
-    (to / "service-2.json").write_text(json.dumps(crate | {"metadata": metadata}))
-    (to / "paginators-1.json").write_text((source / "paginators-1.json").read_text())
+    for file in source.iterdir():
+        if file.name.split(".")[0] in ("service-2", "paginators-1", "endpoint-rule-set-1"):
+            content = file.read_bytes()
+            content = json.loads(gzip.decompress(content) if file.suffix == ".gz" else content)
+            if "metadata" in content:
+                content["metadata"] |= {"protocol": protocol, "protocols": [protocol]}
+            (to / file.name.removesuffix(".gz")).write_text(json.dumps(content))
 
 
 class Run:
     """All calls with one model."""
 
-    def __init__(self, title, mock, crate, data=None):
-        self.title, self.mock, self.crate = title, mock, crate
+    def __init__(self, model, mock, service, data=None):
+        self.mock, self.service = mock, service
         session = botocore.session.Session()
         if data:
             loader = botocore.loaders.Loader(extra_search_paths=[data])
             session.register_component("data_loader", loader)
         self.client = boto3.Session(botocore_session=session).client(
-            "datasync",
+            service.name,
             endpoint_url=mock.url,
             region_name="us-east-1",
             aws_access_key_id="key",
             aws_secret_access_key="secret",
             config=botocore.config.Config(
-                retries={"max_attempts": 0}, inject_host_prefix=False, read_timeout=30
+                retries={"max_attempts": 0}, inject_host_prefix=False, read_timeout=30, **service.config
             ),
         )
         self.model = self.client.meta.service_model
+        self.protocol = getattr(self.model, "resolved_protocol", self.model.metadata["protocol"])
+        self.title = f"boto3 {boto3.__version__}, {service.name} in {self.protocol}, with {model}"
         self.methods = {
             operation: method for method, operation in self.client.meta.method_to_api_mapping.items()
         }
-        self.sent = None
-        self.client.meta.events.register("before-send.datasync", self.keep_sent)
-        self.called, self.failures, self.counts = {}, [], {}
+        self.sent, self.received = None, None
+        events, name = self.client.meta.events, self.model.service_id.hyphenize()
+        # What boto3 itself changes is done before, and after.
+        events.register_last(f"before-parameter-build.{name}", self.keep_sent)
+        events.register_first(f"response-received.{name}", self.keep_received)
+        self.called, self.left_out, self.unknown = {}, set(), set()
+        self.failures, self.counts = [], {}
 
-    def keep_sent(self, request, **_):
-        self.sent = request
+    def keep_sent(self, params, **_):
+        self.sent = copy.deepcopy(params)
+
+    def keep_received(self, parsed_response, **_):
+        self.received = copy.copy(parsed_response)
 
     def everything(self):
         known = set(self.mock.operations())
-        self.expect("operations of the server", set(self.crate["operations"]), known)
         for operation in self.model.operation_names:
-            if operation in known:
+            model = self.model.operation_model(operation)
+            if model.has_event_stream_input or model.has_event_stream_output:
+                self.left_out.add(operation)
+            elif operation in known:
                 self.called[operation] = [
                     self.call(operation, everything=True),
                     self.call(operation, everything=False),
@@ -94,8 +123,9 @@ class Run:
                 ]
             else:
                 self.unknown_operation(operation)
-        self.malformed_bodies()
         self.unknown_errors()
+        if self.protocol == "json":
+            self.malformed_bodies()
         for operation in self.methods:
             if operation in known and self.client.can_paginate(self.methods[operation]):
                 self.pages(operation)
@@ -104,9 +134,12 @@ class Run:
         """One call: what boto3 gives arrives, and what the server answers arrives at boto3."""
         model = self.model.operation_model(operation)
         what = f"{operation}, {'all' if everything else 'required'} members"
-        given = Values(everything, fractions=False).of(model.input_shape)
-        output = Values(everything, fractions=True).of(model.output_shape)
-        answer = {"operation": operation, "output": to_wire(model.output_shape, output)}
+        given = self.given(model, everything)
+        output = {}
+        if model.output_shape:
+            values = Values(everything, fractions=True, fixed=self.service.fixed_outputs)
+            output = values.of(model.output_shape)
+        answer = {"operation": operation, "output": to_json(model.output_shape, output) if output else {}}
         try:
             self.mock.script(answer)
         except RuntimeError as error:
@@ -114,97 +147,110 @@ class Run:
         got = self.attempt(what, operation, given)
         if isinstance(got, Exception):
             return self.expect(what, "an output", repr(got))
-        status = got.pop("ResponseMetadata")["HTTPStatusCode"]
+        status = self.received.pop("ResponseMetadata")["HTTPStatusCode"]
         results = [
-            self.expect(f"{what}: status", 200, status),
-            self.expect(f"{what}: output", output, got),
-            self.expect(f"{what}: requests", [self.request(model, given)], self.mock.seen()),
-            self.expect(f"{what}: boto3's request", self.request(model, given), self.last_sent()),
+            self.expect(f"{what}: status", model.http.get("responseCode", 200), status)
+            if "StatusCode" not in output
+            else True,
+            self.expect(f"{what}: output", output, self.output(model, got)),
+            self.expect(f"{what}: requests", [self.request(model)], self.seen(model)),
         ]
         self.count("calls")
         return all(results)
 
+    def given(self, model, everything):
+        """The arguments of a call."""
+        if not model.input_shape:
+            return {}
+        return Values(everything, fractions=False, fixed=self.service.fixed).of(model.input_shape)
+
+    def output(self, model, got):
+        """What boto3 has read, with the bytes of a stream."""
+        stream = model.get_streaming_output()
+        if stream and (name := model.output_shape.serialization.get("payload")):
+            self.received[name] = got[name].read()
+        return self.received
+
     def attempt(self, what, operation, given):
         """What a call gives, or raises."""
+        self.sent, self.received = {}, {}
         try:
             return getattr(self.client, self.methods[operation])(**given)
-        except botocore.exceptions.BotoCoreError as error:
-            self.expect(what, "a response", repr(error))
-            return error
         except botocore.exceptions.ClientError as error:
             return error
+        except Exception as error:
+            self.expect(what, "a response", repr(error))
+            return error
 
-    def request(self, model, given):
+    def request(self, model):
         """What the server must have seen."""
-        return {
-            "target": f"FmrsService.{model.name}",
-            "content_type": "application/x-amz-json-1.1",
-            "body": to_wire(model.input_shape, given),
-        }
+        return {"operation": model.name, "input": self.sent}
 
-    def last_sent(self):
-        """What boto3 has sent, in the mock's words."""
-        headers = {name.lower(): value for name, value in self.sent.headers.items()}
-        text = {
-            name: value.decode() if isinstance(value, bytes) else value
-            for name, value in headers.items()
-        }
-        return {
-            "target": text["x-amz-target"],
-            "content_type": text["content-type"],
-            "body": json.loads(self.sent.body),
-        }
+    def seen(self, model):
+        """What the server has seen."""
+        return [
+            call | {"input": from_json(model.input_shape, call["input"]) if model.input_shape else call["input"]}
+            for call in self.mock.seen()
+        ]
 
     def errors(self, operation):
         """Every error of the model, with all members and with the required ones."""
         model = self.model.operation_model(operation)
-        given = Values(everything=False, fractions=False).of(model.input_shape)
+        given = self.given(model, everything=False)
         results = []
         for shape in model.error_shapes:
             for everything in (True, False):
-                what = f"{operation}: {shape.name}"
+                what = f"{operation}: {shape.name}, {'all' if everything else 'required'} members"
                 members = Values(everything, fractions=True).of(shape)
-                self.mock.script({"error": {"__type": shape.name} | to_wire(shape, members)})
+                self.mock.script({"error": {"__type": shape.name} | to_json(shape, members)})
                 error = self.attempt(what, operation, given)
-                expected = {"Code": shape.name, "Message": members.get("message", "")}
-                results.append(self.is_error(what, error, shape.name, expected, members))
+                results.append(self.is_error(what, error, shape, members))
                 self.count("modelled errors")
         return all(results)
 
-    def is_error(self, what, error, exception, expected, members):
+    def is_error(self, what, error, shape, members):
         if not isinstance(error, botocore.exceptions.ClientError):
-            return self.expect(what, exception, repr(error))
+            return self.expect(what, shape.name, repr(error))
         response = dict(error.response)
-        status = response.pop("ResponseMetadata")["HTTPStatusCode"]
-        fault = 500 if exception == "InternalException" else 400
-        got = {name: value for name, value in response.pop("Error").items()}
+        declared = shape.metadata.get("error", {})
+        fault = 500 if shape._shape_model.get("fault") else 400
+        message = members.get("message", members.get("Message", ""))
+        got = response.pop("Error")
         return all(
             [
-                self.expect(f"{what}: exception", exception, type(error).__name__),
-                self.expect(f"{what}: status", fault, status),
-                self.expect(f"{what}: error", expected, got),
+                self.expect(f"{what}: exception", shape.name, type(error).__name__),
+                self.expect(
+                    f"{what}: status",
+                    declared.get("httpStatusCode", fault),
+                    response.pop("ResponseMetadata")["HTTPStatusCode"],
+                ),
+                self.expect(f"{what}: code", declared.get("code", shape.name), got.get("Code")),
+                self.expect(f"{what}: message", message, got.get("Message", "")),
                 self.expect(f"{what}: members", members, response),
             ]
         )
 
     def unknown_errors(self):
         """Errors that no model knows arrive with their code and message."""
+        operation = min(self.called)
+        given = self.given(self.model.operation_model(operation), everything=False)
         for code, message in [
-            ("ThrottlingException", "Rate exceeded"),
-            ("AccessDeniedException", 'not for "you"\n é😀'),
+            ("SomeThrottlingException", "Rate exceeded"),
+            ("SomeAccessDeniedException", 'not for "you"\n é😀'),
             ("Odd_Code-1", ""),
         ]:
             what = f"unknown error {code}"
             self.mock.script({"error": {"__type": code, "message": message}})
-            error = self.attempt(what, "ListTasks", {})
-            expected = {"Code": code, "Message": message}
-            self.is_error(what, error, "ClientError", expected, {})
+            error = self.attempt(what, operation, given)
+            response = getattr(error, "response", {"Error": repr(error)})
+            got = {name: response["Error"].get(name) for name in ("Code", "Message")}
+            self.expect(what, {"Code": code, "Message": message}, got)
             self.count("unknown errors")
 
     def unknown_operation(self, operation):
         """What boto3 knows and the crate does not, the server says so."""
-        model = self.model.operation_model(operation)
-        given = Values(everything=False, fractions=False).of(model.input_shape)
+        self.unknown.add(operation)
+        given = self.given(self.model.operation_model(operation), everything=False)
         error = self.attempt(operation, operation, given)
         code = getattr(error, "response", {}).get("Error", {}).get("Code", repr(error))
         self.expect(f"{operation}: code", "UnknownOperationException", code)
@@ -250,29 +296,37 @@ class Run:
         """boto3's paginator walks pages, one of which is empty, and sends the tokens back."""
         model = self.model.operation_model(operation)
         paginator = self.client.get_paginator(self.methods[operation])
-        (items,) = [key.parsed["value"] for key in paginator.result_keys]
-        item = model.output_shape.members[items].member
+        names = page_names(paginator)
+        if not names:
+            return self.count("paginators left out")
+        token, next_token, limit, items = names
+        shape = model.output_shape.members[items]
+        if shape.type_name != "list":
+            return self.count("paginators left out")
         values = Values(everything=True, fractions=True)
-        pages = [[values.of(item) for _ in range(count)] for count in (2, 0, 3)]
+        pages = [[values.of(shape.member) for _ in range(count)] for count in (2, 0, 3)]
         tokens = ["first_token", "second-token="]
+        required = Values(everything=False, fractions=True).of(model.output_shape)
         self.mock.script(
             *(
                 {
                     "operation": operation,
-                    "output": {items: [to_wire(item, entry) for entry in page]}
-                    | ({"NextToken": token} if token else {}),
+                    "output": to_json(model.output_shape, required | {items: page})
+                    | ({next_token: value} if value else {}),
                 }
-                for page, token in zip(pages, [*tokens, None])
+                for page, value in zip(pages, [*tokens, None])
             )
         )
-        given = Values(everything=False, fractions=False).of(model.input_shape)
+        given = self.given(model, everything=False)
         got = paginator.paginate(**given, PaginationConfig={"PageSize": 3}).build_full_result()
         self.expect(f"{operation}: items", sum(pages, []), got.get(items))
+        size = "3" if limit and model.input_shape.members[limit].type_name == "string" else 3
+        size = {limit: size} if limit else {}
         expected = [
-            self.request(model, given | {"MaxResults": 3} | token)
-            for token in [{}, *({"NextToken": token} for token in tokens)]
+            {"operation": operation, "input": given | size | value}
+            for value in [{}, *({token: value} for value in tokens)]
         ]
-        self.expect(f"{operation}: requests for pages", expected, self.mock.seen())
+        self.expect(f"{operation}: requests for pages", expected, self.seen(model))
         self.count("paginators")
 
     def expect(self, what, expected, actual):
@@ -297,7 +351,20 @@ class Run:
             print(f"  {failure}")
 
 
+def page_names(paginator):
+    """The input's token, the output's, the limit and the items; `None` unless all are members."""
+    rules = paginator._input_token, paginator._output_token, paginator.result_keys
+    if any(len(rule) != 1 for rule in rules) or paginator._more_results:
+        return None
+    (token,), (next_token,), (items,) = rules
+    names = token, next_token.expression, paginator._limit_key, items.expression
+    return names if all(name is None or name.isalnum() for name in names) else None
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    sys.exit(main(*sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", type=pathlib.Path)
+    parser.add_argument("--protocol")
+    parser.add_argument("service")
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    sys.exit(main(parser.parse_args()))

@@ -4,9 +4,15 @@ import base64
 import datetime
 import json
 
+import botocore.utils
+
 # What JSON must escape, what UTF-8 needs two, three and four bytes for, and a line separator.
 ODD = 'é"\\\n\u2028😀/<'
 MOMENT = datetime.datetime(2024, 5, 15, 12, 30, 45, tzinfo=datetime.timezone.utc)
+
+
+# What a header may contain.
+PLAIN = "'\"\\ /<=;"
 
 
 class Values:
@@ -15,33 +21,70 @@ class Values:
     With `everything`, all members are set, lists and maps have two entries, enums their first
     value and numbers their highest; without, members that are required alone, and of everything
     the least that the model allows. `fractions` is for responses: botocore sends whole seconds.
+    `fixed` has values of members that are not free, by name.
     """
 
-    def __init__(self, everything, fractions):
+    def __init__(self, everything, fractions, fixed=None):
         self.everything = everything
         self.fractions = fractions
+        self.fixed = fixed or {}
         self.count = 0
+        self.inside = []
 
     def of(self, shape, name=""):
         self.count += 1
-        return getattr(self, "_" + shape.type_name)(shape, name)
+        if name in self.fixed:
+            return self.fixed[name]
+        self.inside.append(shape.name)
+        value = getattr(self, "_" + shape.type_name)(shape, name)
+        self.inside.pop()
+        return value
+
+    def _is_full(self, shape):
+        """Whether all is set in a shape: not within itself, where that would have no end."""
+        return self.everything and shape.name not in self.inside[:-1]
 
     def _structure(self, shape, _):
         if getattr(shape, "is_tagged_union", False):
             names = list(shape.members)[:1]
-        elif self.everything:
+        elif self._is_full(shape):
             names = list(shape.members)
         else:
             names = shape.required_members
-        return {name: self.of(shape.members[name], name) for name in names}
+        return {
+            name: self._member(shape.members[name], name)
+            for name in names
+            if name not in self.fixed or self.fixed[name] is not None
+        }
+
+    def _member(self, shape, name):
+        if shape.serialization.get("location") in ("header", "headers", "statusCode"):
+            return self._in_header(shape, name)
+        return self.of(shape, name)
+
+    def _in_header(self, shape, name):
+        """Headers have neither line breaks, nor fractions of seconds."""
+        match shape.type_name:
+            case _ if name in self.fixed:
+                return self.fixed[name]
+            case "string" if not shape.enum:
+                return f"{name}{PLAIN}{self.count}"
+            case "timestamp":
+                return MOMENT
+            case "integer" if shape.serialization["location"] == "statusCode":
+                return 202
+            case "map":
+                return {f"{name}{index}".lower(): f"{PLAIN}{index}" for index in range(2)}
+            case _:
+                return self.of(shape, name)
 
     def _list(self, shape, name):
         least = shape.metadata.get("min", 0)
-        length = max(least, 2 if self.everything else 0)
+        length = max(least, 2 if self._is_full(shape) else 0)
         return [self.of(shape.member, f"{name}{index}") for index in range(length)]
 
     def _map(self, shape, name):
-        length = max(shape.metadata.get("min", 0), 2 if self.everything else 0)
+        length = max(shape.metadata.get("min", 0), 2 if self._is_full(shape) else 0)
         keys = shape.key.enum[:length] or [f"{name}{ODD}{index}" for index in range(length)]
         return {key: self.of(shape.value, name) for key in keys}
 
@@ -49,6 +92,8 @@ class Values:
         if shape.enum:
             return shape.enum[0 if self.everything else -1]
         least, most = shape.metadata.get("min", 0), shape.metadata.get("max", 1 << 20)
+        if shape.serialization.get("location") == "uri":
+            least = max(least, 1)
         text = f"{name}{ODD}{self.count}" if self.everything else ""
         return text.ljust(least, "x")[:most]
 
@@ -68,27 +113,51 @@ class Values:
     def _double(self, shape, _):
         return 1e300 if self.everything else -0.5
 
-    _float = _double
+    def _float(self, shape, _):
+        return 2.0**100 if self.everything else -0.5
 
     def _timestamp(self, shape, _):
-        fraction = 123000 if self.everything and self.fractions else 0
-        return MOMENT.replace(microsecond=fraction)
+        exact = self.everything and self.fractions and shape.serialization.get("timestampFormat") != "rfc822"
+        return MOMENT.replace(microsecond=123000 if exact else 0)
 
 
-def to_wire(shape, value):
-    """What a value is in AWS JSON: written here once more, independently of botocore."""
+def to_json(shape, value):
+    """A value as the crate reads it, with the model's names for members."""
     match shape.type_name:
         case "structure":
-            return {name: to_wire(shape.members[name], item) for name, item in value.items()}
+            return {name: to_json(shape.members[name], item) for name, item in value.items()}
         case "list":
-            return [to_wire(shape.member, item) for item in value]
+            return [to_json(shape.member, item) for item in value]
         case "map":
-            return {key: to_wire(shape.value, item) for key, item in value.items()}
+            return {key: to_json(shape.value, item) for key, item in value.items()}
         case "blob":
             return base64.b64encode(value).decode()
         case "timestamp":
             seconds = value.timestamp()
             return int(seconds) if seconds.is_integer() else seconds
+        case _:
+            return value
+
+
+def from_json(shape, value):
+    """A value that the crate wrote. What does not fit the shape is left as it is."""
+    match shape.type_name, value:
+        case "structure", dict():
+            # The name in JSON, where it is another.
+            names = {item.serialization.get("name", name): name for name, item in shape.members.items()}
+            value = {key if key in shape.members else names.get(key, key): item for key, item in value.items()}
+            return {
+                name: from_json(shape.members[name], item) if name in shape.members else item
+                for name, item in value.items()
+            }
+        case "list", list():
+            return [from_json(shape.member, item) for item in value]
+        case "map", dict():
+            return {key: from_json(shape.value, item) for key, item in value.items()}
+        case "blob", str():
+            return base64.b64decode(value)
+        case "timestamp", int() | float() | str():
+            return botocore.utils.parse_timestamp(value).astimezone(datetime.timezone.utc)
         case _:
             return value
 

@@ -1,6 +1,6 @@
-//! What the mock server and the client of the peer tests share.
+//! What the mock servers and the clients of the peer tests share.
 
-pub mod operations;
+pub mod mock;
 pub mod transport;
 
 /// Whatever went wrong; a test only shows it.

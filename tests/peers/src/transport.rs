@@ -1,10 +1,12 @@
 //! Requests and responses of `tiny_http` and of `ureq`, as those of the crate `http`.
 
 use std::cell::Cell;
+use std::fmt::{self, Debug, Display, Formatter};
+use std::marker::PhantomData;
 use std::time::Duration;
 
-use datasync_types::SERVICE;
-use datasync_types::wire::{self, HttpOperation, ResponseError};
+use aws_shapes::error::ServiceError;
+use aws_shapes::wire::{HttpOperation, HttpProtocol, ResponseError};
 use http::header::AUTHORIZATION;
 use http::{Request, Response, Uri};
 
@@ -34,15 +36,16 @@ pub fn write_response(response: Response<Vec<u8>>) -> Result<tiny_http::Response
     Ok(written.boxed())
 }
 
-/// A client of one endpoint.
-pub struct Client {
+/// A client of one endpoint, in the protocol `P`.
+pub struct Client<P> {
     agent: ureq::Agent,
     endpoint: Uri,
     calls: Cell<usize>,
+    protocol: PhantomData<P>,
 }
 
-impl Client {
-    /// A client of a server that looks at no signature.
+impl<P: HttpProtocol> Client<P> {
+    /// A client of a server that does not check signatures.
     #[must_use]
     pub fn new(endpoint: Uri) -> Self {
         let config = ureq::Agent::config_builder()
@@ -53,28 +56,44 @@ impl Client {
             agent: config.into(),
             endpoint,
             calls: Cell::new(0),
+            protocol: PhantomData,
         }
     }
 
-    /// How many calls there were.
+    /// Returns the number of calls so far.
     #[must_use]
     pub fn calls(&self) -> usize {
         self.calls.get()
     }
 
     /// Calls an operation.
-    pub fn call<O: HttpOperation>(&self, input: &O::Input) -> Result<O::Output, CallError> {
+    pub fn call<O: HttpOperation>(
+        &self,
+        input: &O::Input,
+    ) -> Result<O::Output, CallError<O::Error>> {
         self.calls.set(self.calls() + 1);
         let response = self.send::<O>(input).map_err(CallError::Transport)?;
-        wire::decode_response::<O>(&response).map_err(CallError::Response)
+        P::decode_response::<O>(&response).map_err(CallError::Response)
+    }
+
+    /// Calls an operation that must fail, and returns the error that the server sent.
+    pub fn refused<O: HttpOperation<Output: Debug>>(
+        &self,
+        input: &O::Input,
+    ) -> Result<ResponseError<O::Error>, Failure> {
+        match self.call::<O>(input) {
+            Ok(output) => Err(format!("not refused: {output:?}").into()),
+            Err(CallError::Transport(failure)) => Err(failure),
+            Err(CallError::Response(error)) => Ok(error),
+        }
     }
 
     fn send<O: HttpOperation>(&self, input: &O::Input) -> Result<Response<Vec<u8>>, Failure> {
-        let mut request = wire::encode_request::<O>(input, &self.endpoint)?;
-        // moto tells services apart by the scope of the credentials.
+        let mut request = P::encode_request::<O>(input, &self.endpoint)?;
+        // moto recognizes services by the scope of the credentials.
         let scope = format!(
             "test/20240515/us-east-1/{}/aws4_request",
-            SERVICE.signing_name
+            O::Error::SERVICE.signing_name
         );
         let authorization =
             format!("AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0");
@@ -88,20 +107,20 @@ impl Client {
 
 /// A call without an output.
 #[derive(Debug)]
-pub enum CallError {
-    /// Nothing came back.
+pub enum CallError<E> {
+    /// No response was received.
     Transport(Failure),
-    /// What came back is an error.
-    Response(ResponseError),
+    /// The response is an error.
+    Response(ResponseError<E>),
 }
 
-impl std::fmt::Display for CallError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<E: ServiceError> Display for CallError<E> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Transport(error) => error.fmt(f),
-            Self::Response(error) => error.fmt(f),
+            Self::Transport(error) => Display::fmt(error, f),
+            Self::Response(error) => Display::fmt(error, f),
         }
     }
 }
 
-impl std::error::Error for CallError {}
+impl<E: ServiceError> std::error::Error for CallError<E> {}

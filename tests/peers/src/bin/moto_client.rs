@@ -2,6 +2,8 @@
 //!
 //! Ends with a panic that shows what differs at the first answer that is not the expected one.
 
+use std::fmt::Debug;
+
 use datasync_types::operation::cancel_task_execution as cancel_execution;
 use datasync_types::operation::create_location_s3::{CreateLocationS3, CreateLocationS3Input};
 use datasync_types::operation::create_location_smb::{CreateLocationSmb, CreateLocationSmbInput};
@@ -29,9 +31,11 @@ use datasync_types::types::{
     LocationListEntry, LogLevel, Options, S3Config, SmbMountOptions, SmbVersion, TagListEntry,
     TaskExecutionStatus, TaskListEntry, TaskStatus,
 };
-use datasync_types::wire::{HttpOperation, ResponseErrorKind};
-use peers::Failure;
-use peers::transport::{CallError, Client};
+use datasync_types::wire::{HttpOperation, ResponseErrorKind, ServiceProtocol};
+use peers::{Failure, transport};
+
+type Client = transport::Client<ServiceProtocol>;
+type CallError = transport::CallError<datasync_types::Error>;
 
 const NO_TASK: &str = "arn:aws:datasync:us-east-1:111222333444:task/task-0000000000000dead";
 
@@ -45,8 +49,8 @@ fn main() -> Result<(), Failure> {
     let task = task(&client, &source, &destination)?;
     run_to_its_end(&client, &task)?;
     cancel(&client, &task)?;
-    unknown_arns(&client, &task);
-    not_in_moto(&client, &task);
+    unknown_arns(&client, &task)?;
+    not_in_moto(&client, &task)?;
     delete(&client, &task, &[source, destination])?;
     println!(
         "our client against moto: {} calls, each answered as expected",
@@ -179,8 +183,7 @@ fn cancel(client: &Client, task: &str) -> Result<(), Failure> {
     assert_eq!(status(client, &execution)?, TaskExecutionStatus::Error);
     assert_eq!(describe(client, task)?.current_task_execution_arn, None);
     let message = "Sync task cannot be cancelled in its current status: ERROR";
-    refused::<cancel_execution::CancelTaskExecution>(client, &input, message);
-    Ok(())
+    refused::<cancel_execution::CancelTaskExecution>(client, &input, message)
 }
 
 fn start(client: &Client, task: &str) -> Result<String, Failure> {
@@ -197,58 +200,60 @@ fn status(client: &Client, execution: &str) -> Result<TaskExecutionStatus, Failu
     Ok(output.status.ok_or("an execution without a status")?)
 }
 
-fn unknown_arns(client: &Client, task: &str) {
+fn unknown_arns(client: &Client, task: &str) -> Result<(), Failure> {
     let plain = "The request is not valid.";
     let input = DescribeTaskInput::default().with_task_arn(NO_TASK);
-    refused::<DescribeTask>(client, &input, plain);
+    refused::<DescribeTask>(client, &input, plain)?;
     let input = DeleteTaskInput::default().with_task_arn(NO_TASK);
-    refused::<DeleteTask>(client, &input, plain);
+    refused::<DeleteTask>(client, &input, plain)?;
     let input = UpdateTaskInput::default().with_task_arn(NO_TASK);
-    refused::<UpdateTask>(
-        client,
-        &input,
-        &format!("Sync task {NO_TASK} is not found."),
-    );
+    let message = format!("Sync task {NO_TASK} is not found.");
+    refused::<UpdateTask>(client, &input, &message)?;
     let input = start_execution::StartTaskExecutionInput::default().with_task_arn(NO_TASK);
-    refused::<start_execution::StartTaskExecution>(client, &input, "Invalid request.");
+    refused::<start_execution::StartTaskExecution>(client, &input, "Invalid request.")?;
     let input = DescribeLocationS3Input::default().with_location_arn(task);
-    refused::<DescribeLocationS3>(client, &input, &format!("Location {task} is not found."));
+    let message = format!("Location {task} is not found.");
+    refused::<DescribeLocationS3>(client, &input, &message)?;
     let input = DeleteLocationInput::default().with_location_arn(task);
-    refused::<DeleteLocation>(client, &input, plain);
+    refused::<DeleteLocation>(client, &input, plain)
 }
 
 /// The service refuses the request with this message, by the error that the model has for it.
-fn refused<O: HttpOperation<Output: std::fmt::Debug>>(
+fn refused<O: HttpOperation<Output: Debug>>(
     client: &Client,
     input: &O::Input,
     message: &str,
-) {
-    let error = response_error(client.call::<O>(input));
+) -> Result<(), Failure> {
+    let error = client.refused::<O>(input)?;
     assert_eq!(error.status(), 400);
     assert!(error.request_id().is_some(), "{error}");
     assert_eq!(error.operation(), O::NAME);
     match error.into_kind() {
         ResponseErrorKind::Service(datasync_types::Error::InvalidRequestException(error)) => {
             assert_eq!(error.message.as_deref(), Some(message));
+            Ok(())
         }
         other => unreachable!("{other:?}"),
     }
 }
 
-/// What moto 5.2.5 does not have, it answers with status 500 and a page of HTML.
-fn not_in_moto(client: &Client, task: &str) {
+/// moto 5.2.5 answers operations that it lacks with status 500 and a page of HTML.
+fn not_in_moto(client: &Client, task: &str) -> Result<(), Failure> {
     let input = TagResourceInput::default()
         .with_resource_arn(task)
         .with_tags([TagListEntry::new("team")]);
-    unreadable(client.call::<TagResource>(&input));
+    unreadable::<TagResource>(client, &input)?;
     let input = list_tags::ListTagsForResourceInput::default().with_resource_arn(task);
-    unreadable(client.call::<list_tags::ListTagsForResource>(&input));
+    unreadable::<list_tags::ListTagsForResource>(client, &input)?;
     let input = list_executions::ListTaskExecutionsInput::default().with_task_arn(task);
-    unreadable(client.call::<list_executions::ListTaskExecutions>(&input));
+    unreadable::<list_executions::ListTaskExecutions>(client, &input)
 }
 
-fn unreadable<T: std::fmt::Debug>(result: Result<T, CallError>) {
-    let error = response_error(result);
+fn unreadable<O: HttpOperation<Output: Debug>>(
+    client: &Client,
+    input: &O::Input,
+) -> Result<(), Failure> {
+    let error = client.refused::<O>(input)?;
     assert_eq!(error.status(), 500);
     let ResponseErrorKind::Unreadable(unreadable) = error.kind() else {
         unreachable!("{error}")
@@ -262,15 +267,7 @@ fn unreadable<T: std::fmt::Debug>(result: Result<T, CallError>) {
     ] {
         assert!(error.to_string().contains(part), "no {part:?} in: {error}");
     }
-}
-
-fn response_error<T: std::fmt::Debug>(
-    result: Result<T, CallError>,
-) -> datasync_types::wire::ResponseError {
-    match result {
-        Err(CallError::Response(error)) => error,
-        other => unreachable!("not an error of the service: {other:?}"),
-    }
+    Ok(())
 }
 
 fn delete(client: &Client, task: &str, locations: &[String]) -> Result<(), Failure> {

@@ -16,9 +16,11 @@ use datasync_types::operation::tag_resource::{TagResource, TagResourceInput};
 use datasync_types::operation::untag_resource::{UntagResource, UntagResourceInput};
 use datasync_types::operation::{Operation, Paginated as _, PaginatedItems as _};
 use datasync_types::types::{TagListEntry, TaskExecutionListEntry, TaskExecutionStatus};
+use datasync_types::wire::ServiceProtocol;
 use peers::Failure;
-use peers::transport::Client;
 use serde_json::{Value, json};
+
+type Client = peers::transport::Client<ServiceProtocol>;
 
 fn main() -> Result<(), Failure> {
     let binary = std::env::args().nth(1).ok_or("usage: pages_client MOCK")?;
@@ -57,12 +59,12 @@ fn pages(mock: &Mock, client: &Client) -> Result<(), Failure> {
         .with_max_results(2);
     let executions = walk(client, first)?;
     assert_eq!(executions, [0, 1, 2].map(entry));
-    let bodies = json!([
+    let inputs = json!([
         {"TaskArn": "task", "MaxResults": 2},
         {"TaskArn": "task", "MaxResults": 2, "NextToken": "b"},
         {"TaskArn": "task", "MaxResults": 2, "NextToken": "c"},
     ]);
-    assert_eq!(mock.bodies()?, bodies);
+    assert_eq!(mock.inputs()?, inputs);
     Ok(())
 }
 
@@ -71,7 +73,7 @@ fn repeated_token(mock: &Mock, client: &Client) -> Result<(), Failure> {
     let page = ListTaskExecutionsOutput::default().with_next_token("b");
     mock.script(&vec![answer::<ListTaskExecutions>(&page); 5])?;
     assert_eq!(walk(client, ListTaskExecutionsInput::default())?, []);
-    assert_eq!(mock.bodies()?, json!([{}, {"NextToken": "b"}]));
+    assert_eq!(mock.inputs()?, json!([{}, {"NextToken": "b"}]));
     Ok(())
 }
 
@@ -110,12 +112,12 @@ fn tags(mock: &Mock, client: &Client) -> Result<(), Failure> {
         .with_resource_arn("task")
         .with_keys(["team".to_owned()]);
     client.call::<UntagResource>(&input)?;
-    let bodies = json!([
+    let inputs = json!([
         {"ResourceArn": "task", "Tags": [{"Key": "team", "Value": "é"}, {"Key": "bare"}]},
         {"ResourceArn": "task"},
         {"ResourceArn": "task", "Keys": ["team"]},
     ]);
-    assert_eq!(mock.bodies()?, bodies);
+    assert_eq!(mock.inputs()?, inputs);
     Ok(())
 }
 
@@ -147,11 +149,14 @@ impl Mock {
         Ok(())
     }
 
-    /// The bodies of the requests since the script.
-    fn bodies(&self) -> Result<Value, Failure> {
+    /// The inputs of the requests since the script.
+    fn inputs(&self) -> Result<Value, Failure> {
         let mut response = ureq::get(format!("{}/seen", self.url)).call()?;
         let seen: Vec<Value> = serde_json::from_slice(&response.body_mut().read_to_vec()?)?;
-        Ok(seen.iter().map(|request| request["body"].clone()).collect())
+        Ok(seen
+            .iter()
+            .map(|request| request["input"].clone())
+            .collect())
     }
 }
 
