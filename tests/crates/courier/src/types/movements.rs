@@ -9,8 +9,6 @@ use crate::types::{HandedOver, Lost, Scanned};
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
-///
-/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/Movements)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Movements {
@@ -18,7 +16,9 @@ pub enum Movements {
     Scanned(Scanned),
     /// The member `handedOver`.
     HandedOver(HandedOver),
-    /// A member that this version of the crate has no variant for.
+    /// The member `lost`.
+    Lost(Lost),
+    /// A member that this version of the crate has no name for.
     Unknown(UnknownMember),
 }
 
