@@ -34,9 +34,11 @@ pub use crate::serde::{
     value::{liberally, AsWire, Format, Generated, Reading, Wire},
 };
 
+#[cfg(all(feature = "http", feature = "validate"))]
+pub use crate::validate::constraint::validate_request;
 #[cfg(feature = "validate")]
 pub use crate::validate::{
-    constraint::{first_repeat, validate, validate_request, Bound, Check, Constraint, Constraints},
+    constraint::{first_repeat, validate, Bound, Check, Constraint, Constraints},
     walk::Walk,
 };
 

@@ -3,6 +3,8 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+#[cfg(feature = "http")]
+use crate::serde::structure::Structure;
 use crate::validate::violation::ValidationError;
 use crate::validate::walk::Walk;
 
@@ -93,8 +95,17 @@ pub fn validate<T: Check>(value: &T, patterns: bool) -> Result<(), ValidationErr
     Walk::over(value, patterns, false)
 }
 
-/// Checks a value as a server does: like [`validate`], and also refuses enum values that the
-/// model does not have.
-pub fn validate_request<T: Check>(value: &T, patterns: bool) -> Result<(), ValidationError> {
-    Walk::over(value, patterns, true)
+/// Checks an input as a server does: like [`validate`], and also refuses enum values that the
+/// model does not have. A required stream may still arrive.
+#[cfg(feature = "http")]
+pub fn validate_request<T: Check + Structure>(
+    value: &T,
+    patterns: bool,
+) -> Result<(), ValidationError> {
+    let stream = T::table().stream().map(|(_, stream)| stream.name);
+    let violations = match (Walk::over(value, patterns, true), stream) {
+        (Err(error), Some(stream)) => error.without_missing(stream),
+        (result, _) => return result,
+    };
+    ValidationError::check(violations)
 }

@@ -103,6 +103,14 @@ impl ValidationError {
         })
     }
 
+    /// Returns the violations, except that this member is missing.
+    #[cfg(all(feature = "http", feature = "validate"))]
+    pub(crate) fn without_missing(mut self, member: &str) -> Vec<Violation> {
+        self.violations
+            .retain(|violation| violation.path != member || violation.rule != Rule::Required);
+        self.violations
+    }
+
     /// Returns the violations, at least one, in the order of the model.
     #[must_use]
     #[inline]

@@ -53,12 +53,18 @@ pub trait Events: Union + Wire + Serialize {}
 impl<E: Union + Wire + Serialize> Events for E {}
 
 /// An operation whose input is a stream of events.
+///
+/// Servers decode them with [`EventDecoder::strict`]; generated crates name the decoder
+/// `wire::InputEvents`.
 pub trait InputStream: HttpOperation {
     /// The union of the events.
     type Event: Events;
 }
 
 /// An operation whose output is a stream of events.
+///
+/// Clients decode them with [`EventDecoder::new`]; generated crates name the decoder
+/// `wire::OutputEvents`.
 pub trait OutputStream: HttpOperation {
     /// The union of the events.
     type Event: Events;

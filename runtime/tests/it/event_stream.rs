@@ -634,7 +634,7 @@ fn streams_in_memory_end_without_an_initial_message_or_with_an_error() {
     let remark = event("remark", "text/plain", b"x");
     let expected =
         Watched::default().with_feed([Feed::Remark(Remark::default().with_content("x"))]);
-    assert_eq!(decode(&[remark.clone()]).unwrap(), expected);
+    assert_eq!(decode(core::slice::from_ref(&remark)).unwrap(), expected);
     let error = decode(&[remark, exception("newer", b"{}")]).unwrap_err();
     let reason = "the other side ended the stream with an error: newer";
     assert!(error.to_string().contains(reason), "{error}");

@@ -44,8 +44,14 @@ fn requests_carry_a_body_of_the_caller() {
 
     let (head, body) = request.into_parts();
     assert_eq!(body, Upload);
-    let decoded = wire::decode_request_head(&head).unwrap();
-    assert_eq!(decoded, Some(AnyInput::SendParcel(input)));
+    let decoded = wire::decode_request_head(&head).unwrap().unwrap();
+    assert_eq!(decoded, AnyInput::SendParcel(input.clone()));
+    // The stream is required, and may still arrive.
+    assert_eq!(decoded.validate(), Ok(()));
+    let mut input = input;
+    input.id = None;
+    let error = AnyInput::SendParcel(input).validate().unwrap_err();
+    assert_eq!(error.violations().len(), 1);
 }
 
 #[test]

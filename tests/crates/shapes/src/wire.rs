@@ -48,9 +48,10 @@
 //!
 //! # Event streams
 //!
-//! An event stream is a list in memory. To send events one by one, leave the list unset:
-//! the encoded body is the start of the stream, and [`encode_event`] encodes what follows.
-//! [`InputEvents`] and [`OutputEvents`] decode events from bytes as they arrive.
+//! In memory, an event stream is a list; an exception that ends it is the last item. To
+//! send events one by one, leave the list unset: the encoded body is the start of the
+//! stream, and [`encode_event`] encodes what follows. [`InputEvents`] and [`OutputEvents`]
+//! decode events from bytes as they arrive, and return an exception as [`EventError`].
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
