@@ -9,7 +9,7 @@ mod uri;
 use alloc::{string::String, string::ToString, vec::Vec};
 
 use http::header::HeaderValue;
-use http::{Method, Request, Response, Uri};
+use http::{HeaderMap, Method, Request, Response, Uri};
 use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
@@ -174,7 +174,9 @@ pub(super) fn decode_request<P: Rest, I: AnyInput>(
     let query = uri::parse_query(uri.query().unwrap_or_default())
         .ok_or_else(|| RequestError::unknown(uri.path()))?;
     let method = request.method();
-    let (operation, labels) = match uri::route(I::OPERATIONS, method.as_str(), uri.path(), &query) {
+    let required = |operation: &'static str| required::<I>(operation, &query, request.headers());
+    let found = uri::route(I::OPERATIONS, method.as_str(), uri.path(), &query, required);
+    let (operation, labels) = match found {
         Found::Operation(operation, labels) => (operation, labels),
         Found::OtherMethod => return Err(RequestError::other_method(method)),
         Found::Nothing => return Err(RequestError::unknown(uri.path())),
@@ -188,6 +190,44 @@ pub(super) fn decode_request<P: Rest, I: AnyInput>(
         reading: Reading::Strict,
     };
     I::read(operation, Input(message, core::marker::PhantomData::<P>))
+}
+
+/// Counts the members that an operation requires in the query string and in headers. Returns
+/// `None` if one is absent.
+fn required<I: AnyInput>(
+    operation: &str,
+    query: &[(String, String)],
+    headers: &HeaderMap,
+) -> Option<usize> {
+    let mut names = Vec::new();
+    // It reads no input, and fails.
+    let _ = I::read(operation, RequiredLocations(&mut names));
+    let is_present = |location: &Location| match location {
+        Location::Query(name) => query.iter().any(|(given, _)| given == name),
+        Location::Header(name) => headers.contains_key(*name),
+        _ => true,
+    };
+    names.iter().all(is_present).then_some(names.len())
+}
+
+/// Lists where the required members of an operation's input are, other than the path and the body.
+struct RequiredLocations<'a>(&'a mut Vec<Location>);
+
+impl InputReader for RequiredLocations<'_> {
+    fn read<O: HttpOperation>(self) -> Result<O::Input, RequestError> {
+        let shape = O::Input::SHAPE;
+        let required = |name| {
+            let mut members = shape.names.wire.iter().zip(shape.required);
+            members.any(|(member, required)| *member == name && *required)
+        };
+        let members = O::Input::table().members.iter();
+        self.0.extend(members.filter_map(|member| {
+            let location = member.binding.location;
+            let is_outside = matches!(location, Location::Query(_) | Location::Header(_));
+            (is_outside && required(member.name)).then_some(location)
+        }));
+        Err(RequestError::unknown(O::NAME))
+    }
 }
 
 /// A request of a known operation.
@@ -210,7 +250,7 @@ pub(super) fn encode_response<P: Rest, O: HttpOperation>(
     let status = parts.status.unwrap_or(O::ROUTE.status);
     let mut response = respond(parts, status);
     // A server sends a body for every output that the model declares.
-    if !O::NO_OUTPUT && !has_payload && response.body().is_empty() {
+    if !O::NO_OUTPUT && !has_payload && response.body().is_empty() && !P::EMPTY.is_empty() {
         response.body_mut().extend_from_slice(P::EMPTY);
         let media_type = HeaderValue::from_static(P::MEDIA_TYPE);
         let headers = response.headers_mut();
