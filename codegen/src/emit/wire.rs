@@ -34,7 +34,7 @@ pub(super) fn file(krate: &Crate, http: &Http) -> Result<SourceFile, Errors> {
 
 /// Prints the enum of the inputs that can be sent over HTTP, which is in the module `operation`.
 pub(super) fn any_input(krate: &Crate, file: &mut File) {
-    let stubs: Vec<_> = krate.operations.iter().filter_map(stub).collect();
+    let mut stubs: Vec<_> = krate.operations.iter().filter_map(stub).collect();
     let variants = stubs.iter().map(|(module, stub)| {
         let (module, name, input) = (ident(module), ident(&stub.name), ident(&stub.input));
         let doc = format!(" The input of `{}`.", stub.wire);
@@ -53,6 +53,8 @@ pub(super) fn any_input(krate: &Crate, file: &mut File) {
             #(#variants)*
         }
     });
+    // Of operations with the same route, a server finds the first. It is not one that was replaced.
+    stubs.sort_by_key(|(_, stub)| stub.deprecated.is_some());
     let rows = stubs.iter();
     let rows: Vec<_> = rows.map(|(module, stub)| row(module, stub)).collect();
     file.gated_table("http", "any_input", "AnyInput", &rows);

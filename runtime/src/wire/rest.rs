@@ -9,7 +9,7 @@ mod uri;
 use alloc::{string::String, string::ToString, vec::Vec};
 
 use http::header::HeaderValue;
-use http::{request, Method, Request, Response, Uri};
+use http::{request, HeaderMap, Method, Request, Response, Uri};
 use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
@@ -170,7 +170,7 @@ fn has_structured_body<T: Structure>() -> bool {
 pub(super) fn decode_request<P: Rest, I: AnyInput>(
     request: &Request<impl AsRef<[u8]>>,
 ) -> Result<I, RequestError> {
-    let call = call::<I>(request.method(), request.uri())?;
+    let call = call::<I>(request.method(), request.uri(), request.headers())?;
     let message = Message {
         labels: &call.labels,
         query: &call.query,
@@ -188,7 +188,7 @@ pub(super) fn decode_request<P: Rest, I: AnyInput>(
 pub(super) fn operation_of<I: AnyInput>(
     head: &request::Parts,
 ) -> Result<&'static str, RequestError> {
-    call::<I>(&head.method, &head.uri).map(|call| call.operation)
+    call::<I>(&head.method, &head.uri, &head.headers).map(|call| call.operation)
 }
 
 /// What the address of a request says.
@@ -198,10 +198,15 @@ struct Call {
     query: Vec<(String, String)>,
 }
 
-fn call<I: AnyInput>(method: &Method, uri: &Uri) -> Result<Call, RequestError> {
+fn call<I: AnyInput>(
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<Call, RequestError> {
     let query = uri::parse_query(uri.query().unwrap_or_default())
         .ok_or_else(|| RequestError::unknown(uri.path()))?;
-    match uri::route(I::OPERATIONS, method.as_str(), uri.path(), &query) {
+    let required = |operation: &'static str| required::<I>(operation, &query, headers);
+    match uri::route(I::OPERATIONS, method.as_str(), uri.path(), &query, required) {
         Found::Operation(operation, labels) => Ok(Call {
             operation,
             labels,
@@ -209,6 +214,44 @@ fn call<I: AnyInput>(method: &Method, uri: &Uri) -> Result<Call, RequestError> {
         }),
         Found::OtherMethod => Err(RequestError::other_method(method)),
         Found::Nothing => Err(RequestError::unknown(uri.path())),
+    }
+}
+
+/// Counts the members that an operation requires in the query string and in headers. Returns
+/// `None` if one is absent.
+fn required<I: AnyInput>(
+    operation: &str,
+    query: &[(String, String)],
+    headers: &HeaderMap,
+) -> Option<usize> {
+    let mut names = Vec::new();
+    // It reads no input, and fails.
+    let _ = I::read(operation, RequiredLocations(&mut names));
+    let is_present = |location: &Location| match location {
+        Location::Query(name) => query.iter().any(|(given, _)| given == name),
+        Location::Header(name) => headers.contains_key(*name),
+        _ => true,
+    };
+    names.iter().all(is_present).then_some(names.len())
+}
+
+/// Lists where the required members of an operation's input are, other than the path and the body.
+struct RequiredLocations<'a>(&'a mut Vec<Location>);
+
+impl InputReader for RequiredLocations<'_> {
+    fn read<O: HttpOperation>(self) -> Result<O::Input, RequestError> {
+        let shape = O::Input::SHAPE;
+        let required = |name| {
+            let mut members = shape.names.wire.iter().zip(shape.required);
+            members.any(|(member, required)| *member == name && *required)
+        };
+        let members = O::Input::table().members.iter();
+        self.0.extend(members.filter_map(|member| {
+            let location = member.binding.location;
+            let is_outside = matches!(location, Location::Query(_) | Location::Header(_));
+            (is_outside && required(member.name)).then_some(location)
+        }));
+        Err(RequestError::unknown(O::NAME))
     }
 }
 
@@ -232,7 +275,7 @@ pub(super) fn encode_response<P: Rest, O: HttpOperation>(
     let status = parts.status.unwrap_or(O::ROUTE.status);
     let mut response = respond(parts, status);
     // A server sends a body for every output that the model declares.
-    if !O::NO_OUTPUT && !has_payload && response.body().is_empty() {
+    if !O::NO_OUTPUT && !has_payload && response.body().is_empty() && !P::EMPTY.is_empty() {
         response.body_mut().extend_from_slice(P::EMPTY);
         let media_type = HeaderValue::from_static(P::MEDIA_TYPE);
         let headers = response.headers_mut();

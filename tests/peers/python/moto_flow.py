@@ -6,10 +6,12 @@ Starts moto's server and runs each CLIENT, a command that takes the server's add
 argument. Exits with 1 if any of them fails.
 """
 
+import json
 import re
 import subprocess
 import sys
 import threading
+import urllib.request
 
 from server import running
 
@@ -18,6 +20,7 @@ def main(clients):
     options = {"stderr": subprocess.STDOUT}
     with running(sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0", **options) as moto:
         url = address(moto.stdout)
+        configure(url)
         codes = [subprocess.run([client, url], timeout=120, check=False).returncode for client in clients]
     return 1 if any(codes) else 0
 
@@ -30,6 +33,13 @@ def address(lines):
             threading.Thread(target=lines.read, daemon=True).start()
             return match[1]
     raise RuntimeError("moto's server has ended")
+
+
+def configure(url):
+    """Has Lambda answer without Docker."""
+    body = json.dumps({"lambda": {"use_docker": False}}).encode()
+    request = urllib.request.Request(f"{url}/moto-api/config", body, {"Content-Type": "application/json"})
+    urllib.request.urlopen(request, timeout=30).close()
 
 
 if __name__ == "__main__":

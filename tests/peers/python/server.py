@@ -58,4 +58,4 @@ class Mock:
                 return json.load(response)
         except urllib.error.HTTPError as error:
             with error:
-                return json.load(error)
+                return error.read().decode(errors="replace")

@@ -2,6 +2,9 @@
 
 import dataclasses
 
+# The length of a stream.
+BODY = 256
+
 
 @dataclasses.dataclass
 class Service:
@@ -12,14 +15,40 @@ class Service:
     # Values of members that boto3 checks, by name; `None` if a member is left out.
     fixed: dict = dataclasses.field(default_factory=dict)
     fixed_outputs: dict = dataclasses.field(default_factory=dict)
+    # Structures that are unions, although botocore's model does not say so.
+    unions: frozenset = frozenset()
+    # Operations that are not called.
+    left_out: frozenset = frozenset()
 
     @staticmethod
     def named(name):
-        return next((service for service in SERVICES if service.name == name), Service(name))
+        return SERVICES.get(name) or Service(name)
+
+    def added(self, _model, sent):
+        """An input with what boto3 adds after it has encoded the request."""
+        return sent
+
+    def always(self, _model, _received):
+        """What boto3 gives in an output although the server does not."""
+        return {}
 
 
-SERVICES = [
-    Service(
+class S3(Service):
+    def added(self, model, sent):
+        # boto3 adds a checksum, and says in a header which.
+        shape = model.input_shape
+        if model.http_checksum.get("requestChecksumRequired") and "ChecksumAlgorithm" in shape.members:
+            return {"ChecksumAlgorithm": "CRC32"} | sent
+        return sent
+
+    def always(self, model, received):
+        # The transport adds the length.
+        length = received.get("ContentLength")
+        return {"ContentLength": length} if length is not None else {}
+
+
+SERVICES = {
+    "s3": S3(
         "s3",
         config={
             "s3": {"addressing_style": "path"},
@@ -29,8 +58,25 @@ SERVICES = [
         fixed={
             "Bucket": "bucket",
             "CopySource": "bucket/key",
+            "ContentLength": BODY,
+            "RequestRoute": "route",
+            "RequestToken": "token",
             # boto3 checks the checksum of the body.
             "ChecksumMode": None,
         },
+        # botocore reads `Expires` as a time, and the crate as the text that it is.
+        fixed_outputs={"ContentLength": BODY, "Expires": None},
+        unions=frozenset({"AnalyticsFilter", "MetricsFilter"}),
+        left_out=frozenset(
+            {
+                # It differs from ListBuckets by its host only.
+                "ListDirectoryBuckets",
+                # They have the routes of those that replaced them.
+                "GetBucketLifecycle",
+                "GetBucketNotification",
+                "PutBucketLifecycle",
+                "PutBucketNotification",
+            }
+        ),
     ),
-]
+}

@@ -21,19 +21,23 @@ class Values:
     With `everything`, all members are set, lists and maps have two entries, enums their first
     value and numbers their highest; without, members that are required alone, and of everything
     the least that the model allows. `fractions` is for responses: botocore sends whole seconds.
-    `fixed` has values of members that are not free, by name.
+    `fixed` has values of members that are not free, by name, and `unions` the names of structures
+    that may have one member only.
     """
 
-    def __init__(self, everything, fractions, fixed=None):
+    def __init__(self, everything, fractions, fixed=None, unions=()):
         self.everything = everything
         self.fractions = fractions
         self.fixed = fixed or {}
+        self.unions = unions
+        # Whether the values are sent as a form, which has neither empty structures nor empty maps.
+        self.is_form = False
         self.count = 0
         self.inside = []
 
     def of(self, shape, name=""):
         self.count += 1
-        if name in self.fixed:
+        if name in self.fixed and shape.type_name != "structure":
             return self.fixed[name]
         self.inside.append(shape.name)
         value = getattr(self, "_" + shape.type_name)(shape, name)
@@ -45,21 +49,33 @@ class Values:
         return self.everything and shape.name not in self.inside[:-1]
 
     def _structure(self, shape, _):
-        if getattr(shape, "is_tagged_union", False):
+        if getattr(shape, "is_tagged_union", False) or shape.name in self.unions:
             names = list(shape.members)[:1]
         elif self._is_full(shape):
             names = list(shape.members)
         else:
-            names = shape.required_members
-        return {
+            # A response always has a status.
+            names = [
+                name
+                for name, member in shape.members.items()
+                if name in shape.required_members or member.serialization.get("location") == "statusCode"
+            ]
+            if not names and self.is_form and len(self.inside) > 1:
+                names = list(shape.members)[:1]
+        values = {
             name: self._member(shape.members[name], name)
             for name in names
             if name not in self.fixed or self.fixed[name] is not None
         }
+        # A body without bytes may as well be none.
+        payload = shape.serialization.get("payload")
+        return values | {payload: values[payload] or b"0"} if isinstance(values.get(payload), bytes) else values
 
     def _member(self, shape, name):
         if shape.serialization.get("location") in ("header", "headers", "statusCode"):
             return self._in_header(shape, name)
+        if shape.serialization.get("location") == "querystring" and shape.type_name == "list":
+            return self.of(shape, name) or [self.of(shape.member, name)]
         return self.of(shape, name)
 
     def _in_header(self, shape, name):
@@ -71,20 +87,23 @@ class Values:
                 return f"{name}{PLAIN}{self.count}"
             case "timestamp":
                 return MOMENT
-            case "integer" if shape.serialization["location"] == "statusCode":
+            case "integer" if shape.serialization.get("location") == "statusCode":
                 return 202
             case "map":
                 return {f"{name}{index}".lower(): f"{PLAIN}{index}" for index in range(2)}
+            case "list":
+                return [self._in_header(shape.member, f"{name}{index}") for index in range(2)]
             case _:
                 return self.of(shape, name)
 
     def _list(self, shape, name):
-        least = shape.metadata.get("min", 0)
+        # A list without a wrapper is absent if it has no items.
+        least = max(shape.metadata.get("min", 0), shape.serialization.get("flattened", False))
         length = max(least, 2 if self._is_full(shape) else 0)
         return [self.of(shape.member, f"{name}{index}") for index in range(length)]
 
     def _map(self, shape, name):
-        length = max(shape.metadata.get("min", 0), 2 if self._is_full(shape) else 0)
+        length = max(shape.metadata.get("min", 0), 2 if self._is_full(shape) else 0, self.is_form)
         keys = shape.key.enum[:length] or [f"{name}{ODD}{index}" for index in range(length)]
         return {key: self.of(shape.value, name) for key in keys}
 

@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::{string::String, vec::Vec};
+use core::cmp::Ordering;
 
 use percent_encoding::{percent_decode_str, utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
 
@@ -207,13 +208,18 @@ pub(super) enum Found {
 }
 
 /// Finds the operation that a request calls: the one with the most specific pattern.
+///
+/// Several operations may have the same pattern, such as `PutObject` and `UploadPart` of S3.
+/// `required` counts the members that such an operation requires outside of the path and the
+/// body, and returns `None` if the request lacks one; the operation with most of them is called.
 pub(super) fn route(
     operations: &[(&'static str, Route)],
     method: &str,
     path: &str,
     query: &[(String, String)],
+    required: impl Fn(&'static str) -> Option<usize>,
 ) -> Found {
-    let mut best: Option<(&'static str, Match)> = None;
+    let mut best: Vec<(&'static str, Match)> = Vec::new();
     let mut other_method = false;
     for (name, route) in operations {
         let Some(found) = matches(route, path, query) else {
@@ -221,10 +227,22 @@ pub(super) fn route(
         };
         if route.method != method {
             other_method = true;
-        } else if !matches!(&best, Some((_, best)) if best.rank >= found.rank) {
-            best = Some((name, found));
+            continue;
+        }
+        match best.first().map(|(_, best)| found.rank.cmp(&best.rank)) {
+            Some(Ordering::Less) => {}
+            Some(Ordering::Equal) => best.push((name, found)),
+            Some(Ordering::Greater) | None => best = Vec::from([(*name, found)]),
         }
     }
+    let best = match best.len() {
+        0 | 1 => best.pop(),
+        // The first of the greatest, since `max_by_key` returns the last.
+        _ => best
+            .into_iter()
+            .rev()
+            .max_by_key(|(name, _)| required(name)),
+    };
     match best {
         Some((name, found)) => Found::Operation(name, found.labels),
         None if other_method => Found::OtherMethod,

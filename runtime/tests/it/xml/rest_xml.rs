@@ -2,11 +2,11 @@
 
 use aws_shapes::primitives::DateTime;
 use aws_shapes::wire::{HttpProtocol, RestXml};
-use http::{Response, Uri};
+use http::{Request, Response, Uri};
 
 use crate::xml::service::operation::shelves::{
-    GetColor, GetColorInput, GetColorOutput, GetShelf, GetShelfInput, GetShelfOutput, PutShelf,
-    PutShelfInput,
+    FindBookInput, GetColor, GetColorInput, GetColorOutput, GetShelf, GetShelfInput,
+    GetShelfOutput, PutShelf, PutShelfInput,
 };
 use crate::xml::service::operation::AnyInput;
 use crate::xml::service::types::error::NoSuchShelf;
@@ -58,6 +58,32 @@ fn servers_read_requests() {
         RestXml::decode_request::<AnyInput>(&request),
         Ok(AnyInput::GetShelf(input))
     );
+}
+
+#[test]
+fn operations_with_the_same_route_differ_by_required_members() {
+    let decode = |query: &str, reader: Option<&str>| {
+        let mut request = Request::get(format!("/rooms/r/shelf{query}"));
+        if let Some(reader) = reader {
+            request = request.header("X-Reader", reader);
+        }
+        RestXml::decode_request::<AnyInput>(&request.body([]).unwrap()).unwrap()
+    };
+    let shelf = AnyInput::GetShelf(GetShelfInput::default().with_room("r"));
+    let book = FindBookInput::default()
+        .with_room("r")
+        .with_title("t")
+        .with_reader("me");
+    assert_eq!(decode("?title=t", Some("me")), AnyInput::FindBook(book));
+    assert_eq!(decode("?title=t", None), shelf);
+    assert_eq!(decode("", Some("me")), shelf);
+}
+
+#[test]
+fn responses_without_a_body_have_no_content_type() {
+    let response = RestXml::encode_response::<GetColor>(&GetColorOutput::default()).unwrap();
+    assert!(response.body().is_empty());
+    assert!(response.headers().is_empty());
 }
 
 #[test]

@@ -161,12 +161,13 @@ pub mod types {
 pub mod operation {
     use aws_shapes::__private::any_input;
 
-    use self::shelves::{GetColorInput, GetShelfInput, PutShelfInput};
+    use self::shelves::{FindBookInput, GetColorInput, GetShelfInput, PutShelfInput};
 
     /// The input of any operation.
     #[allow(clippy::large_enum_variant)]
     #[derive(Clone, Debug, PartialEq)]
     pub enum AnyInput {
+        FindBook(FindBookInput),
         PutShelf(PutShelfInput),
         GetShelf(GetShelfInput),
         GetColor(GetColorInput),
@@ -174,6 +175,7 @@ pub mod operation {
 
     any_input! {
         AnyInput {
+            FindBook = shelves, GET "/rooms/{Room}/shelf";
             PutShelf = shelves, PUT "/rooms/{Room}/shelf";
             GetShelf = shelves, GET "/rooms/{Room}/shelf";
             GetColor = shelves, GET "/{House}/color/{Id}";
@@ -185,9 +187,36 @@ pub mod operation {
         use aws_shapes::operation::Operation;
         use aws_shapes::primitives::DateTime;
 
-        use super::super::types::{Color, Shelf};
+        use super::super::types::{Book, Color, Shelf};
 
         use super::super::Error;
+
+        /// Finds a book. It differs from `GetShelf` by the members that it requires.
+        #[derive(Clone, Debug)]
+        pub struct FindBook;
+
+        impl Operation for FindBook {
+            type Input = FindBookInput;
+            type Output = Book;
+            type Error = Error;
+
+            const NAME: &'static str = "FindBook";
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct FindBookInput {
+            pub room: Option<String>,
+            pub title: Option<String>,
+            pub reader: Option<String>,
+        }
+
+        structure! {
+            FindBookInput @[] {
+                room: optional String = "Room", with_room @[label("Room")] [required];
+                title: optional String = "Title", with_title @[query("title")] [required];
+                reader: optional String = "Reader", with_reader @[header("X-Reader")] [required];
+            }
+        }
 
         /// Puts a shelf into a room.
         #[derive(Clone, Debug)]

@@ -79,11 +79,11 @@ aws_shapes::__private::any_input! {
         ListSensors = list_sensors;
         ListSkies = list_skies;
         ListStations = list_stations;
-        OldForecast = old_forecast;
         Ping = ping;
         PutStation = put_station;
         RenameStation = rename_station;
         Subscribe = subscribe;
         UpdateStation = update_station;
+        OldForecast = old_forecast;
     }
 }
