@@ -58,7 +58,8 @@ pub fn outline(subject: &Subject<'_>) -> Result<Outline, Errors> {
     Err(Error::new(message, Place::default()).into())
 }
 
-/// Returns the changed rows of an operation, and a few around them.
+/// Returns the changed rows of an operation, and a few around them, without documentation.
 pub(crate) fn changes(tree: &Tree<'_>, operation: &Node<'_>) -> Vec<Row> {
-    prune::prune(Expansion::new(tree, None).parts(operation))
+    let mut expansion = Expansion::new(tree, None).without_docs();
+    prune::prune(expansion.parts(operation))
 }
