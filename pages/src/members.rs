@@ -10,7 +10,7 @@ use crate::prose::{Prose, Writer as ProseWriter};
 use crate::syntax::Side;
 
 /// How many characters the lists of a message may have. Longer ones are cut.
-const MAX_CHARACTERS: usize = 40_000;
+const MAX_CHARACTERS: usize = 30_000;
 
 /// How many characters an item takes, apart from its text.
 const ITEM: usize = 120;

@@ -5,7 +5,7 @@ use reports::Mark;
 use reports::history::{Interface, Member, Shape, ShapeType};
 
 /// How many characters a block may have. Longer ones are cut.
-const MAX_CHARACTERS: usize = 30_000;
+const MAX_CHARACTERS: usize = 20_000;
 
 /// A block of code, whose additions are marked.
 #[derive(Debug, Default)]
