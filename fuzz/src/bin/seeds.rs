@@ -77,6 +77,12 @@ fn main() -> io::Result<()> {
             write("form", &format!("{index}-{choice}"), &seed)?;
         }
     }
+    for (index, message) in MESSAGES_OF_REST.iter().enumerate() {
+        for choice in 0..2 {
+            let seed = [&[choice], message.as_bytes()].concat();
+            write("rest", &format!("{index}-{choice}"), &seed)?;
+        }
+    }
     Ok(())
 }
 
@@ -106,6 +112,18 @@ const FORMS: &[&str] = &[
     "Shelf.Labels.entry.1.key=a&Shelf.Labels.entry.1.value=b&Shelf.Owner.1.Who=a\
      &Shelf.Owner.1.What.pages=1&Shelf.Place.room=r",
     "Shelf.Rows.1.1=1&Shelf.Book.2.Pages=1&Shelf.Place.Room=r",
+];
+
+/// HTTP messages for the target `rest`.
+const MESSAGES_OF_REST: &[&str] = &[
+    "PUT /parcels/a%2Fb/x/y%20z?kind=parcel&urgent=true&tag=a&tag=b%2C&due=1578486896\nX-Depot:d\nX-Sent:Wed, \
+     08 Jan 2020 12:34:56 GMT\nX-Stops:2020-01-08T12:34:56Z, 2020-01-08T12:34:56.5Z\nX-Customs:e30=\n\
+     X-Mark-A:1\nX-Mark-B:2\ncontent-type:application/zip\n\nabc",
+    "GET /parcels?limit=1&a=b&a=c&d\n\n",
+    "POST /parcels/1\ncontent-type:application/json\n\n{\"id\":\"1\"}",
+    "POST /parcels/1\ncontent-type:application/xml\n\n<NewParcel><id>1</id></NewParcel>",
+    "GET /\nx-amzn-errortype:NoSuchParcel:\n\n{\"message\":\"m\"}",
+    "GET /\n\n<ErrorResponse><Error><Code>NoSuchParcel</Code></Error></ErrorResponse>",
 ];
 
 /// The files of a model.

@@ -122,6 +122,10 @@ fn decode_response<O: HttpOperation>(
 
 fn read_output<O: HttpOperation>(dialect: Dialect, body: &[u8]) -> Result<O::Output, BodyError> {
     let document = parse(body)?;
+    // Some proxies answer with nothing while an instance starts.
+    if document.is_none() && !O::Output::SHAPE.names.wire.is_empty() {
+        return Err(BodyError::new("the body is empty"));
+    }
     let result = document.as_ref().map(Document::root);
     let result = match dialect {
         Dialect::AwsQuery => result.and_then(|root| {
