@@ -13,10 +13,10 @@
 //! secrets, and the readers ignore the names of enum members. Therefore an entry applies
 //! to both formats or to neither.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use serde::Deserialize;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, Errors, JsonPath, Place};
 use crate::model::{Kind, Member, Model, Shape, ShapeId};
@@ -41,37 +41,50 @@ enum Fact {
     },
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    sensitive: Vec<Spanned<String>>,
-    #[serde(default, rename = "enum")]
-    enums: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
-}
-
 impl Overlay {
     /// Parses a file. `file` is its name in errors.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
-        let parsed: File = toml::from_str(text).map_err(|error| {
+        let table = DeTable::parse(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
-            Place::in_text(file, text, start).error(format!("not an overlay: {}", error.message()))
+            Place::in_text(file, text, start).error(format!("not valid TOML: {}", error.message()))
         })?;
-        let place = |path: &[&str], value: &Spanned<String>| Place {
+        let place = |path: &[&str], value: &Spanned<DeValue<'_>>| Place {
             path: JsonPath::keys(path.iter().copied()),
             ..Place::in_text(file, text, value.span().start)
         };
+        let string = |path: &[&str], value: &Spanned<DeValue<'_>>| match value.get_ref() {
+            DeValue::String(text) => Ok((text.clone().into_owned(), place(path, value))),
+            _ => Err(place(path, value).error("expected a string")),
+        };
         let mut facts = Vec::new();
-        for target in parsed.sensitive {
-            let at = place(&["sensitive"], &target);
-            let target = target.into_inner();
-            facts.push((Fact::Sensitive { target }, at));
-        }
-        for (shape, names) in parsed.enums {
-            for (name, value) in names {
-                let at = place(&["enum", &shape, &name], &value);
-                let (shape, value) = (shape.clone(), value.into_inner());
-                facts.push((Fact::Name { shape, name, value }, at));
+        for (key, value) in table.get_ref() {
+            let key = key.get_ref().as_ref();
+            match (key, value.get_ref()) {
+                ("sensitive", DeValue::Array(targets)) => {
+                    for target in targets.iter() {
+                        let (target, at) = string(&[key], target)?;
+                        facts.push((Fact::Sensitive { target }, at));
+                    }
+                }
+                ("enum", DeValue::Table(shapes)) => {
+                    for (shape, names) in shapes {
+                        let shape = shape.get_ref().as_ref();
+                        let DeValue::Table(names) = names.get_ref() else {
+                            let at = place(&[key, shape], names);
+                            return Err(at.error("expected a table of variant names"));
+                        };
+                        for (name, value) in names {
+                            let name = name.get_ref().as_ref();
+                            let (value, at) = string(&[key, shape, name], value)?;
+                            let (shape, name) = (shape.to_owned(), name.to_owned());
+                            facts.push((Fact::Name { shape, name, value }, at));
+                        }
+                    }
+                }
+                _ => {
+                    let message = "unknown key: expected the list `sensitive` or the table `enum`";
+                    return Err(place(&[key], value).error(message));
+                }
             }
         }
         // Errors are in the order of the file.

@@ -14,7 +14,7 @@ use crate::messages::MessagesHtml;
 use crate::prose::{Prose, Writer};
 
 /// The maximum number of bytes of a page with more than one section.
-const PAGE: usize = 150_000;
+const PAGE: usize = 120_000;
 
 /// The maximum number of rows in a section.
 const ROWS: usize = 200;
@@ -23,7 +23,10 @@ const ROWS: usize = 200;
 const OPEN: usize = 12;
 
 /// The maximum number of characters shown of a dict.
-const DICT: usize = 20_000;
+const DICT: usize = 15_000;
+
+/// The maximum number of bytes shown of an outline.
+const OUTLINE: usize = 20_000;
 
 #[derive(Template)]
 #[template(path = "change.html")]
@@ -33,6 +36,7 @@ struct ChangePage<'a> {
     headline: String,
     /// Whether this is the first of the change's pages.
     is_first: bool,
+    /// The operations of the page; on the first, those of all pages.
     contents: &'a [Entry],
     sections: Vec<Html>,
     parts: Vec<Part>,
@@ -58,7 +62,7 @@ struct OperationSection<'a> {
     id: String,
     change: &'a Operation,
     dicts: Vec<Dict<'a>>,
-    outline: &'a [OutlineLine],
+    outline: CutOutline<'a>,
     /// Whether the outline has removals, which the request syntax does not show.
     has_removals: bool,
     docs: Prose,
@@ -67,6 +71,12 @@ struct OperationSection<'a> {
     /// Its page on this site, if it still exists.
     page: Option<String>,
     messages: MessagesHtml,
+}
+
+/// As many lines of an outline as there is room for.
+struct CutOutline<'a> {
+    lines: &'a [OutlineLine],
+    is_cut: bool,
 }
 
 struct Dict<'a> {
@@ -100,7 +110,7 @@ struct OtherSection<'a> {
     is_first: bool,
     rows: Vec<OtherRow<'a>>,
     /// Operations that are not in the published record, with outlines.
-    outlines: Vec<(&'a str, &'a [OutlineLine])>,
+    outlines: Vec<(&'a str, CutOutline<'a>)>,
 }
 
 struct OtherRow<'a> {
@@ -135,19 +145,16 @@ pub(crate) fn pages(
             .to_owned()
     };
     let pages = filled(sections(record, prose));
-    let mut contents = Vec::new();
-    for (position, sections) in pages.iter().enumerate() {
-        for (name, kind) in sections
-            .iter()
-            .filter_map(|section| section.operation.as_ref())
-        {
-            contents.push(Entry {
-                name: name.clone(),
-                kind,
-                href: format!("{}#{}", file_of(position + 1), slug(name)),
-            });
-        }
-    }
+    let entries = |(position, sections): (usize, &Vec<Section>)| {
+        let operations = sections.iter().filter_map(|one| one.operation.as_ref());
+        let entries = operations.map(|(name, kind)| Entry {
+            name: name.clone(),
+            kind,
+            href: format!("{}#{}", file_of(position + 1), slug(name)),
+        });
+        entries.collect::<Vec<_>>()
+    };
+    let all: Vec<_> = pages.iter().enumerate().flat_map(entries).collect();
     let count = pages.len();
     let pages = pages.into_iter().enumerate();
     let pages = pages.map(|(position, sections)| {
@@ -157,12 +164,13 @@ pub(crate) fn pages(
             href: file_of(other),
             is_here: other == number,
         });
+        let own = entries((position, &sections));
         let template = ChangePage {
             frame: frame.clone(),
             record,
             headline: headline(record),
             is_first: number == 1,
-            contents: &contents,
+            contents: if number == 1 { &all } else { &own },
             sections: sections.into_iter().map(|section| section.html).collect(),
             parts: parts.collect(),
         };
@@ -276,7 +284,7 @@ fn operations(record: &Record, prose: Writer<'_>) -> Vec<Section> {
             change,
             dicts: dicts(change),
             has_removals: outline.iter().any(|line| line.mark == Mark::Removed),
-            outline,
+            outline: cut(outline),
             docs: prose.operation(name, docs),
             reference: reference(record, name),
             page: page.map(|path| format!("{}{path}", prose.root)),
@@ -299,6 +307,21 @@ fn operations(record: &Record, prose: Writer<'_>) -> Vec<Section> {
 pub(crate) fn reference(record: &Record, operation: &str) -> String {
     let (service, operation) = (slug(&record.reference), slug(operation));
     format!("https://docs.aws.amazon.com/goto/WebAPI/{service}/{operation}")
+}
+
+fn cut(outline: &[OutlineLine]) -> CutOutline<'_> {
+    let mut room = OUTLINE;
+    let mut has_room = |line: &&OutlineLine| {
+        let length = line.text.len() + 2 * line.depth;
+        let fits = length <= room;
+        room = room.saturating_sub(length);
+        fits
+    };
+    let count = outline.iter().take_while(|line| has_room(line)).count();
+    CutOutline {
+        lines: outline.get(..count).unwrap_or(outline),
+        is_cut: count < outline.len(),
+    }
 }
 
 fn dicts(change: &Operation) -> Vec<Dict<'_>> {
@@ -333,7 +356,7 @@ fn other(record: &Record, prose: Writer<'_>) -> Vec<Section> {
         .iter()
         .filter(|(name, _)| !is_recorded(name));
     let mut outlines: Vec<_> = outlines
-        .map(|(name, lines)| (name.as_str(), lines.as_slice()))
+        .map(|(name, lines)| (name.as_str(), cut(lines)))
         .collect();
     let mut chunks: Vec<_> = record.changes.other.chunks(ROWS).collect();
     if chunks.is_empty() && !outlines.is_empty() {

@@ -65,6 +65,33 @@ impl fmt::Display for Html {
     }
 }
 
+/// Text between tags. Its quotes are not escaped: syntax blocks are full of them.
+pub(crate) struct Text<'a>(&'a str);
+
+impl HtmlSafe for Text<'_> {}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in self.0.split_inclusive(['&', '<', '>']) {
+            let mut chars = piece.chars();
+            let (plain, escape) = match chars.next_back() {
+                Some('&') => (chars.as_str(), "&amp;"),
+                Some('<') => (chars.as_str(), "&lt;"),
+                Some('>') => (chars.as_str(), "&gt;"),
+                _ => (piece, ""),
+            };
+            f.write_str(plain)?;
+            f.write_str(escape)?;
+        }
+        Ok(())
+    }
+}
+
+/// Prints text between tags.
+pub(crate) fn text(text: &str) -> Text<'_> {
+    Text(text)
+}
+
 /// Prints a page.
 pub(crate) fn page(path: impl Into<String>, template: &impl Template) -> SourceFile {
     let Html(mut text) = Html::of(template);

@@ -10,7 +10,7 @@ use crate::prose::{Prose, Writer as ProseWriter};
 use crate::syntax::Side;
 
 /// The maximum number of characters of a message's lists. Longer ones are truncated.
-const MAX_CHARACTERS: usize = 40_000;
+const MAX_CHARACTERS: usize = 30_000;
 
 /// The number of characters of an item without its text.
 const ITEM: usize = 120;

@@ -5,7 +5,7 @@ use reports::Mark;
 use reports::history::{Interface, Member, Shape, ShapeType};
 
 /// The maximum number of characters of a block. Longer ones are truncated.
-const MAX_CHARACTERS: usize = 30_000;
+const MAX_CHARACTERS: usize = 20_000;
 
 /// A block of code with marked additions.
 #[derive(Debug, Default)]

@@ -60,5 +60,6 @@ pub fn outline(subject: &Subject<'_>) -> Result<Outline, Errors> {
 
 /// Returns the changed rows of an operation and a few rows around them.
 pub(crate) fn changes(tree: &Tree<'_>, operation: &Node<'_>) -> Vec<Row> {
-    prune::prune(Expansion::new(tree, None).parts(operation))
+    let mut expansion = Expansion::new(tree, None).without_docs();
+    prune::prune(expansion.parts(operation))
 }

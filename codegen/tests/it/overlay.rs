@@ -158,11 +158,31 @@ fn second_name_of_a_value_is_refused() {
 }
 
 #[test]
-fn other_tables_are_refused() {
-    let error =
-        Overlay::parse("overlay.toml", "sensitive = []\n[rename]\na = \"b\"\n").unwrap_err();
-    insta::assert_snapshot!(error, @r#"
-    error: not an overlay: unknown field `rename`, expected `sensitive` or `enum`
-      --> overlay.toml:2:2
+fn overlay_of_another_form_is_refused() {
+    let refused = [
+        "sensitive = []\n[rename]\na = \"b\"\n",
+        "sensitive = \"Secret\"\n",
+        "sensitive = [1]\n",
+        "enum.Operator = \"EQ\"\n",
+        "[enum.Operator]\nEQUAL = 1\n",
+        "enum\n",
+    ];
+    let errors = refused.map(|text| {
+        let error = Overlay::parse("overlay.toml", text).unwrap_err();
+        error.to_string()
+    });
+    insta::assert_snapshot!(errors.join("\n"), @r#"
+    error: unknown key: expected the list `sensitive` or the table `enum`
+      --> overlay.toml:2:1: rename
+    error: unknown key: expected the list `sensitive` or the table `enum`
+      --> overlay.toml:1:13: sensitive
+    error: expected a string
+      --> overlay.toml:1:14: sensitive
+    error: expected a table of variant names
+      --> overlay.toml:1:17: enum.Operator
+    error: expected a string
+      --> overlay.toml:2:9: enum.Operator.EQUAL
+    error: not valid TOML: key with no value, expected `=`
+      --> overlay.toml:1:5
     "#);
 }

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use codegen::model::Model;
+use serde_json::json;
+
 use crate::html::tags;
-use crate::{Files, datasync, print_datasync};
+use crate::{Files, datasync, model, pages_of, print_datasync, record};
 
 /// Resolves a relative link.
 fn resolved(page: &str, href: &str) -> String {
@@ -101,6 +104,46 @@ fn site_is_small() {
     {
         assert!(text.len() <= 200_000, "{path}: {} bytes", text.len());
     }
+}
+
+/// A service with many operations, whose message has many members with many values.
+fn large_service(members: usize) -> Model {
+    let values: Vec<_> = (0..40).map(|value| format!("VALUE_{value}")).collect();
+    let member = |member| (format!("Member{member}"), json!({ "shape": "Kind" }));
+    let members: serde_json::Map<_, _> = (0..members).map(member).collect();
+    let operation = |number| {
+        let name = format!("Operation{number}");
+        let own = json!({
+            "name": name, "input": { "shape": "Message" }, "output": { "shape": "Message" }
+        });
+        (name, own)
+    };
+    let operations: serde_json::Map<_, _> = (0..4).map(operation).collect();
+    let service = json!({
+        "metadata": {
+            "apiVersion": "2018-11-09", "endpointPrefix": "large", "protocol": "json",
+            "jsonVersion": "1.1", "serviceFullName": "Large", "serviceId": "Large",
+            "targetPrefix": "Large"
+        },
+        "operations": operations,
+        "shapes": {
+            "Message": { "type": "structure", "members": members },
+            "Kind": { "type": "string", "enum": values }
+        }
+    });
+    model(&service.to_string())
+}
+
+#[test]
+fn pages_of_a_large_change_are_small() {
+    let (old, new) = (large_service(1), large_service(300));
+    let files = pages_of(&new, None, &[record(&old, &new)], None);
+    let changes = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("changes/"));
+    let sizes: Vec<_> = changes.map(|(path, text)| (text.len(), path)).collect();
+    assert!(sizes.len() >= 4, "{sizes:?}");
+    assert!(sizes.iter().all(|(size, _)| *size <= 200_000), "{sizes:?}");
 }
 
 #[test]

@@ -18,6 +18,6 @@ fn page_of_2024_05_15_has_the_record_and_all_syntax() {
 #[test]
 fn additions_are_marked_in_place() {
     let html = page();
-    assert!(html.contains("&#39;QUEUED&#39;|<wbr><ins>&#39;CANCELLING&#39;</ins>|<wbr>"));
+    assert!(html.contains("'QUEUED'|<wbr><ins>'CANCELLING'</ins>|<wbr>"));
     assert!(html.contains("<ins>+     CANCELLING</ins>"), "{html}");
 }

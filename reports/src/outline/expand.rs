@@ -18,6 +18,8 @@ const MAX_DEPTH: usize = 64;
 pub(super) struct Expansion<'a> {
     tree: &'a Tree<'a>,
     texts: Option<&'a Texts>,
+    /// Whether rows have documentation.
+    has_docs: bool,
     /// The maximum number of levels of structures.
     levels: usize,
     /// The indices of the shapes that contain the current row.
@@ -31,9 +33,18 @@ impl<'a> Expansion<'a> {
         Self {
             tree,
             texts,
+            has_docs: true,
             levels: MAX_DEPTH,
             open: Vec::new(),
             shown: HashMap::new(),
+        }
+    }
+
+    /// Leaves out documentation, which takes most of the time.
+    pub(super) fn without_docs(self) -> Self {
+        Self {
+            has_docs: false,
+            ..self
         }
     }
 
@@ -49,7 +60,7 @@ impl<'a> Expansion<'a> {
             name: node.name.to_string(),
             kind: "operation",
             facts: node.facts.iter().filter_map(Fact::shown).collect(),
-            docs: prose(own, node.docs),
+            docs: self.docs(own, node.docs),
             errors: errors.map(|error| error.name.to_string()).collect(),
             parts: self.parts(node),
         }
@@ -156,7 +167,7 @@ impl<'a> Expansion<'a> {
         let own = self
             .texts
             .and_then(|texts| texts.member(&owner.node.name, &node.name));
-        let docs = prose(own, node.docs.or_else(|| shape?.node.docs));
+        let docs = self.docs(own, node.docs.or_else(|| shape?.node.docs));
         let items = shape.map(|shape| self.items(shape)).unwrap_or_default();
         let required = node.facts.iter().find(|fact| fact.of == REQUIRED);
         let [was_required, is_required] = required.map_or([false; 2], |fact| {
@@ -203,7 +214,7 @@ impl<'a> Expansion<'a> {
         Row {
             name,
             facts: node.facts.iter().filter_map(Fact::shown).collect(),
-            docs: prose(own, node.docs),
+            docs: self.docs(own, node.docs),
             mark: node.mark,
             ..Row::default()
         }
@@ -235,7 +246,14 @@ impl<'a> Expansion<'a> {
 
     fn shape_docs(&self, shape: &ShapeNode<'_>) -> String {
         let own = self.texts.and_then(|texts| texts.shape(&shape.node.name));
-        prose(own, shape.node.docs)
+        self.docs(own, shape.node.docs)
+    }
+
+    fn docs(&self, own: Option<&str>, publishers: Option<&str>) -> String {
+        match self.has_docs {
+            true => prose(own, publishers),
+            false => String::new(),
+        }
     }
 }
 
