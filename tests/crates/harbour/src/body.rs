@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::run::{same, Outcome};
 
-/// A body, by the way in which it is compared.
+/// A body and how it is compared.
 #[derive(Clone, Copy, Debug)]
 pub enum Body {
     /// As a CBOR value: the order of entries and the width of numbers are ignored. In
@@ -20,13 +20,13 @@ pub enum Body {
     Events(&'static str),
     /// As pairs of names and values, in any order.
     Form(&'static str),
-    /// As a JSON value: white space, the order of members and the notation of
+    /// As a JSON value: whitespace, the order of members and the notation of
     /// numbers are ignored.
     Json(&'static str),
     /// As text.
     Text(&'static str),
-    /// As an XML document: the order of elements with different names, and white space
-    /// between elements are ignored.
+    /// As an XML document: whitespace between elements, and the order of elements with
+    /// different names, are ignored.
     Xml(&'static str),
 }
 
@@ -234,7 +234,7 @@ fn element(node: Node<'_, '_>) -> Value {
     let mut is_leaf = true;
     for child in node.children().filter(Node::is_element) {
         is_leaf = false;
-        // No parameter gives it: a server makes its own.
+        // Not determined by parameters: servers create it.
         let local = child.tag_name().name();
         if local.eq_ignore_ascii_case("requestid") || local == "ResponseMetadata" {
             continue;

@@ -7,15 +7,15 @@ use http::{HeaderMap, Uri};
 use crate::body::Body;
 use crate::run::{same, Outcome};
 
-/// A message of a case: one that the crate reads, or the requirements on one that
-/// it writes.
+/// A message of a case: one for the crate to read, or the requirements on one that it
+/// writes.
 #[derive(Clone, Debug, Default)]
 pub struct Message {
     /// The method of a request.
     pub method: &'static str,
-    /// The path of a request; with the query if the crate reads it.
+    /// The path of a request, with the query if the crate reads it.
     pub uri: &'static str,
-    /// The host of a request. `None` if it does not matter.
+    /// The host of a request; `None` if irrelevant.
     pub host: Option<&'static str>,
     /// Parameters in a request's query, as `name=value` or `name`.
     pub query: &'static [&'static str],
@@ -31,7 +31,7 @@ pub struct Message {
     pub require_headers: &'static [&'static str],
     /// Names of headers that must not be present.
     pub forbid_headers: &'static [&'static str],
-    /// The body. `None` if it is empty, or does not matter.
+    /// The body; `None` if empty or irrelevant.
     pub body: Option<Body>,
 }
 
@@ -73,7 +73,7 @@ impl Message {
     /// Compares headers and body.
     pub(crate) fn check_message(&self, headers: &HeaderMap, body: &[u8]) -> Outcome {
         for (name, value) in self.headers {
-            // Every transport derives it from the body.
+            // Transports derive this header from the body.
             if name.eq_ignore_ascii_case("content-length") {
                 same("length of the body", *value, &body.len().to_string())?;
                 continue;

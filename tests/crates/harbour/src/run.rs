@@ -18,7 +18,7 @@ pub struct Case {
     pub test: fn() -> Outcome,
 }
 
-/// The outcome of a case: an error says how the crate differs from it.
+/// The outcome of a case. The error describes the difference.
 pub type Outcome = Result<(), String>;
 
 /// The place and message of the latest panic.

@@ -13,6 +13,8 @@ use crate::primitives::Blob;
 /// The operation `OpenParcel`.
 ///
 /// Errors: [`Busy`](crate::types::error::Busy).
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/OpenParcel)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OpenParcel;
 

@@ -31,18 +31,6 @@ impl Operation for SendParcel {
 }
 
 /// The input of [`SendParcel`].
-///
-/// ```
-/// use courier_types::operation::send_parcel::SendParcelInput;
-///
-/// let input = SendParcelInput::default()
-///     .with_id("example")
-///     .with_route("example")
-///     .with_depot("example")
-///     .with_tags(vec!["example".to_owned()]);
-/// # #[cfg(feature = "validate")]
-/// assert!(input.validate().is_ok());
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SendParcelInput {

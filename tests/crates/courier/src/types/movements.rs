@@ -9,6 +9,8 @@ use crate::types::{HandedOver, Lost, Scanned};
 ///
 /// Holds exactly one member. A member that this version of the crate has no
 /// name for is kept in `Unknown` and written back as it was read.
+///
+/// [AWS API reference](https://docs.aws.amazon.com/goto/WebAPI/courier-2024-05-01/Movements)
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Movements {
@@ -18,7 +20,7 @@ pub enum Movements {
     HandedOver(HandedOver),
     /// The member `lost`.
     Lost(Lost),
-    /// A member that this version of the crate has no name for.
+    /// A member that this version of the crate has no variant for.
     Unknown(UnknownMember),
 }
 
