@@ -1,5 +1,7 @@
 //! Items with a value of each kind: written, read, and queried in pages.
 
+use http::Uri;
+use peers::Failure;
 use std::collections::BTreeMap;
 
 use dynamodb_types::Error;
@@ -12,32 +14,31 @@ use dynamodb_types::types::{
     AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType,
     ScalarAttributeType, TableStatus,
 };
-use http::Uri;
 
-crate::client!(dynamodb_types);
+type Client = peers::transport::Client<dynamodb_types::wire::ServiceProtocol>;
 
 type Item = BTreeMap<String, AttributeValue>;
 
 const TABLE: &str = "things";
 
-pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
-    create_table(endpoint)?;
+pub fn run(endpoint: &Uri) -> Result<(), Failure> {
+    let client = &Client::new(endpoint.clone());
+    create_table(client)?;
     for number in 0..5 {
         let input = PutItemInput::default()
             .with_table_name(TABLE)
             .with_item(item(number));
-        call::<PutItem>(endpoint, &input)?;
+        client.call::<PutItem>(&input)?;
     }
     let input = GetItemInput::default()
         .with_table_name(TABLE)
         .with_key(key(3));
-    assert_eq!(call::<GetItem>(endpoint, &input)?.item, Some(item(3)));
-    assert_eq!(query(endpoint)?, (0..5).map(item).collect::<Vec<_>>());
-    refused(endpoint);
-    Ok(())
+    assert_eq!(client.call::<GetItem>(&input)?.item, Some(item(3)));
+    assert_eq!(query(client)?, (0..5).map(item).collect::<Vec<_>>());
+    refused(client)
 }
 
-fn create_table(endpoint: &Uri) -> Result<(), crate::Failure> {
+fn create_table(client: &Client) -> Result<(), Failure> {
     let input = CreateTableInput::default()
         .with_table_name(TABLE)
         .with_billing_mode(BillingMode::PayPerRequest)
@@ -49,7 +50,7 @@ fn create_table(endpoint: &Uri) -> Result<(), crate::Failure> {
             KeySchemaElement::new("owner", KeyType::Hash),
             KeySchemaElement::new("number", KeyType::Range),
         ]);
-    let table = call::<CreateTable>(endpoint, &input)?.table_description;
+    let table = client.call::<CreateTable>(&input)?.table_description;
     let table = table.ok_or("no description of the table")?;
     assert_eq!(table.table_status, Some(TableStatus::Active));
     assert!(table.creation_date_time.is_some());
@@ -80,7 +81,7 @@ fn item(number: i32) -> Item {
     item
 }
 
-fn query(endpoint: &Uri) -> Result<Vec<Item>, crate::Failure> {
+fn query(client: &Client) -> Result<Vec<Item>, Failure> {
     let owner = AttributeValue::S("me".into());
     let mut input = QueryInput::default()
         .with_table_name(TABLE)
@@ -90,7 +91,7 @@ fn query(endpoint: &Uri) -> Result<Vec<Item>, crate::Failure> {
         .with_expression_attribute_values([(":o".into(), owner)]);
     let mut items = Vec::new();
     loop {
-        let output = call::<Query>(endpoint, &input)?;
+        let output = client.call::<Query>(&input)?;
         items.extend_from_slice(output.items());
         match output.last_evaluated_key {
             Some(key) => input.exclusive_start_key = Some(key),
@@ -99,11 +100,11 @@ fn query(endpoint: &Uri) -> Result<Vec<Item>, crate::Failure> {
     }
 }
 
-fn refused(endpoint: &Uri) {
+fn refused(client: &Client) -> Result<(), Failure> {
     let input = GetItemInput::default()
         .with_table_name("none")
         .with_key(key(0));
-    let error = call::<GetItem>(endpoint, &input).unwrap_err();
+    let error = client.refused::<GetItem>(&input)?;
     let service = error.as_service_error();
     assert!(
         matches!(service, Some(Error::ResourceNotFoundException(_))),
@@ -114,10 +115,11 @@ fn refused(endpoint: &Uri) {
         .with_item(item(0))
         .with_condition_expression("attribute_not_exists(#o)")
         .with_expression_attribute_names([("#o".into(), "owner".into())]);
-    let error = call::<PutItem>(endpoint, &input).unwrap_err();
+    let error = client.refused::<PutItem>(&input)?;
     let service = error.as_service_error();
     assert!(
         matches!(service, Some(Error::ConditionalCheckFailedException(_))),
         "{error}"
     );
+    Ok(())
 }

@@ -1,26 +1,30 @@
 //! Instances: started, described by filters, and an error that the model does not have.
 
-use ec2_types::operation::describe_instances::{DescribeInstances, DescribeInstancesInput};
-use ec2_types::operation::run_instances::{RunInstances, RunInstancesInput};
-use ec2_types::types::{Filter, InstanceStateName, InstanceType};
+use ec2_instances_types::operation::describe_instances::{
+    DescribeInstances, DescribeInstancesInput,
+};
+use ec2_instances_types::operation::run_instances::{RunInstances, RunInstancesInput};
+use ec2_instances_types::types::{Filter, InstanceStateName, InstanceType};
 use http::Uri;
+use peers::Failure;
 
-crate::client!(ec2_types);
+type Client = peers::transport::Client<ec2_instances_types::wire::ServiceProtocol>;
 
-pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
+pub fn run(endpoint: &Uri) -> Result<(), Failure> {
+    let client = &Client::new(endpoint.clone());
     let input = RunInstancesInput::default()
         .with_image_id("ami-12c6146b")
         .with_instance_type(InstanceType::T2Micro)
         .with_min_count(2)
         .with_max_count(2);
-    let started = call::<RunInstances>(endpoint, &input)?;
+    let started = client.call::<RunInstances>(&input)?;
     assert_eq!(started.instances().len(), 2);
 
     let filter = Filter::default()
         .with_name("instance-type")
         .with_values(["t2.micro".to_owned()]);
     let input = DescribeInstancesInput::default().with_filters([filter]);
-    let described = call::<DescribeInstances>(endpoint, &input)?;
+    let described = client.call::<DescribeInstances>(&input)?;
     let instances: Vec<_> = described
         .reservations()
         .iter()
@@ -35,7 +39,7 @@ pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
     }
 
     let input = DescribeInstancesInput::default().with_instance_ids(["i-00000000".to_owned()]);
-    let error = call::<DescribeInstances>(endpoint, &input).unwrap_err();
+    let error = client.refused::<DescribeInstances>(&input)?;
     assert_eq!(error.code(), Some("InvalidInstanceID.NotFound"), "{error}");
     Ok(())
 }

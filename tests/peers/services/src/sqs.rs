@@ -1,6 +1,7 @@
 //! A message with attributes: sent, received; and an error with a code of the query protocol.
 
 use http::Uri;
+use peers::Failure;
 use sqs_types::Error;
 use sqs_types::operation::create_queue::{CreateQueue, CreateQueueInput};
 use sqs_types::operation::get_queue_url::{GetQueueUrl, GetQueueUrlInput};
@@ -9,13 +10,14 @@ use sqs_types::operation::send_message::{SendMessage, SendMessageInput};
 use sqs_types::primitives::Blob;
 use sqs_types::types::{MessageAttributeValue, QueueAttributeName};
 
-crate::client!(sqs_types);
+type Client = peers::transport::Client<sqs_types::wire::ServiceProtocol>;
 
-pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
+pub fn run(endpoint: &Uri) -> Result<(), Failure> {
+    let client = &Client::new(endpoint.clone());
     let input = CreateQueueInput::default()
         .with_queue_name("queue")
         .with_attributes([(QueueAttributeName::VisibilityTimeout, "1".into())]);
-    let url = call::<CreateQueue>(endpoint, &input)?.queue_url;
+    let url = client.call::<CreateQueue>(&input)?.queue_url;
     let url = url.ok_or("no URL of a queue")?;
 
     let bytes = Blob::from(vec![0, 255, 128]);
@@ -24,11 +26,11 @@ pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
         .with_queue_url(&*url)
         .with_message_body("é \"quoted\" <&>")
         .with_message_attributes([("bytes".into(), binary)]);
-    let sent = call::<SendMessage>(endpoint, &input)?;
+    let sent = client.call::<SendMessage>(&input)?;
     let input = ReceiveMessageInput::default()
         .with_queue_url(&*url)
         .with_message_attribute_names(["All".to_owned()]);
-    let received = call::<ReceiveMessage>(endpoint, &input)?;
+    let received = client.call::<ReceiveMessage>(&input)?;
     let message = received.messages().first().ok_or("no message")?;
     assert_eq!(message.message_id, sent.message_id);
     assert_eq!(message.body.as_deref(), Some("é \"quoted\" <&>"));
@@ -39,7 +41,7 @@ pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
     assert_eq!(value, Some(&bytes));
 
     let input = GetQueueUrlInput::default().with_queue_name("none");
-    let error = call::<GetQueueUrl>(endpoint, &input).unwrap_err();
+    let error = client.refused::<GetQueueUrl>(&input)?;
     let service = error.as_service_error();
     assert!(
         matches!(service, Some(Error::QueueDoesNotExist(_))),

@@ -1,6 +1,7 @@
 //! A state machine: created, described, listed.
 
 use http::Uri;
+use peers::Failure;
 use stepfunctions_types::Error;
 use stepfunctions_types::operation::create_state_machine::{
     CreateStateMachine, CreateStateMachineInput,
@@ -13,24 +14,25 @@ use stepfunctions_types::operation::list_state_machines::{
 };
 use stepfunctions_types::types::{StateMachineStatus, StateMachineType};
 
-crate::client!(stepfunctions_types);
+type Client = peers::transport::Client<stepfunctions_types::wire::ServiceProtocol>;
 
 const DEFINITION: &str = r#"{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}"#;
 
-pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
+pub fn run(endpoint: &Uri) -> Result<(), Failure> {
+    let client = &Client::new(endpoint.clone());
     let input = CreateStateMachineInput::default()
         .with_name("machine")
         .with_definition(DEFINITION)
         .with_role_arn("arn:aws:iam::123456789012:role/r");
-    let created = call::<CreateStateMachine>(endpoint, &input)?;
+    let created = client.call::<CreateStateMachine>(&input)?;
     let arn = created.state_machine_arn;
     let input = DescribeStateMachineInput::default().with_state_machine_arn(&*arn);
-    let described = call::<DescribeStateMachine>(endpoint, &input)?;
+    let described = client.call::<DescribeStateMachine>(&input)?;
     assert_eq!(described.definition, DEFINITION);
     assert_eq!(described.status, Some(StateMachineStatus::Active));
     assert_eq!(described.r#type, StateMachineType::Standard);
     assert_eq!(described.creation_date, created.creation_date);
-    let listed = call::<ListStateMachines>(endpoint, &ListStateMachinesInput::default())?;
+    let listed = client.call::<ListStateMachines>(&ListStateMachinesInput::default())?;
     let arns: Vec<_> = listed
         .state_machines
         .iter()
@@ -39,7 +41,7 @@ pub fn run(endpoint: &Uri) -> Result<(), crate::Failure> {
     assert_eq!(arns, [&arn]);
 
     let input = DescribeStateMachineInput::default().with_state_machine_arn(format!("{arn}x"));
-    let error = call::<DescribeStateMachine>(endpoint, &input).unwrap_err();
+    let error = client.refused::<DescribeStateMachine>(&input)?;
     let service = error.as_service_error();
     assert!(
         matches!(service, Some(Error::StateMachineDoesNotExist(_))),
