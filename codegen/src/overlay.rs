@@ -61,7 +61,7 @@ impl Overlay {
             let key = key.get_ref().as_ref();
             match (key, value.get_ref()) {
                 ("sensitive", DeValue::Array(targets)) => {
-                    for target in targets.iter() {
+                    for target in targets {
                         let (target, at) = string(&[key], target)?;
                         facts.push((Fact::Sensitive { target }, at));
                     }

@@ -193,8 +193,10 @@ impl<'a> Writer<'a> {
             ShapeType::Enum => self.values(shape),
             ShapeType::List => self.held("[", shape, "", ",", "]"),
             ShapeType::Map => self.held("{", shape, "'string': ", "", "}"),
+            // boto3's pages leave out the events of a request.
+            _ if member.streaming && self.side == Side::Request => self.push("{...}"),
             _ => {
-                let is_stream = member.streaming && self.side == Side::Response;
+                let is_stream = member.streaming;
                 self.push(if is_stream { "EventStream({" } else { "{" });
                 self.members(shape, quoted);
                 self.push(if is_stream { "})" } else { "}" });

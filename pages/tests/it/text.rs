@@ -21,3 +21,37 @@ fn additions_are_marked_in_place() {
     assert!(html.contains("'QUEUED'|<wbr><ins>'CANCELLING'</ins>|<wbr>"));
     assert!(html.contains("<ins>+     CANCELLING</ins>"), "{html}");
 }
+
+#[test]
+fn event_streams_are_printed_as_boto3_prints_them() {
+    let service = |members: &str| {
+        format!(
+            r#"{{
+                "metadata": {{
+                    "apiVersion": "2018-11-09", "endpointPrefix": "tiny", "protocol": "rest-json",
+                    "serviceFullName": "Tiny", "serviceId": "Tiny"
+                }},
+                "operations": {{ "Talk": {{
+                    "name": "Talk", "http": {{ "method": "POST", "requestUri": "/talk" }},
+                    "input": {{ "shape": "Message" }}, "output": {{ "shape": "Message" }}
+                }} }},
+                "shapes": {{
+                    "Message": {{
+                        "type": "structure", "members": {{ "Events": {{ "shape": "Events" }} }},
+                        "payload": "Events"
+                    }},
+                    "Events": {{
+                        "type": "structure", "eventstream": true,
+                        "members": {{ "Word": {{ "shape": "Word" }} }}
+                    }},
+                    "Word": {{ "type": "structure", "event": true, "members": {{ {members} }} }},
+                    "String": {{ "type": "string" }}
+                }}
+            }}"#
+        )
+    };
+    let html = change_page(&service(""), &service(r#""Text": { "shape": "String" }"#));
+    let text = words(&html, "<main id=\"main\">", "</main>");
+    assert!(text.contains("client.talk(\n    Events={...}\n)"), "{text}");
+    assert!(text.contains("'Events': EventStream({\n"), "{text}");
+}
