@@ -231,14 +231,8 @@ fn summary_is_the_first_sentence() {
         .join("\n====\n")
     );
     let root = fixture::file(&files, "src/lib.rs");
-    assert!(
-        root.contains("//! # About the service\n//!\n//! - x\n"),
-        "{root}"
-    );
-    assert!(
-        root.contains("No client, no I/O. Gets e.g. **Big.\n//! Things**"),
-        "{root}"
-    );
+    let about = "//! # About the service\n//!\n//! Gets e.g. **Big. Things** vs.";
+    assert!(root.contains(about), "{root}");
 }
 
 #[test]
