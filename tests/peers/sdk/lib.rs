@@ -1,5 +1,6 @@
 //! The server side of `datasync-types` in place of the official SDK's HTTP client.
 
+use std::fmt::Debug;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_datasync::config::retry::RetryConfig;
@@ -7,30 +8,54 @@ use aws_sdk_datasync::config::timeout::TimeoutConfig;
 use aws_sdk_datasync::config::{BehaviorVersion, Credentials, IdentityCache, Region};
 use aws_sdk_datasync::config::{RuntimeComponents, StalledStreamProtectionConfig};
 use aws_sdk_datasync::{Client, Config};
+use aws_smithy_cbor::protocol::RpcV2CborProtocol;
+use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
 };
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use datasync_types::operation::AnyInput;
-use datasync_types::wire;
+use datasync_types::wire::{AwsJson1_1, HttpProtocol, RpcV2Cbor};
 use http::{Request, Response};
+
+/// A protocol that both sides have.
+pub trait Protocol: HttpProtocol + Clone + Debug + Default + Send + Sync + 'static {
+    /// Returns the SDK's implementation.
+    fn of_sdk() -> SharedClientProtocol;
+}
+
+impl Protocol for AwsJson1_1 {
+    fn of_sdk() -> SharedClientProtocol {
+        let protocol = AwsJsonRpcProtocol::aws_json_1_1();
+        SharedClientProtocol::new(protocol.with_default_namespace("com.amazonaws.datasync"))
+    }
+}
+
+impl Protocol for RpcV2Cbor {
+    fn of_sdk() -> SharedClientProtocol {
+        SharedClientProtocol::new(RpcV2CborProtocol::new())
+    }
+}
 
 /// A server that gives one answer to every request, and keeps the last input.
 #[derive(Clone, Debug)]
-pub struct Server {
+pub struct Server<P> {
     answer: Arc<Response<Vec<u8>>>,
     seen: Arc<Mutex<Option<AnyInput>>>,
+    protocol: P,
 }
 
-impl Server {
+impl<P: Protocol> Server<P> {
     /// Creates a server with its answer.
     #[must_use]
     pub fn new(answer: Response<Vec<u8>>) -> Self {
         Self {
             answer: Arc::new(answer),
             seen: Arc::default(),
+            protocol: P::default(),
         }
     }
 
@@ -44,7 +69,7 @@ impl Server {
     /// Creates a client of the official SDK that calls this server.
     #[must_use]
     pub fn client(&self) -> Client {
-        let config = Config::builder()
+        let mut config = Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))
             .endpoint_url("http://localhost")
@@ -54,6 +79,7 @@ impl Server {
             .timeout_config(TimeoutConfig::disabled())
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .http_client(self.clone());
+        config.set_protocol(Some(P::of_sdk()));
         Client::from_conf(config.build())
     }
 
@@ -63,7 +89,7 @@ impl Server {
             .try_into_http1x()
             .map_err(|error| failed(error.to_string()))?;
         let request = request.map(|body| body.bytes().map(<[u8]>::to_vec).unwrap_or_default());
-        let input = wire::decode_request(&request).map_err(|error| failed(error.to_string()))?;
+        let input = P::decode_request(&request).map_err(|error| failed(error.to_string()))?;
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         *seen = Some(input);
         let response = Response::clone(&self.answer).map(SdkBody::from);
@@ -71,13 +97,13 @@ impl Server {
     }
 }
 
-impl HttpConnector for Server {
+impl<P: Protocol> HttpConnector for Server<P> {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         HttpConnectorFuture::ready(self.serve(request))
     }
 }
 
-impl HttpClient for Server {
+impl<P: Protocol> HttpClient for Server<P> {
     fn http_connector(
         &self,
         _: &HttpConnectorSettings,
