@@ -10,7 +10,7 @@ use serde_core::Serialize;
 use crate::error::{ModeledError, UnknownError};
 use crate::serde::error::{ErrorBody, ErrorVisitor};
 use crate::serde::structure::Structure;
-use crate::wire::binding::Binding;
+use crate::wire::binding::{Binding, Location};
 use crate::wire::body::BodyOf;
 use crate::wire::http_error::{BodyError, EncodeError, RequestErrorKind};
 use crate::wire::protocol::{HttpError, Reading};
@@ -18,8 +18,8 @@ use crate::wire::rest::{self, Rest, Root};
 use crate::wire::tree::reader::TreeReader;
 use crate::wire::xml::document::Document;
 use crate::wire::xml::error::{write_modeled, write_unknown, Layout, XmlError};
-use crate::wire::xml::reader::XmlPlace;
-use crate::wire::xml::writer::{Element, Namespace};
+use crate::wire::xml::reader::{xml_name, XmlPlace};
+use crate::wire::xml::writer::{end_tag, start_tag, Element, Namespace};
 
 /// The protocol AWS restXml.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,10 +36,16 @@ impl Rest for RestXml {
         let mut xml = String::with_capacity(256);
         let namespace = Namespace::of(&root.binding);
         let element = Element::new(&mut xml, root.name, namespace, root.node);
-        match element.write(value) {
-            Ok(()) => Ok(xml.into_bytes()),
-            Err(error) => Err(error.to_string()),
+        element.write(value).map_err(|error| error.to_string())?;
+        if xml.is_empty() {
+            // The member that is the root has no value, but a document has a root.
+            let mut members = root.node.table().members.iter();
+            let member = members.find(|member| member.binding.location == Location::Body);
+            let name = member.map_or("", xml_name);
+            start_tag(&mut xml, name, namespace);
+            end_tag(&mut xml, name);
         }
+        Ok(xml.into_bytes())
     }
 
     fn read<'de, S: DeserializeSeed<'de>>(

@@ -78,7 +78,7 @@ impl Message<'_> {
                 continue;
             }
             if member.binding.location == Location::Payload {
-                if !self.is_unset::<P>(member) {
+                if !self.is_unset::<P, T>(index, member) {
                     let mut payload = Payload::<P> {
                         body: self.body,
                         reading: self.reading,
@@ -103,11 +103,18 @@ impl Message<'_> {
         Ok(())
     }
 
-    /// Whether a payload has no value. An empty body is a value of a string or a blob.
-    fn is_unset<P: Rest>(&self, member: &Member) -> bool {
-        let is_structure = matches!(member.node, Node::Structure(_));
-        self.body.is_empty()
-            || (is_structure && self.reading.is_strict() && self.body.trim_ascii() == P::EMPTY)
+    /// Whether a payload has no value. An empty body is the value of a required string or blob;
+    /// a stream may be read separately.
+    fn is_unset<P: Rest, T: Structure>(&self, index: usize, member: &Member) -> bool {
+        match member.node {
+            Node::Blob | Node::Value if !member.binding.streaming => {
+                self.body.is_empty() && T::SHAPE.required.get(index) != Some(&true)
+            }
+            Node::Structure(_) if self.reading.is_strict() => {
+                self.body.is_empty() || self.body.trim_ascii() == P::EMPTY
+            }
+            _ => self.body.is_empty(),
+        }
     }
 
     /// Finds the text of a member that is not in the body.

@@ -65,7 +65,8 @@ pub(super) fn parts<P: Rest, T: Structure>(
     }
     let is_structure =
         |member: &Member| matches!(member.node, Node::Structure(table) if !table().is_union);
-    if parts.has_body_members && (parts.is_body_set || !P::EMPTY.is_empty()) {
+    let is_written = parts.is_body_set || !P::EMPTY.is_empty() || T::table().binding.unwrapped;
+    if parts.has_body_members && is_written {
         parts.body = P::write(&BodyOf(value), Root::of::<T>())?;
         parts.default_media_type(P::MEDIA_TYPE)?;
     } else if parts.payload.is_some_and(is_structure)

@@ -6,7 +6,7 @@ use http::{Request, Response, Uri};
 
 use crate::xml::service::operation::shelves::{
     FindBookInput, GetColor, GetColorInput, GetColorOutput, GetShelf, GetShelfInput,
-    GetShelfOutput, PutShelf, PutShelfInput,
+    GetShelfOutput, PutCover, PutCoverInput, PutShelf, PutShelfInput,
 };
 use crate::xml::service::operation::AnyInput;
 use crate::xml::service::types::error::NoSuchShelf;
@@ -81,9 +81,31 @@ fn operations_with_the_same_route_differ_by_required_members() {
 
 #[test]
 fn responses_without_a_body_have_no_content_type() {
-    let response = RestXml::encode_response::<GetColor>(&GetColorOutput::default()).unwrap();
+    let response = RestXml::encode_response::<GetShelf>(&GetShelfOutput::default()).unwrap();
     assert!(response.body().is_empty());
     assert!(response.headers().is_empty());
+}
+
+#[test]
+fn a_root_that_is_the_only_member_is_written_without_a_value() {
+    let output = GetColorOutput::default();
+    let response = RestXml::encode_response::<GetColor>(&output).unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(response.body()),
+        "<Color xmlns=\"http://example.com/\"></Color>"
+    );
+    assert_eq!(RestXml::decode_response::<GetColor>(&response), Ok(output));
+}
+
+#[test]
+fn an_empty_body_is_a_required_blob_and_no_optional_one() {
+    let request = Request::put("/rooms/r/cover").body([]).unwrap();
+    let input = RestXml::decode_request::<AnyInput>(&request).unwrap();
+    let expected = PutCoverInput::default().with_room("r").with_cover([]);
+    assert_eq!(input, AnyInput::PutCover(expected));
+    let response = Response::new([]);
+    let output = RestXml::decode_response::<PutCover>(&response).unwrap();
+    assert_eq!(output.cover, None);
 }
 
 #[test]

@@ -161,7 +161,9 @@ pub mod types {
 pub mod operation {
     use aws_shapes::__private::any_input;
 
-    use self::shelves::{FindBookInput, GetColorInput, GetShelfInput, PutShelfInput};
+    use self::shelves::{
+        FindBookInput, GetColorInput, GetShelfInput, PutCoverInput, PutShelfInput,
+    };
 
     /// The input of any operation.
     #[allow(clippy::large_enum_variant)]
@@ -169,6 +171,7 @@ pub mod operation {
     pub enum AnyInput {
         FindBook(FindBookInput),
         PutShelf(PutShelfInput),
+        PutCover(PutCoverInput),
         GetShelf(GetShelfInput),
         GetColor(GetColorInput),
     }
@@ -177,6 +180,7 @@ pub mod operation {
         AnyInput {
             FindBook = shelves, GET "/rooms/{Room}/shelf";
             PutShelf = shelves, PUT "/rooms/{Room}/shelf";
+            PutCover = shelves, PUT "/rooms/{Room}/cover";
             GetShelf = shelves, GET "/rooms/{Room}/shelf";
             GetColor = shelves, GET "/{House}/color/{Id}";
         }
@@ -185,7 +189,7 @@ pub mod operation {
     pub mod shelves {
         use aws_shapes::__private::structure;
         use aws_shapes::operation::Operation;
-        use aws_shapes::primitives::DateTime;
+        use aws_shapes::primitives::{Blob, DateTime};
 
         use super::super::types::{Book, Color, Shelf};
 
@@ -251,6 +255,42 @@ pub mod operation {
         structure! {
             PutShelfOutput @[xml("Ignored"), namespace("http://example.com/")] {
                 shelf: optional Shelf = "Shelf", with_shelf;
+            }
+        }
+
+        /// Replaces the cover of a room's shelf and returns the old one.
+        #[derive(Clone, Debug)]
+        pub struct PutCover;
+
+        impl Operation for PutCover {
+            type Input = PutCoverInput;
+            type Output = PutCoverOutput;
+            type Error = Error;
+
+            const NAME: &'static str = "PutCover";
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct PutCoverInput {
+            pub room: Option<String>,
+            pub cover: Option<Blob>,
+        }
+
+        structure! {
+            PutCoverInput @[] {
+                room: optional String = "Room", with_room @[label("Room")] [required];
+                cover: optional Blob = "Cover", with_cover @[payload] [required];
+            }
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct PutCoverOutput {
+            pub cover: Option<Blob>,
+        }
+
+        structure! {
+            PutCoverOutput @[] {
+                cover: optional Blob = "Cover", with_cover @[payload];
             }
         }
 
