@@ -216,6 +216,12 @@ impl<'de> JsonScanner<'de> {
 #[inline]
 pub(crate) fn plain_len(text: &[u8]) -> usize {
     let mut len = 0;
+    while let Some(block) = text.get(len..).and_then(<[u8]>::first_chunk) {
+        match has_special(block) {
+            true => break,
+            false => len += BLOCK,
+        }
+    }
     while let Some(word) = text.get(len..).and_then(<[u8]>::first_chunk) {
         match special(u64::from_le_bytes(*word)) {
             Some(at) => return len + at,
@@ -233,6 +239,19 @@ pub(crate) fn plain_len(text: &[u8]) -> usize {
     tail.unwrap_or(text.len())
 }
 
+/// The size of a vector register in SSE2 and NEON.
+const BLOCK: usize = 16;
+
+/// Whether any byte must be escaped in a JSON string. Compiles to a few vector instructions.
+#[inline]
+fn has_special(block: &[u8; BLOCK]) -> bool {
+    let found = |found, byte: &u8| found | (byte ^ QUOTE_BIT <= b' ') | (*byte == b'\\');
+    block.iter().fold(false, found)
+}
+
+/// Flipping this bit moves only `"` next to the control characters.
+const QUOTE_BIT: u8 = b'"' ^ b' ';
+
 /// The first of eight bytes that must be escaped in a JSON string.
 #[inline]
 fn special(word: u64) -> Option<usize> {
@@ -240,8 +259,7 @@ fn special(word: u64) -> Option<usize> {
     let xor = |byte: u8| word ^ (ONES * u64::from(byte));
     // Sets the high bit of each byte that is less. Bits above the first may be wrong.
     let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
-    // Flipping one bit moves only `"` next to the control characters.
-    let found = (less(xor(b'"' ^ b' '), b' ' + 1) | less(xor(b'\\'), 1)) & (ONES << 7);
+    let found = (less(xor(QUOTE_BIT), b' ' + 1) | less(xor(b'\\'), 1)) & (ONES << 7);
     (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
