@@ -57,7 +57,7 @@ pub(super) trait Rest: Sized {
     fn write_error<E: HttpError>(error: &E) -> Result<Response<Vec<u8>>, EncodeError>;
 
     /// Reads an error.
-    fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError>;
+    fn read_error<O: HttpOperation>(response: &Response<&[u8]>) -> Result<O::Error, BodyError>;
 }
 
 /// The root of a structured body.
@@ -141,7 +141,7 @@ pub(super) fn decode_response<P: Rest, O: HttpOperation>(
         let mut borrowed = Response::new(response.body().as_ref());
         *borrowed.status_mut() = response.status();
         borrowed.headers_mut().clone_from(response.headers());
-        let error = P::read_error::<O::Error>(&borrowed).map_err(unreadable)?;
+        let error = P::read_error::<O>(&borrowed).map_err(unreadable)?;
         return Err(ResponseError::service::<O>(response, error));
     }
     let message = Message {
