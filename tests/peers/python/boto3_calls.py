@@ -176,7 +176,7 @@ class Run:
         stream = model.get_streaming_output()
         if stream and (name := model.output_shape.serialization.get("payload")):
             self.received[name] = got[name].read()
-        return self.received
+        return self.received | self.service.changed(model, got)
 
     def always(self, model, output):
         """An output with what boto3 gives although the server does not: empty payloads and maps."""
@@ -204,7 +204,8 @@ class Run:
 
     def request(self, model):
         """What the server must have seen."""
-        return {"operation": model.name, "input": self.service.added(model, self.sent)}
+        sent = {name: value.read() if hasattr(value, "read") else value for name, value in self.sent.items()}
+        return {"operation": model.name, "input": self.service.added(model, sent)}
 
     def seen(self, model):
         """What the server has seen."""
@@ -236,6 +237,9 @@ class Run:
         declared = shape.metadata.get("error", {})
         fault = 500 if shape._shape_model.get("fault") else 400
         message = members.get("message", members.get("Message", ""))
+        if self.protocol in ("query", "ec2", "rest-xml"):
+            # Services write `Message`, whatever the member is called.
+            members.pop("message", None)
         got = response.pop("Error")
         return all(
             [

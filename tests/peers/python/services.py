@@ -32,19 +32,30 @@ class Service:
         """What boto3 gives in an output although the server does not."""
         return {}
 
+    def changed(self, _model, _got):
+        """Members of an output that boto3 reads anew after it has parsed the response."""
+        return {}
+
 
 class S3(Service):
     def added(self, model, sent):
+        shape, added = model.input_shape, {}
         # boto3 adds a checksum, and says in a header which.
-        shape = model.input_shape
         if model.http_checksum.get("requestChecksumRequired") and "ChecksumAlgorithm" in shape.members:
-            return {"ChecksumAlgorithm": "CRC32"} | sent
-        return sent
+            added["ChecksumAlgorithm"] = "CRC32"
+        # The transport adds the length.
+        if "ContentLength" in shape.members:
+            added["ContentLength"] = len(sent.get("Body", b""))
+        return added | sent
 
     def always(self, model, received):
         # The transport adds the length.
         length = received.get("ContentLength")
         return {"ContentLength": length} if length is not None else {}
+
+    def changed(self, model, got):
+        location = got.get("LocationConstraint") if model.name == "GetBucketLocation" else None
+        return {"LocationConstraint": location} if location else {}
 
 
 SERVICES = {
