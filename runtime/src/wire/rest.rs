@@ -72,12 +72,12 @@ pub(super) struct Root {
 }
 
 impl Root {
-    /// A structure whose members are the body.
+    /// Returns the root of a structure whose members are the body.
     pub(super) fn of<T: Structure>() -> Self {
         Self::members(T::table)
     }
 
-    /// A structure with this table, whose members are the body.
+    /// Returns the root of a structure with this table.
     pub(super) fn members(table: fn() -> &'static Table) -> Self {
         let node = Node::Structure(table);
         let table = table();
@@ -91,7 +91,8 @@ impl Root {
         }
     }
 
-    /// A payload. Bindings of the member take precedence over those of its target.
+    /// Returns the root of a payload. Bindings of the member take precedence over those of its
+    /// target.
     pub(super) fn payload(member: &Member) -> Self {
         let mut root = Self {
             name: member.binding.xml.unwrap_or(member.name),

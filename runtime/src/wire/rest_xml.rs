@@ -61,7 +61,7 @@ impl Rest for RestXml {
             .map_err(|error| BodyError::tree(&error))
     }
 
-    /// Some operations of Amazon S3 begin a response before they are done.
+    // Some operations of Amazon S3 begin a response before they have finished.
     fn is_error(body: &[u8]) -> bool {
         core::str::from_utf8(body).is_ok_and(XmlError::is_root_of)
     }

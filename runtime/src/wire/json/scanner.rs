@@ -23,7 +23,7 @@ impl<'de> JsonScanner<'de> {
         Self { text, at: 0 }
     }
 
-    /// What has been read.
+    /// Returns what has been read.
     pub(crate) fn before(&self) -> &'de str {
         self.text.get(..self.at).unwrap_or(self.text)
     }
@@ -43,7 +43,7 @@ impl<'de> JsonScanner<'de> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The next byte that is not white space.
+    /// Returns the next byte that is not white space.
     #[inline]
     pub(crate) fn token(&mut self) -> Option<u8> {
         loop {
@@ -212,7 +212,7 @@ impl<'de> JsonScanner<'de> {
     }
 }
 
-/// The number of leading bytes of text that a JSON string can contain unescaped.
+/// Returns the number of leading bytes of text that a JSON string can contain unescaped.
 #[inline]
 pub(crate) fn plain_len(text: &[u8]) -> usize {
     let mut len = 0;
@@ -252,7 +252,7 @@ fn has_special(block: &[u8; BLOCK]) -> bool {
 /// Flipping this bit moves only `"` next to the control characters.
 const QUOTE_BIT: u8 = b'"' ^ b' ';
 
-/// The first of eight bytes that must be escaped in a JSON string.
+/// Returns the first of eight bytes that must be escaped in a JSON string.
 #[inline]
 fn special(word: u64) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
