@@ -187,7 +187,7 @@ impl Retry {
     }
 }
 
-/// An error that this version of the crate has no name for, or whose body does not fit the
+/// An error that this version of the crate has no variant for, or whose body does not fit the
 /// error that its code names.
 ///
 /// `Debug` does not print the body, which may contain secrets.

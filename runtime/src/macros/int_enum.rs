@@ -6,7 +6,7 @@
 macro_rules! __int_enum {
     ($name:ident { $($variant:ident = $value:literal,)* }) => {
         impl $name {
-            /// The values that this version of the crate has names for, in the order of the
+            /// The values that this version of the crate has variants for, in the order of the
             /// model.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 

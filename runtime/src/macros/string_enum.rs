@@ -23,7 +23,7 @@ macro_rules! __string_enum {
 
     ($name:ident $($sensitive:ident)? $([$($listed:literal),*])? { $($variant:ident = $value:literal,)* }) => {
         impl $name {
-            /// The values that this version of the crate has names for, in the order of the
+            /// The values that this version of the crate has variants for, in the order of the
             /// model.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
@@ -44,7 +44,7 @@ macro_rules! __string_enum {
                 }
             }
 
-            /// Parses a value that this version of the crate has a name for.
+            /// Parses a value that this version of the crate has a variant for.
             ///
             /// # Errors
             ///

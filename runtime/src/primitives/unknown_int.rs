@@ -1,10 +1,10 @@
-//! Values of integer enums that the crate has no name for.
+//! Values of integer enums that the crate has no variant for.
 
 use core::fmt;
 
-/// A value of an integer enum that this version of the crate has no name for.
+/// A value of an integer enum that this version of the crate has no variant for.
 ///
-/// It is only made by reading, so it never holds a value that has a name.
+/// It is only made by reading, so it never holds a value that has a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownInt(i32);
 

@@ -1,12 +1,12 @@
-//! Members of unions that the crate has no name for.
+//! Members of unions that the crate has no variant for.
 
 use alloc::string::String;
 
 use crate::primitives::Document;
 
-/// A member of a union that this version of the crate has no name for.
+/// A member of a union that this version of the crate has no variant for.
 ///
-/// It is only made by reading, so it never holds a member that has a name, and it is written
+/// It is only made by reading, so it never holds a member that has a variant, and it is written
 /// back as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownMember {

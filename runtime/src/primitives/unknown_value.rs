@@ -1,11 +1,11 @@
-//! Values of string enums that the crate has no name for.
+//! Values of string enums that the crate has no variant for.
 
 use alloc::boxed::Box;
 use core::fmt;
 
-/// A value of a string enum that this version of the crate has no name for.
+/// A value of a string enum that this version of the crate has no variant for.
 ///
-/// It is only made by reading, so it never holds a value that has a name.
+/// It is only made by reading, so it never holds a value that has a variant.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownValue(Box<str>);
 
