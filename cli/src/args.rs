@@ -55,7 +55,7 @@ The verdict is the most severe effect under Cargo's semver rules:
   patch     the public API is the same; documentation, values or behavior changed
   none      the generated files are the same, even if the model's documentation changed";
 
-/// Help for a command that generates crates. `more` has examples for this command only.
+/// Returns the help of a command that generates crates. `more` has examples for this command only.
 #[must_use]
 pub fn generate_help(command: &str, more: &str) -> String {
     format!(
@@ -75,7 +75,7 @@ Examples:
     )
 }
 
-/// Help for `show`.
+/// Returns the help of `show`.
 #[must_use]
 pub fn show_help(program: &str) -> String {
     format!(
@@ -89,7 +89,7 @@ Examples:
     )
 }
 
-/// Help for `diff`.
+/// Returns the help of `diff`.
 #[must_use]
 pub fn diff_help(program: &str) -> String {
     format!(
@@ -111,7 +111,7 @@ Examples, with two releases of botocore:
     )
 }
 
-/// Help for `pages`.
+/// Returns the help of `pages`.
 #[must_use]
 pub fn pages_help(program: &str) -> String {
     format!(
@@ -129,7 +129,7 @@ Examples, with two releases of botocore:
     )
 }
 
-/// Help for a command that runs protocol tests.
+/// Returns the help of a command that runs protocol tests.
 #[must_use]
 pub fn conformance_help(command: &str) -> String {
     format!(

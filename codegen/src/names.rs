@@ -304,8 +304,8 @@ fn words(name: &str, word_length: fn(&str) -> usize) -> Vec<&str> {
     words
 }
 
-/// The rule for types and variants: a word ends before a capital that follows a lowercase letter or
-/// digit, and before the last capital of a run if that starts a lowercase word.
+/// Finds words of types and variants: a word ends before a capital that follows a lowercase letter
+/// or digit, and before the last capital of a run if that starts a lowercase word.
 fn type_word(text: &str) -> usize {
     let (capitals, after) = split_run(text, u8::is_ascii_uppercase);
     let (tail, _) = split_run(after, |byte| !byte.is_ascii_uppercase());
@@ -317,7 +317,7 @@ fn type_word(text: &str) -> usize {
     }
 }
 
-/// The rule for fields and modules: as for types, but kept words and acronyms are not split, even
+/// Finds words of fields and modules: as for types, but kept words and acronyms are not split, even
 /// before a plural `s` or a version (`ACLs`, `DBv2`).
 fn field_word(text: &str) -> usize {
     let (capitals, _) = split_run(text, u8::is_ascii_uppercase);
@@ -335,7 +335,8 @@ fn field_word(text: &str) -> usize {
     }
 }
 
-/// The rule for fields and modules that are all lowercase: a word ends after its digits (`s3key`).
+/// Finds words of fields and modules that are all lowercase: a word ends after its digits
+/// (`s3key`).
 fn lower_word(text: &str) -> usize {
     let (letters, after) = split_run(text, u8::is_ascii_alphabetic);
     let (digits, _) = split_run(after, u8::is_ascii_digit);

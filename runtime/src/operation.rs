@@ -88,7 +88,7 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// Pagination by tokens that a page returns and the next request takes.
+    /// Describes pagination by tokens that a page returns and the next request takes.
     #[must_use]
     pub const fn new(
         input_tokens: &'static [&'static str],

@@ -2,12 +2,12 @@
 
 use crate::ir::Binding;
 
-/// The end of a table's head, if the type has bindings.
+/// Returns the end of a table's head, if the type has bindings.
 pub(super) fn of_type(binding: Option<&Binding>) -> String {
     binding.map_or_else(String::new, |binding| format!(" @[{binding}]"))
 }
 
-/// The part of a member's row before its constraints, if it has a binding.
+/// Returns the part of a member's row before its constraints, if it has a binding.
 pub(super) fn of_member(binding: &Binding) -> String {
     of_type(Some(binding).filter(|binding| !binding.is_default()))
 }

@@ -71,7 +71,7 @@ fn module(path: &str, depth: usize, modules: &BTreeMap<&str, &str>, text: &mut S
     }
 }
 
-/// The module that a line declares.
+/// Returns the module that a line declares.
 fn declared(line: &str) -> Option<&str> {
     let line = line.strip_prefix("pub ").unwrap_or(line);
     line.strip_prefix("mod ")?.strip_suffix(';')
@@ -82,7 +82,7 @@ fn is_doc(line: &str) -> bool {
     line.starts_with("///") || line.starts_with("//!")
 }
 
-/// A line of documentation, with links from here.
+/// Rewrites a line of documentation, so that its links resolve from this module.
 fn documentation(line: &str, depth: usize, in_example: &mut bool) -> String {
     let fence = line.trim_start_matches(['/', '!', ' ']);
     if !fence.starts_with("```") {
@@ -96,7 +96,7 @@ fn documentation(line: &str, depth: usize, in_example: &mut bool) -> String {
     }
 }
 
-/// A line of code, with paths from here. Strings are left as they are.
+/// Rewrites a line of code, so that its paths resolve from this module. Strings do not change.
 fn code(line: &str, depth: usize) -> String {
     let mut text = String::with_capacity(line.len());
     let mut in_string = false;
@@ -130,7 +130,7 @@ fn is_escaped(part: &str) -> bool {
     (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// The path of the bundled crate's root from a module below it.
+/// Returns the path of the bundled crate's root from a module below it.
 fn root(depth: usize) -> String {
     match depth {
         0 => "self::".to_owned(),

@@ -73,7 +73,7 @@ impl File {
         self.text(table(&name, head, rows));
     }
 
-    /// The same behind a feature. The macro has its path, since an import would be unused
+    /// Adds such a call behind a feature. The macro has its path, since an import would be unused
     /// without the feature.
     pub(super) fn gated_table(&mut self, feature: &str, name: &str, head: &str, rows: &[String]) {
         let table = table(&format!("{MACROS}::{name}"), head, rows);

@@ -65,7 +65,7 @@ unexpected_cfgs = {{ level = "warn", check-cfg = [{cfgs}] }}
     }
 }
 
-/// The line of the feature `http`.
+/// Returns the line of the feature `http`.
 fn http(http: &Http) -> String {
     let features = http.features.iter();
     let features: Vec<_> = features
@@ -74,7 +74,7 @@ fn http(http: &Http) -> String {
     format!("http = [\"std\", \"serde\"{}]\n", features.concat())
 }
 
-/// The links of a crate that will be published.
+/// Returns the links of a crate that will be published.
 fn links(name: &str, manifest: &Manifest) -> String {
     match &manifest.repository {
         Some(url) => format!(

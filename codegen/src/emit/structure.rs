@@ -167,7 +167,7 @@ fn row(field: &Field, file: &mut File) -> String {
     format!("{name}: {kind} {ty} = {wire}{format}, {setter}{binding}{constraints};")
 }
 
-/// The names in a member's row: the one that is written first, then the others that are read.
+/// Returns the names in a member's row: the one that is written first, then the others that are read.
 pub(super) fn wire_names(wire: &str, model_name: Option<&str>) -> String {
     match model_name {
         Some(model_name) => format!("{wire:?} | {model_name:?}"),

@@ -67,7 +67,7 @@ fn row(module: &str, stub: &Operation) -> String {
     }
 }
 
-/// The operation of a module, if it can be called over HTTP.
+/// Returns the operation of a module, if it can be called over HTTP.
 fn stub(module: &Module) -> Option<(&str, &Operation)> {
     module.items.iter().find_map(|item| match item {
         Item::Operation(stub) if stub.has_wire => Some((module.name.as_str(), &**stub)),

@@ -70,7 +70,8 @@ impl Context<'_> {
         }
     }
 
-    /// The binding of a structure or a union itself. `None` if it needs no table of bindings.
+    /// Returns the binding of a structure or a union itself. `None` if it needs no table of
+    /// bindings.
     ///
     /// `name` is that of its Rust type, and `members` are the bindings of its members.
     pub(super) fn type_binding<'b>(
@@ -114,7 +115,7 @@ impl Context<'_> {
         }
     }
 
-    /// The binding of a structure's or union's member.
+    /// Returns the binding of a structure's or union's member.
     pub(super) fn member_binding(&self, member: &Member, part: MessagePart) -> Binding {
         if self.model.is_event_stream(member) {
             return Binding {
@@ -151,7 +152,7 @@ impl Context<'_> {
         binding
     }
 
-    /// The binding of a union's member.
+    /// Returns the binding of a union's member.
     pub(super) fn variant_binding(&self, id: &ShapeId, member: &Member) -> Binding {
         let target = self.model.shapes.get(&member.target);
         let is_error = target.is_some_and(|target| target.traits.error.is_some());
@@ -161,7 +162,7 @@ impl Context<'_> {
         }
     }
 
-    /// Where a member is. A binding that does not apply to the structure's role is ignored.
+    /// Returns where a member is. A binding that does not apply to the structure's role is ignored.
     fn location(&self, member: &Member, part: MessagePart) -> Location {
         let location = &member.traits.location;
         let is_rest = self.speaks(Protocol::is_rest);
@@ -182,7 +183,7 @@ impl Context<'_> {
         }
     }
 
-    /// The key of the member in EC2's forms, if it does not follow from the XML name.
+    /// Returns the key of the member in EC2's forms, if it does not follow from the XML name.
     fn form_name(&self, member: &Member, xml: &str) -> Option<String> {
         let form = member.traits.ec2_query_name.as_ref();
         let form = form.filter(|_| self.speaks(|protocol| *protocol == Protocol::Ec2Query))?;
@@ -192,7 +193,7 @@ impl Context<'_> {
         (*form != implied).then(|| form.clone())
     }
 
-    /// The bindings of a member's target, and of the values in it.
+    /// Returns the bindings of a member's target, and of the values in it.
     fn value_binding(&self, member: &Member, location: &Location) -> Binding {
         let mut binding = Binding::default();
         let Some(target) = self.model.shapes.get(&member.target) else {
@@ -222,8 +223,8 @@ impl Context<'_> {
         binding
     }
 
-    /// The binding of a list's items, or of a map's keys or values. `name` is the default of
-    /// their XML name, if they have one.
+    /// Returns the binding of a list's items, or of a map's keys or values. `name` is the default
+    /// of their XML name, if they have one.
     fn inner_binding(
         &self,
         member: &Member,
@@ -240,7 +241,8 @@ impl Context<'_> {
         (!binding.is_default()).then(|| Box::new(binding))
     }
 
-    /// The format of a timestamp, if it is not the default of its location. JSON has it in serde.
+    /// Returns the format of a timestamp, if it is not the default of its location. serde has that
+    /// of JSON.
     fn time(&self, member: &Member, target: &Shape, location: &Location) -> Option<&'static str> {
         let default = match location {
             Location::Header(_) | Location::PrefixHeaders(_) => TimestampFormat::HttpDate,
@@ -259,7 +261,7 @@ impl Context<'_> {
         })
     }
 
-    /// The namespace of the element of a document. In query protocols, it is the service's.
+    /// Returns the namespace of a document's element. In query protocols, it is the service's.
     fn root_namespace<'s>(&'s self, shape: &'s Shape) -> Option<&'s XmlNamespace> {
         let own = shape.traits.xml_namespace.as_ref();
         let own = own.filter(|_| self.speaks_rest_xml());
@@ -291,12 +293,12 @@ fn is_payload(location: &Location) -> bool {
     matches!(location, Location::Payload | Location::EventPayload)
 }
 
-/// The name of the element of a document.
+/// Returns the name of a document's element.
 fn root_name<'a>(id: &'a ShapeId, shape: &'a Shape) -> &'a str {
     shape.traits.xml_name.as_deref().unwrap_or(id.name())
 }
 
-/// Where REST protocols send the requests of an operation.
+/// Returns where REST protocols send the requests of an operation.
 pub(super) fn route(operation: &Operation) -> Option<Route> {
     let http = operation.http.as_ref()?;
     Some(Route {

@@ -74,7 +74,7 @@ impl Context<'_> {
         ])
     }
 
-    /// An example that reads a response.
+    /// Returns an example that reads a response.
     fn reading(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/reading.md"),
@@ -89,7 +89,7 @@ impl Context<'_> {
         )
     }
 
-    /// An example that reads a response that is newer than the crate, and writes it back.
+    /// Returns an example that reads a response that is newer than the crate, and writes it back.
     fn preserving(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/preserving.md"),
@@ -101,7 +101,7 @@ impl Context<'_> {
         )
     }
 
-    /// An example that writes a response to a file and reads it back.
+    /// Returns an example that writes a response to a file and reads it back.
     fn saving(&self, example: &Example<'_>) -> String {
         format!(
             include_str!("crate_docs/saving.md"),
@@ -122,7 +122,7 @@ impl Context<'_> {
         )
     }
 
-    /// An example of a match that keeps working when the enum gets a variant.
+    /// Returns an example of a match that keeps working when the enum gets a variant.
     fn matching(&self, example: &Example<'_>) -> String {
         let (krate, name) = (&self.crate_ident, example.enum_name);
         format!(
@@ -132,7 +132,7 @@ impl Context<'_> {
         )
     }
 
-    /// An example of an input that lacks a required member.
+    /// Returns an example of an input that lacks a required member.
     fn validation(&self, operations: &[Module]) -> String {
         let Some((module, input, wire)) = operations.iter().find_map(required) else {
             return String::new();

@@ -112,7 +112,7 @@ impl Context<'_> {
         ))
     }
 
-    /// An operation whose input and output may be left empty.
+    /// Returns an operation whose input and output may be left empty.
     fn example<'a>(&self, module: &'a Module) -> Option<(&'a str, &'a Operation)> {
         let [Item::Operation(stub), Item::Struct(_), Item::Struct(output)] = &*module.items else {
             return None;
@@ -127,7 +127,7 @@ impl Context<'_> {
         (fits && is_plain).then_some((module.name.as_str(), stub))
     }
 
-    /// A request and its response, seen from both sides.
+    /// Returns an example of a request and its response, on both sides.
     fn exchange(&self, module: &str, stub: &Operation) -> String {
         format!(
             include_str!("crate_docs/exchange.md"),

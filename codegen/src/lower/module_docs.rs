@@ -5,7 +5,7 @@ use crate::ir::{Docs, Http, Item, Manifest, Module, ModuleDocs};
 use crate::markdown::text::one_line;
 use crate::options::Options;
 
-/// The documentation of the public modules that contain others.
+/// Returns the documentation of the public modules that contain others.
 pub(super) fn module_docs(types: &[Module]) -> ModuleDocs {
     ModuleDocs {
         types: lines(&[if has_unions(types) {
@@ -68,7 +68,7 @@ impl Context<'_> {
     }
 }
 
-/// The keyword for a service: at most 20 characters, starting with a letter.
+/// Returns the keyword for a service: at most 20 characters, starting with a letter.
 fn keyword(sdk_id: &str) -> Option<String> {
     let words = sdk_id.split(|c: char| !c.is_ascii_alphanumeric());
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();

@@ -27,7 +27,7 @@ impl Context<'_> {
     }
 }
 
-/// The operations that the feature `http` leaves out.
+/// Returns the operations that the feature `http` leaves out.
 fn without_wire(operations: &[Module]) -> String {
     let items = operations.iter().flat_map(|module| &module.items);
     let mut names = items.filter_map(|item| match item {
@@ -43,7 +43,7 @@ fn without_wire(operations: &[Module]) -> String {
     }
 }
 
-/// The protocol's name in prose.
+/// Returns the protocol's name in prose.
 fn title(protocol: &Protocol) -> String {
     match protocol {
         Protocol::AwsJson1_0 => "AWS JSON 1.0",

@@ -40,7 +40,7 @@ impl Context<'_> {
         ])
     }
 
-    /// A program that reads a response, with the commands that make and run it.
+    /// Returns a program that reads a response, with the commands that make and run it.
     fn first_program(&self, options: &Options, types: &[Module], operations: &[Module]) -> String {
         let Some(example) = example(types, operations) else {
             return String::new();
@@ -63,7 +63,7 @@ impl Context<'_> {
     }
 }
 
-/// A section of the crate's documentation, without links to its items.
+/// Returns a section of the crate's documentation, without links to its items.
 fn section(text: &str) -> String {
     let text = text.replace("[`DateTime`](primitives::DateTime)", "`DateTime`");
     format!("#{}", text.trim_end())

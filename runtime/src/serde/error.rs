@@ -41,10 +41,10 @@ pub trait ErrorVisitor {
     /// The reason for a failure.
     type Error;
 
-    /// An error that the model declares.
+    /// Visits an error that the model declares.
     fn modeled<E: ModeledError + Structure>(self, error: &E) -> Result<Self::Ok, Self::Error>;
 
-    /// An error that the model does not declare, or whose body does not fit.
+    /// Visits an error that the model does not declare, or whose body does not fit.
     fn unknown(self, error: &UnknownError) -> Result<Self::Ok, Self::Error>;
 }
 
@@ -110,7 +110,7 @@ pub struct ErrorDocument<'a> {
 }
 
 impl<'a> ErrorDocument<'a> {
-    /// The error in a body, with the codes of the headers.
+    /// Wraps the error in a body, with the codes of the headers.
     pub fn new(codes: HeaderCodes<'a>, body: Document, human_readable: bool) -> Self {
         Self {
             codes,

@@ -45,10 +45,10 @@ pub struct Shape {
 
 /// Is offered the members one by one. Each method returns whether it took the member.
 pub trait Reader {
-    /// A member that is always present.
+    /// Reads a member that is always present.
     fn required<F, T: Wire<F>>(&mut self, member: &mut T) -> bool;
 
-    /// A member that may be absent.
+    /// Reads a member that may be absent.
     fn optional<F, T: Wire<F>>(&mut self, member: &mut Option<T>) -> bool;
 
     /// A list that is always present.
@@ -66,10 +66,10 @@ pub trait Reader {
 
 /// Receives the members one by one. Each method returns whether to continue.
 pub trait Writer {
-    /// A member that is always present.
+    /// Writes a member that is always present.
     fn required<F, T: Wire<F>>(&mut self, name: &'static str, member: &T) -> bool;
 
-    /// A member that may be absent.
+    /// Writes a member that may be absent.
     fn optional<F, T: Wire<F>>(&mut self, name: &'static str, member: &Option<T>) -> bool;
 
     /// A list that is always present.
@@ -351,7 +351,7 @@ impl<'de, S: ValueSource<'de>> ReadOne<'_, S, S::Error> {
         reader.result
     }
 
-    /// The compiler folds the counter and turns the members into a jump table.
+    /// Counts this member. Returns whether it is the one to read.
     #[inline(always)]
     fn is_next(&mut self) -> bool {
         let next = self.next;

@@ -60,7 +60,7 @@ pub fn write<T: Union, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok,
     map.end()
 }
 
-/// The zero value of a required union that the service omitted.
+/// Returns the zero value of a required union that the service omitted.
 #[inline]
 pub fn no_member() -> UnknownMember {
     UnknownMember::new(String::new(), Document::Null)

@@ -79,7 +79,7 @@ pub trait Check: PartialEq + Sized {
     }
 }
 
-/// [`Check::first_repeat`] for ordered types.
+/// Implements [`Check::first_repeat`] for ordered types.
 #[inline]
 pub fn first_repeat<T: Ord>(items: &[T]) -> Option<usize> {
     let mut earlier = BTreeSet::new();

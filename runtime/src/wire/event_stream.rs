@@ -188,14 +188,14 @@ pub struct EventDecoder<P, E> {
 }
 
 impl<P: EventProtocol, E: Events> EventDecoder<P, E> {
-    /// A decoder for a client, which reads every spelling of a value.
+    /// Creates a decoder for a client, which reads every spelling of a value.
     #[must_use]
     pub fn new() -> Self {
         Self::reading(MessageDecoder::new(), Reading::Liberal)
     }
 
-    /// A decoder for a server, which reads only the specification's form of a value and limits
-    /// the size of messages.
+    /// Creates a decoder for a server, which reads only the specification's form of a value and
+    /// limits the size of messages.
     #[must_use]
     pub fn strict() -> Self {
         Self::reading(MessageDecoder::with_limits(), Reading::Strict)

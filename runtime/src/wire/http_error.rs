@@ -139,7 +139,7 @@ impl RequestError {
         Self::new(RequestErrorKind::UnknownOperation, message)
     }
 
-    /// The form of a query protocol has another version, or none.
+    /// Reports that the form of a query protocol has another version, or none.
     #[cfg(feature = "xml")]
     pub(crate) fn version(given: &str, expected: &str) -> Self {
         let given = cut(given, 100);
@@ -147,7 +147,7 @@ impl RequestError {
         Self::new(RequestErrorKind::UnknownOperation, message)
     }
 
-    /// The form of a query protocol cannot be parsed.
+    /// Reports that the form of a query protocol cannot be parsed.
     #[cfg(feature = "xml")]
     pub(crate) fn form(error: &BodyError) -> Self {
         let message = format!("cannot read the form: {}", error.reason(true));
@@ -166,7 +166,7 @@ impl RequestError {
         Self::new(RequestErrorKind::Body, message)
     }
 
-    /// The error of an input that violates constraints.
+    /// Creates the error of an input that violates constraints.
     pub(crate) fn violation(message: String, fields: Document) -> Self {
         Self {
             kind: RequestErrorKind::Validation,
@@ -229,7 +229,7 @@ impl From<RequestError> for UnknownError {
     }
 }
 
-/// The error of a request that calls an operation that the service does not have.
+/// Creates the error of a request that calls an operation that the service does not have.
 pub fn unknown_operation(operation: &str) -> RequestError {
     RequestError::unknown(operation)
 }

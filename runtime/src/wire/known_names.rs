@@ -23,6 +23,7 @@ impl KnownNames {
         Some((index, name))
     }
 
+    #[inline(never)]
     fn search(&self, matches: impl Fn(&str) -> bool) -> Option<(usize, &'static str)> {
         let (before, after) = self.names.split_at_checked(self.next)?;
         let distance = after.iter().chain(before).position(|name| matches(name))?;

@@ -125,7 +125,7 @@ pub struct Route {
 }
 
 impl Route {
-    /// A route with this method and this URI pattern, whose success is 200.
+    /// Creates a route with this method and this URI pattern, whose success is 200.
     #[must_use]
     pub const fn new(method: &'static str, uri: &'static str) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! Why a body cannot be read or written, in the formats of this crate.
 
-use alloc::{borrow::Cow, string::String, string::ToString};
+use alloc::{borrow::Cow, boxed::Box, string::String, string::ToString};
 use core::fmt;
 
 use serde_core::{de, ser};
@@ -9,9 +9,12 @@ use serde_core::{de, ser};
 #[derive(Debug)]
 pub(crate) struct Syntax(pub(crate) &'static str);
 
-/// Why a body cannot be read.
+/// Why a body cannot be read. Boxed, so that results are small enough to be returned in registers.
 #[derive(Debug)]
-pub(crate) enum Reason {
+pub(crate) struct Reason(Box<Kind>);
+
+#[derive(Debug)]
+enum Kind {
     /// The body is not in the format.
     Syntax(Syntax),
     /// The body is in the format, but does not fit the type.
@@ -20,9 +23,9 @@ pub(crate) enum Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(Syntax(reason)) => f.write_str(reason),
-            Self::Value(reason) => f.write_str(reason),
+        match &*self.0 {
+            Kind::Syntax(Syntax(reason)) => f.write_str(reason),
+            Kind::Value(reason) => f.write_str(reason),
         }
     }
 }
@@ -30,14 +33,16 @@ impl fmt::Display for Reason {
 impl core::error::Error for Reason {}
 
 impl de::Error for Reason {
+    #[cold]
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::Value(message.to_string())
+        Self(Box::new(Kind::Value(message.to_string())))
     }
 }
 
 impl From<Syntax> for Reason {
+    #[cold]
     fn from(reason: Syntax) -> Self {
-        Self::Syntax(reason)
+        Self(Box::new(Kind::Syntax(reason)))
     }
 }
 
@@ -54,17 +59,17 @@ impl ReadError {
 
     /// Returns what is wrong, without a part of the body.
     pub(crate) fn reason(&self) -> &str {
-        match &self.reason {
-            Reason::Syntax(Syntax(reason)) => reason,
-            Reason::Value(_) => "a value does not fit",
+        match &*self.reason.0 {
+            Kind::Syntax(Syntax(reason)) => reason,
+            Kind::Value(_) => "a value does not fit",
         }
     }
 
     /// Returns what is wrong if that may quote a part of the body.
     pub(crate) fn detail(&self) -> Option<&str> {
-        match &self.reason {
-            Reason::Syntax(_) => None,
-            Reason::Value(reason) => Some(reason),
+        match &*self.reason.0 {
+            Kind::Syntax(_) => None,
+            Kind::Value(reason) => Some(reason),
         }
     }
 
@@ -74,14 +79,14 @@ impl ReadError {
     }
 }
 
-/// Why a value cannot be written.
+/// Why a value cannot be written. Boxed for the same reason as [`Reason`].
 #[derive(Debug)]
-pub(crate) struct Unwritable(Cow<'static, str>);
+pub(crate) struct Unwritable(Box<Cow<'static, str>>);
 
 #[cfg(any(feature = "cbor", feature = "xml"))]
 impl Unwritable {
     pub(crate) fn new(reason: &'static str) -> Self {
-        Self(reason.into())
+        Self(Box::new(reason.into()))
     }
 }
 
@@ -94,7 +99,8 @@ impl fmt::Display for Unwritable {
 impl core::error::Error for Unwritable {}
 
 impl ser::Error for Unwritable {
+    #[cold]
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string().into())
+        Self(Box::new(message.to_string().into()))
     }
 }

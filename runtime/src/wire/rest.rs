@@ -57,7 +57,7 @@ pub(super) trait Rest: Sized {
     fn write_error<E: HttpError>(error: &E) -> Result<Response<Vec<u8>>, EncodeError>;
 
     /// Reads an error.
-    fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError>;
+    fn read_error<O: HttpOperation>(response: &Response<&[u8]>) -> Result<O::Error, BodyError>;
 }
 
 /// The root of a structured body.
@@ -72,12 +72,12 @@ pub(super) struct Root {
 }
 
 impl Root {
-    /// A structure whose members are the body.
+    /// Returns the root of a structure whose members are the body.
     pub(super) fn of<T: Structure>() -> Self {
         Self::members(T::table)
     }
 
-    /// A structure with this table, whose members are the body.
+    /// Returns the root of a structure with this table.
     pub(super) fn members(table: fn() -> &'static Table) -> Self {
         let node = Node::Structure(table);
         let table = table();
@@ -91,7 +91,8 @@ impl Root {
         }
     }
 
-    /// A payload. Bindings of the member take precedence over those of its target.
+    /// Returns the root of a payload. Bindings of the member take precedence over those of its
+    /// target.
     pub(super) fn payload(member: &Member) -> Self {
         let mut root = Self {
             name: member.binding.xml.unwrap_or(member.name),
@@ -141,7 +142,7 @@ pub(super) fn decode_response<P: Rest, O: HttpOperation>(
         let mut borrowed = Response::new(response.body().as_ref());
         *borrowed.status_mut() = response.status();
         borrowed.headers_mut().clone_from(response.headers());
-        let error = P::read_error::<O::Error>(&borrowed).map_err(unreadable)?;
+        let error = P::read_error::<O>(&borrowed).map_err(unreadable)?;
         return Err(ResponseError::service::<O>(response, error));
     }
     let message = Message {

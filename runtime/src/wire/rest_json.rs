@@ -9,11 +9,11 @@ use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use crate::error::{ModeledError, UnknownError};
-use crate::serde::error::{ErrorBody, ErrorDocument, ErrorVisitor};
+use crate::serde::error::{ErrorBody, ErrorDocument, ErrorVisitor, WireError};
 use crate::serde::structure::Structure;
 use crate::wire::http_error::{BodyError, EncodeError, RequestErrorKind};
 use crate::wire::json;
-use crate::wire::protocol::{HttpError, Reading};
+use crate::wire::protocol::{HttpError, HttpOperation, Reading};
 use crate::wire::rest::{self, Rest, Root};
 use crate::wire::rpc::{header_codes, read_error, ERROR_TYPE};
 
@@ -45,11 +45,11 @@ impl Rest for RestJson1 {
         error.visit(Encode)
     }
 
-    fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError> {
+    fn read_error<O: HttpOperation>(response: &Response<&[u8]>) -> Result<O::Error, BodyError> {
         let read = |body: &[u8]| json::read(body, PhantomData, Reading::Liberal);
         let codes = header_codes(response.headers());
         let document = read_error(codes, response.body(), read)?;
-        Ok(E::read(Body { document, response }))
+        Ok(O::Error::read(Body { document, response }))
     }
 }
 

@@ -3,17 +3,17 @@
 use alloc::{string::String, string::ToString, vec::Vec};
 
 use http::header::{HeaderValue, CONTENT_TYPE};
-use http::Response;
+use http::{Response, StatusCode};
 use serde_core::de::DeserializeSeed;
 use serde_core::Serialize;
 
 use crate::error::{ModeledError, UnknownError};
-use crate::serde::error::{ErrorBody, ErrorVisitor};
+use crate::serde::error::{ErrorBody, ErrorVisitor, WireError};
 use crate::serde::structure::Structure;
 use crate::wire::binding::{Binding, Location};
 use crate::wire::body::BodyOf;
 use crate::wire::http_error::{BodyError, EncodeError, RequestErrorKind};
-use crate::wire::protocol::{HttpError, Reading};
+use crate::wire::protocol::{HttpError, HttpOperation, Reading};
 use crate::wire::rest::{self, Rest, Root};
 use crate::wire::tree::reader::TreeReader;
 use crate::wire::xml::document::Document;
@@ -61,7 +61,7 @@ impl Rest for RestXml {
             .map_err(|error| BodyError::tree(&error))
     }
 
-    /// Some operations of Amazon S3 begin a response before they are done.
+    // Some operations of Amazon S3 begin a response before they have finished.
     fn is_error(body: &[u8]) -> bool {
         core::str::from_utf8(body).is_ok_and(XmlError::is_root_of)
     }
@@ -73,19 +73,30 @@ impl Rest for RestXml {
         }))
     }
 
-    fn read_error<E: HttpError>(response: &Response<&[u8]>) -> Result<E, BodyError> {
+    fn read_error<O: HttpOperation>(response: &Response<&[u8]>) -> Result<O::Error, BodyError> {
         let body = response.body();
         let status = response.status();
         if body.trim_ascii().is_empty() && status.is_client_error() {
             // The response to a HEAD request.
-            let reason = status.canonical_reason().unwrap_or_default();
-            let error = XmlError::without_body(reason.replace(' ', ""));
-            return Ok(E::read(Body { error, response }));
+            let error = XmlError::without_body(code_of::<O>(status));
+            return Ok(O::Error::read(Body { error, response }));
         }
         let document = parse(body)?;
         let error = XmlError::find(&document);
         let error = error.ok_or_else(|| BodyError::new("the body has no error"))?;
-        Ok(E::read(Body { error, response }))
+        Ok(O::Error::read(Body { error, response }))
+    }
+}
+
+/// Returns the code of an error without a body. botocore's models call a missing object
+/// `NoSuchKey` and a missing bucket `NoSuchBucket`, as the only error of the operation.
+fn code_of<O: HttpOperation>(status: StatusCode) -> String {
+    match (status, O::ERRORS) {
+        (StatusCode::NOT_FOUND, [code]) => (*code).into(),
+        _ => {
+            let reason = status.canonical_reason().unwrap_or_default();
+            reason.replace(' ', "")
+        }
     }
 }
 

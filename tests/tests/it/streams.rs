@@ -1,5 +1,8 @@
 //! Bodies of any length: blobs and event streams, in memory and in parts.
 
+// A panic in a helper fails the test that calls it.
+#![allow(clippy::unwrap_used)]
+
 use courier_types::operation::AnyInput;
 use courier_types::operation::open_parcel::{OpenParcel, OpenParcelOutput};
 use courier_types::operation::send_parcel::{SendParcel, SendParcelInput};

@@ -22,8 +22,8 @@ impl DocPage {
         page.lines(&prose.rest)
     }
 
-    /// The same for items with their own page: the first sentence is a paragraph, since lists
-    /// of items show the first paragraph.
+    /// Starts the page of an item. The first sentence is a paragraph, since lists of items show the
+    /// first paragraph.
     pub(super) fn titled(prose: &Prose, fallback: impl FnOnce() -> String) -> Self {
         if prose.opening.is_empty() {
             return Self::new(prose, fallback);

@@ -63,7 +63,7 @@ fn repeated_class(tree: &Alternatives, length: Option<Length>) -> Option<String>
     })
 }
 
-/// The named sets of a class, then its single characters.
+/// Returns the named sets of a class, then its single characters.
 fn members(class: &Class) -> Option<Vec<String>> {
     if class.negated || class.and.is_some() {
         return None;

@@ -33,14 +33,14 @@ pub struct MessageDecoder {
 }
 
 impl MessageDecoder {
-    /// A decoder without limits, as clients use it.
+    /// Creates a decoder without limits, as clients use it.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A decoder that refuses more than 128 KiB of headers or 24 MiB of payload, as services
-    /// do.
+    /// Creates a decoder that refuses more than 128 KiB of headers or 24 MiB of payload, as
+    /// services do.
     #[must_use]
     pub fn with_limits() -> Self {
         Self {

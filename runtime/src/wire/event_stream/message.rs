@@ -88,7 +88,7 @@ impl fmt::Display for MessageError {
 impl core::error::Error for MessageError {}
 
 impl Message {
-    /// A message with this payload and no headers.
+    /// Creates a message with this payload and no headers.
     #[must_use]
     pub fn new(payload: impl Into<Vec<u8>>) -> Self {
         Self {

@@ -27,7 +27,7 @@ pub(crate) struct FormWriter {
 }
 
 impl FormWriter {
-    /// An empty form.
+    /// Creates an empty form.
     pub(crate) fn new(dialect: Dialect) -> Self {
         Self {
             form: String::with_capacity(256),

@@ -23,7 +23,7 @@ impl<'de> JsonScanner<'de> {
         Self { text, at: 0 }
     }
 
-    /// What has been read.
+    /// Returns what has been read.
     pub(crate) fn before(&self) -> &'de str {
         self.text.get(..self.at).unwrap_or(self.text)
     }
@@ -43,7 +43,7 @@ impl<'de> JsonScanner<'de> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The next byte that is not white space.
+    /// Returns the next byte that is not white space.
     #[inline]
     pub(crate) fn token(&mut self) -> Option<u8> {
         loop {
@@ -212,10 +212,16 @@ impl<'de> JsonScanner<'de> {
     }
 }
 
-/// The number of leading bytes of text that a JSON string can contain unescaped.
+/// Returns the number of leading bytes of text that a JSON string can contain unescaped.
 #[inline]
 pub(crate) fn plain_len(text: &[u8]) -> usize {
     let mut len = 0;
+    while let Some(block) = text.get(len..).and_then(<[u8]>::first_chunk) {
+        match has_special(block) {
+            true => break,
+            false => len += BLOCK,
+        }
+    }
     while let Some(word) = text.get(len..).and_then(<[u8]>::first_chunk) {
         match special(u64::from_le_bytes(*word)) {
             Some(at) => return len + at,
@@ -233,15 +239,27 @@ pub(crate) fn plain_len(text: &[u8]) -> usize {
     tail.unwrap_or(text.len())
 }
 
-/// The first of eight bytes that must be escaped in a JSON string.
+/// The size of a vector register in SSE2 and NEON.
+const BLOCK: usize = 16;
+
+/// Whether any byte must be escaped in a JSON string. Compiles to a few vector instructions.
+#[inline]
+fn has_special(block: &[u8; BLOCK]) -> bool {
+    let found = |found, byte: &u8| found | (byte ^ QUOTE_BIT <= b' ') | (*byte == b'\\');
+    block.iter().fold(false, found)
+}
+
+/// Flipping this bit moves only `"` next to the control characters.
+const QUOTE_BIT: u8 = b'"' ^ b' ';
+
+/// Returns the first of eight bytes that must be escaped in a JSON string.
 #[inline]
 fn special(word: u64) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
     let xor = |byte: u8| word ^ (ONES * u64::from(byte));
     // Sets the high bit of each byte that is less. Bits above the first may be wrong.
     let less = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word;
-    // Flipping one bit moves only `"` next to the control characters.
-    let found = (less(xor(b'"' ^ b' '), b' ' + 1) | less(xor(b'\\'), 1)) & (ONES << 7);
+    let found = (less(xor(QUOTE_BIT), b' ' + 1) | less(xor(b'\\'), 1)) & (ONES << 7);
     (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 

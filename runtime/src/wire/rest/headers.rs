@@ -60,7 +60,7 @@ fn unquote(text: &str) -> (String, &str) {
     (item, after.strip_prefix(',').unwrap_or(after))
 }
 
-/// An HTTP date contains a comma itself.
+/// Splits a list of HTTP dates, each of which contains a comma.
 fn split_dates(value: &str, items: &mut Vec<String>) {
     let mut parts = value.split(',').map(str::trim);
     while let Some(weekday) = parts.next() {

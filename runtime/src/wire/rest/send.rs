@@ -184,7 +184,7 @@ fn header_value(name: &str, text: &str) -> Result<HeaderValue, String> {
     HeaderValue::from_bytes(text.as_bytes()).map_err(refused)
 }
 
-/// The format of a timestamp outside the body.
+/// Returns the format of a timestamp outside the body.
 pub(super) fn time_format(binding: &Binding) -> DateTimeFormat {
     let item = binding.item.and_then(|item| item.time);
     let default = match binding.location {

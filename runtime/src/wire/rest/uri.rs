@@ -41,7 +41,7 @@ impl<'a> Segment<'a> {
         }
     }
 
-    /// How specific the segment is.
+    /// Returns how specific the segment is.
     fn rank(self) -> u8 {
         match self {
             Self::Literal(_) => 2,
@@ -51,7 +51,7 @@ impl<'a> Segment<'a> {
     }
 }
 
-/// A pattern, split at its `?`.
+/// Splits a pattern at its `?`.
 fn split(uri: &str) -> (&str, &str) {
     uri.split_once('?').unwrap_or((uri, ""))
 }

@@ -30,7 +30,7 @@ pub(crate) enum Step {
 }
 
 impl TreeError {
-    /// The text does not have the form of the type.
+    /// Reports that the text does not have the form of the type.
     pub(crate) fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         Self {
             reason: Reason::Form(reason.into()),

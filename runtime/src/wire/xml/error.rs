@@ -60,7 +60,7 @@ impl<'d, 'a> XmlError<'d, 'a> {
         is_root(text, &["Error", "ErrorResponse"])
     }
 
-    /// An error in a response without a body.
+    /// Creates the error of a response without a body.
     #[cfg(feature = "rest")]
     pub(crate) fn without_body(code: String) -> Self {
         Self {

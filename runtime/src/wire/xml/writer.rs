@@ -37,7 +37,7 @@ pub(crate) struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
-    /// The element of a value whose type contains `node`.
+    /// Creates the element of a value whose type contains `node`.
     pub(crate) fn new(
         xml: &'a mut String,
         name: &'a str,

@@ -218,7 +218,13 @@ fn a_success_with_an_error_is_an_error() {
 
 #[test]
 fn the_status_is_the_code_of_an_error_without_a_body() {
-    assert_eq!(decode_error(404, "").unwrap().code(), "NotFound");
+    assert_eq!(decode_error(403, "").unwrap().code(), "Forbidden");
+    let response = Response::builder().status(404).body("").unwrap();
+    let error = RestXml::decode_response::<GetColor>(&response).unwrap_err();
+    assert_eq!(error.code(), Some("NotFound"));
+    // The only error of the operation.
+    let error = decode_error(404, "");
+    assert!(matches!(error, Ok(Error::NoSuchShelf(_))), "{error:?}");
     assert!(decode_error(503, "").is_err());
     assert!(decode_error(404, "<html>no</html>").is_err());
 }

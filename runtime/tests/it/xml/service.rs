@@ -304,6 +304,7 @@ pub mod operation {
             type Error = Error;
 
             const NAME: &'static str = "GetShelf";
+            const ERRORS: &'static [&'static str] = &["NoSuchShelf"];
         }
 
         #[derive(Clone, Debug, Default, PartialEq)]
