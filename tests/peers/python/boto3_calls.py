@@ -129,7 +129,7 @@ class Run:
             else:
                 self.unknown_operation(operation)
         self.unknown_errors()
-        if self.protocol == "json":
+        if self.protocol == "json" and self.service.name == "datasync":
             self.malformed_bodies()
         for operation in self.methods:
             if operation in self.called and self.client.can_paginate(self.methods[operation]):
@@ -267,7 +267,7 @@ class Run:
             what = f"unknown error {code}"
             self.mock.script({"error": {"__type": code, "message": message}})
             error = self.attempt(what, operation, given)
-            response = getattr(error, "response", {"Error": repr(error)})
+            response = getattr(error, "response", {"Error": {"Code": repr(error)}})
             got = {name: response["Error"].get(name) or "" for name in ("Code", "Message")}
             self.expect(what, {"Code": code, "Message": message}, got)
             self.count("unknown errors")

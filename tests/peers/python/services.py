@@ -49,9 +49,8 @@ class S3(Service):
         return added | sent
 
     def always(self, model, received):
-        # The transport adds the length.
-        length = received.get("ContentLength")
-        return {"ContentLength": length} if length is not None else {}
+        # The transport adds the length, and the server the type of a body.
+        return {name: received[name] for name in ("ContentLength", "ContentType") if name in received}
 
     def changed(self, model, got):
         location = got.get("LocationConstraint") if model.name == "GetBucketLocation" else None

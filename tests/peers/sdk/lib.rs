@@ -1,6 +1,7 @@
 //! The server side of `datasync-types` in place of the official SDK's HTTP client.
 
 use std::fmt::Debug;
+use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_datasync::config::retry::RetryConfig;
@@ -22,7 +23,7 @@ use datasync_types::wire::{AwsJson1_1, HttpProtocol, RpcV2Cbor};
 use http::{Request, Response};
 
 /// A protocol that both sides have.
-pub trait Protocol: HttpProtocol + Clone + Debug + Default + Send + Sync + 'static {
+pub trait Protocol: HttpProtocol + Clone + Debug + Send + Sync + 'static {
     /// Returns the SDK's implementation.
     fn of_sdk() -> SharedClientProtocol;
 }
@@ -45,7 +46,7 @@ impl Protocol for RpcV2Cbor {
 pub struct Server<P> {
     answer: Arc<Response<Vec<u8>>>,
     seen: Arc<Mutex<Option<AnyInput>>>,
-    protocol: P,
+    protocol: PhantomData<P>,
 }
 
 impl<P: Protocol> Server<P> {
@@ -55,7 +56,7 @@ impl<P: Protocol> Server<P> {
         Self {
             answer: Arc::new(answer),
             seen: Arc::default(),
-            protocol: P::default(),
+            protocol: PhantomData,
         }
     }
 

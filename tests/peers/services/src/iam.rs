@@ -14,16 +14,20 @@ use peers::Failure;
 
 type Client = peers::transport::Client<iam_types::wire::ServiceProtocol>;
 
-const POLICY: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
+const TRUST_POLICY: &str = r#"{"Version":"2012-10-17","Statement":[]}"#;
 
-const ENCODED_POLICY: &str = "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%5D%7D";
+const POLICY: &str =
+    r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"#;
+
+const ENCODED_POLICY: &str = "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%7B\
+    %22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22s3%3A%2A%22%2C%22Resource%22%3A%22%2A%22%7D%7D";
 
 pub fn run(endpoint: &Uri) -> Result<(), Failure> {
     let client = &Client::new(endpoint.clone());
     let input = CreateRoleInput::default()
         .with_role_name("peer")
         .with_path("/a+b/")
-        .with_assume_role_policy_document(POLICY)
+        .with_assume_role_policy_document(TRUST_POLICY)
         .with_tags([Tag::new("key", "é & <value>"), Tag::new("empty", "")]);
     let made = client.call::<CreateRole>(&input)?.role;
     let input = GetRoleInput::default().with_role_name("peer");

@@ -12,7 +12,8 @@ use peers::Failure;
 
 type Client = peers::transport::Client<lambda_types::wire::ServiceProtocol>;
 
-const ROLE: &str = "arn:aws:iam::123456789012:role/lambda";
+/// The role that `iam` creates.
+const ROLE: &str = "arn:aws:iam::123456789012:role/a+b/peer";
 /// An archive without files.
 const ZIP: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 

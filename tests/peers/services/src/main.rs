@@ -1,6 +1,6 @@
 //! Services of each protocol, each by its generated crate, against moto: `services ENDPOINT`.
 //!
-//! Ends with a panic that shows what differs at the first answer that is not the expected one.
+//! A service ends at the first answer that is not the expected one, with a message or a panic.
 
 mod apigateway;
 mod cloudformation;
@@ -14,6 +14,9 @@ mod sns;
 mod sqs;
 mod stepfunctions;
 mod sts;
+
+use std::process::ExitCode;
+use std::thread;
 
 use http::Uri;
 use peers::Failure;
@@ -35,12 +38,22 @@ const SERVICES: [(&str, Run); 12] = [
     ("STS", sts::run),
 ];
 
-fn main() -> Result<(), Failure> {
+fn main() -> Result<ExitCode, Failure> {
     let endpoint = std::env::args().nth(1).ok_or("usage: services ENDPOINT")?;
     let endpoint = endpoint.parse()?;
+    let mut code = ExitCode::SUCCESS;
     for (name, run) in SERVICES {
-        run(&endpoint).map_err(|failure| format!("{name}: {failure}"))?;
-        println!("{name} against moto: each call answered as expected");
+        let run = || run(&endpoint).map_err(|failure| failure.to_string());
+        let failure = match thread::scope(|scope| scope.spawn(run).join()) {
+            Ok(Ok(())) => {
+                println!("{name} against moto: each call answered as expected");
+                continue;
+            }
+            Ok(Err(failure)) => failure,
+            Err(_) => "panicked".into(),
+        };
+        println!("{name} against moto: {failure}");
+        code = ExitCode::FAILURE;
     }
-    Ok(())
+    Ok(code)
 }

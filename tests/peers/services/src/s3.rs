@@ -87,7 +87,7 @@ pub fn run(endpoint: &Uri) -> Result<(), Failure> {
 }
 
 fn tags(client: &Client) -> Result<(), Failure> {
-    let tags = [Tag::new("a/b", "é & <c>"), Tag::new("empty", "")];
+    let tags = [Tag::new("a/b", "1 <c>"), Tag::new("empty", "")];
     for key in KEYS {
         let input = PutObjectTaggingInput::default()
             .with_bucket(BUCKET)

@@ -1,4 +1,4 @@
-//! A topic with a queue's subscription: attributes, a published message, and errors.
+//! A topic with an email subscription: attributes, a published message, and errors.
 
 use http::Uri;
 use peers::Failure;
@@ -14,7 +14,7 @@ use sns_types::types::{MessageAttributeValue, Tag};
 
 type Client = peers::transport::Client<sns_types::wire::ServiceProtocol>;
 
-const QUEUE: &str = "arn:aws:sqs:us-east-1:123456789012:queue";
+const ADDRESS: &str = "peer@example.com";
 
 pub fn run(endpoint: &Uri) -> Result<(), Failure> {
     let client = &Client::new(endpoint.clone());
@@ -35,8 +35,8 @@ pub fn run(endpoint: &Uri) -> Result<(), Failure> {
 
     let input = SubscribeInput::default()
         .with_topic_arn(&*topic)
-        .with_protocol("sqs")
-        .with_endpoint(QUEUE);
+        .with_protocol("email")
+        .with_endpoint(ADDRESS);
     let subscription = client.call::<Subscribe>(&input)?.subscription_arn;
     let input = ListSubscriptionsByTopicInput::default().with_topic_arn(&*topic);
     let listed = client.call::<ListSubscriptionsByTopic>(&input)?;
@@ -44,7 +44,7 @@ pub fn run(endpoint: &Uri) -> Result<(), Failure> {
         unreachable!("{listed:?}")
     };
     assert_eq!(listed.subscription_arn, subscription);
-    assert_eq!(listed.endpoint.as_deref(), Some(QUEUE));
+    assert_eq!(listed.endpoint.as_deref(), Some(ADDRESS));
 
     let binary = MessageAttributeValue::new("Binary").with_binary_value([0, 255, 128]);
     let input = PublishInput::default()

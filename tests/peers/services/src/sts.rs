@@ -25,7 +25,7 @@ pub fn run(endpoint: &Uri) -> Result<(), Failure> {
     let user = assumed.assumed_role_user.ok_or("no user")?;
     assert_eq!(user.arn, "arn:aws:sts::123456789012:assumed-role/r/session");
 
-    let input = input.with_duration_seconds(1);
+    let input = input.with_role_session_name("s".repeat(65));
     let error = client.refused::<AssumeRole>(&input)?;
     assert_eq!(error.code(), Some("ValidationError"), "{error}");
     Ok(())
