@@ -276,7 +276,8 @@ pub(super) fn encode_response<P: Rest, O: HttpOperation>(
     let status = parts.status.unwrap_or(O::ROUTE.status);
     let mut response = respond(parts, status);
     // A server sends a body for every output that the model declares.
-    if !O::NO_OUTPUT && !has_payload && response.body().is_empty() && !P::EMPTY.is_empty() {
+    let is_omitted = P::EMPTY.is_empty() && binds_content_type(O::Output::table());
+    if !O::NO_OUTPUT && !has_payload && response.body().is_empty() && !is_omitted {
         response.body_mut().extend_from_slice(P::EMPTY);
         let media_type = HeaderValue::from_static(P::MEDIA_TYPE);
         let headers = response.headers_mut();
@@ -285,6 +286,16 @@ pub(super) fn encode_response<P: Rest, O: HttpOperation>(
             .or_insert(media_type);
     }
     Ok(response)
+}
+
+/// Whether the value of a member is the content type, such as that of an object in a `HEAD` response.
+fn binds_content_type(table: &Table) -> bool {
+    let name = http::header::CONTENT_TYPE;
+    let is_bound = |location| matches!(location, Location::Header(header) if name == header);
+    table
+        .members
+        .iter()
+        .any(|member| is_bound(member.binding.location))
 }
 
 /// Encodes an error as a response, without its code.

@@ -5,8 +5,8 @@ use aws_shapes::wire::{HttpProtocol, RestXml};
 use http::{Request, Response, Uri};
 
 use crate::xml::service::operation::shelves::{
-    FindBookInput, GetColor, GetColorInput, GetColorOutput, GetShelf, GetShelfInput,
-    GetShelfOutput, PutCover, PutCoverInput, PutShelf, PutShelfInput,
+    FindBook, FindBookInput, FindBookOutput, GetColor, GetColorInput, GetColorOutput, GetShelf,
+    GetShelfInput, GetShelfOutput, PutCover, PutCoverInput, PutShelf, PutShelfInput,
 };
 use crate::xml::service::operation::AnyInput;
 use crate::xml::service::types::error::NoSuchShelf;
@@ -80,10 +80,16 @@ fn operations_with_the_same_route_differ_by_required_members() {
 }
 
 #[test]
-fn responses_without_a_body_have_no_content_type() {
-    let response = RestXml::encode_response::<GetShelf>(&GetShelfOutput::default()).unwrap();
+fn responses_without_a_body_have_a_content_type_unless_a_member_is_it() {
+    let response = RestXml::encode_response::<GetColor>(&GetColorOutput::default()).unwrap();
+    assert_eq!(response.headers()["content-type"], "application/xml");
+
+    let output = FindBookOutput::default();
+    let response = RestXml::encode_response::<FindBook>(&output).unwrap();
     assert!(response.body().is_empty());
     assert!(response.headers().is_empty());
+    let response = RestXml::encode_response::<FindBook>(&output.with_media_type("text/plain"));
+    assert_eq!(response.unwrap().headers()["content-type"], "text/plain");
 }
 
 #[test]

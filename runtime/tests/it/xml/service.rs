@@ -191,7 +191,7 @@ pub mod operation {
         use aws_shapes::operation::Operation;
         use aws_shapes::primitives::{Blob, DateTime};
 
-        use super::super::types::{Book, Color, Shelf};
+        use super::super::types::{Color, Shelf};
 
         use super::super::Error;
 
@@ -201,10 +201,21 @@ pub mod operation {
 
         impl Operation for FindBook {
             type Input = FindBookInput;
-            type Output = Book;
+            type Output = FindBookOutput;
             type Error = Error;
 
             const NAME: &'static str = "FindBook";
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct FindBookOutput {
+            pub media_type: Option<String>,
+        }
+
+        structure! {
+            FindBookOutput @[] {
+                media_type: optional String = "MediaType", with_media_type @[header("Content-Type")];
+            }
         }
 
         #[derive(Clone, Debug, Default, PartialEq)]
