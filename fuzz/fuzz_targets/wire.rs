@@ -78,7 +78,9 @@ where
             let written =
                 wire::encode_response::<O>(&output).expect("what was read can be written");
             let again = wire::decode_response::<O>(&written).expect("what was written can be read");
-            assert_eq!(again, output);
+            // Timestamps are written with milliseconds.
+            let rewritten = wire::encode_response::<O>(&again).expect("it was written before");
+            assert_eq!(rewritten.body(), written.body());
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }
