@@ -96,8 +96,6 @@ pub(crate) fn text(text: &str) -> Text<'_> {
 pub(crate) fn page(path: impl Into<String>, template: &impl Template) -> SourceFile {
     let Html(mut text) = Html::of(template);
     text.push('\n');
-    // All pages of a site are kept until they are written.
-    text.shrink_to_fit();
     SourceFile {
         path: path.into(),
         text,
