@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 pub struct Number(String);
 
 impl Number {
-    /// Wraps a text that a parser took for a number.
+    /// Wraps text that a parser recognized as a number.
     pub(crate) fn new(text: &str) -> Self {
         Self(text.to_owned())
     }

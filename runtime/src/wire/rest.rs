@@ -226,7 +226,7 @@ fn required<I: AnyInput>(
     headers: &HeaderMap,
 ) -> Option<usize> {
     let mut names = Vec::new();
-    // It reads no input, and fails.
+    // The reader only collects locations, and always fails.
     let _ = I::read(operation, RequiredLocations(&mut names));
     let is_present = |location: &Location| match location {
         Location::Query(name) => query.iter().any(|(given, _)| given == name),
@@ -288,7 +288,7 @@ pub(super) fn encode_response<P: Rest, O: HttpOperation>(
     Ok(response)
 }
 
-/// Whether the value of a member is the content type, such as that of an object in a `HEAD` response.
+/// Whether a member is bound to the content type, such as that of an object in a `HEAD` response.
 fn binds_content_type(table: &Table) -> bool {
     let name = http::header::CONTENT_TYPE;
     let is_bound = |location| matches!(location, Location::Header(header) if name == header);

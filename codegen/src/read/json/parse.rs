@@ -68,7 +68,7 @@ impl Parser<'_> {
     }
 }
 
-/// Returns where the first number in a text is that starts outside of a string.
+/// Returns the position of the first number outside of a string.
 fn number_start(text: &[u8]) -> usize {
     let mut bytes = text.iter().enumerate();
     let mut in_string = false;

@@ -157,7 +157,7 @@ impl Parts {
     }
 }
 
-/// Applies what the service expects of a text that is not in the body.
+/// Applies the service's exceptions to the text of a member outside the body.
 fn adjust(binding: &Binding, text: Text) -> Text {
     match (text, binding.default_label) {
         (Text::Absent, Some(default)) => Text::One(default.into()),
